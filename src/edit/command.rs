@@ -1,0 +1,136 @@
+//! Everything that can be done to a process.
+//!
+//! Not here: what a command changes (`edit::plan`, one file each).
+
+use crate::message::Message;
+use crate::model::{Id, KindWord, Note, Part, PartKey, RoleId, StepId, TransitionId};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// A wish to change a process. Ids of new things come with it, so that planning is pure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Adds a step, alone or on from another one.
+    AddStep {
+        /// Its id, newly minted.
+        id: StepId,
+        /// Its kind.
+        kind: KindWord,
+        /// Its title; may be empty and is then asked for.
+        title: String,
+        /// Where it stands.
+        at: (i32, i32),
+        /// The step it follows, and the id of the branch in case that needs a new one.
+        after: Option<(StepId, Id)>,
+    },
+    /// Puts a step between the two ends of a transition.
+    InsertStep {
+        /// Its id, newly minted.
+        id: StepId,
+        /// Its kind.
+        kind: KindWord,
+        /// Its title.
+        title: String,
+        /// Where it stands.
+        at: (i32, i32),
+        /// The transition it is put on.
+        on: TransitionId,
+        /// The id of the branch in case the new step needs one.
+        branch: Id,
+    },
+    /// Leads from a step to another: fills its open exit, or adds a branch where the kind has branches.
+    Connect {
+        /// Where it begins.
+        from: StepId,
+        /// Where it leads.
+        to: StepId,
+        /// The id of the branch in case a new one is needed.
+        branch: Id,
+    },
+    /// Leads a transition elsewhere, keeping its label and condition; or nowhere.
+    Reconnect {
+        /// The transition.
+        transition: TransitionId,
+        /// Where it leads now.
+        to: Option<StepId>,
+    },
+    /// Takes a transition away; a branch goes with it.
+    Disconnect {
+        /// The transition.
+        transition: TransitionId,
+    },
+    /// Takes steps and notes away.
+    Delete {
+        /// Which.
+        ids: BTreeSet<Id>,
+        /// Whether what led to a step leads on to what followed it.
+        heal: bool,
+    },
+    /// Moves steps and notes.
+    Move {
+        /// Where each stands now.
+        to: BTreeMap<Id, (i32, i32)>,
+    },
+    /// Puts steps where layout wants them. Like a move, under another name in the history.
+    Tidy {
+        /// Where each stands now.
+        to: BTreeMap<Id, (i32, i32)>,
+    },
+    /// Gives a step another title.
+    Rename {
+        /// The step.
+        id: StepId,
+        /// The title.
+        title: String,
+    },
+    /// Writes another label on a branch.
+    Relabel {
+        /// The branch.
+        transition: TransitionId,
+        /// The label.
+        label: String,
+    },
+    /// Gives steps an owner.
+    SetOwner {
+        /// The steps.
+        steps: BTreeSet<StepId>,
+        /// The role, or none.
+        owner: Option<RoleId>,
+    },
+    /// Makes a step another kind and keeps what fits.
+    ChangeKind {
+        /// The step.
+        id: StepId,
+        /// The kind.
+        kind: KindWord,
+        /// The id of the branch in case one is needed.
+        branch: Id,
+    },
+    /// Copies steps with the transitions between them.
+    Duplicate {
+        /// The new id for each step.
+        ids: BTreeMap<StepId, StepId>,
+        /// The new id for each branch.
+        branches: BTreeMap<Id, Id>,
+        /// How far away the copies stand.
+        by: (i32, i32),
+    },
+    /// Adds a note.
+    AddNote {
+        /// Its id, newly minted.
+        id: Id,
+        /// The note.
+        note: Arc<Note>,
+        /// Where it stands.
+        at: (i32, i32),
+    },
+    /// Replaces one part as a panel of details does: a step, a role, a field, the process itself.
+    SetPart {
+        /// Which part.
+        key: PartKey,
+        /// What stands there now; `None` takes it away.
+        part: Option<Part>,
+        /// What the history calls it.
+        label: Message,
+    },
+}

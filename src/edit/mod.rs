@@ -1,0 +1,21 @@
+//! Changing a process: a command plans a patch or is refused; patches apply, invert, and make the history.
+//!
+//! Not here: gestures and keys (`scene`, `app`), which end in a command.
+//!
+//! ```text
+//! Command ─ plan ─▶ Patch | Refusal          (nothing has changed yet)
+//! Patch ─ apply ─▶ Process                   (and its inverse undoes it)
+//! Editor: a process with its history; one command, one labelled entry
+//! ```
+
+mod command;
+mod editor;
+mod patch;
+mod plan;
+mod refusal;
+
+pub use command::Command;
+pub use editor::Editor;
+pub use patch::{Change, Patch, Stale};
+pub use plan::plan;
+pub use refusal::Refusal;

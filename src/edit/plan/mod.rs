@@ -1,0 +1,55 @@
+//! What each command changes. A plan reads the process and writes a patch; it changes nothing itself.
+//!
+//! Not here: the sentences of refusals (`edit::refusal`).
+
+mod add;
+mod connect;
+mod delete;
+mod duplicate;
+mod kind;
+mod place;
+mod revise;
+
+use super::{Command, Patch, Refusal};
+use crate::model::{Part, PartKey, Process, Step, StepId};
+use std::sync::Arc;
+
+/// Plans a command.
+pub fn plan(process: &Process, command: &Command) -> Result<Patch, Refusal> {
+    let patch = match command {
+        Command::AddStep { id, kind, title, at, after } => add::step(process, id, *kind, title, *at, after.as_ref()),
+        Command::InsertStep { id, kind, title, at, on, branch } => {
+            add::insert(process, &add::Insertion { id, kind: *kind, title, at: *at, on, branch })
+        }
+        Command::AddNote { id, note, at } => add::note(process, id, note, *at),
+        Command::Connect { from, to, branch } => connect::connect(process, from, to, branch),
+        Command::Reconnect { transition, to } => connect::reconnect(process, transition, to.as_ref()),
+        Command::Disconnect { transition } => connect::disconnect(process, transition),
+        Command::Delete { ids, heal } => delete::delete(process, ids, *heal),
+        Command::Move { to } => place::stand(process, to, "edit-move"),
+        Command::Tidy { to } => place::stand(process, to, "edit-tidy"),
+        Command::Rename { id, title } => revise::rename(process, id, title),
+        Command::Relabel { transition, label } => revise::relabel(process, transition, label),
+        Command::SetOwner { steps, owner } => revise::own(process, steps, owner.as_ref()),
+        Command::SetPart { key, part, label } => revise::part(process, key, part.as_ref(), label),
+        Command::ChangeKind { id, kind, branch } => kind::change(process, id, *kind, branch),
+        Command::Duplicate { ids, branches, by } => duplicate::duplicate(process, ids, branches, *by),
+    }?;
+    if patch.is_empty() { Err(Refusal::NothingToDo) } else { Ok(patch) }
+}
+
+fn step_of<'a>(process: &'a Process, id: &StepId) -> Result<&'a Arc<Step>, Refusal> {
+    process.step(id).ok_or(Refusal::Gone)
+}
+
+/// The step as the patch will leave it.
+fn planned(patch: &Patch, process: &Process, id: &StepId) -> Result<Step, Refusal> {
+    match patch.part(process, &PartKey::Step(id.clone())) {
+        Some(Part::Step(step)) => Ok(step.as_ref().clone()),
+        _ => Err(Refusal::Gone),
+    }
+}
+
+fn put_step(patch: &mut Patch, process: &Process, id: &StepId, step: Step) {
+    patch.set(process, PartKey::Step(id.clone()), Some(Part::Step(Arc::new(step))));
+}

@@ -1,0 +1,15 @@
+//! Bytes to process and back: the file `*.sop.json`.
+//!
+//! Not here: what a key means (`model`), other file formats (`exchange`), and opening files (the shells).
+
+mod digest;
+mod locate;
+mod migrate;
+mod read;
+mod schema;
+mod write;
+
+pub use digest::{digest, is_sealed, mark_of, seal};
+pub use read::{MOST_BYTES, Notice, Reading, Unreadable, read, read_record};
+pub use schema::schema;
+pub use write::{write, write_record};

@@ -1,0 +1,44 @@
+//! The process: records that refer to each other by id, and a graph that answers questions about the flow.
+//!
+//! Not here: bytes (`format`), changes (`edit`), judgement (`check`), running (`procedure`, `run`).
+//!
+//! Reading order: [`document`](self::document) (all there is), [`step`] (the heart), [`transition`] (the ways between
+//! steps), [`process`] (a document with its graph), [`part`] (what a change replaces).
+
+pub mod catalogue;
+pub mod companions;
+mod date;
+mod decimal;
+pub mod document;
+mod expression;
+mod graph;
+mod id;
+mod part;
+mod process;
+mod span;
+pub mod step;
+mod transition;
+pub mod translate;
+mod value;
+
+pub use catalogue::{
+    About, After, AnyTime, Calendar, Channel, Choice, Closing, Field, FieldKind, Goal, LanguageWord, Reason, Role, Stage,
+};
+pub use companions::{
+    Act, Approval, Comment, Deviation, Direction, Expectation, Layout, LayoutSetting, Note, Scenario, Seal, Standing,
+    Suppression, TextKey, Translated, Translation,
+};
+pub use date::Date;
+pub use decimal::Decimal;
+pub use document::Document;
+pub use expression::{Expression, Operator, Variable};
+pub use id::{FieldId, Id, ProcessId, RoleId, StepId, TransitionId, mint};
+pub use part::{Part, PartKey};
+pub use process::Process;
+pub use span::Span;
+pub use step::{
+    Branch, Call, ChecklistItem, ClockWord, Consequence, Decision, End, Escalation, Guidance, Kind, KindWord, Limit, Link,
+    Mode, Outcome, PromiseClock, Start, Step, Takes, Task, ToRecord, Unanswered, Wait,
+};
+pub use transition::{Exit, ExitKind, Transition};
+pub use value::Value;

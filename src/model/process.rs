@@ -1,0 +1,204 @@
+//! A document with its graph: what everything else works on.
+//!
+//! Not here: how it changes. `edit::Patch` is the only way in; [`Process::set`] serves it and the reader.
+
+use super::graph::Graph;
+use super::{Document, Part, PartKey, Step, StepId, Transition, TransitionId};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// A process. It reads like its [`Document`]; it changes only through patches.
+#[derive(Clone, Debug)]
+pub struct Process {
+    document: Document,
+    graph: Graph,
+}
+
+impl std::ops::Deref for Process {
+    type Target = Document;
+    fn deref(&self) -> &Document {
+        &self.document
+    }
+}
+
+/// The graph follows from the document, so the documents decide.
+impl PartialEq for Process {
+    fn eq(&self, other: &Self) -> bool {
+        self.document == other.document
+    }
+}
+
+impl Eq for Process {}
+
+impl From<Document> for Process {
+    fn from(document: Document) -> Self {
+        let mut graph = Graph::default();
+        for id in document.steps.keys() {
+            graph.enter(id);
+        }
+        for (id, step) in &document.steps {
+            graph.set(id, step.transitions(id).map(|transition| transition.to));
+        }
+        Process { document, graph }
+    }
+}
+
+impl Process {
+    /// All its records.
+    pub fn document(&self) -> &Document {
+        &self.document
+    }
+
+    /// A step by its id.
+    pub fn step(&self, id: &StepId) -> Option<&Arc<Step>> {
+        self.document.steps.get(id)
+    }
+
+    /// All transitions that steps have of their own, in the order of the steps. Those of any time are `anytime`.
+    pub fn transitions(&self) -> impl Iterator<Item = Transition> {
+        self.document.steps.iter().flat_map(|(id, step)| step.transitions(id))
+    }
+
+    /// The transitions out of a step.
+    pub fn transitions_from<'a>(&'a self, step: &'a StepId) -> impl Iterator<Item = Transition> + 'a {
+        self.step(step).into_iter().flat_map(move |record| record.transitions(step))
+    }
+
+    /// The transitions into a step.
+    pub fn transitions_to(&self, step: &StepId) -> Vec<Transition> {
+        let before: BTreeSet<StepId> = self.steps_before(step).into_iter().collect();
+        before.iter().flat_map(|from| self.transitions_from(from)).filter(|transition| transition.to == *step).collect()
+    }
+
+    /// A transition by its id. Its step is found from the id where that names it, else by looking.
+    pub fn transition(&self, id: &TransitionId) -> Option<Transition> {
+        let step = id.as_str().split('/').next().and_then(|step| step.parse::<StepId>().ok());
+        let named = step.as_ref().and_then(|step| self.transitions_from(step).find(|transition| transition.id == *id));
+        named.or_else(|| self.transitions().find(|transition| transition.id == *id))
+    }
+
+    /// Where cases begin: the step the process names, else its only start.
+    pub fn start(&self) -> Option<&StepId> {
+        let named = self.document.about.start.as_ref().filter(|start| self.document.steps.contains_key(*start));
+        named.or_else(|| self.starts().next())
+    }
+
+    /// All steps of the kind start.
+    pub fn starts(&self) -> impl Iterator<Item = &StepId> {
+        let is_start = |(_, step): &(&StepId, &Arc<Step>)| matches!(step.kind, super::Kind::Start(_));
+        self.document.steps.iter().filter(is_start).map(|(id, _)| id)
+    }
+
+    /// All steps of the kind end.
+    pub fn ends(&self) -> impl Iterator<Item = &StepId> {
+        let is_end = |(_, step): &(&StepId, &Arc<Step>)| matches!(step.kind, super::Kind::End(_));
+        self.document.steps.iter().filter(is_end).map(|(id, _)| id)
+    }
+
+    /// The steps that a step leads to, once for each transition.
+    pub fn steps_after(&self, step: &StepId) -> Vec<StepId> {
+        self.graph.before_and_after(step, true)
+    }
+
+    /// The steps that lead to a step, once for each transition.
+    pub fn steps_before(&self, step: &StepId) -> Vec<StepId> {
+        self.graph.before_and_after(step, false)
+    }
+
+    /// The steps a case can come to by the arrows, from the start and by what can happen at any time.
+    pub fn reachable(&self) -> BTreeSet<StepId> {
+        let mut found = self.graph.reachable(self.start().into_iter());
+        loop {
+            let is_open = |any: &&super::AnyTime| found.iter().any(|step| any.is_from(step));
+            let targets = self.document.anytime.iter().filter(is_open).filter_map(|any| any.next.as_ref());
+            let more = self.graph.reachable(targets);
+            let before = found.len();
+            found.extend(more);
+            if found.len() == before {
+                return found;
+            }
+        }
+    }
+
+    /// The steps from which an end can be come to, or a hand-over that leaves nothing to do here.
+    pub fn reaching<'a>(&self, targets: impl Iterator<Item = &'a StepId>) -> BTreeSet<StepId> {
+        self.graph.reaching(targets)
+    }
+
+    /// A shortest way by the arrows from the start to a step; what happens at any time counts as an arrow.
+    pub fn path_to(&self, step: &StepId) -> Option<Vec<StepId>> {
+        let start = self.start()?;
+        if let Some(path) = self.graph.shortest_path(start, step) {
+            return Some(path);
+        }
+        self.document.anytime.iter().find_map(|any| {
+            let entry = any.next.as_ref()?;
+            let tail = self.graph.shortest_path(entry, step)?;
+            let reachable = self.graph.reachable(std::iter::once(start));
+            let from = reachable.iter().find(|from| any.is_from(from))?;
+            let mut path = self.graph.shortest_path(start, from)?;
+            path.extend(tail);
+            Some(path)
+        })
+    }
+
+    /// A shortest way by the arrows between two steps.
+    pub fn path_between(&self, from: &StepId, to: &StepId) -> Option<Vec<StepId>> {
+        self.graph.shortest_path(from, to)
+    }
+
+    /// Sets of steps that all lead to each other.
+    pub fn loops(&self) -> Vec<BTreeSet<StepId>> {
+        self.graph.loops()
+    }
+
+    /// Where a step or a note stands, if it was ever placed.
+    pub fn standing(&self, id: &str) -> Option<(i32, i32)> {
+        self.document.layout.as_ref()?.at.get(id).map(|standing| standing.place())
+    }
+
+    /// Replaces one part and keeps the graph true. Only patches and the reader call it.
+    pub(crate) fn set(&mut self, key: &PartKey, part: Option<Part>) {
+        if let PartKey::Step(id) = key {
+            match &part {
+                Some(Part::Step(step)) => {
+                    let is_new = !self.document.steps.contains_key(id);
+                    self.graph.enter(id);
+                    self.graph.set(id, step.transitions(id).map(|transition| transition.to));
+                    self.document.set_part(key, part);
+                    if is_new {
+                        self.connect_waiting(id);
+                    }
+                    return;
+                }
+                _ => self.graph.remove(id),
+            }
+        }
+        self.document.set_part(key, part);
+    }
+
+    /// Steps may have led to this one before it was there.
+    fn connect_waiting(&mut self, id: &StepId) {
+        for (from, step) in &self.document.steps {
+            if step.transitions(from).any(|transition| transition.to == *id) {
+                self.graph.set(from, step.transitions(from).map(|transition| transition.to));
+            }
+        }
+    }
+
+    /// What must always be true, for tests: the graph says what the records say.
+    pub fn faults(&self) -> Vec<String> {
+        let mut faults = Vec::new();
+        let fresh = Process::from(self.document.clone());
+        for id in self.document.steps.keys() {
+            let sorted = |mut steps: Vec<StepId>| {
+                steps.sort();
+                steps
+            };
+            if sorted(self.steps_after(id)) != sorted(fresh.steps_after(id)) {
+                faults.push(format!("the graph disagrees with the record of {id}"));
+            }
+        }
+        faults
+    }
+}
