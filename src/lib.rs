@@ -19,3 +19,5 @@ pub mod message;
 pub mod model;
 
 pub mod format;
+
+pub mod edit;

@@ -100,7 +100,7 @@ impl Patch {
         let mut changes = BTreeMap::new();
         for (key, change) in pairs {
             let key: PartKey = key.parse().ok()?;
-            let mut read = |side: &str| match change.get(side) {
+            let read = |side: &str| match change.get(side) {
                 Some(part) => Part::read(&key, part.clone(), &Place::ROOT, &mut Faults::default()).map(Some),
                 None => Some(None),
             };

@@ -102,7 +102,8 @@ fn parse(text: &str) -> Result<Json, Unreadable> {
 fn read_located<S: Shape>(text: &str, json: Json) -> Result<(S, Vec<Notice>), Unreadable> {
     let mut faults = Faults::default();
     let record = S::read(json, &Place::ROOT, &mut faults);
-    let (harmless, harmful): (Vec<_>, Vec<_>) = faults.list.into_iter().partition(|fault| fault.kind.is_harmless());
+    let (harmless, harmful): (Vec<_>, Vec<_>) =
+        faults.list.into_iter().partition(|fault| fault.kind.is_harmless());
     match record {
         Some(record) if harmful.is_empty() => Ok((record, notices(text, harmless))),
         _ => Err(Unreadable::Faulty(notices(text, harmful))),
@@ -117,7 +118,9 @@ fn notices(text: &str, faults: Vec<Fault>) -> Vec<Notice> {
             let place = match &fault.kind {
                 FaultKind::UnknownKey { key } if fault.at.is_empty() => key.clone(),
                 FaultKind::UnknownKey { key } => format!("{}/{key}", fault.at),
-                FaultKind::Missing { .. } | FaultKind::Unexpected { .. } | FaultKind::Malformed { .. } => fault.at.clone(),
+                FaultKind::Missing { .. } | FaultKind::Unexpected { .. } | FaultKind::Malformed { .. } => {
+                    fault.at.clone()
+                }
             };
             let LineColumn { line, column } = locate(text, &place);
             Notice { fault, line, column }
@@ -183,7 +186,9 @@ mod tests {
     #[test]
     fn a_key_given_twice_is_refused() {
         let text = r#"{"sop": 1, "id": "a", "id": "b"}"#;
-        assert!(matches!(read(text.as_bytes()), Err(Unreadable::NotJson { detail, .. }) if detail.contains("twice")));
+        assert!(
+            matches!(read(text.as_bytes()), Err(Unreadable::NotJson { detail, .. }) if detail.contains("twice"))
+        );
     }
 
     #[test]

@@ -128,7 +128,17 @@ impl Shape for Act {
 
     fn schema(_: &mut Schemas) -> Json {
         let keys = [
-            "record", "check", "choose", "done", "accept", "unanswered", "after", "anytime", "channel", "back", "deviate",
+            "record",
+            "check",
+            "choose",
+            "done",
+            "accept",
+            "unanswered",
+            "after",
+            "anytime",
+            "channel",
+            "back",
+            "deviate",
         ];
         Json::record([
             ("type", Json::text("object")),

@@ -98,7 +98,15 @@ mod tests {
 
     #[test]
     fn days_that_are_not_are_refused() {
-        for text in ["2026-02-29", "2026-13-01", "2026-00-10", "2026-1-1", "26-01-01", "2026-01-01T00:00", "2026-04-31"] {
+        for text in [
+            "2026-02-29",
+            "2026-13-01",
+            "2026-00-10",
+            "2026-1-1",
+            "26-01-01",
+            "2026-01-01T00:00",
+            "2026-04-31",
+        ] {
             assert_eq!(text.parse::<Date>(), Err("date"), "{text}");
         }
         assert_eq!("2024-02-29".parse::<Date>().map(Date::weekday), Ok(3));

@@ -3,8 +3,8 @@
 //! Not here: the graph over it (`model::process`).
 
 use super::{
-    About, AnyTime, Calendar, Channel, Comment, Field, FieldId, Id, LanguageWord, Layout, Note, Reason, Role, RoleId,
-    Scenario, Seal, Step, StepId, Suppression, Translation,
+    About, AnyTime, Calendar, Channel, Comment, Field, FieldId, Id, LanguageWord, Layout, Note, Reason, Role,
+    RoleId, Scenario, Seal, Step, StepId, Suppression, Translation,
 };
 use crate::record::record;
 use std::collections::BTreeMap;

@@ -170,7 +170,9 @@ impl Shape for Expression {
     fn schema(_: &mut Schemas) -> Json {
         Json::record([(
             "description",
-            Json::text("JSON Logic with the operators == != < <= > >= in and or ! var, and + - * in computed fields"),
+            Json::text(
+                "JSON Logic with the operators == != < <= > >= in and or ! var, and + - * in computed fields",
+            ),
         )])
     }
 }
@@ -259,7 +261,10 @@ mod tests {
 
     #[test]
     fn what_is_no_condition_says_where() {
-        assert_eq!(check(r#"{"and": [{"xor": [1, 2]}, {"<": [1]}]}"#), Err(vec!["and/0".into(), "and/1/<".into()]));
+        assert_eq!(
+            check(r#"{"and": [{"xor": [1, 2]}, {"<": [1]}]}"#),
+            Err(vec!["and/0".into(), "and/1/<".into()])
+        );
         assert_eq!(check(r#"{"==": [1, 2], "!=": [1, 2]}"#), Err(vec![String::new()]));
         assert_eq!(check(r#"{"var": "$unknown"}"#), Err(vec!["var".into()]));
     }

@@ -20,7 +20,11 @@ impl Graph {
     /// Enters a step, or replaces where it leads. Targets must be entered, too; `resolve` drops those that are not.
     pub(super) fn set(&mut self, step: &StepId, targets: impl Iterator<Item = StepId>) {
         let from = self.enter(step);
-        let out: Vec<_> = self.graph.edges_directed(from, Direction::Outgoing).map(|edge| petgraph::visit::EdgeRef::id(&edge)).collect();
+        let out: Vec<_> = self
+            .graph
+            .edges_directed(from, Direction::Outgoing)
+            .map(|edge| petgraph::visit::EdgeRef::id(&edge))
+            .collect();
         for edge in out {
             self.graph.remove_edge(edge);
         }
@@ -102,7 +106,8 @@ impl Graph {
                 path.reverse();
                 return Some(self.named(path.into_iter()));
             }
-            let mut next: Vec<NodeIndex> = self.graph.neighbors_directed(index, Direction::Outgoing).collect();
+            let mut next: Vec<NodeIndex> =
+                self.graph.neighbors_directed(index, Direction::Outgoing).collect();
             next.sort_by_key(|index| self.graph.node_weight(*index));
             for neighbour in next {
                 if neighbour != from && !came_from.contains_key(&neighbour) {

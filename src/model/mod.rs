@@ -22,11 +22,12 @@ pub mod translate;
 mod value;
 
 pub use catalogue::{
-    About, After, AnyTime, Calendar, Channel, Choice, Closing, Field, FieldKind, Goal, LanguageWord, Reason, Role, Stage,
+    About, After, AnyTime, Calendar, Channel, Choice, Closing, Field, FieldKind, Goal, LanguageWord, Reason,
+    Role, Stage,
 };
 pub use companions::{
-    Act, Approval, Comment, Deviation, Direction, Expectation, Layout, LayoutSetting, Note, Scenario, Seal, Standing,
-    Suppression, TextKey, Translated, Translation,
+    Act, Approval, Comment, Deviation, Direction, Expectation, Layout, LayoutSetting, Note, Scenario, Seal,
+    Standing, Suppression, TextKey, Translated, Translation,
 };
 pub use date::Date;
 pub use decimal::Decimal;
@@ -37,8 +38,8 @@ pub use part::{Part, PartKey};
 pub use process::Process;
 pub use span::Span;
 pub use step::{
-    Branch, Call, ChecklistItem, ClockWord, Consequence, Decision, End, Escalation, Guidance, Kind, KindWord, Limit, Link,
-    Mode, Outcome, PromiseClock, Start, Step, Takes, Task, ToRecord, Unanswered, Wait,
+    Branch, Call, ChecklistItem, ClockWord, Consequence, Decision, End, Escalation, Guidance, Kind, KindWord,
+    Limit, Link, Mode, Outcome, PromiseClock, Start, Step, Takes, Task, ToRecord, Unanswered, Wait,
 };
 pub use transition::{Exit, ExitKind, Transition};
 pub use value::Value;

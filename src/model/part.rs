@@ -3,8 +3,9 @@
 //! Not here: changes (`edit::patch`).
 
 use super::{
-    About, AnyTime, Calendar, Channel, Comment, Document, Field, FieldId, Id, LanguageWord, Layout, LayoutSetting, Note, Reason,
-    Role, RoleId, Scenario, Seal, Standing, Step, StepId, Suppression, TransitionId, Translation,
+    About, AnyTime, Calendar, Channel, Comment, Document, Field, FieldId, Id, LanguageWord, Layout,
+    LayoutSetting, Note, Reason, Role, RoleId, Scenario, Seal, Standing, Step, StepId, Suppression,
+    TransitionId, Translation,
 };
 use crate::record::{Faults, Json, Place, Shape, Writer};
 use std::collections::BTreeMap;
@@ -129,7 +130,9 @@ impl Document {
     pub(super) fn set_part(&mut self, key: &PartKey, part: Option<Part>) {
         match (key, part) {
             (PartKey::About, Some(Part::About(about))) => self.about = about,
-            (PartKey::LayoutSetting, Some(Part::LayoutSetting(setting))) => self.layout_mut().setting = setting,
+            (PartKey::LayoutSetting, Some(Part::LayoutSetting(setting))) => {
+                self.layout_mut().setting = setting;
+            }
             (PartKey::Reasons, Some(Part::Reasons(reasons))) => self.reasons = reasons,
             (PartKey::AnyTime, Some(Part::AnyTime(anytime))) => self.anytime = anytime,
             (PartKey::Scenarios, Some(Part::Scenarios(scenarios))) => self.scenarios = scenarios,
@@ -143,9 +146,15 @@ impl Document {
             (PartKey::Field(id), part) => put(&mut self.fields, id, part.and_then(Part::into_field)),
             (PartKey::Step(id), part) => put(&mut self.steps, id, part.and_then(Part::into_step)),
             (PartKey::Note(id), part) => put(&mut self.notes, id, part.and_then(Part::into_note)),
-            (PartKey::Texts(language), part) => put(&mut self.texts, language, part.and_then(Part::into_texts)),
-            (PartKey::Standing(id), part) => put(&mut self.layout_mut().at, id, part.and_then(Part::into_standing)),
-            (PartKey::Bends(id), part) => put(&mut self.layout_mut().bends, id, part.and_then(Part::into_bends)),
+            (PartKey::Texts(language), part) => {
+                put(&mut self.texts, language, part.and_then(Part::into_texts));
+            }
+            (PartKey::Standing(id), part) => {
+                put(&mut self.layout_mut().at, id, part.and_then(Part::into_standing));
+            }
+            (PartKey::Bends(id), part) => {
+                put(&mut self.layout_mut().bends, id, part.and_then(Part::into_bends));
+            }
             (
                 PartKey::About
                 | PartKey::LayoutSetting

@@ -67,19 +67,26 @@ impl Process {
     /// The transitions into a step.
     pub fn transitions_to(&self, step: &StepId) -> Vec<Transition> {
         let before: BTreeSet<StepId> = self.steps_before(step).into_iter().collect();
-        before.iter().flat_map(|from| self.transitions_from(from)).filter(|transition| transition.to == *step).collect()
+        before
+            .iter()
+            .flat_map(|from| self.transitions_from(from))
+            .filter(|transition| transition.to == *step)
+            .collect()
     }
 
     /// A transition by its id. Its step is found from the id where that names it, else by looking.
     pub fn transition(&self, id: &TransitionId) -> Option<Transition> {
         let step = id.as_str().split('/').next().and_then(|step| step.parse::<StepId>().ok());
-        let named = step.as_ref().and_then(|step| self.transitions_from(step).find(|transition| transition.id == *id));
+        let named = step
+            .as_ref()
+            .and_then(|step| self.transitions_from(step).find(|transition| transition.id == *id));
         named.or_else(|| self.transitions().find(|transition| transition.id == *id))
     }
 
     /// Where cases begin: the step the process names, else its only start.
     pub fn start(&self) -> Option<&StepId> {
-        let named = self.document.about.start.as_ref().filter(|start| self.document.steps.contains_key(*start));
+        let named =
+            self.document.about.start.as_ref().filter(|start| self.document.steps.contains_key(*start));
         named.or_else(|| self.starts().next())
     }
 

@@ -125,7 +125,21 @@ mod tests {
 
     #[test]
     fn what_is_no_span_is_refused() {
-        for text in ["", "P", "PT", "5M", "PT5", "PT5X", "PTM", "P1Y", "PT1M1H", "PT1M1M", "P1DT", "PT99999999999H", "PT-5M"] {
+        for text in [
+            "",
+            "P",
+            "PT",
+            "5M",
+            "PT5",
+            "PT5X",
+            "PTM",
+            "P1Y",
+            "PT1M1H",
+            "PT1M1M",
+            "P1DT",
+            "PT99999999999H",
+            "PT-5M",
+        ] {
             assert_eq!(text.parse::<Span>(), Err("span"), "{text}");
         }
     }

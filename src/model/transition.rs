@@ -117,11 +117,12 @@ impl Step {
     /// Calls `visit` with each step this one leads to, as it stands in the record: for rewiring.
     pub fn targets_mut(&mut self, id: &StepId, visit: &mut dyn FnMut(&str, &mut Option<StepId>)) {
         let name = |suffix: &str| format!("{id}/{suffix}");
-        let through = |then: &mut Option<Consequence>, name: &str, visit: &mut dyn FnMut(&str, &mut Option<StepId>)| {
-            if let Some(consequence) = then {
-                visit(name, &mut consequence.step);
-            }
-        };
+        let through =
+            |then: &mut Option<Consequence>, name: &str, visit: &mut dyn FnMut(&str, &mut Option<StepId>)| {
+                if let Some(consequence) = then {
+                    visit(name, &mut consequence.step);
+                }
+            };
         match &mut self.kind {
             Kind::Start(start) => visit(&name("next"), &mut start.next),
             Kind::Task(task) => visit(&name("next"), &mut task.next),

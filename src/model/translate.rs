@@ -2,7 +2,9 @@
 //!
 //! Not here: the interface's own sentences (`text`).
 
-use super::{Document, Guidance, Kind, LanguageWord, Process, Reason, Step, TextKey, Translated, Translation};
+use super::{
+    Document, Guidance, Kind, LanguageWord, Process, Reason, Step, TextKey, Translated, Translation,
+};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -18,7 +20,9 @@ impl Process {
     /// The process in a language. What is not translated stays as it is.
     pub fn in_language(&self, language: LanguageWord) -> Process {
         match self.texts.get(&language) {
-            Some(texts) if language != self.about.language => Process::from(translated(self.document(), texts)),
+            Some(texts) if language != self.about.language => {
+                Process::from(translated(self.document(), texts))
+            }
             _ => self.clone(),
         }
     }

@@ -37,10 +37,10 @@ impl<'a> Place<'a> {
 /// `steps/bank/branches/0/next`: the form that findings, suppressions and comments use too.
 impl fmt::Display for Place<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(parent) = self.parent {
-            if !matches!(parent.segment, Segment::Root) {
-                write!(formatter, "{parent}/")?;
-            }
+        if let Some(parent) = self.parent
+            && !matches!(parent.segment, Segment::Root)
+        {
+            write!(formatter, "{parent}/")?;
         }
         match self.segment {
             Segment::Root => Ok(()),

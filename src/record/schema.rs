@@ -16,7 +16,8 @@ impl Schemas {
     pub fn record(&mut self, name: &'static str, keys: fn(&mut Properties<'_>)) -> Json {
         if !self.records.contains_key(name) {
             self.records.insert(name, Json::Null); // A record may hold itself, as reasons do.
-            let mut properties = Properties { book: self, list: Vec::new(), required: Vec::new(), choices: Vec::new() };
+            let mut properties =
+                Properties { book: self, list: Vec::new(), required: Vec::new(), choices: Vec::new() };
             keys(&mut properties);
             let schema = properties.into_json();
             self.records.insert(name, schema);
@@ -58,7 +59,8 @@ impl Properties<'_> {
 
     /// Enters one of the forms the record can take: the value of `tag`, and the keys that go with it.
     pub fn choice(&mut self, tag: &str, value: &str, keys: fn(&mut Properties<'_>)) {
-        let mut form = Properties { book: self.book, list: Vec::new(), required: Vec::new(), choices: Vec::new() };
+        let mut form =
+            Properties { book: self.book, list: Vec::new(), required: Vec::new(), choices: Vec::new() };
         form.list.push((tag.to_owned(), Json::record([("const", Json::text(value))])));
         form.required.push(Json::text(tag));
         keys(&mut form);

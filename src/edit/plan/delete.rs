@@ -1,1 +1,118 @@
-//! stub
+//! Taking steps and notes away; what led to a step leads on to what followed it.
+//!
+//! Not here: taking a single transition away (`edit::plan::connect`).
+
+use super::connect;
+use crate::edit::{Patch, Refusal};
+use crate::message::Message;
+use crate::model::{About, AnyTime, ExitKind, Id, Note, Part, PartKey, Process, StepId, TransitionId};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+pub(super) fn delete(process: &Process, ids: &BTreeSet<Id>, heal: bool) -> Result<Patch, Refusal> {
+    let steps: BTreeSet<StepId> = ids
+        .iter()
+        .filter_map(|id| process.steps.get_key_value(id.as_str()))
+        .map(|(id, _)| id.clone())
+        .collect();
+    let notes: Vec<&Id> = ids.iter().filter(|id| process.notes.contains_key(*id)).collect();
+    if steps.is_empty() && notes.is_empty() {
+        return Err(Refusal::Gone);
+    }
+    let mut patch = Patch::new(label(process, &steps, notes.len()));
+    for id in &steps {
+        let follows = if heal { follower(process, id, &steps) } else { None };
+        for transition in process.transitions_to(id) {
+            if !steps.contains(&transition.from) {
+                lead_past(&mut patch, process, &transition.id, &transition.from, follows.as_ref())?;
+            }
+        }
+    }
+    lead_any_time_past(&mut patch, process, &steps, heal);
+    for id in &steps {
+        forget(&mut patch, process, id);
+    }
+    for id in notes {
+        patch.set(process, PartKey::Note(id.clone()), None);
+        patch.set(process, PartKey::Standing(id.clone()), None);
+    }
+    Ok(patch)
+}
+
+/// What a case would come to after the step: its only way on, else its ordinary one, else its first; past other
+/// steps that go, too.
+fn follower(process: &Process, id: &StepId, going: &BTreeSet<StepId>) -> Option<StepId> {
+    let mut at = id.clone();
+    let mut seen = BTreeSet::new();
+    loop {
+        if !seen.insert(at.clone()) {
+            return None;
+        }
+        let ways: Vec<_> = process.transitions_from(&at).collect();
+        let ordinary = ways.iter().find(|way| matches!(way.kind, ExitKind::Next)).or_else(|| ways.first());
+        at = ordinary?.to.clone();
+        if !going.contains(&at) && process.steps.contains_key(&at) {
+            return Some(at);
+        }
+    }
+}
+
+fn lead_past(
+    patch: &mut Patch,
+    process: &Process,
+    transition: &TransitionId,
+    from: &StepId,
+    follows: Option<&StepId>,
+) -> Result<(), Refusal> {
+    match follows {
+        // A step that would lead to itself is no healing.
+        Some(to) if to != from => connect::rewire(patch, process, transition, Some(to)),
+        _ => connect::remove(patch, process, transition),
+    }
+}
+
+fn lead_any_time_past(patch: &mut Patch, process: &Process, steps: &BTreeSet<StepId>, heal: bool) {
+    let past = |any: &AnyTime| {
+        let next = any.next.as_ref().and_then(|next| match steps.contains(next) {
+            true if heal => follower(process, next, steps),
+            true => None,
+            false => Some(next.clone()),
+        });
+        let is_gone = |from: &String| steps.iter().any(|step| step.as_str() == from);
+        let from = any.from.iter().filter(|from| !is_gone(from)).cloned().collect();
+        AnyTime { next, from, ..any.clone() }
+    };
+    patch.set(process, PartKey::AnyTime, Some(Part::AnyTime(process.anytime.iter().map(past).collect())));
+}
+
+/// Takes the step's record and everything that speaks of it.
+fn forget(patch: &mut Patch, process: &Process, id: &StepId) {
+    for transition in process.transitions_from(id) {
+        patch.set(process, PartKey::Bends(transition.id), None);
+    }
+    patch.set(process, PartKey::Step(id.clone()), None);
+    patch.set(process, PartKey::Standing(id.into()), None);
+    if process.about.start.as_ref() == Some(id) {
+        let about = About { start: None, ..process.about.as_ref().clone() };
+        patch.set(process, PartKey::About, Some(Part::About(Arc::new(about))));
+    }
+    for (note_id, note) in &process.notes {
+        let key = PartKey::Note(note_id.clone());
+        if let Some(Part::Note(planned)) = patch.part(process, &key)
+            && planned.about.contains(id)
+        {
+            let about = planned.about.iter().filter(|about| *about != id).cloned().collect();
+            patch.set(process, key, Some(Part::Note(Arc::new(Note { about, ..note.as_ref().clone() }))));
+        }
+    }
+}
+
+fn label(process: &Process, steps: &BTreeSet<StepId>, notes: usize) -> Message {
+    match steps.iter().next().and_then(|id| process.step(id)) {
+        Some(step) if steps.len() == 1 && notes == 0 => {
+            Message::new("edit-delete-step").text("step", &step.title)
+        }
+        Some(_) => Message::new("edit-delete-steps").count("steps", steps.len() + notes),
+        None => Message::new("edit-delete-note"),
+    }
+}

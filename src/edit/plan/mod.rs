@@ -17,7 +17,9 @@ use std::sync::Arc;
 /// Plans a command.
 pub fn plan(process: &Process, command: &Command) -> Result<Patch, Refusal> {
     let patch = match command {
-        Command::AddStep { id, kind, title, at, after } => add::step(process, id, *kind, title, *at, after.as_ref()),
+        Command::AddStep { id, kind, title, at, after } => {
+            add::step(process, id, *kind, title, *at, after.as_ref())
+        }
         Command::InsertStep { id, kind, title, at, on, branch } => {
             add::insert(process, &add::Insertion { id, kind: *kind, title, at: *at, on, branch })
         }

@@ -1,0 +1,178 @@
+//! The laws of editing, over random processes and random edits.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+mod given;
+
+use given::{any_process, any_wish};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use sopwright::edit::{Command, Editor, Patch, Refusal, plan};
+use sopwright::format;
+use sopwright::message::Message;
+use sopwright::model::{Id, KindWord, Process, StepId};
+use std::collections::BTreeSet;
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// After any edits, undoing them all gives back the process that was opened; doing them again gives the result.
+    #[test]
+    fn undo_returns_to_the_start(start in any_process(), wishes in vec(any_wish(), 0..40)) {
+        let mut editor = Editor::open(start.clone());
+        for wish in wishes {
+            editor.run(&wish.aimed_at(editor.process())).ok();
+            prop_assert_eq!(editor.process().faults(), Vec::<String>::new());
+        }
+        let end = editor.process().clone();
+        while editor.undo().is_some() {
+            prop_assert_eq!(editor.process().faults(), Vec::<String>::new());
+        }
+        prop_assert_eq!(editor.process(), &start);
+        while editor.redo().is_some() {}
+        prop_assert_eq!(editor.process(), &end);
+    }
+
+    /// A patch and its inverse cancel out, and survive being written to the journal.
+    #[test]
+    fn a_patch_and_its_inverse_cancel_out(start in any_process(), wish in any_wish()) {
+        if let Ok(patch) = plan(&start, &wish.aimed_at(&start)) {
+            let again = Patch::from_json(patch.label.clone(), &patch.to_json());
+            prop_assert_eq!(again.as_ref(), Some(&patch));
+            let mut process = start.clone();
+            patch.apply(&mut process).unwrap();
+            prop_assert_ne!(&process, &start);
+            prop_assert!(patch.apply(&mut process).is_err(), "a patch fits only what it was planned for");
+            patch.inverse().apply(&mut process).unwrap();
+            prop_assert_eq!(process, start);
+        }
+    }
+
+    /// A refused command changes nothing, neither the process nor the history.
+    #[test]
+    fn a_refused_command_changes_nothing(start in any_process(), wishes in vec(any_wish(), 0..20)) {
+        let mut editor = Editor::open(start);
+        for wish in wishes {
+            let (before, entries) = (editor.process().clone(), editor.history().len());
+            if editor.run(&wish.aimed_at(&before)).is_err() {
+                prop_assert_eq!(editor.process(), &before);
+                prop_assert_eq!(editor.history().len(), entries);
+            }
+        }
+    }
+
+    /// Writing and reading is identity, for processes and for bytes.
+    #[test]
+    fn what_is_written_reads_back(process in any_process()) {
+        let text = format::write(&process);
+        let reading = format::read(text.as_bytes()).unwrap();
+        prop_assert_eq!(&reading.process, &process);
+        prop_assert_eq!(reading.notices, vec![]);
+        prop_assert_eq!(format::write(&reading.process), text);
+        prop_assert_eq!(format::digest(&reading.process), format::digest(&process));
+    }
+
+    /// Reading any bytes answers, whatever they are.
+    #[test]
+    fn any_bytes_can_be_read_without_a_panic(bytes in vec(any::<u8>(), 0..400)) {
+        format::read(&bytes).ok();
+    }
+}
+
+fn process() -> Process {
+    let mut editor = Editor::open(given::empty());
+    let add = |id: &str, kind, after: Option<&str>| Command::AddStep {
+        id: id.parse().unwrap(),
+        kind,
+        title: id.to_uppercase(),
+        at: (0, 0),
+        after: after.map(|after| (after.parse().unwrap(), format!("b-{id}").parse().unwrap())),
+    };
+    editor.run(&add("start", KindWord::Start, None)).unwrap();
+    editor.run(&add("ask", KindWord::Decision, Some("start"))).unwrap();
+    editor.run(&add("left", KindWord::Task, Some("ask"))).unwrap();
+    editor.run(&add("right", KindWord::Task, Some("ask"))).unwrap();
+    editor.run(&add("end", KindWord::End, Some("left"))).unwrap();
+    editor.process().clone()
+}
+
+/// The flow as text: `start → ask`, one line a transition.
+fn check(process: &Process, command: Command, expected: Result<&[&str], Refusal>) {
+    let flow = plan(process, &command).map(|patch| {
+        let mut process = process.clone();
+        patch.apply(&mut process).unwrap();
+        process.transitions().map(|way| format!("{} → {}", way.from, way.to)).collect::<Vec<_>>()
+    });
+    assert_eq!(flow, expected.map(|lines| lines.iter().map(|line| (*line).to_owned()).collect()));
+}
+
+fn step(id: &str) -> StepId {
+    id.parse().unwrap()
+}
+
+fn only(id: &str) -> BTreeSet<Id> {
+    BTreeSet::from([id.parse().unwrap()])
+}
+
+#[test]
+fn deleting_a_step_leads_past_it() {
+    let delete = |id, heal| Command::Delete { ids: only(id), heal };
+    check(&process(), delete("left", true), Ok(&["ask → end", "ask → right", "start → ask"]));
+    check(&process(), delete("left", false), Ok(&["ask → right", "start → ask"]));
+    check(&process(), delete("ask", true), Ok(&["left → end", "start → left"]));
+}
+
+#[test]
+fn a_step_is_inserted_between_two() {
+    let insert = Command::InsertStep {
+        id: step("new"),
+        kind: KindWord::Task,
+        title: "New".into(),
+        at: (0, 0),
+        on: "b-left".parse().unwrap(),
+        branch: "b-new".parse().unwrap(),
+    };
+    check(&process(), insert, Ok(&["ask → new", "ask → right", "left → end", "new → left", "start → ask"]));
+}
+
+#[test]
+fn reconnecting_keeps_the_label_of_a_branch() {
+    let mut editor = Editor::open(process());
+    editor.run(&Command::Relabel { transition: "b-left".parse().unwrap(), label: "Yes".into() }).unwrap();
+    editor.run(&Command::Reconnect { transition: "b-left".parse().unwrap(), to: Some(step("end")) }).unwrap();
+    let way = editor.process().transition(&"b-left".parse().unwrap()).unwrap();
+    assert_eq!((way.label.as_str(), way.to), ("Yes", step("end")));
+}
+
+#[test]
+fn what_makes_no_sense_is_refused() {
+    let connect =
+        |from, to| Command::Connect { from: step(from), to: step(to), branch: "b-x".parse().unwrap() };
+    check(&process(), connect("left", "start"), Err(Refusal::IntoStart));
+    check(&process(), connect("end", "left"), Err(Refusal::OutOfEnd { title: "END".into() }));
+    check(
+        &process(),
+        connect("left", "right"),
+        Err(Refusal::LeadsOnAlready { title: "LEFT".into(), kind: KindWord::Task }),
+    );
+    check(&process(), connect("left", "end"), Err(Refusal::ConnectedAlready));
+    check(&process(), connect("left", "gone"), Err(Refusal::Gone));
+    check(&process(), Command::Rename { id: step("left"), title: "LEFT".into() }, Err(Refusal::NothingToDo));
+}
+
+#[test]
+fn a_change_of_kind_keeps_the_way_on() {
+    let change = |id, kind| Command::ChangeKind { id: step(id), kind, branch: "b-y".parse().unwrap() };
+    let same = ["ask → left", "ask → right", "left → end", "start → ask"];
+    check(&process(), change("left", KindWord::Decision), Ok(&same));
+    check(&process(), change("left", KindWord::Wait), Ok(&same));
+    check(&process(), change("ask", KindWord::Task), Ok(&["ask → left", "left → end", "start → ask"]));
+    check(&process(), change("left", KindWord::Start), Err(Refusal::IntoStart));
+}
+
+#[test]
+fn the_history_says_what_it_would_take_back() {
+    let mut editor = Editor::open(process());
+    editor.run(&Command::Rename { id: step("left"), title: "Look it up".into() }).unwrap();
+    assert_eq!(editor.undo_label(), Some(&Message::new("edit-rename").text("step", "Look it up")));
+}

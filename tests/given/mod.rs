@@ -1,0 +1,89 @@
+//! Processes and edits made up by proptest, for the laws that hold for all of them.
+
+#![allow(dead_code, clippy::unwrap_used, clippy::indexing_slicing)]
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use sopwright::edit::Command;
+use sopwright::model::{About, Document, Id, KindWord, LanguageWord, Process, StepId, TransitionId};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A wish is an edit that does not know its target yet: numbers that are aimed at what is there.
+#[derive(Clone, Debug)]
+pub(crate) struct Wish {
+    what: u8,
+    a: usize,
+    b: usize,
+    serial: u32,
+}
+
+pub(crate) fn any_wish() -> impl Strategy<Value = Wish> {
+    (0_u8..15, 0_usize..64, 0_usize..64, any::<u32>()).prop_map(|(what, a, b, serial)| Wish {
+        what,
+        a,
+        b,
+        serial,
+    })
+}
+
+/// A process grown from nothing by wishes that came true.
+pub(crate) fn any_process() -> impl Strategy<Value = Process> {
+    vec(any_wish(), 0..60).prop_map(|wishes| {
+        let mut process = empty();
+        for wish in wishes {
+            if let Ok(patch) = sopwright::edit::plan(&process, &wish.aimed_at(&process)) {
+                patch.apply(&mut process).unwrap();
+            }
+        }
+        process
+    })
+}
+
+pub(crate) fn empty() -> Process {
+    Document::empty(About::new("test".parse().unwrap(), "Test", LanguageWord::English)).into()
+}
+
+impl Wish {
+    pub(crate) fn aimed_at(&self, process: &Process) -> Command {
+        let steps: Vec<StepId> = process.steps.keys().cloned().collect();
+        let exits: Vec<TransitionId> =
+            process.steps.iter().flat_map(|(id, step)| step.exits(id)).map(|exit| exit.id).collect();
+        let step =
+            |n: usize| steps.get(n % steps.len().max(1)).cloned().unwrap_or_else(|| "none".parse().unwrap());
+        let exit =
+            |n: usize| exits.get(n % exits.len().max(1)).cloned().unwrap_or_else(|| "none".parse().unwrap());
+        let fresh = |letter: &str| format!("{letter}{}", self.serial);
+        let kind = KindWord::ALL[self.b % KindWord::ALL.len()];
+        let at = (self.a as i32 * 10, self.b as i32 * 10);
+        let branch: Id = fresh("b").parse().unwrap();
+        let id: StepId = fresh("s").parse().unwrap();
+        let title = fresh("Step ");
+        match self.what {
+            0 | 1 => Command::AddStep { id, kind, title, at, after: None },
+            2..=4 => Command::AddStep { id, kind, title, at, after: Some((step(self.a), branch)) },
+            5 => Command::InsertStep { id, kind, title, at, on: exit(self.a), branch },
+            6 | 7 => Command::Connect { from: step(self.a), to: step(self.b), branch },
+            8 => Command::Reconnect { transition: exit(self.a), to: Some(step(self.b)) },
+            9 => Command::Disconnect { transition: exit(self.a) },
+            10 => Command::Delete { ids: BTreeSet::from([Id::from(&step(self.a))]), heal: self.b % 2 == 0 },
+            11 => Command::Move { to: BTreeMap::from([(Id::from(&step(self.a)), at)]) },
+            12 => Command::Rename { id: step(self.a), title },
+            13 => Command::ChangeKind { id: step(self.a), kind, branch },
+            _ => Command::Duplicate {
+                ids: BTreeMap::from([(step(self.a), id)]),
+                branches: process
+                    .step(&step(self.a))
+                    .into_iter()
+                    .flat_map(|step| step.branches().to_vec())
+                    .map(|branch| {
+                        (
+                            branch.id.clone(),
+                            format!("{}x", fresh(branch.id.as_str())).parse().unwrap_or(branch.id),
+                        )
+                    })
+                    .collect(),
+                by: (20, 20),
+            },
+        }
+    }
+}
