@@ -21,3 +21,5 @@ pub mod model;
 pub mod format;
 
 pub mod edit;
+
+pub mod text;

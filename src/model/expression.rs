@@ -216,7 +216,7 @@ fn read_operation(pairs: Vec<(String, Json)>, at: &Place<'_>, faults: &mut Fault
         }
         other => {
             let Ok(operator) = other.parse::<Operator>() else {
-                faults.malformed(at, "operation", other);
+                faults.malformed(at, "operation-unknown", other);
                 return None;
             };
             let operands = Vec::<Expression>::read(operand, &place, faults)?;

@@ -37,12 +37,13 @@ pub(super) fn own(
     steps: &BTreeSet<StepId>,
     owner: Option<&RoleId>,
 ) -> Result<Patch, Refusal> {
-    let title = match owner {
-        Some(owner) => process.roles.get(owner).ok_or(Refusal::Gone)?.title.as_str(),
-        None => "",
+    let label = match owner {
+        Some(owner) => {
+            Message::new("edit-set-owner").text("role", &process.roles.get(owner).ok_or(Refusal::Gone)?.title)
+        }
+        None => Message::new("edit-clear-owner"),
     };
-    let mut patch =
-        Patch::new(Message::new("edit-set-owner").text("role", title).count("steps", steps.len()));
+    let mut patch = Patch::new(label);
     for id in steps {
         let record = step_of(process, id)?;
         put_step(&mut patch, process, id, Step { owner: owner.cloned(), ..record.as_ref().clone() });

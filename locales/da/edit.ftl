@@ -1,0 +1,66 @@
+# Hvad historikken kalder en ændring, og hvorfor den ikke kan laves.
+kind = { $kind ->
+    [start] Start
+    [task] Opgave
+    [decision] Beslutning
+    [escalation] Eskalering
+    [wait] Ventetid
+    [call] Delproces
+   *[end] Slut
+}
+edit-add-step = Tilføj { $kind ->
+    [start] en start
+    [task] en opgave
+    [decision] en beslutning
+    [escalation] en eskalering
+    [wait] en ventetid
+    [call] en delproces
+   *[end] en slutning
+}
+edit-insert-step = Indsæt { $kind ->
+    [task] en opgave
+    [decision] en beslutning
+    [escalation] en eskalering
+    [wait] en ventetid
+   *[call] en delproces
+}
+edit-add-note = Tilføj en note
+edit-connect = Forbind “{ $from }” med “{ $to }”
+edit-reconnect = Før til “{ $to }”
+edit-disconnect = Fjern forbindelsen
+edit-delete-step = Slet “{ $step }”
+edit-delete-steps = Slet { $steps } trin
+edit-delete-note = Slet en note
+edit-move = { $steps ->
+    [one] Flyt et trin
+   *[other] Flyt { $steps } trin
+}
+edit-tidy = Ryd op
+edit-rename = Omdøb til “{ $step }”
+edit-relabel = Kald den “{ $label }”
+edit-set-owner = Giv det til { $role }
+edit-clear-owner = Fjern den ansvarlige
+edit-change-kind = Gør “{ $step }” til { $kind ->
+    [start] en start
+    [task] en opgave
+    [decision] en beslutning
+    [escalation] en eskalering
+    [wait] en ventetid
+    [call] en delproces
+   *[end] en slutning
+}
+edit-duplicate = { $steps ->
+    [one] Kopiér et trin
+   *[other] Kopiér { $steps } trin
+}
+edit-details = Ændr “{ $what }”
+edit-fix = Ret: { $fix }
+refusal-gone = Denne del findes ikke længere.
+refusal-taken = Dette id er optaget. Prøv igen.
+refusal-into-start = Intet kan føre ind i en start. Forbind med trinnet efter den.
+refusal-out-of-end = “{ $step }” er en slutning, så intet følger efter. Gør det først til en anden slags trin.
+refusal-leads-on-already = “{ $step }” fører kun til ét trin. Træk i pilen for at føre den et andet sted hen, eller sæt en beslutning ind.
+refusal-connected-already = De to er allerede forbundet.
+refusal-started-already = Processen har en start. Én er nok.
+refusal-nothing-to-do = Der er intet at ændre.
+refusal-into-itself = Et trin kan ikke føre til sig selv.

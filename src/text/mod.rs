@@ -1,0 +1,13 @@
+//! Sentences, numbers, dates and spans of time in the languages of the interface.
+//!
+//! Not here: the sentences themselves (`locales/`), and the texts of a process (`model::translate`).
+
+mod figures;
+mod language;
+mod sentences;
+mod unreadable;
+
+pub use figures::{date, decimal, money, span};
+pub use language::Language;
+pub use sentences::Sentences;
+pub use unreadable::{notice, unreadable};
