@@ -23,3 +23,5 @@ pub mod format;
 pub mod edit;
 
 pub mod text;
+
+pub mod commands;

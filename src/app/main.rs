@@ -1,1 +1,19 @@
-fn main() {}
+//! The page: Leptos components over the library. They show and report; they decide nothing.
+//!
+//! Not here: anything that could be tested without a browser; that is in the library.
+
+#![allow(unreachable_pub)] // In a binary, `pub` says what a module offers to the others.
+
+mod app;
+mod browser;
+mod controls;
+mod library;
+mod route;
+mod shelf;
+mod shell;
+mod words;
+
+fn main() {
+    console_error_panic_hook::set_once();
+    leptos::mount::mount_to_body(app::App);
+}

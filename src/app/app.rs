@@ -1,0 +1,44 @@
+//! The page: what every view needs, and the view of the address.
+//!
+//! Not here: the views (`library`, `designer`, `guide`).
+
+use crate::browser::page;
+use crate::controls::{ToastStack, Toasts};
+use crate::library::LibraryView;
+use crate::route::{Route, current_route};
+use crate::shelf::Shelf;
+use crate::shell::{CommandSheet, Nowhere, Shell};
+use crate::words::Words;
+use leptos::prelude::*;
+use sopwright::text::Language;
+
+/// The whole page.
+#[component]
+pub fn App() -> impl IntoView {
+    let words = Words::of(first_language());
+    provide_context(words);
+    provide_context(Toasts::new());
+    provide_context(Shelf::open());
+    let shell = Shell::new();
+    provide_context(shell);
+    let route = current_route();
+    Effect::new(move |_| {
+        page::set_root_attribute("lang", Some(words.language().tag()));
+        page::set_setting("language", words.language().tag());
+    });
+    view! {
+        {move || match route.get() {
+            Route::Library => view! { <LibraryView/> }.into_any(),
+            Route::Draw(id) | Route::Guide(id) => view! { <Nowhere path=id.to_string()/> }.into_any(),
+            Route::Nowhere(path) => view! { <Nowhere path/> }.into_any(),
+        }}
+        <CommandSheet/>
+        <ToastStack/>
+    }
+}
+
+/// The language chosen before, else the browser's, else English.
+fn first_language() -> Language {
+    let chosen = page::setting("language").or_else(page::preferred_language);
+    chosen.and_then(|tag| Language::of_tag(&tag)).unwrap_or_default()
+}

@@ -1,0 +1,9 @@
+//! The browser: the only files that speak to `web_sys`, so that everything else could be tested without one.
+
+pub mod clipboard;
+pub mod clock;
+pub mod database;
+pub mod fetch;
+pub mod files;
+pub mod ids;
+pub mod page;

@@ -1,0 +1,104 @@
+//! The page itself: its address, its settings, its window and its focus.
+//!
+//! Not here: files (`browser::files`) and storage of work (`browser::database`).
+
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos::wasm_bindgen::closure::Closure;
+use sopwright::commands::KeyPress;
+use web_sys::{Event, HtmlElement, KeyboardEvent};
+
+/// The part of the address behind the `#`.
+pub fn hash() -> String {
+    window().location().hash().unwrap_or_default()
+}
+
+/// Goes to an address within the page.
+pub fn set_hash(address: &str) {
+    window().location().set_hash(address).ok();
+}
+
+/// Loads the page anew.
+pub fn reload() {
+    window().location().reload().ok();
+}
+
+/// The language that the browser prefers: `da-DK`.
+pub fn preferred_language() -> Option<String> {
+    window().navigator().language()
+}
+
+/// A setting of this browser, such as the theme. Settings are a convenience: without storage they are forgotten.
+pub fn setting(name: &str) -> Option<String> {
+    window().local_storage().ok()??.get_item(&format!("sopwright.{name}")).ok()?
+}
+
+/// Keeps a setting.
+pub fn set_setting(name: &str, value: &str) {
+    if let Ok(Some(storage)) = window().local_storage() {
+        storage.set_item(&format!("sopwright.{name}"), value).ok();
+    }
+}
+
+/// An attribute of the root element: `lang`, `data-theme`.
+pub fn set_root_attribute(name: &str, value: Option<&str>) {
+    if let Some(root) = document().document_element() {
+        match value {
+            Some(value) => root.set_attribute(name, value).ok(),
+            None => root.remove_attribute(name).ok(),
+        };
+    }
+}
+
+/// Listens to the window for as long as the current owner lives.
+pub fn on_window(event: &'static str, listen: impl Fn(Event) + 'static) {
+    let closure = Closure::<dyn Fn(Event)>::new(listen);
+    let target = window();
+    target.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref()).ok();
+    let closure = send_wrapper::SendWrapper::new(closure);
+    on_cleanup(move || {
+        target_remove(event, closure.take().as_ref().unchecked_ref());
+    });
+}
+
+fn target_remove(event: &str, listener: &js_sys::Function) {
+    window().remove_event_listener_with_callback(event, listener).ok();
+}
+
+/// The key press of an event.
+pub fn key_press(event: &KeyboardEvent) -> KeyPress {
+    KeyPress {
+        key: event.key(),
+        ctrl: event.ctrl_key() || event.meta_key(),
+        shift: event.shift_key(),
+        alt: event.alt_key(),
+    }
+}
+
+/// Whether the person is typing into something, so that letters are no commands.
+pub fn is_typing(event: &Event) -> bool {
+    let Some(target) = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok()) else {
+        return false;
+    };
+    target.is_content_editable() || matches!(target.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
+}
+
+/// Whether a dialog or menu is open above the page, which then has the keyboard for itself.
+pub fn is_dialog_open() -> bool {
+    document().query_selector("dialog[open]").ok().flatten().is_some()
+}
+
+/// Puts the focus on the first element that matches, once the page has been drawn.
+pub fn focus_soon(selector: impl Into<String>) {
+    let selector = selector.into();
+    request_animation_frame(move || {
+        if let Some(element) = document().query_selector(&selector).ok().flatten() {
+            element.dyn_into::<HtmlElement>().map(|element| element.focus().ok()).ok();
+        }
+    });
+}
+
+/// Says something to people who listen to the page instead of looking at it.
+pub fn set_title(title: &str) {
+    document().set_title(title);
+}

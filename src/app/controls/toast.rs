@@ -1,0 +1,78 @@
+//! Short notices at the foot of the page; they go by themselves, and assistive technology reads them out.
+//!
+//! Not here: errors that must be acted on; those stay where they happened.
+
+use crate::words::t;
+use leptos::prelude::*;
+use std::time::Duration;
+
+/// The notices that stand now.
+#[derive(Clone, Copy)]
+pub struct Toasts {
+    list: RwSignal<Vec<Toast>>,
+    next: RwSignal<u32>,
+}
+
+#[derive(Clone)]
+struct Toast {
+    number: u32,
+    text: String,
+    undo: Option<Callback<()>>,
+}
+
+impl Toasts {
+    /// None yet.
+    pub fn new() -> Toasts {
+        Toasts { list: RwSignal::new(Vec::new()), next: RwSignal::new(0) }
+    }
+
+    /// Says something.
+    pub fn say(self, text: String) {
+        self.show(text, None);
+    }
+
+    /// Says what happened, and offers to take it back.
+    pub fn say_with_undo(self, text: String, undo: Callback<()>) {
+        self.show(text, Some(undo));
+    }
+
+    fn show(self, text: String, undo: Option<Callback<()>>) {
+        let number = self.next.get_untracked();
+        self.next.set(number + 1);
+        self.list.update(|list| {
+            list.retain(|toast| toast.text != text);
+            list.push(Toast { number, text, undo });
+            if list.len() > 3 {
+                list.remove(0);
+            }
+        });
+        set_timeout(move || self.drop(number), Duration::from_secs(8));
+    }
+
+    fn drop(self, number: u32) {
+        self.list.update(|list| list.retain(|toast| toast.number != number));
+    }
+}
+
+/// Where the notices stand.
+#[component]
+pub fn ToastStack() -> impl IntoView {
+    let toasts = expect_context::<Toasts>();
+    view! {
+        <div class="toasts-stack" role="status" aria-live="polite">
+            <For each=move || toasts.list.get() key=|toast| toast.number let:toast>
+                <div class="toast">
+                    <span class="grow">{toast.text}</span>
+                    {toast.undo.map(|undo| {
+                        let number = toast.number;
+                        view! {
+                            <button class="btn" on:click=move |_| { undo.run(()); toasts.drop(number); }>
+                                {t("command-undo")}
+                            </button>
+                        }
+                    })}
+                </div>
+            </For>
+        </div>
+    }
+}

@@ -1,0 +1,135 @@
+//! Processes that arrive: a file chosen or dropped, a template, a new one. Broken files say what is wrong with them.
+//!
+//! Not here: reading (`format`), keeping (`shelf`).
+
+use crate::browser::files::ChosenFile;
+use crate::browser::ids;
+use crate::controls::{Icon, Toasts};
+use crate::route::Route;
+use crate::shelf::{Shelf, Template};
+use crate::words::{Words, t};
+use leptos::prelude::*;
+use sopwright::format;
+use sopwright::message::Message;
+use sopwright::model::{About, Document, Kind, LanguageWord, Process, Role, RoleId, Start, Step, StepId};
+use sopwright::text::{Language, notice, unreadable};
+use std::sync::Arc;
+
+/// What could not be read, to be shown until it is put away.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Broken {
+    /// The name of the file.
+    pub name: String,
+    /// What is wrong, a sentence each.
+    pub reasons: Vec<Message>,
+}
+
+/// Brings processes in.
+#[derive(Clone, Copy)]
+pub struct Arrivals {
+    shelf: Shelf,
+    words: Words,
+    toasts: Toasts,
+    /// The file that could not be read last.
+    pub broken: RwSignal<Option<Broken>>,
+}
+
+impl Arrivals {
+    /// Finds what it needs around it.
+    pub fn new() -> Arrivals {
+        Arrivals {
+            shelf: expect_context(),
+            words: expect_context(),
+            toasts: expect_context(),
+            broken: RwSignal::new(None),
+        }
+    }
+
+    /// Takes files in and opens the last of them.
+    pub async fn files(self, files: Vec<ChosenFile>) {
+        self.broken.set(None);
+        for file in files {
+            match format::read(&file.bytes) {
+                Ok(reading) => {
+                    for odd in reading.notices.iter().take(3) {
+                        self.toasts.say(self.words.tell(&notice(odd)));
+                    }
+                    self.process(reading.process).await;
+                }
+                Err(error) => self.broken.set(Some(Broken { name: file.name, reasons: unreadable(&error) })),
+            }
+        }
+    }
+
+    /// Takes a copy of a template in and opens it.
+    pub async fn template(self, template: &Template) {
+        match template.process().await {
+            Some(process) => self.process(process).await,
+            None => self.toasts.say(self.words.plain("template-missing")),
+        }
+    }
+
+    /// Makes a new process and opens it.
+    pub async fn new_process(self) {
+        self.process(blank(self.words)).await;
+    }
+
+    async fn process(self, process: Process) {
+        // A published file is also kept as what it is, so that it can be guided at once.
+        if format::is_sealed(&process) && self.shelf.keep_sealed(&process).await.is_err() {
+            self.toasts.say(self.words.plain("not-kept"));
+        }
+        match self.shelf.take_in(process).await {
+            Ok(id) => Route::Draw(id).go(),
+            Err(_) => self.toasts.say(self.words.plain("not-kept")),
+        }
+    }
+}
+
+/// A process with a start and one role, in the language of the interface.
+fn blank(words: Words) -> Process {
+    let language = match words.language() {
+        Language::English => LanguageWord::English,
+        Language::Danish => LanguageWord::Danish,
+    };
+    let title = words.plain("new-process-title");
+    let start: StepId = ids::mint("start");
+    let role: RoleId = ids::mint("front line");
+    let mut about = About::new(ids::mint(&title), title, language);
+    about.start = Some(start.clone());
+    about.owner = Some(role.clone());
+    let mut document = Document::empty(about);
+    document
+        .roles
+        .insert(role, Arc::new(Role { level: Some(1), ..Role::new(words.plain("new-role-title")) }));
+    let kind = Kind::Start(Start::default());
+    document.steps.insert(start, Arc::new(Step::new(words.plain("new-start-title"), kind)));
+    document.into()
+}
+
+/// What is wrong with the file that could not be read, and what to do.
+#[component]
+pub fn BrokenFile(
+    /// Where files arrive.
+    arrivals: Arrivals,
+) -> impl IntoView {
+    let words = expect_context::<Words>();
+    move || {
+        arrivals.broken.get().map(|broken| {
+            let title = words.tell(&Message::new("broken-title").text("file", &broken.name));
+            view! {
+                <section class="banner danger broken" role="alert">
+                    <Icon name="i-error"/>
+                    <div class="grow">
+                        <h2>{title}</h2>
+                        <p>{t("broken-text")}</p>
+                        <ul>{broken.reasons.iter().take(20).map(|reason| view! { <li>{words.tell(reason)}</li> }).collect_view()}</ul>
+                    </div>
+                    <button class="btn icon quiet sm" aria-label=t("close") on:click=move |_| arrivals.broken.set(None)>
+                        <Icon name="i-x"/>
+                    </button>
+                </section>
+            }
+        })
+    }
+}

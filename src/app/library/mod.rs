@@ -1,0 +1,10 @@
+//! The library: the processes at hand, templates, and files that are opened.
+//!
+//! Not here: what is kept and how (`shelf`).
+
+mod arrivals;
+mod list;
+mod templates;
+mod view;
+
+pub use view::LibraryView;

@@ -1,0 +1,52 @@
+//! The processes that come with the app. Opening one makes a copy of it.
+//!
+//! Not here: where they come from (`shelf`).
+
+use super::arrivals::Arrivals;
+use crate::controls::Icon;
+use crate::shelf::Shelf;
+use crate::words::{Words, t};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use sopwright::message::Message;
+
+/// The templates as cards; the first is a blank process.
+#[component]
+pub fn TemplateGrid(
+    /// Where processes arrive.
+    arrivals: Arrivals,
+) -> impl IntoView {
+    let shelf = expect_context::<Shelf>();
+    let words = expect_context::<Words>();
+    view! {
+        <section class="tpl" aria-labelledby="templates">
+            <header><h2 id="templates">{t("templates-title")}</h2></header>
+            <div class="tgrid">
+                <button class="card link tcard" on:click=move |_| spawn_local(arrivals.new_process())>
+                    <span class="ta"><Icon name="i-plus" class="l"/></span>
+                    <b>{t("template-blank")}</b><span>{t("template-blank-text")}</span>
+                </button>
+                <For each=move || shelf.templates.get() key=|template| template.id.clone() let:template>
+                    {
+                        let (shown, opened) = (template.clone(), template.clone());
+                        let summary = template.clone();
+                        let steps = Message::new("template-steps").count("steps", template.steps as usize)
+                            .text("languages", template.languages.join(", "));
+                        view! {
+                            <button class="card link tcard" data-template=template.id.clone()
+                                title=move || summary.summary(words.language().tag())
+                                on:click=move |_| {
+                                    let template = opened.clone();
+                                    spawn_local(async move { arrivals.template(&template).await });
+                                }>
+                                <span class="ta"><Icon name="i-flow" class="l"/></span>
+                                <b>{move || shown.title(words.language().tag())}</b>
+                                <span>{move || words.tell(&steps)}</span>
+                            </button>
+                        }
+                    }
+                </For>
+            </div>
+        </section>
+    }
+}

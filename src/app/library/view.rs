@@ -1,0 +1,137 @@
+//! The page of the library: its frame, its search, and the places where files can be dropped.
+//!
+//! Not here: a row of the list (`library::list`), what arrives (`library::arrivals`).
+
+use super::arrivals::{Arrivals, BrokenFile};
+use super::list::ProcessList;
+use super::templates::TemplateGrid;
+use crate::browser::{files, page};
+use crate::controls::Icon;
+use crate::shelf::{Saving, Shelf};
+use crate::shell::Shell;
+use crate::words::{Words, t};
+use leptos::html;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use sopwright::commands::{Context, UserAct};
+use sopwright::text::Language;
+use web_sys::DragEvent;
+
+/// The library.
+#[component]
+pub fn LibraryView() -> impl IntoView {
+    let shelf = expect_context::<Shelf>();
+    let arrivals = Arrivals::new();
+    let query = RwSignal::new(String::new());
+    let input = NodeRef::<html::Input>::new();
+    let is_over = RwSignal::new(false);
+    let words = expect_context::<Words>();
+    Effect::new(move |_| page::set_title(&words.plain("library-window")));
+    spawn_local(async move { shelf.look().await });
+    let open_file = move || {
+        if let Some(input) = input.get_untracked() {
+            input.click();
+        }
+    };
+    expect_context::<Shell>().listen(Context::Library, move |act| match act {
+        UserAct::NewProcess => spawn_local(arrivals.new_process()),
+        UserAct::OpenFile => open_file(),
+        UserAct::FindProcess => page::focus_soon(".lsearch input"),
+        _ => {}
+    });
+    let drop_files = move |event: DragEvent| {
+        event.prevent_default();
+        is_over.set(false);
+        let dropped = files::of_drop(&event);
+        spawn_local(async move { arrivals.files(files::read_all(dropped).await).await });
+    };
+    view! {
+        <a class="skip" href="#list">{t("skip-to-list")}</a>
+        <div class="app library" class:is-over=move || is_over.get()
+            on:dragover=move |event: DragEvent| { event.prevent_default(); is_over.set(true); }
+            on:dragleave=move |_| is_over.set(false)
+            on:drop=drop_files
+        >
+            <SideBar/>
+            <main class="lmain">
+                <header class="lhead">
+                    <h1 class="page-title">{t("library-title")}</h1>
+                    <label class="with-icon lsearch">
+                        <Icon name="i-search"/>
+                        <input class="input" type="search" placeholder=t("library-search") aria-label=t("library-search-label")
+                            prop:value=move || query.get()
+                            on:input=move |event| query.set(event_target_value(&event))/>
+                        <span class="kbds"><kbd class="kbd">"/"</kbd></span>
+                    </label>
+                    <span class="grow"></span>
+                    <button class="btn quiet" on:click=move |_| open_file()>
+                        <Icon name="i-file"/><span>{t("command-open-file")}</span>
+                    </button>
+                    <button class="btn primary" on:click=move |_| spawn_local(arrivals.new_process())>
+                        <Icon name="i-plus"/><span>{t("command-new-process")}</span>
+                    </button>
+                    <input class="vh" type="file" accept=".json,.sop.json,application/json" multiple tabindex="-1"
+                        aria-label=t("command-open-file") node_ref=input
+                        on:change=move |_| spawn_local(async move {
+                            if let Some(input) = input.get_untracked() {
+                                arrivals.files(files::of_input(&input).await).await;
+                            }
+                        })/>
+                </header>
+                <BrokenFile arrivals/>
+                <StorageTrouble/>
+                <ProcessList query/>
+                <TemplateGrid arrivals/>
+                <p class="drophint"><Icon name="i-download" class="s"/>{t("library-drop")}</p>
+            </main>
+        </div>
+    }
+}
+
+/// Work that cannot be kept is said where the work is listed, with what to do.
+#[component]
+fn StorageTrouble() -> impl IntoView {
+    let shelf = expect_context::<Shelf>();
+    move || {
+        matches!(shelf.saving.get(), Saving::Trouble(_)).then(|| {
+            view! {
+                <p class="banner warn" role="alert"><Icon name="i-warning"/><span>{t("storage-none")}</span></p>
+            }
+        })
+    }
+}
+
+#[component]
+fn SideBar() -> impl IntoView {
+    let shelf = expect_context::<Shelf>();
+    let shell = expect_context::<Shell>();
+    let words = expect_context::<Words>();
+    view! {
+        <nav class="side" aria-label=t("main-navigation")>
+            <a class="brand" href="#/"><Icon name="i-mark"/>{t("product")}</a>
+            <a class="nav" href="#/" aria-current="page">
+                <Icon name="i-flow"/><span>{t("library-title")}</span>
+                <span class="n">{move || shelf.processes.read().len()}</span>
+            </a>
+            <div class="grow"></div>
+            <div class="offl"><Icon name="i-storage"/><div><b>{t("kept-here")}</b><span>{t("kept-here-text")}</span></div></div>
+            <div class="row foot">
+                <label class="vh" for="language">{t("command-language")}</label>
+                <select id="language" class="select quiet-field" on:change=move |event| {
+                    words.choose(Language::of_tag(&event_target_value(&event)).unwrap_or_default());
+                }>
+                    {Language::ALL.map(|language| view! {
+                        <option value=language.tag() lang=language.tag() selected=move || words.language() == language>
+                            {language.own_name()}
+                        </option>
+                    }).collect_view()}
+                </select>
+                <span class="grow"></span>
+                <button class="btn icon quiet sm" aria-label=t("command-theme") title=t("command-theme")
+                    on:click=move |_| shell.perform(UserAct::NextTheme)><Icon name="i-moon"/></button>
+                <button class="btn icon quiet sm" aria-label=t("command-keys") title=t("command-keys")
+                    on:click=move |_| shell.perform(UserAct::Keys)><Icon name="i-keyboard"/></button>
+            </div>
+        </nav>
+    }
+}
