@@ -1,0 +1,68 @@
+//! Puts the style sheets under `src/app` into one, in the order `src/app/style/app.css` gives.
+//!
+//! Not here: what they say, and Trunk, which names and links the result.
+
+use crate::Outcome;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The bundle: first what `app.css` imports, then every other sheet under `src/app`, sorted by path.
+pub(crate) fn styles(app: &Path) -> Outcome<String> {
+    let order = app.join("style/app.css");
+    let mut sheets =
+        imports(&read(&order)?).into_iter().map(|name| app.join("style").join(name)).collect::<Vec<_>>();
+    let mut rest = Vec::new();
+    collect(app, &mut rest)?;
+    rest.sort();
+    rest.retain(|sheet| *sheet != order && !sheets.contains(sheet));
+    sheets.extend(rest);
+
+    let mut bundle = String::new();
+    for sheet in sheets {
+        bundle.push_str(&read(&sheet)?);
+        bundle.push('\n');
+    }
+    Ok(bundle)
+}
+
+fn imports(order: &str) -> Vec<&str> {
+    order.lines().filter_map(|line| line.trim().strip_prefix("@import \"")?.strip_suffix("\";")).collect()
+}
+
+fn collect(folder: &Path, sheets: &mut Vec<PathBuf>) -> Outcome {
+    let entries = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    for entry in entries.flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            collect(&path, sheets)?;
+        } else if path.extension().is_some_and(|extension| extension == "css") {
+            sheets.push(path);
+        }
+    }
+    Ok(())
+}
+
+fn read(file: &Path) -> Outcome<String> {
+    fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn imported_sheets_come_first_and_none_comes_twice() {
+        let app = crate::commands::root().join("src/app");
+        let bundle = styles(&app).unwrap();
+        let tokens = bundle.find("--role-1:").unwrap();
+        let reset = bundle.find("box-sizing: border-box").unwrap();
+        assert!(tokens < reset);
+        assert_eq!(bundle.matches("--role-1: ").count(), 1);
+        assert!(!bundle.contains("@import"));
+    }
+
+    #[test]
+    fn imports_are_read_in_order() {
+        assert_eq!(imports("/* x */\n@import \"b.css\";\n@import \"a.css\";\n"), ["b.css", "a.css"]);
+    }
+}

@@ -1,0 +1,130 @@
+//! Builds the page: styles, Trunk, wasm-opt, and the plain files beside it.
+//!
+//! Not here: serving it (`server`), weighing it (`size`).
+
+use crate::commands::{root, show, target_folder};
+use crate::{Outcome, bundle, tools};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Instant;
+
+/// Quick to build, or small to download.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Debug,
+    Release,
+}
+
+/// Where the page lies when it is built.
+pub(crate) fn dist() -> PathBuf {
+    root().join("dist")
+}
+
+/// Builds the page into `dist/`.
+pub(crate) fn build(kind: Kind) -> Outcome {
+    let start = Instant::now();
+    let tools = tools::for_the_page()?;
+    let wasm_opt = if kind == Kind::Release { tools::wasm_opt() } else { None };
+
+    // Trunk reads the bundle by the path in index.html, which is the same wherever cargo's target folder is.
+    let bundled = root().join("target/page/app.css");
+    make_folder_of(&bundled)?;
+    write(&bundled, &bundle::styles(&root().join("src/app"))?)?;
+
+    println!(
+        "Building the page ({})",
+        if kind == Kind::Release { "small, for publishing" } else { "quick, for trying" }
+    );
+    let mut trunk = Command::new(&tools.trunk);
+    trunk.current_dir(root()).env("PATH", &tools.path).env("CARGO_TARGET_DIR", target_folder());
+    // Some systems set NO_COLOR=1, which Trunk takes for a flag with a wrong value.
+    trunk.env_remove("NO_COLOR");
+    // Its own stack says nothing about our page.
+    trunk.env_remove("RUST_BACKTRACE");
+    trunk.args(["build", "--skip-version-check", "--log", "warn"]);
+    if kind == Kind::Release {
+        trunk.arg("--release");
+    }
+    show(&mut trunk, "trunk build")?;
+
+    if let Some(wasm_opt) = wasm_opt {
+        println!("Shrinking it with wasm-opt");
+        for wasm in files_in(&dist(), "wasm")? {
+            shrink(&wasm_opt, &wasm)?;
+        }
+    }
+    lay_files()?;
+    println!("The page is in dist/ ({:.1} s)", start.elapsed().as_secs_f32());
+    Ok(())
+}
+
+fn shrink(wasm_opt: &Path, wasm: &Path) -> Outcome {
+    let mut command = Command::new(wasm_opt);
+    // What rustc's browser target takes for granted.
+    command.args([
+        "-Oz",
+        "--enable-bulk-memory",
+        "--enable-mutable-globals",
+        "--enable-multivalue",
+        "--enable-nontrapping-float-to-int",
+        "--enable-reference-types",
+        "--enable-sign-ext",
+    ]);
+    show(command.arg(wasm).arg("-o").arg(wasm), "wasm-opt")
+}
+
+/// What the page fetches by a plain name: fonts, icons, processes, rule pages.
+fn lay_files() -> Outcome {
+    copy_all(&root().join("public"), &dist())?;
+    for (from, extension, to) in [("processes", "json", "processes"), ("src/check/rules", "md", "rules")] {
+        for file in files_in(&root().join(from), extension)? {
+            if let Some(name) = file.file_name() {
+                copy(&file, &dist().join(to).join(name))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The files of a folder with this extension, sorted; none where there is no such folder.
+pub(crate) fn files_in(folder: &Path, extension: &str) -> Outcome<Vec<PathBuf>> {
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    let entries = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let mut files: Vec<PathBuf> = entries
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| path.extension().is_some_and(|found| found == extension))
+        .collect();
+    files.sort();
+    Ok(files)
+}
+
+fn copy_all(from: &Path, to: &Path) -> Outcome {
+    let entries = fs::read_dir(from).map_err(|error| format!("{}: {error}", from.display()))?;
+    for entry in entries.flatten() {
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy_all(&entry.path(), &target)?;
+        } else {
+            copy(&entry.path(), &target)?;
+        }
+    }
+    Ok(())
+}
+
+fn copy(from: &Path, to: &Path) -> Outcome {
+    make_folder_of(to)?;
+    fs::copy(from, to).map(|_| ()).map_err(|error| format!("{} could not be copied: {error}", from.display()))
+}
+
+fn write(file: &Path, text: &str) -> Outcome {
+    fs::write(file, text).map_err(|error| format!("{} could not be written: {error}", file.display()))
+}
+
+fn make_folder_of(file: &Path) -> Outcome {
+    let Some(folder) = file.parent() else { return Ok(()) };
+    fs::create_dir_all(folder).map_err(|error| format!("{} could not be made: {error}", folder.display()))
+}
