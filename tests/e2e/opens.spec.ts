@@ -1,0 +1,49 @@
+// The app opens: from its own files, within its own policy, in any sub-folder of any host.
+import { test, expect } from "./honest";
+
+test("the app opens and asks nobody else for anything", async ({ page }) => {
+  await page.goto("./");
+  await expect(page.locator("body > :not(noscript, #not-started)").first()).toBeVisible();
+  await expect(page.locator("#not-started")).toBeHidden();
+  await expect(page).toHaveTitle(/Sopwright/);
+});
+
+test("its own faces are loaded", async ({ page }) => {
+  await page.goto("./");
+  const loaded = await page.evaluate(async () => {
+    const faces = await Promise.all([
+      document.fonts.load("16px 'Inter'", "Hæ"),
+      document.fonts.load("16px 'Source Serif 4'", "Hæ"),
+    ]);
+    return faces.flat().map((face) => `${face.family.replaceAll('"', "")} ${face.status}`);
+  });
+  expect(loaded).toEqual(["Inter loaded", "Source Serif 4 loaded"]);
+});
+
+test("a script written into the page does not run", async ({ page, witness }) => {
+  await page.goto("./");
+  const ran = await page.evaluate(() => {
+    const script = document.createElement("script");
+    script.textContent = "window.ranInline = true";
+    document.head.append(script);
+    return "ranInline" in window;
+  });
+  expect(ran).toBe(false);
+  await expect.poll(() => witness.complaints.some((text) => text.includes("script-src"))).toBe(true);
+  // These complaints are what this test is about.
+  witness.complaints.length = 0;
+});
+
+test("what a script needs is given by name, so the page works in a sub-folder", async ({ page, request }) => {
+  await page.goto("./");
+  const addresses = await page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>("[src], link[href]")].map(
+      (element) => element.getAttribute("src") ?? element.getAttribute("href") ?? "",
+    ),
+  );
+  expect(addresses.length).toBeGreaterThan(3);
+  for (const address of addresses) {
+    expect(address, "relative").not.toMatch(/^(\/|[a-z]+:)/);
+    expect((await request.get(address)).status(), address).toBe(200);
+  }
+});
