@@ -14,14 +14,11 @@
 //! The modules in reading order. `tests/architecture.rs` holds who may import whom.
 
 pub mod record;
-
 pub mod message;
 pub mod model;
-
 pub mod format;
-
 pub mod edit;
-
+pub mod procedure;
+pub mod run;
 pub mod text;
-
 pub mod commands;

@@ -1,0 +1,236 @@
+//! One run of a procedure, as the fold of its events.
+//!
+//! Not here: what can be done in it (`run::offer`), what it looks like (`run::view`).
+
+use super::Moment;
+use super::event::{Event, What};
+use super::frame::Live;
+use crate::model::{Id, Outcome, RoleId, StepId, Value};
+use crate::procedure::{Flow, Procedure, Step};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// A case. It changes only through [`Case::apply`], and the same events always give the same case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Case {
+    pub(super) live: Live,
+    trail: Vec<TrailEntry>,
+    notes: Vec<(Moment, String)>,
+    ending: Option<Ending>,
+}
+
+/// A step the case came through.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TrailEntry {
+    flow: Arc<Flow>,
+    place: usize,
+    /// How many processes deep: 0 for the process itself.
+    pub depth: usize,
+    /// When the case came.
+    pub entered: Moment,
+    /// When it left; none while it is there.
+    pub left: Option<Moment>,
+    /// The branch taken.
+    pub branch: Option<Id>,
+    /// The fields it followed from, if the step answered itself.
+    pub because: Option<Vec<crate::model::FieldId>>,
+    /// The role that took the case or the question.
+    pub taken_by: Option<RoleId>,
+    /// Why the case left the prescribed way here.
+    pub deviation: Option<String>,
+    /// Whether the agent came here by going back.
+    pub is_back: bool,
+}
+
+/// How a case ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ending {
+    /// The end reached.
+    pub step: StepId,
+    /// How.
+    pub outcome: Option<Outcome>,
+    /// The team's own code for it.
+    pub code: Option<String>,
+    /// The reason of the contact.
+    pub reason: Vec<Id>,
+    /// When.
+    pub at: Moment,
+}
+
+impl Case {
+    /// A case that has not begun.
+    pub fn new(procedure: &Procedure) -> Case {
+        Case { live: Live::new(procedure), trail: Vec::new(), notes: Vec::new(), ending: None }
+    }
+
+    /// The case after these events. Personal values are those kept beside them, by their keys; without them the case
+    /// is the same but for what was erased.
+    pub fn replay<'a>(
+        procedure: &Procedure,
+        events: impl IntoIterator<Item = &'a Event>,
+        personal: &BTreeMap<u32, Value>,
+    ) -> Case {
+        let mut case = Case::new(procedure);
+        case.live.personal = Arc::new(personal.clone());
+        for event in events {
+            case.apply(event);
+        }
+        case
+    }
+
+    /// The case after one more event.
+    pub fn apply(&mut self, event: &Event) {
+        self.live.apply(&event.what, event.at);
+        self.record_trail(&event.what);
+    }
+
+    /// Forgets all personal values.
+    pub fn erase(&mut self) {
+        self.live.personal = Arc::default();
+    }
+
+    /// The personal values kept, by their keys.
+    pub fn personal(&self) -> &BTreeMap<u32, Value> {
+        &self.live.personal
+    }
+
+    /// The procedure it runs.
+    pub fn procedure(&self) -> &Procedure {
+        &self.live.procedure
+    }
+
+    /// Whether it has begun.
+    pub fn has_begun(&self) -> bool {
+        !self.live.frames.is_empty()
+    }
+
+    /// How it ended, if it has.
+    pub fn ending(&self) -> Option<&Ending> {
+        self.ending.as_ref()
+    }
+
+    /// The role that has the case.
+    pub fn owner(&self) -> Option<&RoleId> {
+        self.live.owner.as_ref()
+    }
+
+    /// The channel on which the customer speaks to us now.
+    pub fn channel(&self) -> Option<&Id> {
+        self.live.channel.as_ref()
+    }
+
+    /// When it began.
+    pub fn began(&self) -> Moment {
+        self.live.began
+    }
+
+    /// When something last happened.
+    pub fn last(&self) -> Moment {
+        self.live.time
+    }
+
+    /// What was noted, and when.
+    pub fn notes(&self) -> &[(Moment, String)] {
+        &self.notes
+    }
+
+    /// The steps it came through, oldest first.
+    pub fn trail(&self) -> &[TrailEntry] {
+        &self.trail
+    }
+
+    fn record_trail(&mut self, what: &What) {
+        let time = self.live.time;
+        let newest = self.trail.last_mut();
+        match what {
+            What::Entered { .. } | What::WentBack { .. } | What::Resumed { .. } => {
+                if let Some(entry) = newest {
+                    entry.left = Some(time);
+                }
+                self.come(matches!(what, What::WentBack { .. }));
+            }
+            What::Chosen { branch, .. } => {
+                if let Some(entry) = newest {
+                    entry.branch = Some(branch.clone());
+                }
+            }
+            What::Answered { branch, because, .. } => {
+                if let Some(entry) = newest {
+                    (entry.branch, entry.because) = (Some(branch.clone()), Some(because.clone()));
+                }
+            }
+            What::Accepted { role, .. } => {
+                if let Some(entry) = newest {
+                    entry.taken_by = Some(role.clone());
+                }
+            }
+            What::Noted { text } => self.notes.push((time, text.clone())),
+            What::Ended { step, outcome, code, reason } => {
+                if let Some(entry) = newest {
+                    entry.left = Some(time);
+                }
+                let (step, code, reason) = (step.clone(), code.clone(), reason.clone());
+                self.ending = Some(Ending { step, outcome: *outcome, code, reason, at: time });
+            }
+            What::Deviated { because, .. } => {
+                if let Some(entry) = newest {
+                    entry.deviation = Some(because.clone());
+                }
+            }
+            What::Begun { .. }
+            | What::Recorded { .. }
+            | What::Checked { .. }
+            | What::Done { .. }
+            | What::Unanswered { .. }
+            | What::Tried { .. }
+            | What::Timed { .. }
+            | What::TimeUp { .. }
+            | What::Reminded { .. }
+            | What::Called { .. }
+            | What::Returned { .. }
+            | What::Happened { .. }
+            | What::Switched { .. } => {}
+        }
+    }
+
+    fn come(&mut self, is_back: bool) {
+        let Some(frame) = self.live.top() else { return };
+        let depth = self.live.levels().count().saturating_sub(1);
+        self.trail.push(TrailEntry {
+            flow: frame.flow.clone(),
+            place: frame.at,
+            depth,
+            entered: self.live.time,
+            left: None,
+            branch: None,
+            because: None,
+            taken_by: None,
+            deviation: None,
+            is_back,
+        });
+    }
+}
+
+impl TrailEntry {
+    /// The process the step belongs to.
+    pub fn flow(&self) -> &Flow {
+        &self.flow
+    }
+
+    /// The step.
+    pub fn step(&self) -> Option<&Step> {
+        self.flow.steps.get(self.place)
+    }
+
+    /// Its title.
+    pub fn title(&self) -> &str {
+        self.flow.title_at(self.place)
+    }
+
+    /// What the branch taken says.
+    pub fn answer(&self) -> Option<&str> {
+        let branch = self.branch.as_ref()?;
+        let branches = self.step()?.branches();
+        branches.iter().find(|each| each.id == *branch).map(|branch| branch.label.as_str())
+    }
+}

@@ -1,0 +1,304 @@
+//! What each event changes: the one place where a case changes.
+//!
+//! Not here: which events follow an action (`run::turn`, `run::moves`).
+
+use super::Moment;
+use super::event::{Due, Held, Timer, What};
+use super::frame::{Entry, Frame, Known, Live, Values};
+use super::path::{Path, Visit};
+use crate::model::{FieldId, RoleId};
+use crate::procedure::{Kind, Procedure};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+impl Live {
+    pub(super) fn new(procedure: &Procedure) -> Live {
+        Live {
+            procedure: procedure.clone(),
+            frames: Vec::new(),
+            began: Moment::default(),
+            time: Moment::default(),
+            channel: None,
+            owner: None,
+            personal: Arc::default(),
+            next_key: 0,
+            paused: 0,
+            paused_since: None,
+            ended: false,
+        }
+    }
+
+    /// The case after an event.
+    pub(super) fn apply(&mut self, what: &What, at: Moment) {
+        self.time = self.time.max(at);
+        let time = self.time;
+        match what {
+            What::Begun { channel, given, .. } => {
+                (self.began, self.channel) = (time, channel.clone());
+                self.frames = vec![Frame::of(self.procedure.main(), Entry::Begin, time)];
+                self.keep(given, None);
+            }
+            What::Entered { step, .. } => {
+                let place = self.top().and_then(|frame| frame.flow.step(step)).map(|(place, _)| place);
+                if let Some(place) = place {
+                    self.enter(place, time);
+                }
+            }
+            What::Recorded { values, .. } => {
+                let source = self.top().map(|frame| (frame.at, frame.visits(frame.at)));
+                self.keep(values, source);
+                self.change(|frame| frame.reopened = false);
+            }
+            What::Checked { item, done, .. } => self.change(|frame| {
+                let key = (frame.at, item.clone());
+                let checked = Arc::make_mut(&mut frame.data.checked);
+                if *done {
+                    checked.insert(key)
+                } else {
+                    checked.remove(&key)
+                };
+            }),
+            What::Chosen { step, branch } => self.change(|frame| {
+                Arc::make_mut(&mut frame.data.chosen).insert(step.clone(), branch.clone());
+            }),
+            What::Answered { step, branch, .. } => self.change(|frame| {
+                Arc::make_mut(&mut frame.data.chosen).insert(step.clone(), branch.clone());
+                frame.path.mark(|visit| visit.automatic = true);
+            }),
+            What::Done { .. } | What::Noted { .. } | What::Reminded { .. } => {}
+            What::Accepted { role, moved, .. } => {
+                if *moved {
+                    self.owner = Some(role.clone());
+                    self.change(|frame| frame.path.mark(|visit| visit.handed_to = Some(role.clone())));
+                }
+            }
+            What::Unanswered { .. } => {
+                self.change(|frame| frame.dues.retain(|due| due.timer != Timer::Accept))
+            }
+            What::Tried { role, .. } => self.change(|frame| frame.tried.push(role.clone())),
+            What::Timed { timer, limit, until, .. } => self.change(|frame| {
+                frame.dues.retain(|due| due.timer != *timer);
+                frame.dues.extend(until.map(|until| Due { timer: *timer, limit: limit.clone(), until }));
+            }),
+            What::TimeUp { timer, .. } => self.change(|frame| {
+                frame.dues.retain(|due| due.timer != *timer);
+                frame.limit_is_up |= *timer == Timer::Limit;
+            }),
+            What::Called { sop, given, .. } => self.call(sop, given),
+            What::Returned { taken, .. } => {
+                let called = self.frames.pop().map(|frame| frame.data.values);
+                self.keep(taken, None);
+                self.change(|frame| frame.path.mark(|visit| visit.answers = called));
+            }
+            What::Happened { anytime } => self.happen(anytime),
+            What::Resumed { .. } => {
+                self.end_interruption();
+                let pauses = self.top().and_then(Frame::step).is_some_and(pauses);
+                self.leave(time);
+                self.paused_since = pauses.then_some(time);
+            }
+            What::Switched { channel } => self.channel = Some(channel.clone()),
+            What::WentBack { .. } => self.go_back(time),
+            What::Deviated { to, .. } => {
+                if let Some((level, _)) = self.place_of(to) {
+                    self.frames.truncate(level + 1);
+                }
+            }
+            What::Ended { .. } => {
+                self.leave(time);
+                self.change(|frame| frame.dues.clear());
+                self.ended = true;
+            }
+        }
+    }
+
+    fn change(&mut self, change: impl FnOnce(&mut Frame)) {
+        if let Some(frame) = self.frames.last_mut() {
+            change(frame);
+        }
+    }
+
+    /// The time promised to the customer runs again.
+    fn leave(&mut self, time: Moment) {
+        if let Some(since) = self.paused_since.take() {
+            self.paused += time.since(since);
+        }
+    }
+
+    fn stand(&mut self, place: usize, time: Moment) {
+        self.leave(time);
+        let mut owner = None;
+        let mut is_pause = false;
+        self.change(|frame| {
+            (frame.at, frame.entered) = (place, time);
+            frame.dues.clear();
+            frame.tried.clear();
+            (frame.limit_is_up, frame.reopened) = (false, false);
+            owner = frame.step().and_then(|step| step.owner.clone());
+            is_pause = frame.step().is_some_and(pauses);
+        });
+        if self.owner.is_none() {
+            self.owner = owner;
+        }
+        self.paused_since = is_pause.then_some(time);
+    }
+
+    fn enter(&mut self, place: usize, time: Moment) {
+        self.stand(place, time);
+        self.change(|frame| {
+            if frame.data.checked.iter().any(|(step, _)| *step == place) {
+                Arc::make_mut(&mut frame.data.checked).retain(|(step, _)| *step != place);
+            }
+            if let Some(visits) = Arc::make_mut(&mut frame.data.visits).get_mut(place) {
+                *visits = visits.saturating_add(1);
+            }
+            frame.path.push(Visit { step: place, automatic: false, handed_to: None, answers: None });
+        });
+    }
+
+    /// Keeps values, the personal ones in their own table.
+    fn keep(&mut self, values: &BTreeMap<FieldId, Held>, source: Option<(usize, u32)>) {
+        for (field, held) in values {
+            let held = match held {
+                Held::Plain(_) => held.clone(),
+                Held::Personal { key, value } => {
+                    self.next_key = self.next_key.max(key.saturating_add(1));
+                    if let Some(value) = value {
+                        Arc::make_mut(&mut self.personal).insert(*key, value.clone());
+                    }
+                    Held::Personal { key: *key, value: None }
+                }
+            };
+            self.change(|frame| {
+                Arc::make_mut(&mut frame.data.values).insert(field.clone(), Known { held, source });
+            });
+        }
+    }
+
+    fn call(&mut self, sop: &crate::model::ProcessId, given: &BTreeMap<FieldId, Held>) {
+        let Some(flow) = self.procedure.flow(sop).cloned() else { return };
+        let mut frame = Frame::of(&flow, Entry::Call, self.time);
+        self.change(|caller| {
+            if caller.data.unfinished.contains_key(&caller.at) {
+                let answers = Arc::make_mut(&mut caller.data.unfinished).remove(&caller.at);
+                frame.data.values = answers.unwrap_or_default();
+            }
+        });
+        self.frames.push(frame);
+        self.keep(given, None);
+    }
+
+    fn happen(&mut self, anytime: &crate::model::Id) {
+        let found = self.anytimes().find(|(_, _, any, _)| any.id == *anytime);
+        let Some((level, place, after)) = found.map(|(level, place, any, _)| (level, place, any.after))
+        else {
+            return;
+        };
+        if after == Some(crate::model::After::Return) {
+            let Some(frame) = self.frames.get(level) else { return };
+            let mut interruption = Frame::of(&frame.flow, Entry::Interruption(level, place), self.time);
+            interruption.data = frame.data.clone();
+            self.frames.push(interruption);
+        } else {
+            self.frames.truncate(level + 1);
+            // Who stays on another path does not come back to what was interrupted.
+            while matches!(self.top(), Some(Frame { entry: Entry::Interruption(..), .. })) {
+                let of = self.end_interruption();
+                self.frames.truncate(of + 1);
+            }
+        }
+    }
+
+    /// What was recorded meanwhile is known where the case returns. The answer is the level it interrupted.
+    fn end_interruption(&mut self) -> usize {
+        let Some(frame) = self.frames.pop() else { return 0 };
+        let Entry::Interruption(of, _) = frame.entry else { return 0 };
+        if let Some(interrupted) = self.frames.get_mut(of) {
+            interrupted.data = frame.data;
+        }
+        of
+    }
+
+    /// Where going back leads: the step, and who took the case on the way gone back.
+    pub(super) fn before(&self) -> Option<(&crate::procedure::Step, Option<RoleId>)> {
+        let mut handed_to = None;
+        for (place, frame) in self.frames.iter().enumerate().rev() {
+            let mut path = frame.path.clone();
+            // In the current process the newest visit is where the case is; below it is the call that is left.
+            path.pop();
+            while let Some(visit) = path.pop() {
+                handed_to = handed_to.or(visit.handed_to);
+                if is_stop(frame, visit.step, visit.automatic) {
+                    return Some((frame.flow.steps.get(visit.step)?, handed_to));
+                }
+            }
+            if matches!(frame.entry, Entry::Interruption(..)) {
+                // An interruption lies on top of what it interrupted, so going back from its first step ends it.
+                return Some((self.frames.get(place.checked_sub(1)?)?.step()?, handed_to));
+            }
+        }
+        None
+    }
+
+    /// Answers stay: values, ticks and choices are not touched; only the visits gone back are taken back.
+    fn go_back(&mut self, time: Moment) {
+        while let Some(frame) = self.frames.last_mut() {
+            let mut path = std::mem::take(&mut frame.path);
+            if let Some(visit) = path.pop() {
+                take_back(frame, &visit);
+            }
+            while let Some(visit) = path.pop() {
+                if is_stop(frame, visit.step, visit.automatic) {
+                    return self.reopen(visit, path, time);
+                }
+                take_back(frame, &visit);
+            }
+            match frame.entry {
+                Entry::Begin => return,
+                Entry::Interruption(..) => {
+                    self.end_interruption();
+                    self.leave(time);
+                    self.paused_since = self.top().and_then(Frame::step).is_some_and(pauses).then_some(time);
+                    return;
+                }
+                Entry::Call => {
+                    let values = frame.data.values.clone();
+                    self.frames.pop();
+                    self.change(|caller| {
+                        Arc::make_mut(&mut caller.data.unfinished).insert(caller.at, values);
+                    });
+                }
+            }
+        }
+    }
+
+    fn reopen(&mut self, visit: Visit, path: Path, time: Moment) {
+        let place = visit.step;
+        self.change(|frame| {
+            frame.path = path;
+            frame.path.push(Visit { automatic: false, answers: None, ..visit });
+        });
+        self.stand(place, time);
+        self.change(|frame| frame.reopened = true);
+    }
+}
+
+fn take_back(frame: &mut Frame, visit: &Visit) {
+    if let Some(visits) = Arc::make_mut(&mut frame.data.visits).get_mut(visit.step) {
+        *visits = visits.saturating_sub(1);
+    }
+    if let Some(answers) = &visit.answers {
+        let answers: Values = answers.clone();
+        Arc::make_mut(&mut frame.data.unfinished).insert(visit.step, answers);
+    }
+}
+
+/// Whether an agent did something there, so that going back stops there.
+fn is_stop(frame: &Frame, step: usize, automatic: bool) -> bool {
+    let is_automatic = |step: &crate::procedure::Step| matches!(step.kind, Kind::Start(_) | Kind::Call(_));
+    !automatic && frame.flow.steps.get(step).is_some_and(|step| !is_automatic(step))
+}
+
+fn pauses(step: &crate::procedure::Step) -> bool {
+    matches!(step.kind, Kind::Wait { pauses: true, .. })
+}

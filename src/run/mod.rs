@@ -1,0 +1,45 @@
+//! Running a procedure: a case is the fold of its events, and every change is an event.
+//!
+//! Not here: making a procedure (`procedure`), reading a clock and keeping events (the shells).
+//!
+//! ```text
+//! step(&Procedure, &Case, Action, &Now) ─▶ events ─ case.apply(&event) ─▶ the next case
+//!                                       └▶ refusal: nothing has changed
+//! ```
+//!
+//! Reading order: [`action`] and [`event`] (what goes in and comes out), [`case`] (the fold), `turn` (what an action
+//! does) and `moves` (what then happens by itself), [`offer`] (what can be done now), [`play`] (a whole case at once).
+
+pub mod action;
+mod admit;
+pub mod case;
+mod clock;
+pub mod event;
+mod fold;
+mod frame;
+mod moves;
+pub mod offer;
+mod path;
+pub mod play;
+mod refusal;
+pub mod scenario;
+mod scope;
+pub mod script;
+pub mod summary;
+pub mod trace;
+mod turn;
+pub mod view;
+
+pub use action::Action;
+pub use case::{Case, Ending, TrailEntry};
+pub use clock::{Moment, Now, after, after_working};
+pub use event::{Due, Event, Held, Timer, What};
+pub use offer::{Offer, offers};
+pub use play::{Played, play};
+pub use refusal::Refusal;
+pub use scenario::{Unmet, Verdict, judge};
+pub use script::{Piece, fill};
+pub use summary::{Summary, summary};
+pub use trace::{Ended, Refused, Trace};
+pub use turn::step;
+pub use view::{Here, Missing, Promise};

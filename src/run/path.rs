@@ -1,0 +1,87 @@
+//! The way a case came, newest first: a list that shares its past, so that copies cost nothing however long it is.
+//!
+//! Not here: what the agent sees of it (`run::case::TrailEntry`).
+
+use super::frame::Values;
+use std::sync::Arc;
+
+/// The steps come through, newest first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Path {
+    newest: Option<Arc<Node>>,
+}
+
+/// One step come through.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Visit {
+    /// Its place in the flow.
+    pub(super) step: usize,
+    /// Nobody did anything there, so going back does not stop there.
+    pub(super) automatic: bool,
+    /// Who took the case there, if it was handed over.
+    pub(super) handed_to: Option<crate::model::RoleId>,
+    /// What was answered in the process called there.
+    pub(super) answers: Option<Values>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Node {
+    visit: Visit,
+    before: Path,
+}
+
+impl Path {
+    pub(super) fn push(&mut self, visit: Visit) {
+        let before = std::mem::take(self);
+        self.newest = Some(Arc::new(Node { visit, before }));
+    }
+
+    pub(super) fn pop(&mut self) -> Option<Visit> {
+        let node = self.newest.take()?;
+        match Arc::try_unwrap(node) {
+            Ok(mut node) => {
+                *self = std::mem::take(&mut node.before);
+                Some(node.visit)
+            }
+            Err(shared) => {
+                *self = shared.before.clone();
+                Some(shared.visit.clone())
+            }
+        }
+    }
+
+    /// Changes the newest visit.
+    pub(super) fn mark(&mut self, change: impl FnOnce(&mut Visit)) {
+        if let Some(mut visit) = self.pop() {
+            change(&mut visit);
+            self.push(visit);
+        }
+    }
+}
+
+/// A long list is taken apart link by link: the way a compiler would do it goes as deep as the list is long.
+impl Drop for Path {
+    fn drop(&mut self) {
+        let mut next = self.newest.take();
+        while let Some(node) = next {
+            next = Arc::try_unwrap(node).ok().and_then(|mut node| node.before.newest.take());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_path_is_dropped_without_going_deep() {
+        let mut path = Path::default();
+        for step in 0..200_000 {
+            path.push(Visit { step, automatic: false, handed_to: None, answers: None });
+        }
+        let shared = path.clone();
+        drop(path);
+        let mut rest = shared;
+        assert_eq!(rest.pop().map(|visit| visit.step), Some(199_999));
+    }
+}

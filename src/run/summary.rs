@@ -1,0 +1,150 @@
+//! What was done in a case, for the ticket: asked, answered, passed on, how it ended and what comes next.
+//!
+//! Not here: turning it into sentences of a language (`text`).
+
+use super::{Case, Moment};
+use crate::message::Message;
+use crate::model::{FieldId, KindWord, Outcome, RoleId, Value};
+
+/// What was done in a case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Summary {
+    /// The process.
+    pub title: String,
+    /// The version it was done by; none for a draft.
+    pub version: Option<String>,
+    /// How long it took, in milliseconds.
+    pub took: i64,
+    /// What was recorded: the label of the field and its value. Personal values only if asked for.
+    pub recorded: Vec<Recorded>,
+    /// What was done, step by step.
+    pub done: Vec<Line>,
+    /// What was noted.
+    pub notes: Vec<String>,
+    /// The role that has the case, by title.
+    pub owner: Option<String>,
+    /// How it ended.
+    pub outcome: Option<Outcome>,
+    /// The team's own code for that.
+    pub code: Option<String>,
+    /// The title of the end.
+    pub ended_at: Option<String>,
+    /// The reason of the contact, from category to reason, by titles.
+    pub reason: Vec<String>,
+    /// What comes next, if it has not ended: the title of the step.
+    pub next: Option<String>,
+    /// The sentences that say how things stand, in order.
+    pub sentences: Vec<Message>,
+}
+
+/// Something recorded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recorded {
+    /// The field.
+    pub field: FieldId,
+    /// Its label.
+    pub label: String,
+    /// The value; none if it is personal and was not asked for.
+    pub value: Option<Value>,
+}
+
+/// Something done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// When.
+    pub at: Moment,
+    /// The kind of the step.
+    pub kind: KindWord,
+    /// Its title.
+    pub title: String,
+    /// The answer, if it was a question.
+    pub answer: Option<String>,
+    /// Whether the answer followed from what was known.
+    pub automatic: bool,
+    /// The title of the role that took it, if it was handed over.
+    pub taken_by: Option<String>,
+    /// Why the case left the prescribed way here.
+    pub deviation: Option<String>,
+}
+
+/// The summary of a case. Personal values are in it only `with_personal`.
+pub fn summary(case: &Case, with_personal: bool) -> Summary {
+    let main = case.procedure().main();
+    let role = |role: &RoleId| main.role_title(role).to_owned();
+    let ending = case.ending();
+    let here = case.here();
+    let done: Vec<Line> = case.trail().iter().filter_map(line).collect();
+    let mut sentences = Vec::new();
+    match (ending, &here) {
+        (Some(ending), _) => {
+            let title = main.step(&ending.step).map_or("", |(_, step)| step.title.as_str());
+            sentences.push(Message::new("run-summary-ended").text("step", title));
+        }
+        (None, Some(here)) => sentences.push(Message::new("run-summary-open").text("step", &here.step.title)),
+        (None, None) => sentences.push(Message::new("run-summary-not-begun")),
+    }
+    if let Some(owner) = case.owner() {
+        sentences.push(Message::new("run-summary-owner").text("role", role(owner)));
+    }
+    for line in done.iter() {
+        if let Some(because) = &line.deviation {
+            sentences.push(
+                Message::new("run-summary-deviation").text("step", &line.title).text("because", because),
+            );
+        }
+    }
+    let reason = ending.map(|ending| main.reason_titles(&ending.reason)).unwrap_or_default();
+    if !reason.is_empty() {
+        sentences.push(Message::new("run-summary-reason").text("reason", reason.join(" › ")));
+    }
+    sentences.push(match &main.version {
+        Some(version) => {
+            Message::new("run-summary-version").text("sop", &main.title).text("version", version)
+        }
+        None => Message::new("run-summary-draft").text("sop", &main.title),
+    });
+    Summary {
+        title: main.title.clone(),
+        version: main.version.clone(),
+        took: ending.map_or(case.last(), |ending| ending.at).since(case.began()),
+        recorded: recorded(case, with_personal),
+        done,
+        notes: case.notes().iter().map(|(_, text)| text.clone()).collect(),
+        owner: case.owner().map(role),
+        outcome: ending.and_then(|ending| ending.outcome),
+        code: ending.and_then(|ending| ending.code.clone()),
+        ended_at: ending.and_then(|ending| Some(main.step(&ending.step)?.1.title.clone())),
+        reason,
+        next: here.filter(|_| ending.is_none()).map(|here| here.step.title.clone()),
+        sentences,
+    }
+}
+
+/// Starts, calls and ends are no work, so they are no lines.
+fn line(entry: &super::TrailEntry) -> Option<Line> {
+    let step = entry.step()?;
+    let kind = step.word();
+    let is_work = matches!(kind, KindWord::Task | KindWord::Decision | KindWord::Escalation | KindWord::Wait);
+    let is_done = is_work && entry.left.is_some() && !(kind == KindWord::Decision && entry.branch.is_none());
+    (is_done || entry.deviation.is_some()).then(|| Line {
+        at: entry.entered,
+        kind,
+        title: step.title.clone(),
+        answer: entry.answer().map(str::to_owned),
+        automatic: entry.because.is_some(),
+        taken_by: entry.taken_by.as_ref().map(|role| entry.flow().role_title(role).to_owned()),
+        deviation: entry.deviation.clone(),
+    })
+}
+
+fn recorded(case: &Case, with_personal: bool) -> Vec<Recorded> {
+    let Some(frame) = case.live.frames.first() else { return Vec::new() };
+    let known = frame.data.values.iter();
+    let each = known.filter_map(|(field, known)| {
+        let declared = frame.flow.fields.get(field)?;
+        let is_personal = declared.personal || matches!(known.held, super::Held::Personal { .. });
+        let value = case.live.value(&known.held).filter(|_| with_personal || !is_personal).cloned();
+        Some(Recorded { field: field.clone(), label: declared.label.clone(), value })
+    });
+    each.collect()
+}
