@@ -1,0 +1,238 @@
+//! The picture holds for any process: nothing lies on anything, lines are straight, the same file looks the same.
+//!
+//! Not here: how it looks; that is judged by eye.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+use proptest::prelude::*;
+use sopwright::layout::{Places, arrange, crossings, places, route, route_touching};
+use sopwright::measure::{Point, Rect};
+use sopwright::model::{
+    About, AnyTime, Branch, Consequence, Decision, Direction, Document, Kind, KindWord, LanguageWord, Layout,
+    Limit, Note, Process, Span, Standing, Start, Step, StepId, Task, Wait,
+};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+fn refund_dispute() -> Process {
+    let bytes = include_bytes!("fixtures/refund-dispute.sop.json");
+    sopwright::format::read(bytes).unwrap().process
+}
+
+fn step_id(number: usize) -> StepId {
+    format!("s{number:03}").parse().unwrap()
+}
+
+/// A step of any kind, leading anywhere: `links` are numbers of steps.
+fn step(word: KindWord, title: &str, number: usize, links: &[usize]) -> Step {
+    let next = links.first().map(|to| step_id(*to));
+    let branch = |(place, to): (usize, &usize)| Branch {
+        id: format!("b{number}-{place}").parse().unwrap(),
+        label: title.chars().take(3 + 5 * place).collect(),
+        when: None,
+        otherwise: place == 2,
+        next: Some(step_id(*to)),
+        more: Default::default(),
+    };
+    let branches: Vec<Branch> = links.iter().enumerate().map(branch).collect();
+    let kind = match word {
+        KindWord::Start => Kind::Start(Start { next }),
+        KindWord::Task => Kind::Task(Task { next }),
+        KindWord::Decision => Kind::Decision(Decision { ask: None, branches }),
+        KindWord::Wait => Kind::Wait(Wait { branches, ..Wait::default() }),
+        KindWord::Escalation | KindWord::Call | KindWord::End => Kind::empty(word),
+    };
+    let mut step = Step::new(title, kind);
+    if let (KindWord::Task, Some(to)) = (word, links.get(1)) {
+        let then = Consequence { step: Some(step_id(*to)), remind: false, more: Default::default() };
+        let id = "all".parse().unwrap();
+        let within = Span::minutes(5);
+        step.guidance.limits =
+            vec![Limit { id, when: None, within, clock: None, then: Some(then), more: Default::default() }];
+    }
+    step
+}
+
+/// Any process of up to 40 steps, some with notes and things that can happen at any time.
+fn any_process() -> impl Strategy<Value = Process> {
+    let one = (0..7_usize, "[A-Za-zø ]{0,60}", prop::collection::vec(0..40_usize, 0..4));
+    let steps = prop::collection::vec(one, 1..40);
+    (steps, prop::collection::vec(0..40_usize, 0..4), any::<bool>()).prop_map(|(steps, extras, is_right)| {
+        let about = About::new("any".parse().unwrap(), "Any", LanguageWord::English);
+        let mut document = Document::empty(about);
+        for (number, (kind, title, links)) in steps.iter().enumerate() {
+            let step = step(KindWord::ALL[*kind], title, number, links);
+            document.steps.insert(step_id(number), Arc::new(step));
+        }
+        for (number, extra) in extras.iter().enumerate() {
+            let text = "Never promise a date. ".repeat(number + 1);
+            let note = Note { text, about: vec![step_id(*extra)], more: Default::default() };
+            document.notes.insert(format!("n{number}").parse().unwrap(), Arc::new(note));
+            document.anytime.push(AnyTime {
+                id: format!("a{number}").parse().unwrap(),
+                label: "Legal threat".into(),
+                next: Some(step_id(*extra)),
+                after: None,
+                from: vec!["*".into()],
+                in_calls: false,
+                more: Default::default(),
+            });
+        }
+        let mut layout = Layout::default();
+        Arc::make_mut(&mut layout.setting).direction = is_right.then_some(Direction::Right);
+        document.layout = Some(layout);
+        Process::from(document)
+    })
+}
+
+fn overlapping(places: &Places) -> Option<(Rect, Rect)> {
+    let all: Vec<Rect> = places.all().collect();
+    let pairs = all
+        .iter()
+        .enumerate()
+        .flat_map(|(number, one)| all[number + 1..].iter().map(move |other| (*one, *other)));
+    pairs.into_iter().find(|(one, other)| one.overlaps(*other))
+}
+
+fn place_at(process: &Process, at: &[(StepId, (i32, i32), bool)]) -> Process {
+    let mut document = process.document().clone();
+    let layout = document.layout.get_or_insert_with(Layout::default);
+    for (id, (x, y), pinned) in at {
+        let mut standing = Standing::at(*x, *y);
+        standing.pinned = *pinned;
+        layout.at.insert(id.into(), Arc::new(standing));
+    }
+    Process::from(document)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn layout_never_overlaps(process in any_process()) {
+        prop_assert_eq!(overlapping(&places(&process)), None);
+        prop_assert_eq!(places(&process).steps.len(), process.steps.len());
+    }
+
+    #[test]
+    fn the_same_process_gives_the_same_picture(process in any_process()) {
+        let again = Process::from(process.document().clone());
+        prop_assert_eq!(arrange(&process), arrange(&again));
+        let places = places(&process);
+        prop_assert_eq!(route(&process, &places), route(&again, &places));
+    }
+
+    #[test]
+    fn pinned_steps_stay_and_nothing_lies_on_them(process in any_process(), x in -300..300_i32, y in -300..300_i32) {
+        let first = process.steps.keys().next().unwrap().clone();
+        let pinned = place_at(&process, &[(first.clone(), (x, y), true)]);
+        prop_assert_eq!(arrange(&pinned).get(first.as_str()).copied(), Some((x, y)));
+    }
+
+    #[test]
+    fn new_steps_find_room_beside_placed_ones(process in any_process()) {
+        let arranged = places(&process);
+        let half = arranged.steps.iter().take(arranged.steps.len() / 2 + 1);
+        let half: Vec<_> = half.map(|(id, rect)| (id.clone(), (rect.x, rect.y), false)).collect();
+        let partly = place_at(&process, &half);
+        let places = places(&partly);
+        prop_assert_eq!(overlapping(&places), None);
+        for (id, at, _) in half {
+            prop_assert_eq!((places.steps[&id].x, places.steps[&id].y), at);
+        }
+    }
+
+    #[test]
+    fn lines_are_right_angled_and_end_at_their_steps(process in any_process()) {
+        let places = places(&process);
+        let routes = route(&process, &places);
+        for transition in process.transitions().filter(|transition| process.steps.contains_key(&transition.to)) {
+            let points = &routes[&transition.id].points;
+            prop_assert!(points.len() >= 2, "{} has no way", transition.id);
+            let is_square = |pair: &[Point]| (pair[0].x == pair[1].x) != (pair[0].y == pair[1].y);
+            prop_assert!(points.windows(2).all(is_square), "{}: {:?}", transition.id, points);
+            let on_edge = |rect: &Rect, point: &Point| rect.contains(*point) && !rect.grown(-1).contains(*point);
+            prop_assert!(on_edge(&places.steps[&transition.from], &points[0]));
+            prop_assert!(on_edge(&places.steps[&transition.to], points.last().unwrap()));
+        }
+    }
+}
+
+/// Lines that run through a step, and labels that lie on a step or on each other.
+fn blemishes(process: &Process) -> Vec<String> {
+    let places = places(process);
+    let routes = route(process, &places);
+    let mut blemishes = Vec::new();
+    let mut labels: Vec<(String, Rect)> = Vec::new();
+    for (id, route) in &routes {
+        for (number, pair) in route.points.windows(2).enumerate() {
+            let piece = Rect::between(pair[0], pair[1]);
+            for (step, rect) in &places.steps {
+                // The outline belongs to the step, and the ends of the line touch it.
+                if rect.grown(-1).overlaps(piece.grown(1)) {
+                    blemishes.push(format!("piece {number} of {id} runs through {step}"));
+                }
+            }
+        }
+        if let Some(label) = route.label {
+            for (step, rect) in &places.steps {
+                if rect.overlaps(label) {
+                    blemishes.push(format!("the label of {id} lies on {step}"));
+                }
+            }
+            for (other, rect) in &labels {
+                if rect.overlaps(label) {
+                    blemishes.push(format!("the label of {id} lies on that of {other}"));
+                }
+            }
+            labels.push((id.to_string(), label));
+        }
+    }
+    blemishes
+}
+
+#[test]
+fn a_real_process_has_a_clean_picture() {
+    let process = refund_dispute();
+    assert_eq!(blemishes(&process), Vec::<String>::new());
+    assert!(crossings(&process) <= 3, "{} lines cross", crossings(&process));
+}
+
+#[test]
+fn a_real_process_has_a_clean_picture_to_the_right_too() {
+    let mut document = refund_dispute().document().clone();
+    let layout = document.layout.get_or_insert_with(Layout::default);
+    Arc::make_mut(&mut layout.setting).direction = Some(Direction::Right);
+    let process = Process::from(document);
+    assert_eq!(blemishes(&process), Vec::<String>::new());
+    let places = places(&process);
+    assert!(places.bounds().w > places.bounds().h);
+}
+
+#[test]
+fn a_drag_routes_only_what_touches_the_step() {
+    let process = refund_dispute();
+    let places = places(&process);
+    let billing: StepId = "to-billing".parse().unwrap();
+    let touching = route_touching(&process, &places, &BTreeSet::from([billing.clone()]));
+    let expected: Vec<_> = process
+        .transitions()
+        .filter(|transition| transition.from == billing || transition.to == billing)
+        .map(|transition| transition.id)
+        .collect();
+    let mut expected: Vec<_> = expected.iter().collect();
+    expected.sort();
+    assert_eq!(touching.keys().collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn bends_set_by_hand_are_kept() {
+    let mut document = refund_dispute().document().clone();
+    let layout = document.layout.get_or_insert_with(Layout::default);
+    layout.bends.insert("identify/next".parse().unwrap(), vec![vec![900, 250]]);
+    let process = Process::from(document);
+    let route = route(&process, &places(&process)).remove("identify/next").unwrap();
+    assert!(route.is_by_hand);
+    assert!(route.points.contains(&Point::new(900, 250)), "{:?}", route.points);
+    assert!(route.points.windows(2).all(|pair| pair[0].x == pair[1].x || pair[0].y == pair[1].y));
+}
