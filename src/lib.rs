@@ -18,6 +18,8 @@ pub mod message;
 pub mod model;
 pub mod format;
 pub mod edit;
+pub mod measure;
+pub mod layout;
 pub mod procedure;
 pub mod run;
 pub mod text;

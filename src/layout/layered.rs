@@ -1,0 +1,146 @@
+//! One connected chart in layers: from boxes and links to the middle of every box.
+//!
+//! Not here: what the boxes are (`layout::chart`).
+//!
+//! Everything is said as if the flow ran downwards; a chart that flows to the right is turned before and after.
+
+use super::align::{Reach, aligned, round_up};
+use super::order::ordered;
+use super::rank::{ranks, without_loops};
+use super::table::Table;
+use crate::measure::{Point, Size};
+
+/// A box to place.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Node {
+    /// Its size across and along the flow.
+    pub(super) size: Size,
+    /// What stands to its right and moves with it: a note.
+    pub(super) beside: Size,
+}
+
+/// A link between two boxes, by their numbers.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Link {
+    /// From.
+    pub(super) from: usize,
+    /// To.
+    pub(super) to: usize,
+    /// The room its label takes across and along the flow.
+    pub(super) label: Size,
+}
+
+/// What is free between neighbours in a layer.
+const AIR: i32 = 40;
+/// What is free beside a link that passes through a layer.
+const PASSING_AIR: i32 = 24;
+/// The least distance between layers.
+const STEP: i32 = 40;
+/// Between parallel lines in the room between two layers.
+const TRACK: i32 = 12;
+
+/// The middle of every box, and how many links cross.
+pub(super) fn layered(nodes: &[Node], links: &[Link]) -> (Vec<Point>, usize) {
+    let ends: Vec<(usize, usize)> = links.iter().map(|link| (link.from, link.to)).collect();
+    let acyclic = without_loops(nodes.len(), &ends);
+    let rank = ranks(nodes.len(), &acyclic);
+    let targets: Vec<usize> = ends.iter().filter(|(from, to)| from != to).map(|(_, to)| *to).collect();
+    let layers = ordered(&rank, &acyclic, &targets);
+    let mut reach = Table::new(layers.above.len(), Reach { before: 0, after: 0, air: PASSING_AIR });
+    for (number, node) in nodes.iter().enumerate() {
+        let half = node.size.w / 2;
+        let beside = if node.beside.w > 0 { node.beside.w + NOTE_AIR } else { 0 };
+        reach[number] = Reach { before: half, after: half + beside, air: AIR };
+    }
+    let across = aligned(&layers, &reach);
+    let along = heights(nodes, links, &rank, &across, layers.layers.len());
+    let middles = (0..nodes.len()).map(|number| Point::new(across[number], along[rank[number]]));
+    (middles.collect(), layers.crossings())
+}
+
+/// Between a step and the note beside it.
+pub(super) const NOTE_AIR: i32 = 30;
+
+/// The middle of each layer along the flow. Between two layers there is room for the labels and for the lines that run
+/// across there.
+fn heights(
+    nodes: &[Node],
+    links: &[Link],
+    rank: &Table<usize>,
+    across: &Table<i32>,
+    count: usize,
+) -> Table<i32> {
+    let mut thick = Table::new(count, 0);
+    for (number, node) in nodes.iter().enumerate() {
+        let layer = rank[number];
+        thick[layer] = thick[layer].max(node.size.h).max(node.beside.h);
+    }
+    let mut gap = Table::new(count, STEP);
+    let mut runs: Table<Vec<(i32, i32)>> = Table::new(count, Vec::new());
+    for link in links {
+        let (from, to) = (rank[link.from], rank[link.to]);
+        let upper = from.min(to);
+        if link.label.h > 0 && to > from {
+            gap[from] = gap[from].max(link.label.h + 42);
+        }
+        let (left, right) = (across[link.from].min(across[link.to]), across[link.from].max(across[link.to]));
+        if left < right && to != from {
+            runs[upper].push((left, right));
+        }
+    }
+    let mut middle = Table::new(count, 0);
+    let mut edge = 0;
+    for layer in 0..count {
+        let half = (thick[layer] + 1) / 2;
+        middle[layer] = round_up(edge + half);
+        let tracks = i32::try_from(deepest(&mut runs[layer]).min(8)).unwrap_or(0);
+        edge = middle[layer] + half + gap[layer] + TRACK * (tracks - 2).max(0);
+    }
+    middle
+}
+
+/// The most of these stretches that lie over one place.
+fn deepest(stretches: &mut [(i32, i32)]) -> usize {
+    let mut ends: Vec<(i32, i32)> =
+        stretches.iter().flat_map(|(left, right)| [(*left, 1), (*right, -1)]).collect();
+    ends.sort_unstable();
+    let (mut depth, mut deepest) = (0_i32, 0_i32);
+    for (_, change) in ends {
+        depth += change;
+        deepest = deepest.max(depth);
+    }
+    usize::try_from(deepest).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn chart(count: usize, links: &[(usize, usize)]) -> Vec<Point> {
+        let node = Node { size: Size::new(168, 66), beside: Size::default() };
+        let links: Vec<Link> =
+            links.iter().map(|(from, to)| Link { from: *from, to: *to, label: Size::default() }).collect();
+        layered(&vec![node; count], &links).0
+    }
+
+    #[test]
+    fn a_chain_is_straight() {
+        let points = chart(4, &[(0, 1), (1, 2), (2, 3)]);
+        assert!(points.iter().all(|point| point.x == points[0].x), "{points:?}");
+    }
+
+    #[test]
+    fn a_parent_stands_in_the_middle_of_its_children() {
+        let points = chart(4, &[(0, 1), (0, 2), (0, 3)]);
+        assert_eq!(points[0].x, points[2].x);
+        assert_eq!(points[2].x - points[1].x, points[3].x - points[2].x);
+        assert!(points[1].x < points[2].x);
+    }
+
+    #[test]
+    fn a_long_link_passes_beside_the_steps_it_skips() {
+        let points = chart(4, &[(0, 1), (1, 2), (2, 3), (0, 3)]);
+        assert!((points[1].x, points[1].y) != (points[0].x, points[3].y));
+        assert_eq!(points[1].x, points[2].x);
+    }
+}

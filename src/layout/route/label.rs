@@ -1,0 +1,96 @@
+//! Where the labels stand: on their line where it is long enough, else beside it; off the steps and off each other.
+//!
+//! Not here: what they say (`scene::edge`).
+
+use super::super::occupied::Occupied;
+use super::Line;
+use super::wires::Wires;
+use crate::measure::{Point, Rect, Size};
+
+/// What stays free of the line at both ends of a label.
+const FREE: i32 = 12;
+/// The head of the line.
+const HEAD: i32 = 8;
+/// Beside an upright line.
+const BESIDE: i32 = 6;
+/// From a level line to the middle of the label above it.
+const ABOVE: i32 = 14;
+
+/// The places of all labels, in the order of the lines, in the frame of the flow.
+pub(super) fn labels(
+    lines: &[Line],
+    paths: &[Vec<Point>],
+    steps: &Occupied,
+    is_turned: bool,
+) -> Vec<Option<Rect>> {
+    let mut wires = Wires::default();
+    for (line, path) in lines.iter().zip(paths) {
+        wires.add(line, path);
+    }
+    let mut taken = Occupied::default();
+    let mut labels = Vec::with_capacity(lines.len());
+    for (line, path) in lines.iter().zip(paths) {
+        let place = line.label.and_then(|size| {
+            let tries = tries(path, size, is_turned);
+            let cost = |rect: &Rect, shape: i32| {
+                let on_steps = if steps.is_free(rect.grown(1)) { 0 } else { 4_000 };
+                let on_labels = if taken.is_free(rect.grown(3)) { 0 } else { 4_000 };
+                shape + on_steps + on_labels + 60 * wires.through(rect.grown(1), (line.from, line.to))
+            };
+            tries.into_iter().map(|(shape, rect)| (cost(&rect, shape), rect)).min_by_key(|(cost, _)| *cost)
+        });
+        if let Some((_, rect)) = place {
+            taken.add(rect);
+        }
+        labels.push(place.map(|(_, rect)| rect));
+    }
+    labels
+}
+
+/// Places to try with what speaks against each: far from where the line leaves, and beside it rather than on it.
+fn tries(path: &[Point], size: Size, is_turned: bool) -> Vec<(i32, Rect)> {
+    let mut tries = Vec::new();
+    let last = path.len().saturating_sub(2);
+    let mut walked = 0;
+    for (place, pair) in path.windows(2).enumerate() {
+        let [start, end] = pair else { continue };
+        let is_level = start.y == end.y;
+        let length = (start.x - end.x).abs() + (start.y - end.y).abs();
+        let head = if place == last { HEAD } else { 0 };
+        let along = if is_level { size.w } else { size.h };
+        let room = length - head;
+        let at = |walk: i32| {
+            let part = |from: i32, to: i32| from + (to - from).signum() * walk.min((to - from).abs());
+            Point::new(part(start.x, end.x), part(start.y, end.y))
+        };
+        let fits_on = room >= along + 2 * FREE;
+        let mut walks = vec![room / 2];
+        if fits_on {
+            walks.extend([FREE + along / 2, room - FREE - along / 2]);
+        }
+        for (number, walk) in walks.into_iter().enumerate() {
+            let point = at(walk);
+            let far = (walked + walk) / 5 + if number > 0 { 3 } else { 0 };
+            if fits_on {
+                tries.push((far, Rect::around(point, size)));
+            }
+            // In a chart that is turned, what is level here is upright on the screen.
+            let (level_off, upright_off) = if is_turned {
+                (BESIDE + size.h / 2, ABOVE - 5 + size.w / 2)
+            } else {
+                (ABOVE, BESIDE + size.w / 2)
+            };
+            for side in [1, -1] {
+                let moved = if is_level {
+                    Point::new(point.x, point.y - side * level_off)
+                } else {
+                    Point::new(point.x + side * upright_off, point.y)
+                };
+                let against = if side > 0 { 24 } else { 28 };
+                tries.push((far + against, Rect::around(moved, size)));
+            }
+        }
+        walked += length;
+    }
+    tries
+}

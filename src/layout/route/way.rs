@@ -1,0 +1,356 @@
+//! The shape of one line: which side it leaves, which it enters, and where it runs between.
+//!
+//! Not here: lines that end up on top of each other (`route::spread`).
+
+use super::super::occupied::Occupied;
+use super::wires::Wires;
+use super::{Line, Manner};
+use crate::measure::{Point, Rect};
+use std::collections::BTreeMap;
+
+/// From a step to the first bend.
+const LEAVE: i32 = 20;
+/// From the last bend to a step: the head needs room.
+const ENTER: i32 = 24;
+/// Between a line and a step it passes.
+const CLEAR: i32 = 14;
+/// How far beside its ends a line looks for a free way.
+const LOOK: i32 = 420;
+
+// The cost of a way, in units of its length.
+const BEND: i32 = 30;
+const HIT: i32 = 6_000;
+const CROSSING: i32 = 70;
+const CRAMPED: i32 = 120;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Side {
+    Top,
+    Right,
+    Bottom,
+    Left,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Use {
+    Out(Manner),
+    In,
+}
+
+/// Finds ways among the boxes, and remembers which sides are in use.
+pub(super) struct Ways<'a> {
+    occupied: &'a Occupied,
+    ports: BTreeMap<(usize, Side), Use>,
+}
+
+impl<'a> Ways<'a> {
+    pub(super) fn new(occupied: &'a Occupied) -> Ways<'a> {
+        Ways { occupied, ports: BTreeMap::new() }
+    }
+
+    /// The cheapest way for a line, given the lines already drawn.
+    pub(super) fn best(&self, line: &Line, wires: &Wires) -> Vec<Point> {
+        if line.from == line.to {
+            return around_itself(line.source);
+        }
+        let mut tries: Vec<(i32, Vec<Point>)> = Vec::new();
+        for leave in [Side::Bottom, Side::Left, Side::Right] {
+            for enter in [Side::Top, Side::Left, Side::Right, Side::Bottom] {
+                let sides = self.port_cost(line, leave, enter);
+                for path in self.paths(line, leave, enter) {
+                    tries.push((sides + shape_cost(&path), path));
+                }
+            }
+        }
+        // The cheapest shapes first: once a way is cheaper than the shape of the next, no later one can win.
+        tries.sort_by_key(|(cost, _)| *cost);
+        let mut best: Option<(i32, Vec<Point>)> = None;
+        for (shape, path) in tries {
+            if best.as_ref().is_some_and(|(cost, _)| *cost <= shape - MOST_SHARED) {
+                break;
+            }
+            let cost = shape + self.surroundings_cost(line, &path, wires);
+            if best.as_ref().is_none_or(|(least, _)| cost < *least) {
+                best = Some((cost, path));
+            }
+        }
+        best.map(|(_, path)| path).unwrap_or_default()
+    }
+
+    /// Remembers the sides that a line uses.
+    pub(super) fn take_ports(&mut self, line: &Line, path: &[Point]) {
+        if let Some(side) = path.first().and_then(|point| side_of(line.source, *point)) {
+            self.ports.entry((line.from, side)).or_insert(Use::Out(line.manner));
+        }
+        if let Some(side) = path.last().and_then(|point| side_of(line.target, *point)) {
+            self.ports.entry((line.to, side)).or_insert(Use::In);
+        }
+    }
+
+    fn port_cost(&self, line: &Line, leave: Side, enter: Side) -> i32 {
+        let leaving = match (line.manner, leave) {
+            (Manner::Onward, Side::Bottom) | (Manner::Branch, _) => 0,
+            (Manner::Onward, _) => 60,
+            (Manner::Late, Side::Bottom) => 70,
+            (Manner::Late, Side::Left) => 4,
+            (Manner::Late, _) => 0,
+        };
+        let entering = match enter {
+            Side::Top => 0,
+            Side::Left | Side::Right => 24,
+            Side::Bottom => 110,
+        };
+        let sharing = match self.ports.get(&(line.from, leave)) {
+            None => 0,
+            Some(Use::In) => 90,
+            Some(Use::Out(Manner::Branch)) if line.manner == Manner::Branch => 12,
+            Some(Use::Out(_)) => 60,
+        };
+        let meeting = match self.ports.get(&(line.to, enter)) {
+            None | Some(Use::In) => 0,
+            Some(Use::Out(_)) => 90,
+        };
+        leaving + entering + sharing + meeting
+    }
+
+    fn surroundings_cost(&self, line: &Line, path: &[Point], wires: &Wires) -> i32 {
+        let last = path.len().saturating_sub(2);
+        let mut cost = 0;
+        let mut shared = 0;
+        for (place, pair) in path.windows(2).enumerate() {
+            let [start, end] = pair else { continue };
+            let near = Rect::between(*start, *end).grown(6);
+            let is_hit = |number: &usize| {
+                let is_own_start = place == 0 && *number == line.from;
+                let is_own_end = place == last && *number == line.to;
+                !is_own_start && !is_own_end
+            };
+            let hits = self.occupied.touching(near).iter().filter(|number| is_hit(number)).count();
+            cost += HIT * i32::try_from(hits).unwrap_or(1);
+            let meetings = wires.meetings(line, *start, *end);
+            cost += CROSSING * meetings.crossed + 3 * meetings.over_others / 2;
+            cost += if meetings.over_others > 0 { 40 } else { 0 };
+            shared += meetings.shared;
+        }
+        cost - (shared / 3).min(MOST_SHARED)
+    }
+
+    /// The ways from one side to another: out, along a free column, and in.
+    fn paths(&self, line: &Line, leave: Side, enter: Side) -> Vec<Vec<Point>> {
+        let (out, into) = (port(line.source, leave), port(line.target, enter));
+        let from_level = match leave {
+            Side::Bottom => self.level(line, out, 1),
+            Side::Top | Side::Left | Side::Right => out.y,
+        };
+        let to_level = match enter {
+            Side::Top => self.level(line, into, -1),
+            Side::Bottom => self.level(line, into, 1),
+            Side::Left | Side::Right => into.y,
+        };
+        let mut paths = Vec::new();
+        for column in self.columns(line, from_level, to_level) {
+            let is_ahead = match leave {
+                Side::Left => column <= out.x - CLEAR,
+                Side::Right => column >= out.x + CLEAR,
+                Side::Top | Side::Bottom => true,
+            };
+            let comes_in = match enter {
+                Side::Left => column <= into.x - ENTER + 4,
+                Side::Right => column >= into.x + ENTER - 4,
+                Side::Top | Side::Bottom => true,
+            };
+            if !is_ahead || !comes_in {
+                continue;
+            }
+            let mut path = vec![out];
+            if leave == Side::Bottom && column != out.x {
+                path.push(Point::new(out.x, from_level));
+                path.push(Point::new(column, from_level));
+            } else if leave != Side::Bottom {
+                path.push(Point::new(column, out.y));
+            }
+            if matches!(enter, Side::Top | Side::Bottom) {
+                if column != into.x {
+                    path.push(Point::new(column, to_level));
+                    path.push(Point::new(into.x, to_level));
+                }
+            } else {
+                path.push(Point::new(column, into.y));
+            }
+            path.push(into);
+            let path = without_needless(path);
+            if faces(&path, leave, enter) {
+                paths.push(path);
+            }
+        }
+        // Straight across from side to side.
+        if out.y == into.y && matches!((leave, enter), (Side::Right, Side::Left) | (Side::Left, Side::Right))
+        {
+            let path = vec![out, into];
+            if faces(&path, leave, enter) {
+                paths.push(path);
+            }
+        }
+        paths
+    }
+
+    /// The nearest free level below (or above) a side, where a line could run across.
+    fn level(&self, line: &Line, port: Point, way: i32) -> i32 {
+        let wish = port.y + way * if way > 0 { LEAVE } else { ENTER };
+        let (left, right) = (
+            line.source.centre().x.min(line.target.centre().x),
+            line.source.centre().x.max(line.target.centre().x),
+        );
+        let from = if way > 0 { port.y } else { port.y - 200 };
+        let band = Rect::new(left - 10, from, right - left + 20, 200);
+        let rows = self.occupied.free_rows(band);
+        let fitting = rows.into_iter().filter(|(top, bottom)| bottom - top >= 2 * CLEAR);
+        let level = fitting
+            .map(|(top, bottom)| wish.clamp(top + CLEAR, bottom - CLEAR))
+            .min_by_key(|level| (level - wish).abs());
+        level.unwrap_or(wish)
+    }
+
+    /// Columns that are free between two levels: in line with the ends, and the nearest others.
+    fn columns(&self, line: &Line, from_level: i32, to_level: i32) -> Vec<i32> {
+        let (from, to) = (line.source.centre().x, line.target.centre().x);
+        let (top, bottom) = (from_level.min(to_level), from_level.max(to_level));
+        let left = line.source.x.min(line.target.x) - LOOK;
+        let right = line.source.right().max(line.target.right()) + LOOK;
+        let band = Rect::new(left, top - 2, right - left, bottom - top + 4);
+        let free = self.occupied.free_columns(band);
+        let mut columns: Vec<i32> = Vec::new();
+        for (start, end) in free {
+            if end - start < 2 * CLEAR - 8 {
+                continue;
+            }
+            let (least, most) = if end - start < 2 * CLEAR {
+                ((start + end) / 2, (start + end) / 2)
+            } else {
+                (start + CLEAR, end - CLEAR)
+            };
+            let beside = [
+                line.source.x - LEAVE,
+                line.source.right() + LEAVE,
+                line.target.x - ENTER,
+                line.target.right() + ENTER,
+            ];
+            for wish in [from, to, (from + to) / 2].into_iter().chain(beside) {
+                columns.push(wish.clamp(least, most));
+            }
+        }
+        columns.sort_unstable();
+        columns.dedup();
+        let distance = |column: &i32| (column - from).abs() + (column - to).abs();
+        columns.sort_by_key(|column| (distance(column), *column));
+        columns.truncate(16);
+        columns.extend([from, to]);
+        columns
+    }
+}
+
+/// What sharing a way can save at most.
+const MOST_SHARED: i32 = 120;
+
+fn shape_cost(path: &[Point]) -> i32 {
+    let lengths: Vec<i32> = path.windows(2).map(|pair| length(pair)).collect();
+    let bends = i32::try_from(lengths.len().saturating_sub(1)).unwrap_or(0);
+    let cramped = lengths.iter().filter(|length| **length < 16).count();
+    lengths.iter().sum::<i32>() + BEND * bends + CRAMPED * i32::try_from(cramped).unwrap_or(0)
+}
+
+fn length(pair: &[Point]) -> i32 {
+    match pair {
+        [start, end] => (start.x - end.x).abs() + (start.y - end.y).abs(),
+        _ => 0,
+    }
+}
+
+/// Whether a way leaves and enters by going away from its sides, not through the step.
+fn faces(path: &[Point], leave: Side, enter: Side) -> bool {
+    let goes = |from: Point, to: Point, side: Side| match side {
+        Side::Top => to.y < from.y && to.x == from.x,
+        Side::Bottom => to.y > from.y && to.x == from.x,
+        Side::Left => to.x < from.x && to.y == from.y,
+        Side::Right => to.x > from.x && to.y == from.y,
+    };
+    match path {
+        [first, .., last] => {
+            let second = path.get(1).copied().unwrap_or(*last);
+            let before = path.iter().rev().nth(1).copied().unwrap_or(*first);
+            goes(*first, second, leave) && goes(*last, before, enter)
+        }
+        _ => false,
+    }
+}
+
+/// A way without points that stand on a straight piece.
+pub(super) fn without_needless(path: Vec<Point>) -> Vec<Point> {
+    let mut kept: Vec<Point> = Vec::with_capacity(path.len());
+    for point in path {
+        if kept.last() == Some(&point) {
+            continue;
+        }
+        if let [.., before, last] = kept.as_slice() {
+            let is_straight =
+                (before.x == last.x && last.x == point.x) || (before.y == last.y && last.y == point.y);
+            if is_straight {
+                kept.pop();
+            }
+        }
+        kept.push(point);
+    }
+    kept
+}
+
+fn port(rect: Rect, side: Side) -> Point {
+    let centre = rect.centre();
+    match side {
+        Side::Top => Point::new(centre.x, rect.y),
+        Side::Bottom => Point::new(centre.x, rect.bottom()),
+        Side::Left => Point::new(rect.x, centre.y),
+        Side::Right => Point::new(rect.right(), centre.y),
+    }
+}
+
+fn side_of(rect: Rect, point: Point) -> Option<Side> {
+    [Side::Top, Side::Right, Side::Bottom, Side::Left].into_iter().find(|side| port(rect, *side) == point)
+}
+
+fn around_itself(rect: Rect) -> Vec<Point> {
+    let (out, into) = (port(rect, Side::Right), port(rect, Side::Top));
+    let (x, y) = (out.x + ENTER, into.y - ENTER);
+    vec![out, Point::new(x, out.y), Point::new(x, y), Point::new(into.x, y), into]
+}
+
+/// A way through the bends somebody set, with the corners it needs.
+pub(super) fn by_hand(line: &Line) -> Vec<Point> {
+    let facing = |rect: Rect, point: Point| {
+        let is_beside = point.x < rect.x || point.x > rect.right();
+        let side = match (is_beside, point.x < rect.x, point.y < rect.y) {
+            (true, true, _) => Side::Left,
+            (true, false, _) => Side::Right,
+            (false, _, true) => Side::Top,
+            (false, _, false) => Side::Bottom,
+        };
+        (port(rect, side), matches!(side, Side::Left | Side::Right))
+    };
+    let (Some(first), Some(last)) = (line.bends.first(), line.bends.last()) else { return Vec::new() };
+    let (out, mut is_level) = facing(line.source, *first);
+    let (into, enters_level) = facing(line.target, *last);
+    let mut path = vec![out];
+    let mut at = out;
+    for bend in &line.bends {
+        if at.x != bend.x && at.y != bend.y {
+            path.push(if is_level { Point::new(bend.x, at.y) } else { Point::new(at.x, bend.y) });
+            is_level = !is_level;
+        }
+        path.push(*bend);
+        at = *bend;
+    }
+    if at.x != into.x && at.y != into.y {
+        path.push(if enters_level { Point::new(at.x, into.y) } else { Point::new(into.x, at.y) });
+    }
+    path.push(into);
+    without_needless(path)
+}

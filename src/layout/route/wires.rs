@@ -1,0 +1,92 @@
+//! The lines drawn so far, piece by piece, so that the next one can see what it would cross.
+//!
+//! Not here: what a crossing costs (`route::way`).
+
+use super::super::occupied::Occupied;
+use super::Line;
+use crate::measure::{Point, Rect};
+
+/// The straight pieces of lines.
+#[derive(Debug, Default)]
+pub(super) struct Wires {
+    occupied: Occupied,
+    pieces: Vec<Piece>,
+}
+
+/// One straight piece, and the two boxes that its line joins.
+#[derive(Clone, Copy, Debug)]
+struct Piece {
+    from: usize,
+    to: usize,
+    start: Point,
+    end: Point,
+}
+
+/// What a piece would meet.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Meetings {
+    /// How many others it crosses.
+    pub(super) crossed: i32,
+    /// How far it runs on top of lines it has nothing to do with.
+    pub(super) over_others: i32,
+    /// How far it shares the way of a line from the same or to the same step.
+    pub(super) shared: i32,
+}
+
+/// Pieces closer than this run into each other.
+const TOO_CLOSE: i32 = 8;
+
+impl Wires {
+    /// Enters a line.
+    pub(super) fn add(&mut self, line: &Line, path: &[Point]) {
+        for pair in path.windows(2) {
+            if let [start, end] = pair {
+                self.occupied.add(Rect::between(*start, *end).grown(1));
+                self.pieces.push(Piece { from: line.from, to: line.to, start: *start, end: *end });
+            }
+        }
+    }
+
+    /// What a piece of a line would meet.
+    pub(super) fn meetings(&self, line: &Line, start: Point, end: Point) -> Meetings {
+        let mut meetings = Meetings::default();
+        let is_level = start.y == end.y;
+        let own = Rect::between(start, end);
+        for number in self.occupied.touching(own.grown(TOO_CLOSE)) {
+            let Some(piece) = self.pieces.get(number) else { continue };
+            let other = Rect::between(piece.start, piece.end);
+            if (piece.start.y == piece.end.y) != is_level {
+                let (level, upright) = if is_level { (own, other) } else { (other, own) };
+                let is_crossed = level.x < upright.x
+                    && upright.x < level.right()
+                    && upright.y < level.y
+                    && level.y < upright.bottom();
+                meetings.crossed += i32::from(is_crossed);
+                continue;
+            }
+            let (apart, over) = if is_level {
+                ((own.y - other.y).abs(), own.right().min(other.right()) - own.x.max(other.x))
+            } else {
+                ((own.x - other.x).abs(), own.bottom().min(other.bottom()) - own.y.max(other.y))
+            };
+            if over <= 0 || apart >= TOO_CLOSE {
+                continue;
+            }
+            // Lines with one end in common may share their way; with both, they could not be told apart.
+            let is_related = (piece.from == line.from) != (piece.to == line.to);
+            if is_related && apart == 0 {
+                meetings.shared = meetings.shared.max(over);
+            } else {
+                meetings.over_others += over;
+            }
+        }
+        meetings
+    }
+
+    /// How many pieces of other lines run through a rectangle; `own` are the ends of the line that may.
+    pub(super) fn through(&self, rect: Rect, own: (usize, usize)) -> i32 {
+        let touching = self.occupied.touching(rect);
+        let others = touching.iter().filter_map(|number| self.pieces.get(*number));
+        i32::try_from(others.filter(|piece| (piece.from, piece.to) != own).count()).unwrap_or(i32::MAX)
+    }
+}
