@@ -14,13 +14,23 @@
 //! The modules in reading order. `tests/architecture.rs` holds who may import whom.
 
 pub mod record;
+
 pub mod message;
+
 pub mod model;
+
 pub mod format;
+
 pub mod edit;
+
 pub mod measure;
+
 pub mod layout;
+
 pub mod procedure;
+
 pub mod run;
+
 pub mod text;
+
 pub mod commands;

@@ -7,6 +7,7 @@
 mod app;
 mod browser;
 mod controls;
+mod guide;
 mod library;
 mod route;
 mod shelf;

@@ -21,6 +21,8 @@ macro_rules! files {
             include_str!(concat!("../../locales/", $folder, "/app.ftl")),
             include_str!(concat!("../../locales/", $folder, "/edit.ftl")),
             include_str!(concat!("../../locales/", $folder, "/format.ftl")),
+            include_str!(concat!("../../locales/", $folder, "/guide.ftl")),
+            include_str!(concat!("../../locales/", $folder, "/run.ftl")),
         ]
     };
 }
