@@ -27,6 +27,10 @@ pub mod measure;
 
 pub mod layout;
 
+pub mod check;
+
+pub mod exchange;
+
 pub mod procedure;
 
 pub mod run;

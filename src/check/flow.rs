@@ -1,0 +1,250 @@
+//! A process as the rules see it: every step with its ways on, in reading order, and the shortest path to each.
+//!
+//! It is built once for all rules, so that each of them is one walk over it.
+//!
+//! Not here: what is wrong with it (`check::rules`).
+
+use super::diagnostic::{Finding, Path, Ways};
+use super::recorded::Recorded;
+use crate::message::Message;
+use crate::model::{Exit, Kind, Process, Step, StepId};
+use std::cell::OnceCell;
+use std::collections::{HashMap, HashSet, VecDeque};
+use std::sync::Arc;
+
+/// The flow of a process. A step is spoken of by its position among all steps, sorted by id.
+pub(super) struct Flow<'p> {
+    process: &'p Process,
+    steps: Vec<FlowStep<'p>>,
+    index: HashMap<&'p str, usize>,
+    start: Option<usize>,
+    order: Vec<usize>,
+    ranks: Vec<usize>,
+    reached: Vec<bool>,
+    ways: Arc<Ways>,
+    recorded: OnceCell<Recorded>,
+    taken: OnceCell<HashSet<&'p str>>,
+    first_end: OnceCell<Option<usize>>,
+}
+
+/// A step in the flow.
+pub(super) struct FlowStep<'p> {
+    pub(super) id: &'p StepId,
+    pub(super) step: &'p Step,
+    pub(super) ways: Vec<Way>,
+}
+
+/// A way out of a step.
+pub(super) struct Way {
+    pub(super) exit: Exit,
+    /// Where it leads; nowhere if it is open or its target is missing.
+    pub(super) to: Option<usize>,
+}
+
+/// It reads like its process.
+impl std::ops::Deref for Flow<'_> {
+    type Target = Process;
+    fn deref(&self) -> &Process {
+        self.process
+    }
+}
+
+impl<'p> Flow<'p> {
+    pub(super) fn of(process: &'p Process) -> Flow<'p> {
+        let index: HashMap<&str, usize> = process.steps.keys().map(StepId::as_str).zip(0..).collect();
+        let way =
+            |exit: Exit| Way { to: exit.to.as_ref().and_then(|to| index.get(to.as_str()).copied()), exit };
+        let steps: Vec<FlowStep<'p>> = process
+            .steps
+            .iter()
+            .map(|(id, step)| FlowStep { id, step, ways: step.exits(id).into_iter().map(way).collect() })
+            .collect();
+        let start = process.start().and_then(|start| index.get(start.as_str()).copied());
+        let mut flow = Flow {
+            process,
+            start,
+            order: Vec::with_capacity(steps.len()),
+            ranks: vec![0; steps.len()],
+            reached: vec![false; steps.len()],
+            ways: Arc::default(),
+            recorded: OnceCell::new(),
+            taken: OnceCell::new(),
+            first_end: OnceCell::new(),
+            steps,
+            index,
+        };
+        flow.walk();
+        flow
+    }
+
+    /// Visits the steps level by level from the start, then what can happen at any time of a step that was visited.
+    fn walk(&mut self) {
+        let mut before = vec![None; self.steps.len()];
+        let mut queue: VecDeque<usize> = self.start.into_iter().collect();
+        let mut is_known = vec![false; self.steps.len()];
+        if let Some(known) = self.start.and_then(|start| is_known.get_mut(start)) {
+            *known = true;
+        }
+        loop {
+            while let Some(at) = queue.pop_front() {
+                self.order.push(at);
+                for way in self.steps.get(at).map(|step| step.ways.as_slice()).unwrap_or_default() {
+                    enter(way.to, at, &mut is_known, &mut before, &mut queue);
+                }
+            }
+            for (target, from) in self.anytime_targets(&is_known) {
+                enter(Some(target), from, &mut is_known, &mut before, &mut queue);
+            }
+            if queue.is_empty() {
+                break;
+            }
+        }
+        self.reached = is_known;
+        let is_reached = |at: &usize| self.reached.get(*at).copied().unwrap_or(false);
+        let unreached: Vec<usize> = (0..self.steps.len()).filter(|at| !is_reached(at)).collect();
+        self.order.extend(unreached);
+        for (rank, at) in self.order.iter().enumerate() {
+            if let Some(place) = self.ranks.get_mut(*at) {
+                *place = rank + 1;
+            }
+        }
+        let ids = self.steps.iter().map(|step| step.id.clone()).collect();
+        self.ways = Arc::new(Ways { ids, before });
+    }
+
+    /// The targets of what can happen at any time at one of these steps, each with such a step.
+    fn anytime_targets(&self, is_known: &[bool]) -> Vec<(usize, usize)> {
+        let is_known = |at: &usize| is_known.get(*at).copied().unwrap_or(false);
+        let from = |names: &[String]| {
+            names.iter().find_map(|name| match name.as_str() {
+                "*" => self.start.or_else(|| self.order.first().copied()),
+                name => self.index.get(name).copied().filter(is_known),
+            })
+        };
+        let target =
+            |any: &crate::model::AnyTime| Some((self.position(any.next.as_ref()?)?, from(&any.from)?));
+        self.process.anytime.iter().filter_map(target).collect()
+    }
+
+    pub(super) fn process(&self) -> &'p Process {
+        self.process
+    }
+
+    /// Where a step stands.
+    pub(super) fn position(&self, id: &StepId) -> Option<usize> {
+        self.index.get(id.as_str()).copied()
+    }
+
+    pub(super) fn get(&self, at: usize) -> Option<&FlowStep<'p>> {
+        self.steps.get(at)
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.steps.len()
+    }
+
+    pub(super) fn start_position(&self) -> Option<usize> {
+        self.start
+    }
+
+    /// All steps in reading order: as cases come to them, then those that no case comes to.
+    pub(super) fn in_order(&self) -> impl Iterator<Item = usize> + '_ {
+        self.order.iter().copied()
+    }
+
+    /// All steps in reading order, with what they are.
+    pub(super) fn each(&self) -> impl Iterator<Item = (usize, &FlowStep<'p>)> + '_ {
+        self.order.iter().filter_map(|at| Some((*at, self.steps.get(*at)?)))
+    }
+
+    /// The place of a step in reading order.
+    pub(super) fn rank(&self, at: usize) -> usize {
+        self.ranks.get(at).copied().unwrap_or(0)
+    }
+
+    /// Whether a case can come to the step.
+    pub(super) fn is_reached(&self, at: usize) -> bool {
+        self.reached.get(at).copied().unwrap_or(false)
+    }
+
+    /// The step before, on the shortest path.
+    pub(super) fn before(&self, at: usize) -> Option<usize> {
+        self.ways.before.get(at).copied().flatten()
+    }
+
+    /// The steps a step leads to.
+    pub(super) fn after(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
+        self.steps.get(at).into_iter().flat_map(|step| step.ways.iter().filter_map(|way| way.to))
+    }
+
+    /// For each step those that lead to it.
+    pub(super) fn reversed(&self) -> Vec<Vec<usize>> {
+        let mut into = vec![Vec::new(); self.steps.len()];
+        for from in 0..self.steps.len() {
+            for to in self.after(from) {
+                if let Some(list) = into.get_mut(to) {
+                    list.push(from);
+                }
+            }
+        }
+        into
+    }
+
+    /// The shortest path to a step; no path if no case comes there.
+    pub(super) fn path(&self, at: usize) -> Path {
+        Path::new(self.ways.clone(), Some(at).filter(|at| self.is_reached(*at)))
+    }
+
+    /// A finding at a step, with the shortest path to it.
+    pub(super) fn finding(&self, at: usize, message: Message) -> Finding {
+        let Some(step) = self.steps.get(at) else { return Finding::of_process("", message) };
+        Finding {
+            rank: self.rank(at),
+            at: format!("steps/{}", step.id),
+            message: message.text("step", &step.step.title),
+            path: self.path(at),
+            fixes: Vec::new(),
+        }
+    }
+
+    /// Which fields are recorded for certain when a case comes to a step.
+    pub(super) fn recorded(&self) -> &Recorded {
+        self.recorded.get_or_init(|| Recorded::at_each_step(self, |_| Vec::new()))
+    }
+
+    /// The first end in reading order: where a fix leads what leads nowhere.
+    pub(super) fn first_end(&self) -> Option<&FlowStep<'p>> {
+        let is_end = |step: &FlowStep<'_>| matches!(step.step.kind, Kind::End(_));
+        let found =
+            self.first_end.get_or_init(|| self.each().find(|(_, step)| is_end(step)).map(|(at, _)| at));
+        found.and_then(|at| self.get(at))
+    }
+
+    /// An id that is not taken: the base itself, or with a number.
+    pub(super) fn free_id<I: std::str::FromStr>(&self, base: &str) -> Option<I> {
+        let taken = self.taken.get_or_init(|| {
+            let branches =
+                self.steps.iter().flat_map(|step| step.step.branches()).map(|branch| branch.id.as_str());
+            let notes = self.process.notes.keys().map(|note| note.as_str());
+            self.index.keys().copied().chain(branches).chain(notes).collect()
+        });
+        let base = base.get(..58).unwrap_or(base);
+        let names = std::iter::once(base.to_owned()).chain((2..).map(|number| format!("{base}-{number}")));
+        names.into_iter().find(|name| !taken.contains(name.as_str()))?.parse().ok()
+    }
+}
+
+fn enter(
+    to: Option<usize>,
+    from: usize,
+    is_known: &mut [bool],
+    before: &mut [Option<usize>],
+    queue: &mut VecDeque<usize>,
+) {
+    let Some(to) = to else { return };
+    if let (Some(known @ false), Some(place)) = (is_known.get_mut(to), before.get_mut(to)) {
+        *known = true;
+        *place = Some(from);
+        queue.push_back(to);
+    }
+}

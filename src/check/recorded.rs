@@ -1,0 +1,151 @@
+//! Which fields are recorded for certain when a case comes to a step, whatever way it took.
+//!
+//! A set of fields per step; where ways meet, only what all of them recorded counts. The sets only shrink, so the walk
+//! ends, and it is exact: what is missing from a set is missing on some path.
+//!
+//! Not here: which step reads a field (`check::rules::field_before_record`).
+
+use super::flow::{Flow, Way};
+use crate::model::{ExitKind, FieldId, FieldKind, Kind, Process, Step};
+use std::collections::{BTreeSet, VecDeque};
+
+/// The answer for every step.
+#[derive(Debug)]
+pub(super) struct Recorded {
+    fields: Vec<FieldId>,
+    /// A bit per field, some words per step. `None`: no case comes there.
+    before: Vec<Option<Vec<u64>>>,
+}
+
+impl Recorded {
+    /// Walks the flow. `also` names fields that count as recorded at a step besides those it records.
+    pub(super) fn at_each_step<'p>(flow: &Flow<'p>, also: impl Fn(usize) -> Vec<&'p FieldId>) -> Recorded {
+        let fields: Vec<FieldId> = flow.fields.keys().cloned().collect();
+        let mut recorded = Recorded { fields, before: vec![None; flow.len()] };
+        let gained: Vec<Vec<u64>> = (0..flow.len())
+            .map(|at| {
+                let step = flow.get(at).map(|step| step.step);
+                recorded.set_of(step.into_iter().flat_map(records).chain(also(at)))
+            })
+            .collect();
+        let nothing = recorded.set_of(std::iter::empty());
+        let mut queue: VecDeque<usize> = entries(flow);
+        let mut is_queued = vec![false; flow.len()];
+        for at in &queue {
+            mark(&mut is_queued, *at, true);
+            if let Some(place) = recorded.before.get_mut(*at) {
+                *place = Some(nothing.clone());
+            }
+        }
+        while let Some(at) = queue.pop_front() {
+            mark(&mut is_queued, at, false);
+            let Some(Some(before)) = recorded.before.get(at).cloned() else { continue };
+            let gained = gained.get(at).map(Vec::as_slice).unwrap_or_default();
+            let after: Vec<u64> = before.iter().zip(gained).map(|(before, gained)| before | gained).collect();
+            for way in flow.get(at).map(|step| step.ways.as_slice()).unwrap_or_default() {
+                let Some(to) = way.to else { continue };
+                let brings = if leaves_early(way) { &before } else { &after };
+                if meet(recorded.before.get_mut(to), brings) && mark(&mut is_queued, to, true) {
+                    queue.push_back(to);
+                }
+            }
+        }
+        recorded
+    }
+
+    /// Whether the field is recorded for certain before the step. Where no case comes, nothing is missing.
+    pub(super) fn is_before(&self, at: usize, field: &FieldId) -> bool {
+        let Some(Some(set)) = self.before.get(at) else { return true };
+        let Ok(bit) = self.fields.binary_search(field) else { return true };
+        set.get(bit / 64).is_some_and(|word| word >> (bit % 64) & 1 == 1)
+    }
+
+    /// The fields that are recorded for certain before the step.
+    pub(super) fn before(&self, at: usize) -> impl Iterator<Item = &FieldId> {
+        self.fields.iter().filter(move |field| {
+            self.before.get(at).is_some_and(Option::is_some) && self.is_before(at, field)
+        })
+    }
+
+    fn set_of<'a>(&self, fields: impl Iterator<Item = &'a FieldId>) -> Vec<u64> {
+        let mut set = vec![0; self.fields.len().div_ceil(64)];
+        for bit in fields.filter_map(|field| self.fields.binary_search(field).ok()) {
+            if let Some(word) = set.get_mut(bit / 64) {
+                *word |= 1 << (bit % 64);
+            }
+        }
+        set
+    }
+}
+
+/// Where a case comes with nothing recorded: the start, and what can happen at any time.
+pub(super) fn entries(flow: &Flow<'_>) -> VecDeque<usize> {
+    let targets = flow.anytime.iter().filter_map(|any| flow.position(any.next.as_ref()?));
+    let entries: BTreeSet<usize> = targets.filter(|at| flow.is_reached(*at)).collect();
+    flow.start_position().into_iter().chain(entries).collect()
+}
+
+/// Whether the step is left before its fields are recorded: its time is up.
+pub(super) fn leaves_early(way: &Way) -> bool {
+    match way.exit.kind {
+        ExitKind::Limit { .. } | ExitKind::Over { .. } => true,
+        ExitKind::Next
+        | ExitKind::Branch { .. }
+        | ExitKind::Unanswered
+        | ExitKind::Outcome(_)
+        | ExitKind::OtherOutcome => false,
+    }
+}
+
+/// The fields a step records: those it asks for, its answer, and what a call brings back.
+pub(super) fn records(step: &Step) -> Vec<&FieldId> {
+    let mut fields: Vec<&FieldId> = step.guidance.record.iter().map(|record| &record.field).collect();
+    match &step.kind {
+        Kind::Decision(decision) => fields.extend(&decision.ask),
+        Kind::Call(call) => fields.extend(call.take.keys()),
+        Kind::Start(_) | Kind::Task(_) | Kind::Escalation(_) | Kind::Wait(_) | Kind::End(_) => {}
+    }
+    fields
+}
+
+/// The fields that have to be recorded for this one to be known: itself, or those it is computed from.
+pub(super) fn sources<'p>(process: &'p Process, field: &'p FieldId) -> BTreeSet<&'p FieldId> {
+    let mut found = BTreeSet::new();
+    let mut seen = BTreeSet::new();
+    let mut open = vec![field];
+    while let Some(id) = open.pop() {
+        let Some(field) = process.fields.get(id).filter(|_| seen.insert(id)) else { continue };
+        match (&field.kind, &field.value) {
+            (FieldKind::Computed, Some(value)) => open.extend(value.fields()),
+            (FieldKind::Computed, None) => {}
+            _ => {
+                found.insert(id);
+            }
+        }
+    }
+    found
+}
+
+/// Keeps what both have. Answers whether that changed anything.
+fn meet(place: Option<&mut Option<Vec<u64>>>, brings: &[u64]) -> bool {
+    match place {
+        None => false,
+        Some(place @ None) => {
+            *place = Some(brings.to_vec());
+            true
+        }
+        Some(Some(set)) => {
+            let mut is_changed = false;
+            for (word, brings) in set.iter_mut().zip(brings) {
+                is_changed |= *word & !brings != 0;
+                *word &= brings;
+            }
+            is_changed
+        }
+    }
+}
+
+/// Sets a mark, and answers whether that changed it.
+fn mark(marks: &mut [bool], at: usize, to: bool) -> bool {
+    marks.get_mut(at).is_some_and(|mark| std::mem::replace(mark, to) != to)
+}

@@ -1,0 +1,79 @@
+//! `broken-target`: a way leads to a step that is not there.
+//!
+//! Not here: ways that lead nowhere at all (`dead-end`).
+
+use crate::check::diagnostic::{Finding, Fix, Report};
+use crate::check::fixes::lead_to_end;
+use crate::check::flow::Flow;
+use crate::edit::Command;
+use crate::message::Message;
+use crate::model::{About, AnyTime, ExitKind, Part, PartKey, StepId};
+use std::sync::Arc;
+
+pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
+    let is_gone = |id: &StepId| flow.position(id).is_none();
+    if let Some(start) = flow.about.start.as_ref().filter(|start| is_gone(start)) {
+        let message = Message::new("check-broken-start").text("target", start.as_str());
+        report.add(Finding::of_process("start", message).fix(forget_start(flow)));
+    }
+    for any in &flow.anytime {
+        let of = |id: &'static str, target: &str| {
+            Message::new(id).text("label", &any.label).text("target", target)
+        };
+        let at = format!("anytime/{}", any.id);
+        if let Some(next) = any.next.as_ref().filter(|next| is_gone(next)) {
+            report.add(
+                Finding::of_process(&at, of("check-broken-anytime", next.as_str())).fix(remove(flow, any)),
+            );
+        }
+        if any.next.is_none() {
+            report.add(Finding::of_process(&at, of("check-open-anytime", "")).fix(remove(flow, any)));
+        }
+        for from in any.from.iter().filter(|from| *from != "*" && !flow.steps.contains_key(from.as_str())) {
+            report.add(
+                Finding::of_process(&at, of("check-broken-anytime-from", from))
+                    .fix(forget_from(flow, any, from)),
+            );
+        }
+    }
+    for (at, step) in flow.each() {
+        for way in step.ways.iter().filter(|way| way.to.is_none()) {
+            let Some(target) = &way.exit.to else { continue };
+            let finding =
+                flow.finding(at, Message::new("check-broken-target").text("target", target.as_str()));
+            let finding = match way.exit.kind {
+                ExitKind::Branch { .. } => finding.inside(&format!("branches/{}", way.exit.id)),
+                _ => finding,
+            };
+            report.add(finding.fix(lead_to_end(flow, step, way)));
+        }
+    }
+}
+
+/// A process with one start needs no mention of it.
+fn forget_start(flow: &Flow<'_>) -> Option<Fix> {
+    flow.starts().next()?;
+    let label = Message::new("fix-forget-start");
+    let about = About { start: None, ..flow.about.as_ref().clone() };
+    let part = Some(Part::About(Arc::new(about)));
+    Some(Fix::new(label.clone(), vec![Command::SetPart { key: PartKey::About, part, label }]).safe())
+}
+
+fn remove(flow: &Flow<'_>, gone: &AnyTime) -> Fix {
+    let label = Message::new("fix-remove-anytime").text("label", &gone.label);
+    let rest = flow.anytime.iter().filter(|any| any.id != gone.id).cloned().collect();
+    Fix::new(
+        label.clone(),
+        vec![Command::SetPart { key: PartKey::AnyTime, part: Some(Part::AnyTime(rest)), label }],
+    )
+}
+
+fn forget_from(flow: &Flow<'_>, changed: &AnyTime, gone: &str) -> Fix {
+    let label = Message::new("fix-forget-from").text("target", gone);
+    let mut rest = flow.anytime.clone();
+    for any in rest.iter_mut().filter(|any| any.id == changed.id) {
+        any.from.retain(|from| from != gone);
+    }
+    let part = Some(Part::AnyTime(rest));
+    Fix::new(label.clone(), vec![Command::SetPart { key: PartKey::AnyTime, part, label }]).safe()
+}

@@ -1,0 +1,70 @@
+//! `dead-end`: a case comes to a step, and nothing says how it goes on.
+//!
+//! Not here: targets that are named and missing (`broken-target`); a process without any end (`no-end`).
+
+use crate::check::diagnostic::Report;
+use crate::check::fixes::{add_end, lead_to_end, led};
+use crate::check::flow::{Flow, FlowStep, Way};
+use crate::message::{Arg, Message};
+use crate::model::{ExitKind, Kind, Outcome};
+
+pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
+    if flow.first_end().is_none() {
+        return;
+    }
+    for (at, step) in flow.each() {
+        for way in open_ways(step) {
+            let finding = flow.finding(at, message(way));
+            let Some(way) = way else {
+                report.add(finding);
+                continue;
+            };
+            let finding = match way.exit.kind {
+                ExitKind::Branch { .. } => finding.inside(&format!("branches/{}", way.exit.id)),
+                _ => finding,
+            };
+            let end = flow.free_id("end").and_then(|end| add_end(flow, &[(step, led(step, way, &end)?)]));
+            report.add(finding.fix(lead_to_end(flow, step, way)).fix(end));
+        }
+        if let Some(outcome) = unforeseen(step) {
+            let message = Message::new("check-dead-end-outcome").with("outcome", Arg::Word(outcome.word()));
+            report.add(flow.finding(at, message));
+        }
+    }
+}
+
+/// The ways that lead nowhere; `None` for a step that has no way at all.
+pub(super) fn open_ways<'a>(step: &'a FlowStep<'_>) -> impl Iterator<Item = Option<&'a Way>> {
+    let is_stuck = match step.step.kind {
+        Kind::End(_) => false,
+        Kind::Start(_)
+        | Kind::Task(_)
+        | Kind::Decision(_)
+        | Kind::Escalation(_)
+        | Kind::Wait(_)
+        | Kind::Call(_) => {
+            step.ways.iter().all(|way| matches!(way.exit.kind, ExitKind::Limit { .. } | ExitKind::Unanswered))
+        }
+    };
+    let open = step.ways.iter().filter(|way| way.exit.to.is_none()).map(Some);
+    let stuck = (is_stuck).then_some(None);
+    open.chain(stuck)
+}
+
+fn message(way: Option<&Way>) -> Message {
+    match way.map(|way| (&way.exit.kind, &way.exit.label)) {
+        Some((ExitKind::Branch { .. }, label)) => Message::new("check-dead-end-branch").text("branch", label),
+        Some(_) => Message::new("check-dead-end"),
+        None => Message::new("check-dead-end-no-branch"),
+    }
+}
+
+/// An outcome of the called process that nothing here is said about.
+fn unforeseen(step: &FlowStep<'_>) -> Option<Outcome> {
+    match &step.step.kind {
+        Kind::Call(call) if call.otherwise.is_none() && !call.on.is_empty() => {
+            Outcome::ALL.iter().copied().find(|outcome| !call.on.contains_key(outcome))
+        }
+        _ => None,
+    }
+}

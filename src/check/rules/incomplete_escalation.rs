@@ -1,0 +1,59 @@
+//! `incomplete-escalation`: a hand-over that does not say to whom, when, how, why, or what is passed on.
+//!
+//! Not here: a role that is named and not known (`unknown-role`).
+
+use crate::check::diagnostic::{Fix, Report};
+use crate::check::fixes::set_step;
+use crate::check::flow::{Flow, FlowStep};
+use crate::message::{Arg, Message};
+use crate::model::{Escalation, Kind, RoleId, Step};
+
+pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
+    for (at, step) in flow.each() {
+        let Kind::Escalation(escalation) = &step.step.kind else { continue };
+        for part in missing(escalation) {
+            let message = Message::new("check-incomplete-escalation").with("part", Arg::Word(part));
+            let finding = flow.finding(at, message).inside(part);
+            report.add(match part {
+                "to" => finding.fix(hand_to_only_other(flow, step, escalation)),
+                "pass" => finding.fix(pass_all(flow, at, step, escalation)),
+                _ => finding,
+            });
+        }
+    }
+}
+
+/// The keys that must be filled in and are not.
+fn missing(escalation: &Escalation) -> impl Iterator<Item = &'static str> {
+    let is_blank = |text: &Option<String>| text.as_ref().is_none_or(|text| text.trim().is_empty());
+    [
+        ("to", escalation.to.is_none()),
+        ("when", is_blank(&escalation.when)),
+        ("how", is_blank(&escalation.how)),
+        ("because", is_blank(&escalation.because)),
+        ("pass", escalation.pass.is_empty()),
+    ]
+    .into_iter()
+    .filter_map(|(part, is_missing)| is_missing.then_some(part))
+}
+
+/// Where there are two roles, one hands over to the other.
+fn hand_to_only_other(flow: &Flow<'_>, step: &FlowStep<'_>, escalation: &Escalation) -> Option<Fix> {
+    let mut others = flow.roles.iter().filter(|(role, _)| step.step.owner.as_ref() != Some(role));
+    let ((id, role), None) = (others.next()?, others.next()) else { return None };
+    let label = Message::new("fix-hand-to").text("role", &role.title);
+    let to: Option<RoleId> = Some(id.clone());
+    Some(replace(step, Escalation { to, ..escalation.clone() }, &label))
+}
+
+/// Passes on all that is recorded for certain by then.
+fn pass_all(flow: &Flow<'_>, at: usize, step: &FlowStep<'_>, escalation: &Escalation) -> Option<Fix> {
+    let pass: Vec<_> = flow.recorded().before(at).cloned().collect();
+    let label = Message::new("fix-pass-all").count("fields", pass.len());
+    (!pass.is_empty()).then(|| replace(step, Escalation { pass, ..escalation.clone() }, &label))
+}
+
+fn replace(step: &FlowStep<'_>, escalation: Escalation, label: &Message) -> Fix {
+    let record = Step { kind: Kind::Escalation(escalation), ..step.step.clone() };
+    Fix::new(label.clone(), vec![set_step(step.id, record, label)])
+}

@@ -1,0 +1,53 @@
+//! `loop-without-exit`: a case that comes to these steps goes round and round.
+//!
+//! Not here: a loop with a way that is open or broken (`dead-end`, `broken-target`); a process without any end (`no-end`).
+
+use crate::check::diagnostic::{Fix, Report};
+use crate::check::fixes::{led, set_step};
+use crate::check::flow::Flow;
+use crate::message::Message;
+use crate::model::StepId;
+use std::collections::BTreeSet;
+
+pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
+    if flow.first_end().is_none() {
+        return;
+    }
+    for steps in flow.loops() {
+        let positions: BTreeSet<usize> = steps.iter().filter_map(|id| flow.position(id)).collect();
+        let stays = |at: &usize| {
+            flow.get(*at).is_some_and(|step| {
+                step.ways.iter().all(|way| way.to.is_some_and(|to| positions.contains(&to)))
+            })
+        };
+        if !positions.iter().all(stays) {
+            continue;
+        }
+        let Some(first) = positions.iter().copied().min_by_key(|at| flow.rank(*at)) else { continue };
+        let round = round(flow, first);
+        let message = Message::new("check-loop-without-exit").count("steps", positions.len());
+        let path = flow.path(first).on(round.iter().skip(1).cloned());
+        report.add(flow.finding(first, message).with_path(path).fix(leave(flow, first, &round)));
+    }
+}
+
+/// Once round the loop: from the step back to itself.
+fn round(flow: &Flow<'_>, first: usize) -> Vec<StepId> {
+    let Some(start) = flow.get(first).map(|step| step.id) else { return Vec::new() };
+    let back = flow.after(first).filter_map(|next| flow.process().path_between(flow.get(next)?.id, start));
+    let shortest = back.min_by_key(Vec::len).unwrap_or_default();
+    std::iter::once(start.clone()).chain(shortest).collect()
+}
+
+/// Leads the step that closes the loop to an end instead. Every step of the loop still comes to it.
+fn leave(flow: &Flow<'_>, first: usize, round: &[StepId]) -> Option<Fix> {
+    let last =
+        round.len().checked_sub(2).and_then(|last| round.get(last)).and_then(|last| flow.position(last))?;
+    let (step, start, end) = (flow.get(last)?, flow.get(first)?, flow.first_end()?);
+    let way = step.ways.iter().find(|way| way.to == Some(first))?;
+    let label = Message::new("fix-leave-loop")
+        .text("step", &step.step.title)
+        .text("end", &end.step.title)
+        .text("start", &start.step.title);
+    Some(Fix::new(label.clone(), vec![set_step(step.id, led(step, way, end.id)?, &label)]))
+}

@@ -1,0 +1,49 @@
+//! `unreachable-step`: no case ever comes to the step.
+//!
+//! Not here: a process without a start, where that is true of all (`no-start`).
+
+use crate::check::diagnostic::{Fix, Report};
+use crate::check::flow::Flow;
+use crate::edit::Command;
+use crate::message::Message;
+use crate::model::Id;
+use std::collections::BTreeSet;
+
+/// The most steps that one fix takes away; more are better looked at.
+const MOST: usize = 50;
+
+pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
+    if flow.start_position().is_none() {
+        return;
+    }
+    let mut into = None;
+    for at in flow.in_order().filter(|at| !flow.is_reached(*at)) {
+        let into: &Vec<Vec<usize>> = into.get_or_insert_with(|| flow.reversed());
+        report.add(flow.finding(at, Message::new("check-unreachable-step")).fix(delete(flow, at, into)));
+    }
+}
+
+/// Takes the step away with those that lead to it, which no case comes to either: else they would lead nowhere.
+fn delete(flow: &Flow<'_>, at: usize, into: &[Vec<usize>]) -> Option<Fix> {
+    let mut found = BTreeSet::from([at]);
+    let mut queue = vec![at];
+    while let Some(at) = queue.pop() {
+        for before in into.get(at).into_iter().flatten() {
+            if found.insert(*before) {
+                queue.push(*before);
+            }
+        }
+        if found.len() > MOST {
+            return None;
+        }
+    }
+    let named: Vec<_> = found.iter().filter_map(|at| flow.get(*at)).map(|step| step.id).collect();
+    let is_referred_to =
+        |any: &crate::model::AnyTime| any.next.as_ref().is_some_and(|next| named.contains(&next));
+    if flow.anytime.iter().any(is_referred_to) {
+        return None;
+    }
+    let ids: BTreeSet<Id> = named.into_iter().map(Id::from).collect();
+    let label = Message::new("fix-delete-steps").count("steps", ids.len());
+    Some(Fix::new(label, vec![Command::Delete { ids, heal: false }]))
+}
