@@ -93,7 +93,7 @@ events! {
         /// Its version, if it is sealed.
         version: Option<String>,
         /// Its digest.
-        digest: String,
+        digest: Option<String>,
         /// The channel the customer came by.
         channel: Option<Id>,
         /// What was known.

@@ -55,7 +55,8 @@ pub fn play(procedure: &Procedure, acts: &[Act], channel: Option<Id>, now: &Now<
     for _ in 0..MOST_DEFAULTS {
         match player.default_way() {
             Ok(true) => {}
-            Ok(false) => break,
+            // Where something is still to be recorded, a person must say what.
+            Ok(false) | Err(Refusal::Missing { .. }) => break,
             Err(refusal) => {
                 player.played.refused = Some((acts.len(), refusal));
                 break;

@@ -58,7 +58,7 @@ impl Trace {
             let mut event = event.clone();
             event.at = since(event.at);
             match &mut event.what {
-                What::Begun { digest, .. } => digest.clear(),
+                What::Begun { digest, .. } => *digest = None,
                 What::Timed { until: Some(until), .. } => *until = since(*until),
                 _ => {}
             }

@@ -121,7 +121,7 @@ impl Turn<'_> {
         }
         let main = procedure.main().clone();
         let given = self.hold(&main, given)?;
-        let (sop, version, digest) = (main.id.clone(), main.version.clone(), main.digest.clone());
+        let (sop, version, digest) = (main.id.clone(), main.version.clone(), Some(main.digest.clone()));
         self.tell(What::Begun { sop, version, digest, channel, given });
         self.enter(main.start, None);
         self.settle()
