@@ -7,6 +7,7 @@
 use super::align::{Reach, aligned, round_up};
 use super::order::ordered;
 use super::rank::{ranks, without_loops};
+use super::straighten::straighten;
 use super::table::Table;
 use crate::measure::{Point, Size};
 
@@ -52,14 +53,15 @@ pub(super) fn layered(nodes: &[Node], links: &[Link]) -> (Vec<Point>, usize) {
         let beside = if node.beside.w > 0 { node.beside.w + NOTE_AIR } else { 0 };
         reach[number] = Reach { before: half, after: half + beside, air: AIR };
     }
-    let across = aligned(&layers, &reach);
+    let mut across = aligned(&layers, &reach);
+    straighten(&layers, &reach, &mut across);
     let along = heights(nodes, links, &rank, &across, layers.layers.len());
     let middles = (0..nodes.len()).map(|number| Point::new(across[number], along[rank[number]]));
     (middles.collect(), layers.crossings())
 }
 
 /// Between a step and the note beside it.
-pub(super) const NOTE_AIR: i32 = 30;
+pub(super) const NOTE_AIR: i32 = 50;
 
 /// The middle of each layer along the flow. Between two layers there is room for the labels and for the lines that run
 /// across there.

@@ -221,5 +221,5 @@ impl Room<'_> {
 }
 
 fn beside(step: Rect, size: Size) -> Rect {
-    Rect::new(step.right() + 30, step.centre().y - size.h / 2, size.w, size.h)
+    Rect::new(step.right() + 50, step.centre().y - size.h / 2, size.w, size.h)
 }
