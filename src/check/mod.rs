@@ -113,6 +113,11 @@ impl Rule {
 }
 
 impl Checked {
+    /// How many findings of a weight stand.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count()
+    }
+
     /// Whether nothing stands in the way of publishing.
     pub fn is_sound(&self) -> bool {
         self.diagnostics.iter().all(|diagnostic| diagnostic.severity != Severity::Error)

@@ -79,7 +79,8 @@ impl Chart<'_> {
         let is_inside = |vertex: usize| sorted.binary_search(&vertex).is_ok();
         let mut outside: Vec<(usize, usize)> = Vec::new();
         for member in block {
-            outside.extend(self.near(*member).filter(|other| !is_inside(*other)).map(|other| (*member, other)));
+            outside
+                .extend(self.near(*member).filter(|other| !is_inside(*other)).map(|other| (*member, other)));
         }
         let (least, most) = self.room(block, across, &is_inside);
         let cost = |shift: i32| -> i64 {
@@ -91,11 +92,15 @@ impl Chart<'_> {
             };
             outside.iter().map(one).sum()
         };
-        let mut shifts: Vec<i32> = outside.iter().map(|(member, other)| across[*other] - across[*member]).collect();
+        let mut shifts: Vec<i32> =
+            outside.iter().map(|(member, other)| across[*other] - across[*member]).collect();
         shifts.retain(|shift| *shift != 0 && (least..=most).contains(shift));
         shifts.sort_unstable();
         shifts.dedup();
-        let best = shifts.into_iter().map(|shift| (cost(shift), shift)).min_by_key(|(cost, shift)| (*cost, shift.abs()));
+        let best = shifts
+            .into_iter()
+            .map(|shift| (cost(shift), shift))
+            .min_by_key(|(cost, shift)| (*cost, shift.abs()));
         let Some((_, shift)) = best.filter(|(least, _)| *least < cost(0)) else { return false };
         for member in block {
             across[*member] += shift;

@@ -159,6 +159,23 @@ impl Process {
         self.graph.loops()
     }
 
+    /// The steps as one would read them: along the flow from the start, the first branch first; then the others.
+    pub fn reading_order(&self) -> Vec<StepId> {
+        let mut order = Vec::new();
+        let mut seen = BTreeSet::new();
+        let entries = self.document.anytime.iter().filter_map(|any| any.next.as_ref());
+        for start in self.start().into_iter().chain(self.starts()).chain(entries).chain(self.document.steps.keys()) {
+            let mut waiting = vec![start.clone()];
+            while let Some(id) = waiting.pop() {
+                let Some(step) = self.step(&id).filter(|_| seen.insert(id.clone())) else { continue };
+                let next: Vec<StepId> = step.transitions(&id).map(|transition| transition.to).collect();
+                waiting.extend(next.into_iter().rev());
+                order.push(id);
+            }
+        }
+        order
+    }
+
     /// Where a step or a note stands, if it was ever placed.
     pub fn standing(&self, id: &str) -> Option<(i32, i32)> {
         self.document.layout.as_ref()?.at.get(id).map(|standing| standing.place())

@@ -3,14 +3,16 @@
 //! Not here: running it (`run`), and judging whether it is sound (`check`).
 //!
 //! Reading order: [`flow`] (what the runner walks on), [`compile`] (how a process becomes one), [`unfit`] (why it
-//! may not), [`hours`] (working hours, checked once here so that no due time can fail later).
+//! may not), [`publish`](fn@publish) (the seal), [`hours`] (working hours, checked once here so that no due time can fail later).
 
 mod compile;
 pub mod flow;
 mod hours;
+mod publish;
 mod unfit;
 
 pub use compile::compile;
 pub use flow::{Branch, Flow, Kind, Limit, Procedure, Step, Target, Then};
 pub use hours::Hours;
+pub use publish::{Obstacle, next_version, publish};
 pub use unfit::{NotReady, Unfit, UnfitKind};

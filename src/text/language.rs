@@ -21,13 +21,10 @@ macro_rules! files {
             include_str!(concat!("../../locales/", $folder, "/app.ftl")),
             include_str!(concat!("../../locales/", $folder, "/edit.ftl")),
             include_str!(concat!("../../locales/", $folder, "/format.ftl")),
-<<<<<<< HEAD
             include_str!(concat!("../../locales/", $folder, "/guide.ftl")),
             include_str!(concat!("../../locales/", $folder, "/run.ftl")),
-=======
             include_str!(concat!("../../locales/", $folder, "/check.ftl")),
             include_str!(concat!("../../locales/", $folder, "/mermaid.ftl")),
->>>>>>> b953f69 (Find what would leave a customer stuck, with a path that shows it and fixes; read and write Mermaid)
         ]
     };
 }

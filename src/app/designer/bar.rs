@@ -1,0 +1,137 @@
+//! The bar at the top: what process this is, whether it is kept, undo and redo, findings, publish.
+//!
+//! Not here: the dialog for publishing (`designer::publish`).
+
+use super::session::Session;
+use crate::browser::clock;
+use crate::controls::Icon;
+use crate::route::Route;
+use crate::shelf::Saving;
+use crate::shell::Shell;
+use crate::words::{Words, t};
+use leptos::prelude::*;
+use sopwright::check::Severity;
+use sopwright::commands::UserAct;
+use sopwright::format;
+use sopwright::message::Message;
+use sopwright::model::{About, Part, PartKey};
+use sopwright::edit::Command;
+use std::sync::Arc;
+
+/// The bar of the designer.
+#[component]
+pub fn Bar() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let shell = expect_context::<Shell>();
+    let words = expect_context::<Words>();
+    let guide = Route::Guide(session.id()).address();
+    let can_undo = move || session.history_labels().0;
+    let can_redo = move || session.history_labels().1;
+    let name = move |id: &'static str, what: Option<Message>| match what {
+        Some(what) => words.tell(&Message::new(id).text("what", words.tell(&what))),
+        None => words.plain(if id == "undo-what" { "command-undo" } else { "command-redo" }),
+    };
+    view! {
+        <header class="bar dbar">
+            <a class="homelink" href="#/" aria-label=t("all-processes") title=t("all-processes")><Icon name="i-mark"/></a>
+            <div class="ttl">
+                <h1><span class="code">{move || session.read(|process| process.about.code.clone())}</span><ProcessTitle/></h1>
+                <div class="sub"><Stage/><span class="dot"></span><SavedWhen/></div>
+            </div>
+            <div class="undo">
+                <button class="btn icon quiet" data-command="undo" aria-label=move || name("undo-what", can_undo())
+                    title=move || name("undo-what", can_undo())
+                    aria-disabled=move || can_undo().is_none().to_string() on:click=move |_| session.undo()>
+                    <Icon name="i-undo"/></button>
+                <button class="btn icon quiet" data-command="redo" aria-label=move || name("redo-what", can_redo())
+                    title=move || name("redo-what", can_redo())
+                    aria-disabled=move || can_redo().is_none().to_string() on:click=move |_| session.redo()>
+                    <Icon name="i-redo"/></button>
+            </div>
+            <div class="grow"></div>
+            <Counts/>
+            <span class="sep"></span>
+            <button class="btn quiet" on:click=move |_| shell.perform(UserAct::Palette) title=t("command-palette")>
+                <Icon name="i-search"/><span class="bar-word">{t("palette-title")}</span></button>
+            <button class="btn quiet" on:click=move |_| shell.perform(UserAct::SaveFile) title=t("command-save-file")>
+                <Icon name="i-download"/><span class="bar-word">{t("save-file")}</span></button>
+            <a class="btn" href=guide><Icon name="i-play"/><span>{t("run")}</span></a>
+            <button class="btn primary" on:click=move |_| session.is_publishing.set(true)>
+                <span>{t("command-publish")}</span></button>
+        </header>
+    }
+}
+
+#[component]
+fn ProcessTitle() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let rename = move |event: leptos::ev::Event| {
+        let title = event_target_value(&event);
+        let about = session.peek(|process| About { title: title.trim().to_owned(), ..process.about.as_ref().clone() });
+        if !about.title.is_empty() {
+            let label = Message::new("edit-details").text("what", about.title.clone());
+            session.run(&Command::SetPart { key: PartKey::About, part: Some(Part::About(Arc::new(about))), label });
+        }
+    };
+    view! {
+        <input class="name input quiet-field" aria-label=t("process-title") size=move || {
+            session.read(|process| process.about.title.chars().count().clamp(8, 48))
+        }
+            prop:value=move || session.read(|process| process.about.title.clone()) on:change=rename/>
+    }
+}
+
+#[component]
+fn Stage() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let sealed = Memo::new(move |_| {
+        session.read(|process| process.seal.as_ref().filter(|_| format::is_sealed(process)).map(|seal| seal.version.clone()))
+    });
+    move || match sealed.get() {
+        Some(version) => view! { <span class="status live">{t("status-live")}" "{version}</span> }.into_any(),
+        None => view! { <span class="status draft">{t("status-draft")}</span> }.into_any(),
+    }
+}
+
+/// 'Saved' shows only after the commit.
+#[component]
+fn SavedWhen() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let words = expect_context::<Words>();
+    let state = move || match session.saving() {
+        Saving::Nothing => ("nothing", words.plain("saved")),
+        Saving::Saving => ("saving", words.plain("saving")),
+        Saving::Saved(at) => {
+            let time = clock::time_of_day(at, words.language().tag());
+            ("saved", words.tell(&Message::new("saved-at").text("time", time)))
+        }
+        Saving::Trouble(_) => ("trouble", words.plain("not-kept-short")),
+    };
+    view! { <span class="saved" data-saving=move || state().0>{move || state().1}</span> }
+}
+
+/// How many findings there are of each weight.
+#[component]
+fn Counts() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let words = expect_context::<Words>();
+    let count = move |severity| session.checked.read().count(severity);
+    let label = move || {
+        let message = Message::new("checks-count")
+            .count("errors", count(Severity::Error))
+            .count("warnings", count(Severity::Warning))
+            .count("hints", count(Severity::Hint));
+        words.tell(&message)
+    };
+    view! {
+        <button class="btn quiet checkbadge" aria-label=label title=label on:click=move |_| {
+            crate::browser::page::focus_soon(".flist .fr .stepref");
+        }>
+            <span class="checks">
+                <span class="t-danger"><Icon name="i-error"/>{move || count(Severity::Error)}</span>
+                <span class="t-warn"><Icon name="i-warning"/>{move || count(Severity::Warning)}</span>
+                <span class="t-hint"><Icon name="i-hint"/>{move || count(Severity::Hint)}</span>
+            </span>
+        </button>
+    }
+}

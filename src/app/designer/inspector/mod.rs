@@ -1,0 +1,39 @@
+//! The details at the right: of the selected step, of the selected note, or of the process.
+//!
+//! Not here: what a change does (`edit`). Every change is one command, made when a field is left.
+
+mod branches;
+mod guidance;
+mod kinds;
+mod note;
+mod process;
+mod rows;
+mod step;
+
+use super::session::Session;
+use crate::words::t;
+use leptos::prelude::*;
+use note::NoteDetails;
+use process::ProcessDetails;
+use step::StepDetails;
+
+/// The panel of details.
+#[component]
+pub fn Inspector() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let step = Memo::new(move |_| session.selected_step());
+    let note = Memo::new(move |_| {
+        let selection = session.selection.get();
+        let only = if selection.len() == 1 { selection.into_iter().next() } else { None };
+        only.filter(|id| session.read(|process| process.notes.contains_key(id)))
+    });
+    view! {
+        <aside class="panel inspector" aria-label=t("details-title")>
+            {move || match (step.get(), note.get()) {
+                (Some(id), _) => view! { <StepDetails id/> }.into_any(),
+                (None, Some(id)) => view! { <NoteDetails id/> }.into_any(),
+                (None, None) => view! { <ProcessDetails/> }.into_any(),
+            }}
+        </aside>
+    }
+}

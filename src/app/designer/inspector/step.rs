@@ -1,0 +1,109 @@
+//! The details of a step: its kind, title, owner, and what every kind of step has.
+//!
+//! Not here: what only one kind has (`inspector::kinds`).
+
+use super::guidance::GuidanceRows;
+use super::kinds::KindRows;
+use super::rows::{Choice, SelectRow, TextRow};
+use crate::browser::ids;
+use crate::controls::Icon;
+use crate::designer::session::Session;
+use crate::shell::Shell;
+use crate::words::{Words, t};
+use leptos::prelude::*;
+use sopwright::commands::UserAct;
+use sopwright::edit::Command;
+use sopwright::message::{Arg, Message};
+use sopwright::model::{KindWord, Part, PartKey, Role, RoleId, Step, StepId};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// The details of a step.
+#[component]
+pub fn StepDetails(
+    /// The step.
+    id: StepId,
+) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let shell = expect_context::<Shell>();
+    let words = expect_context::<Words>();
+    let step = session.step(id.clone());
+    let kind = Memo::new(move |_| step.read().as_ref().map_or(KindWord::Task, |step| step.kind.word()));
+    let kinds = Signal::derive(move || {
+        let told = |kind: &KindWord| {
+            let message = Message::new("kind").with("kind", Arg::Kind(*kind));
+            (kind.word().to_owned(), words.tell(&message))
+        };
+        KindWord::ALL.iter().map(told).collect::<Vec<_>>()
+    });
+    let (kind_id, title_id, owner_id, guidance_id) = (id.clone(), id.clone(), id.clone(), id.clone());
+    view! {
+        <div class="ihead">
+            <Choice name="details-kind" value=Signal::derive(move || kind.get().word().to_owned()) options=kinds
+                on_change=move |word| {
+                    if let Ok(kind) = word.parse() {
+                        session.run(&Command::ChangeKind { id: kind_id.clone(), kind, branch: ids::mint("b") });
+                    }
+                }/>
+            <span class="grow"></span>
+            <button class="btn icon quiet sm" aria-label=t("command-duplicate") title=t("command-duplicate")
+                on:click=move |_| shell.perform(UserAct::Duplicate)><Icon name="i-copy"/></button>
+            <button class="btn icon quiet sm" aria-label=t("command-delete") title=t("command-delete")
+                on:click=move |_| shell.perform(UserAct::Delete)><Icon name="i-trash"/></button>
+        </div>
+        <div class="ibody scroll">
+            <TextRow label="details-step-title" value=read(step, |step| step.title.clone())
+                on_change=move |title| { session.run(&Command::Rename { id: title_id.clone(), title }); }/>
+            <Show when=move || !matches!(kind.get(), KindWord::Start | KindWord::End)>
+                <OwnerRow id=owner_id.clone()/>
+            </Show>
+            {move || view! { <KindRows id=id.clone() kind=kind.get()/> }}
+            <GuidanceRows id=guidance_id.clone() step/>
+        </div>
+    }
+}
+
+
+/// A part of a step, as it changes.
+pub fn read<T: Clone + Default + PartialEq + Send + Sync + 'static>(
+    step: Memo<Option<Arc<Step>>>,
+    part: impl Fn(&Step) -> T + Send + Sync + 'static,
+) -> Signal<T> {
+    Memo::new(move |_| step.read().as_ref().map(|step| part(step)).unwrap_or_default()).into()
+}
+
+/// The roles, with "nobody" first.
+pub fn role_options(session: Session, words: Words) -> Signal<Vec<(String, String)>> {
+    Signal::derive(move || {
+        let nobody = (String::new(), words.plain("owner-none"));
+        let roles = session.read(|process| {
+            process.roles.iter().map(|(id, role)| (id.to_string(), role.title.clone())).collect::<Vec<_>>()
+        });
+        std::iter::once(nobody).chain(roles).collect()
+    })
+}
+
+#[component]
+fn OwnerRow(id: StepId) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let words = expect_context::<Words>();
+    let step = session.step(id.clone());
+    let owner = read(step, |step| step.owner.as_ref().map(ToString::to_string).unwrap_or_default());
+    let options = Signal::derive(move || {
+        let mut options = role_options(session, words).get();
+        options.push(("+".to_owned(), words.plain("role-add")));
+        options
+    });
+    let set = move |value: String| {
+        if value == "+" {
+            let role: RoleId = ids::mint("role");
+            let record = Arc::new(Role::new(words.plain("new-role-title")));
+            let label = Message::new("edit-details").text("what", record.title.clone());
+            session.run(&Command::SetPart { key: PartKey::Role(role.clone()), part: Some(Part::Role(record)), label });
+            session.run(&Command::SetOwner { steps: BTreeSet::from([id.clone()]), owner: Some(role) });
+        } else {
+            session.run(&Command::SetOwner { steps: BTreeSet::from([id.clone()]), owner: value.parse().ok() });
+        }
+    };
+    view! { <SelectRow label="details-owner" value=owner options on_change=set/> }
+}

@@ -1,0 +1,18 @@
+//! The designer: draw a process, see what the checks find, publish it.
+//!
+//! Not here: what a change does (`edit`), what is drawn (`scene`).
+
+mod bar;
+mod canvas;
+mod checks;
+mod edge_view;
+mod gesture;
+mod inspector;
+mod palette;
+mod perform;
+mod publish;
+mod session;
+mod step_view;
+mod view;
+
+pub use view::DesignerView;

@@ -1,0 +1,302 @@
+//! The state of the designer: the editor behind one door, and what belongs to this tab alone.
+//!
+//! Components read memos and call the verbs here; none of them touches the editor. Not here: keys (`designer::perform`)
+//! and pointers (`designer::gesture`).
+
+use crate::browser::ids;
+use crate::controls::Toasts;
+use crate::shelf::{HistoryStep, Opened, Saving, Shelf};
+use crate::words::Words;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use sopwright::check::{Checked, Fix, Profile, check};
+use sopwright::edit::{Command, Editor, Patch, Refusal};
+use sopwright::layout::{Places, Route, arrange, places, route};
+use sopwright::message::Message;
+use sopwright::model::{Id, Part, PartKey, Process, ProcessId, Step, StepId, TransitionId};
+use sopwright::scene::Viewport;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// Everything the designer knows.
+#[derive(Clone, Copy)]
+pub struct Session {
+    editor: RwSignal<Editor>,
+    number: StoredValue<u64>,
+    shelf: Shelf,
+    words: Words,
+    toasts: Toasts,
+    /// The steps and notes that are selected.
+    pub selection: RwSignal<BTreeSet<Id>>,
+    /// The one among them that the keyboard is at.
+    pub focus: RwSignal<Option<Id>>,
+    /// The transition that is selected.
+    pub way: RwSignal<Option<TransitionId>>,
+    /// What part of the chart is in view.
+    pub viewport: RwSignal<Viewport>,
+    /// The size of the canvas in pixels.
+    pub canvas_size: RwSignal<(f64, f64)>,
+    /// The step whose title is being typed.
+    pub renaming: RwSignal<Option<Id>>,
+    /// The step from which a connection is being chosen by keyboard.
+    pub connecting: RwSignal<Option<StepId>>,
+    /// Where everything stands.
+    pub places: Memo<Arc<Places>>,
+    /// How the lines run.
+    pub routes: Memo<Arc<BTreeMap<TransitionId, Route>>>,
+    /// What the checks found, after the last pause in editing.
+    pub checked: RwSignal<Arc<Checked>>,
+    /// The steps of the path that a finding shows.
+    pub shown_path: RwSignal<Vec<StepId>>,
+    /// What happened last, for people who listen.
+    pub said: RwSignal<String>,
+    /// Whether the dialog for publishing is open.
+    pub is_publishing: RwSignal<bool>,
+}
+
+impl Session {
+    /// Opens a process that was kept.
+    pub fn open(opened: Opened) -> Session {
+        let editor = RwSignal::new(opened.editor);
+        let places_now = Memo::new(move |_| Arc::new(editor.with(|editor| places(editor.process()))));
+        let routes = Memo::new(move |_| {
+            let places = places_now.get();
+            Arc::new(editor.with(|editor| route(editor.process(), &places)))
+        });
+        let session = Session {
+            editor,
+            number: StoredValue::new(opened.number),
+            shelf: expect_context(),
+            words: expect_context(),
+            toasts: expect_context(),
+            selection: RwSignal::new(BTreeSet::new()),
+            focus: RwSignal::new(None),
+            way: RwSignal::new(None),
+            viewport: RwSignal::new(Viewport::default()),
+            canvas_size: RwSignal::new((0.0, 0.0)),
+            renaming: RwSignal::new(None),
+            connecting: RwSignal::new(None),
+            places: places_now,
+            routes,
+            checked: RwSignal::new(Arc::new(Checked::default())),
+            shown_path: RwSignal::new(Vec::new()),
+            said: RwSignal::new(String::new()),
+            is_publishing: RwSignal::new(false),
+        };
+        session.keep_checking();
+        session
+    }
+
+    /// Reads the process; whoever does so follows its changes.
+    pub fn read<T>(self, read: impl FnOnce(&Process) -> T) -> T {
+        self.editor.with(|editor| read(editor.process()))
+    }
+
+    /// Reads the process as it is now, without following it.
+    pub fn peek<T>(self, read: impl FnOnce(&Process) -> T) -> T {
+        self.editor.with_untracked(|editor| read(editor.process()))
+    }
+
+    /// A step, as it changes.
+    pub fn step(self, id: StepId) -> Memo<Option<Arc<Step>>> {
+        Memo::new(move |_| self.read(|process| process.step(&id).cloned()))
+    }
+
+    /// Does a command, or says why it cannot be done.
+    pub fn run(self, command: &Command) -> bool {
+        match self.editor.try_update(|editor| editor.run(command).cloned()) {
+            Some(Ok(patch)) => {
+                self.keep(HistoryStep::Do, &patch);
+                true
+            }
+            Some(Err(Refusal::NothingToDo)) => false,
+            Some(Err(refusal)) => {
+                self.say(&refusal.message());
+                false
+            }
+            None => false,
+        }
+    }
+
+    /// Does the commands of a fix as one entry of the history.
+    pub fn fix(self, fix: &Fix) {
+        let fixed = self.peek(|process| {
+            let mut after = process.clone();
+            let label = Message::new("edit-fix").text("fix", self.words.tell(&fix.label));
+            let mut whole = Patch::new(label);
+            for command in &fix.commands {
+                let patch = sopwright::edit::plan(&after, command).ok()?;
+                patch.apply(&mut after).ok()?;
+                for (key, change) in patch.changes {
+                    whole.set(process, key, change.after);
+                }
+            }
+            Some(whole)
+        });
+        if let Some(patch) = fixed {
+            self.apply(patch);
+            self.toasts.say_with_undo(
+                self.words.tell(&Message::new("fixed").text("fix", self.words.tell(&fix.label))),
+                Callback::new(move |()| self.undo()),
+            );
+        }
+    }
+
+    fn apply(self, patch: Patch) {
+        if let Some(Ok(patch)) = self.editor.try_update(|editor| editor.apply(patch).cloned()) {
+            self.keep(HistoryStep::Do, &patch);
+        }
+    }
+
+    /// Replaces a step as a panel of details does.
+    pub fn change_step(self, id: &StepId, change: impl FnOnce(&mut Step)) {
+        let Some(mut step) = self.peek(|process| process.step(id).map(|step| step.as_ref().clone())) else { return };
+        change(&mut step);
+        let label = Message::new("edit-details").text("what", step.title.clone());
+        let part = Some(Part::Step(Arc::new(step)));
+        self.run(&Command::SetPart { key: PartKey::Step(id.clone()), part, label });
+    }
+
+    /// Takes the last change back.
+    pub fn undo(self) {
+        self.travel(Editor::undo, HistoryStep::Undo, "undone");
+    }
+
+    /// Does it again.
+    pub fn redo(self) {
+        self.travel(Editor::redo, HistoryStep::Redo, "redone");
+    }
+
+    fn travel(self, travel: fn(&mut Editor) -> Option<Patch>, step: HistoryStep, said: &'static str) {
+        if let Some(Some(patch)) = self.editor.try_update(travel) {
+            let message = Message::new(said).text("what", self.words.tell(&patch.label));
+            self.keep(step, &patch);
+            self.say(&message);
+        }
+    }
+
+    /// What undo would take back, and what redo would do again.
+    pub fn history_labels(self) -> (Option<Message>, Option<Message>) {
+        self.editor.with(|editor| (editor.undo_label().cloned(), editor.redo_label().cloned()))
+    }
+
+    /// Says something below the page and to people who listen.
+    pub fn say(self, message: &Message) {
+        let text = self.words.tell(message);
+        self.said.set(text.clone());
+        self.toasts.say(text);
+    }
+
+    /// Says something only to people who listen.
+    pub fn announce(self, text: String) {
+        self.said.set(text);
+    }
+
+    /// The id of the process.
+    pub fn id(self) -> ProcessId {
+        self.peek(|process| process.about.id.clone())
+    }
+
+    /// Whether the last change is kept.
+    pub fn saving(self) -> Saving {
+        self.shelf.saving.get()
+    }
+
+    /// Selects one thing, or nothing.
+    pub fn select(self, id: Option<Id>) {
+        self.way.set(None);
+        self.selection.set(id.iter().cloned().collect());
+        self.focus.set(id);
+    }
+
+    /// The only step selected.
+    pub fn selected_step(self) -> Option<StepId> {
+        let selection = self.selection.get();
+        let only = if selection.len() == 1 { selection.into_iter().next() } else { None };
+        only.and_then(|id| self.read(|process| process.steps.get_key_value(id.as_str()).map(|(id, _)| id.clone())))
+    }
+
+    /// Lays the whole chart out anew.
+    pub fn tidy(self) {
+        let to = self.peek(arrange);
+        self.run(&Command::Tidy { to });
+        self.fit();
+    }
+
+    /// Shows everything.
+    pub fn fit(self) {
+        let (width, height) = self.canvas_size.get_untracked();
+        let bounds = self.places.with_untracked(|places| places.bounds());
+        self.viewport.set(Viewport::fit(bounds, width, height, 40.0));
+    }
+
+    /// Places that were only computed so far are written down as soon as one thing is moved by hand, so that the rest
+    /// does not jump.
+    pub fn with_all_places(self, mut to: BTreeMap<Id, (i32, i32)>) -> BTreeMap<Id, (i32, i32)> {
+        let is_placed = self.peek(|process| process.layout.as_ref().is_some_and(|layout| !layout.at.is_empty()));
+        if !is_placed {
+            self.places.with_untracked(|places| {
+                let steps = places.steps.iter().map(|(id, rect)| (Id::from(id), (rect.x, rect.y)));
+                let notes = places.notes.iter().map(|(id, rect)| (id.clone(), (rect.x, rect.y)));
+                for (id, at) in steps.chain(notes) {
+                    to.entry(id).or_insert(at);
+                }
+            });
+        }
+        to
+    }
+
+    fn keep(self, step: HistoryStep, patch: &Patch) {
+        let number = self.number.get_value() + 1;
+        self.number.set_value(number);
+        let (id, label, patch) = (self.id(), self.words.tell(&patch.label), patch.clone());
+        spawn_local(async move {
+            if self.shelf.keep_change(&id, number, step, &label, &patch).await.is_err() {
+                self.say(&Message::new("not-kept"));
+            }
+        });
+        self.forget_what_is_gone();
+    }
+
+    fn forget_what_is_gone(self) {
+        let exists = |id: &Id| {
+            self.peek(|process| process.steps.contains_key(id.as_str()) || process.notes.contains_key(id))
+        };
+        if !self.selection.with_untracked(|selection| selection.iter().all(exists)) {
+            self.selection.update(|selection| selection.retain(exists));
+            self.focus.update(|focus| *focus = focus.take().filter(exists));
+        }
+    }
+
+    /// Checks after each pause of 300 ms, off the path of the keys.
+    fn keep_checking(self) {
+        let waiting = StoredValue::new(0_u32);
+        let examine = move || {
+            if let Some(checked) = self.editor.try_with_untracked(|editor| check(editor.process(), Profile::Recommended)) {
+                self.checked.set(Arc::new(checked));
+            }
+        };
+        examine();
+        Effect::new(move |before: Option<()>| {
+            self.editor.track();
+            if before.is_some() {
+                let turn = waiting.get_value() + 1;
+                waiting.set_value(turn);
+                set_timeout(
+                    move || {
+                        if waiting.try_get_value() == Some(turn) {
+                            examine();
+                        }
+                    },
+                    Duration::from_millis(300),
+                );
+            }
+        });
+    }
+}
+
+/// A new id for a step of this title.
+pub fn new_step_id(title: &str) -> StepId {
+    ids::mint(if title.is_empty() { "step" } else { title })
+}

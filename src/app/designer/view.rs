@@ -1,0 +1,99 @@
+//! The page of the designer: opening the process, and the frame of bar, palette, canvas, details and checks.
+//!
+//! Not here: the parts (`bar`, `palette`, `canvas`, `inspector`, `checks`).
+
+use super::bar::Bar;
+use super::canvas::Canvas;
+use super::checks::ChecksPanel;
+use super::inspector::Inspector;
+use super::palette::Palette;
+use super::perform::perform;
+use super::publish::PublishDialog;
+use super::session::Session;
+use crate::browser::page;
+use crate::shelf::Shelf;
+use crate::shell::{Nowhere, Shell};
+use crate::words::{Words, t};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use sopwright::commands::Context;
+use sopwright::message::Message;
+use sopwright::model::ProcessId;
+
+/// The designer for one process. A process that is not here yet may be a template.
+#[component]
+pub fn DesignerView(
+    /// The process.
+    id: ProcessId,
+) -> impl IntoView {
+    let shelf = expect_context::<Shelf>();
+    // The opened process is moved into the session, not copied, so it waits beside the signal.
+    let opened = StoredValue::new_local(None);
+    let state = RwSignal::new(State::Opening);
+    let wanted = id.clone();
+    Effect::new(move |_| {
+        if shelf.is_open.get() {
+            let wanted = wanted.clone();
+            spawn_local(async move {
+                state.set(match shelf.load(&wanted).await {
+                    Ok(Some(found)) => {
+                        opened.set_value(Some(found));
+                        State::Open
+                    }
+                    Ok(None) => State::Missing,
+                    Err(_) => State::Damaged,
+                });
+            });
+        }
+    });
+    move || match state.get() {
+        State::Opening => view! { <div class="app designer" aria-busy="true"></div> }.into_any(),
+        State::Open => {
+            let found = opened.try_update_value(Option::take).flatten();
+            found.map(|found| view! { <Designer session=Session::open(found)/> }).into_any()
+        }
+        State::Missing => view! { <Nowhere path=id.to_string()/> }.into_any(),
+        State::Damaged => view! { <Damaged/> }.into_any(),
+    }
+}
+
+#[derive(Clone, Copy)]
+enum State {
+    Opening,
+    Open,
+    Missing,
+    Damaged,
+}
+
+#[component]
+fn Damaged() -> impl IntoView {
+    view! {
+        <main class="empty" role="alert">
+            <h1>{t("damaged-title")}</h1>
+            <p>{t("damaged-text")}</p>
+            <a class="btn primary" href="#/">{t("all-processes")}</a>
+        </main>
+    }
+}
+
+#[component]
+fn Designer(session: Session) -> impl IntoView {
+    let words = expect_context::<Words>();
+    provide_context(session);
+    expect_context::<Shell>().listen(Context::Designer, move |act| perform(session, act));
+    Effect::new(move |_| {
+        let title = session.read(|process| process.about.title.clone());
+        page::set_title(&words.tell(&Message::new("designer-window").text("title", title)));
+    });
+    view! {
+        <div class="app designer">
+            <Bar/>
+            <Palette/>
+            <Canvas/>
+            <Inspector/>
+            <ChecksPanel/>
+            <p class="vh" role="status" aria-live="polite">{move || session.said.get()}</p>
+            <PublishDialog/>
+        </div>
+    }
+}

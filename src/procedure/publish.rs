@@ -1,0 +1,39 @@
+//! Publishing: nothing stands in the way, so the process gets its seal.
+//!
+//! Not here: the digest (`format::digest`), keeping and sending what was published (the shells).
+
+use super::{NotReady, compile};
+use crate::check::{Diagnostic, Profile, Severity, check};
+use crate::format;
+use crate::model::{Process, ProcessId, Seal};
+use std::collections::BTreeMap;
+
+/// Why a process cannot be published.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Obstacle {
+    /// The checks found errors.
+    Findings(Vec<Diagnostic>),
+    /// It cannot be run, for a reason the checks do not know: a called process is missing.
+    Unfit(NotReady),
+}
+
+/// The process with a seal, if no error stands and it can be run. `called` are the processes it calls.
+pub fn publish(process: &Process, called: &BTreeMap<ProcessId, Process>, seal: Seal) -> Result<Process, Obstacle> {
+    let errors = check(process, Profile::Correctness).diagnostics;
+    let errors: Vec<Diagnostic> = errors.into_iter().filter(|found| found.severity == Severity::Error).collect();
+    if !errors.is_empty() {
+        return Err(Obstacle::Findings(errors));
+    }
+    compile(process, called, process.about.language).map_err(Obstacle::Unfit)?;
+    Ok(format::seal(process, seal))
+}
+
+/// The version after the one in the seal: `1.2.0` → `1.3.0`; `1.0.0` the first time.
+pub fn next_version(process: &Process) -> String {
+    let parts = process.seal.as_ref().map(|seal| seal.version.split('.').map(str::parse::<u32>).collect::<Vec<_>>());
+    match parts.as_deref() {
+        Some([Ok(major), Ok(minor), ..]) => format!("{major}.{}.0", minor.saturating_add(1)),
+        Some([Ok(major)]) => format!("{}.0.0", major.saturating_add(1)),
+        _ => "1.0.0".to_owned(),
+    }
+}
