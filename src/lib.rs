@@ -29,6 +29,8 @@ pub mod layout;
 
 pub mod check;
 
+pub mod scene;
+
 pub mod exchange;
 
 pub mod procedure;

@@ -1,0 +1,78 @@
+//! What to draw: shapes, lines, signs and words of a chart as plain data.
+//!
+//! Not here: where things stand (`layout`), colours, and anything of the browser.
+//!
+//! A [`StepDrawing`] depends only on its step, the roles and its rectangle, so the app redraws only what changed. Words
+//! are the user's own or a [`Message`](crate::message::Message); class names are those of the style sheet. Reading order:
+//! [`step`] (what stands in a step), [`shape`] (outlines), [`edge`] (lines and labels), [`look`] (what is where),
+//! [`viewport`] (what of it is on screen).
+
+pub mod edge;
+mod labels;
+pub mod look;
+pub mod note;
+pub mod shape;
+pub mod step;
+pub mod viewport;
+
+pub use edge::{EdgeDrawing, LabelDrawing, draw_edge};
+pub use look::{Heading, Subject};
+pub use note::{NoteDrawing, draw_anytime, draw_note};
+pub use step::{Anchor, Avatar, Badge, Extra, Sign, StepDrawing, TextLine, Words, draw_step};
+pub use viewport::Viewport;
+
+use crate::layout::{Places, Route, places, route};
+use crate::measure::Rect;
+use crate::model::{Process, TransitionId};
+use std::collections::BTreeMap;
+
+/// Everything that is drawn of a chart.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scene {
+    /// The lines, below everything else.
+    pub edges: Vec<EdgeDrawing>,
+    /// The steps.
+    pub steps: Vec<StepDrawing>,
+    /// What can happen at any time.
+    pub anytime: Vec<StepDrawing>,
+    /// The notes.
+    pub notes: Vec<NoteDrawing>,
+    /// The smallest rectangle around all of it.
+    pub bounds: Rect,
+}
+
+/// The whole chart of a process, laid out and routed.
+pub fn scene(process: &Process) -> Scene {
+    let places = places(process);
+    let routes = route(process, &places);
+    draw(process, &places, &routes)
+}
+
+/// The whole chart of a process in these places.
+pub fn draw(process: &Process, places: &Places, routes: &BTreeMap<TransitionId, Route>) -> Scene {
+    let steps = places.steps.iter().filter_map(|(id, rect)| draw_step(process, id, *rect)).collect();
+    let anytime =
+        process.anytime.iter().filter_map(|any| Some(draw_anytime(any, *places.anytime.get(&any.id)?)));
+    let notes = process.notes.keys().filter_map(|id| draw_note(process, id, places));
+    let edges: Vec<EdgeDrawing> = edges(process, routes);
+    let around = |route: &Route| {
+        let points = route.points.windows(2).filter_map(|pair| match pair {
+            [start, end] => Some(Rect::between(*start, *end)),
+            _ => None,
+        });
+        points.chain(route.label).reduce(Rect::joined)
+    };
+    let bounds = routes.values().filter_map(around).fold(places.bounds(), Rect::joined);
+    Scene { edges, steps, anytime: anytime.collect(), notes: notes.collect(), bounds }
+}
+
+fn edges(process: &Process, routes: &BTreeMap<TransitionId, Route>) -> Vec<EdgeDrawing> {
+    let own =
+        process.steps.iter().flat_map(|(id, step)| step.exits(id).into_iter().map(move |exit| (id, exit)));
+    let own = own.filter_map(|(id, exit)| Some(draw_edge(process, id, &exit, routes.get(&exit.id)?)));
+    let anytime = process.anytime.iter().filter_map(|any| {
+        let id = any.transition_id()?;
+        Some(edge::draw_trigger(any, &id, routes.get(&id)?))
+    });
+    own.chain(anytime).collect()
+}
