@@ -207,7 +207,7 @@ fn documents() -> impl Strategy<Value = Process> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(300) })]
 
     #[test]
     fn every_process_survives(process in documents()) {

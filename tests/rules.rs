@@ -183,7 +183,7 @@ fn charts() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(500))]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(500) })]
 
     #[test]
     fn on_any_process_fixes_remove_their_findings_and_add_no_errors(chart in charts()) {
@@ -202,7 +202,9 @@ proptest! {
                 prop_assert!(!after.contains(&here), "{:?} leaves {:?}", fix.label, here);
                 let known = errors(&before);
                 let new: Vec<_> = after.difference(&known).collect();
-                prop_assert!(new.is_empty(), "{:?} adds {:?}", fix.label, new);
+                // Without a start or an end, other rules have nothing to go by and keep silent until there is one.
+                let unveils = matches!(diagnostic.rule, "no-start" | "no-end");
+                prop_assert!(unveils || new.is_empty(), "{:?} adds {:?}", fix.label, new);
             }
         }
     }

@@ -46,8 +46,12 @@ pub(super) fn lead_to_end(flow: &Flow<'_>, from: &FlowStep<'_>, way: &Way) -> Op
     Some(Fix::new(label.clone(), vec![set_step(from.id, led(from, way, end.id)?, &label)]))
 }
 
-/// Adds an end and leads ways to it.
+/// Adds an end and leads ways to it, if cases come to one of them: else none would come to the end either.
 pub(super) fn add_end(flow: &Flow<'_>, from: &[(&FlowStep<'_>, Step)]) -> Option<Fix> {
+    let is_reached = |step: &FlowStep<'_>| flow.position(step.id).is_some_and(|at| flow.is_reached(at));
+    if flow.start_position().is_some() && !from.iter().any(|(step, _)| is_reached(step)) {
+        return None;
+    }
     let label = Message::new("fix-add-end");
     let id: StepId = flow.free_id("end")?;
     let (x, y) = from.first().and_then(|(step, _)| flow.standing(step.id.as_str())).unwrap_or_default();

@@ -5,9 +5,9 @@
 //! Not here: what is wrong with it (`check::rules`).
 
 use super::diagnostic::{Finding, Path, Ways};
-use super::recorded::Recorded;
+use super::recorded::{Recorded, needs};
 use crate::message::Message;
-use crate::model::{Exit, Kind, Process, Step, StepId};
+use crate::model::{Exit, ExitKind, Kind, Process, Step, StepId};
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::Arc;
@@ -39,6 +39,23 @@ pub(super) struct Way {
     pub(super) exit: Exit,
     /// Where it leads; nowhere if it is open or its target is missing.
     pub(super) to: Option<usize>,
+}
+
+impl Way {
+    /// Where it stands in its step: `next`, `branches/b1`, `limits/vip`.
+    pub(super) fn place(&self) -> String {
+        let id = self.exit.id.as_str();
+        let suffix = id.split_once('/').map_or(id, |(_, suffix)| suffix);
+        match self.exit.kind {
+            ExitKind::Branch { .. } => format!("branches/{id}"),
+            ExitKind::Limit { .. } => suffix.replacen("limit/", "limits/", 1),
+            ExitKind::Next
+            | ExitKind::Unanswered
+            | ExitKind::Over { .. }
+            | ExitKind::Outcome(_)
+            | ExitKind::OtherOutcome => suffix.to_owned(),
+        }
+    }
 }
 
 /// It reads like its process.
@@ -212,9 +229,14 @@ impl<'p> Flow<'p> {
         self.recorded.get_or_init(|| Recorded::at_each_step(self, |_| Vec::new()))
     }
 
-    /// The first end in reading order: where a fix leads what leads nowhere.
+    /// The first end in reading order that any case can come to, for it needs nothing recorded: where a fix leads what
+    /// leads nowhere.
     pub(super) fn first_end(&self) -> Option<&FlowStep<'p>> {
-        let is_end = |step: &FlowStep<'_>| matches!(step.step.kind, Kind::End(_));
+        let is_end = |step: &FlowStep<'p>| {
+            matches!(step.step.kind, Kind::End(_))
+                && step.ways.is_empty()
+                && needs(self.process, step.step).is_empty()
+        };
         let found =
             self.first_end.get_or_init(|| self.each().find(|(_, step)| is_end(step)).map(|(at, _)| at));
         found.and_then(|at| self.get(at))

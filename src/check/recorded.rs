@@ -1,9 +1,9 @@
-//! Which fields are recorded for certain when a case comes to a step, whatever way it took.
+//! Which fields a step records and needs, and which are recorded for certain when a case comes to it, whatever way it took.
 //!
 //! A set of fields per step; where ways meet, only what all of them recorded counts. The sets only shrink, so the walk
 //! ends, and it is exact: what is missing from a set is missing on some path.
 //!
-//! Not here: which step reads a field (`check::rules::field_before_record`).
+//! Not here: what to say where a need is not met (`check::rules::field_before_record`).
 
 use super::flow::{Flow, Way};
 use crate::model::{ExitKind, FieldId, FieldKind, Kind, Process, Step};
@@ -108,8 +108,51 @@ pub(super) fn records(step: &Step) -> Vec<&FieldId> {
     fields
 }
 
+/// The fields a step needs and does not record itself, computed ones by what they are computed from.
+pub(super) fn needs<'p>(process: &'p Process, step: &'p Step) -> Vec<&'p FieldId> {
+    let mut read: BTreeSet<&FieldId> = BTreeSet::new();
+    let conditions = step.branches().iter().filter_map(|branch| branch.when.as_ref());
+    let limits = step.guidance.limits.iter().filter_map(|limit| limit.when.as_ref());
+    read.extend(conditions.chain(limits).flat_map(|condition| condition.fields()));
+    let guidance = &step.guidance;
+    let mut texts: Vec<&str> = guidance.instruction.iter().map(String::as_str).collect();
+    texts.extend(guidance.say.values().map(String::as_str));
+    texts.extend(guidance.checklist.iter().map(|item| item.text.as_str()));
+    match &step.kind {
+        Kind::Escalation(escalation) => {
+            read.extend(&escalation.pass);
+            texts.extend(
+                [&escalation.when, &escalation.how, &escalation.because]
+                    .into_iter()
+                    .flatten()
+                    .map(String::as_str),
+            );
+        }
+        Kind::Call(call) => read.extend(call.give.values().flat_map(|value| value.fields())),
+        Kind::Start(_) | Kind::Task(_) | Kind::Decision(_) | Kind::Wait(_) | Kind::End(_) => {}
+    }
+    for text in texts {
+        read.extend(named(text).filter_map(|name| process.fields.get_key_value(name)).map(|(id, _)| id));
+    }
+    let own: Vec<&FieldId> = match &step.kind {
+        // What a call brings back is not there yet when it is given something.
+        Kind::Call(_) => guidance.record.iter().map(|record| &record.field).collect(),
+        _ => records(step),
+    };
+    let mut needed: Vec<&FieldId> = read.into_iter().flat_map(|field| sources(process, field)).collect();
+    needed.retain(|field| !own.contains(field));
+    needed.sort();
+    needed.dedup();
+    needed
+}
+
+/// The names between braces: `Hello {customer_name}`.
+fn named(text: &str) -> impl Iterator<Item = &str> {
+    text.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name.trim())
+}
+
 /// The fields that have to be recorded for this one to be known: itself, or those it is computed from.
-pub(super) fn sources<'p>(process: &'p Process, field: &'p FieldId) -> BTreeSet<&'p FieldId> {
+fn sources<'p>(process: &'p Process, field: &'p FieldId) -> BTreeSet<&'p FieldId> {
     let mut found = BTreeSet::new();
     let mut seen = BTreeSet::new();
     let mut open = vec![field];

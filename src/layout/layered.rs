@@ -7,10 +7,7 @@
 use super::align::{Reach, aligned, round_up};
 use super::order::ordered;
 use super::rank::{ranks, without_loops};
-<<<<<<< HEAD
 use super::straighten::straighten;
-=======
->>>>>>> eb1748d (Lay out a process in layers and draw right-angled lines between its steps)
 use super::table::Table;
 use crate::measure::{Point, Size};
 
@@ -56,23 +53,15 @@ pub(super) fn layered(nodes: &[Node], links: &[Link]) -> (Vec<Point>, usize) {
         let beside = if node.beside.w > 0 { node.beside.w + NOTE_AIR } else { 0 };
         reach[number] = Reach { before: half, after: half + beside, air: AIR };
     }
-<<<<<<< HEAD
     let mut across = aligned(&layers, &reach);
     straighten(&layers, &reach, &mut across);
-=======
-    let across = aligned(&layers, &reach);
->>>>>>> eb1748d (Lay out a process in layers and draw right-angled lines between its steps)
     let along = heights(nodes, links, &rank, &across, layers.layers.len());
     let middles = (0..nodes.len()).map(|number| Point::new(across[number], along[rank[number]]));
     (middles.collect(), layers.crossings())
 }
 
 /// Between a step and the note beside it.
-<<<<<<< HEAD
 pub(super) const NOTE_AIR: i32 = 50;
-=======
-pub(super) const NOTE_AIR: i32 = 30;
->>>>>>> eb1748d (Lay out a process in layers and draw right-angled lines between its steps)
 
 /// The middle of each layer along the flow. Between two layers there is room for the labels and for the lines that run
 /// across there.

@@ -3,11 +3,7 @@
 //! Not here: what is drawn there (`scene`).
 //!
 //! [`arrange`] lays out a whole chart. It cuts loops and finds a layer for every step (`rank`), orders the layers so
-<<<<<<< HEAD
 //! that few lines cross (`order`), sets distances so that chains run straight (`align`, `straighten`, `layered`), and puts what is
-=======
-//! that few lines cross (`order`), sets distances so that chains run straight (`align`, `layered`), and puts what is
->>>>>>> eb1748d (Lay out a process in layers and draw right-angled lines between its steps)
 //! not connected beside (`chart`). [`places`] takes what was placed by hand and finds room for the rest. [`route`] draws
 //! right-angled lines between any places, however they came about. All of it is a function of the process alone: the
 //! same process gives the same picture.
@@ -20,10 +16,7 @@ mod order;
 mod places;
 mod rank;
 mod route;
-<<<<<<< HEAD
 mod straighten;
-=======
->>>>>>> eb1748d (Lay out a process in layers and draw right-angled lines between its steps)
 mod table;
 
 pub use places::{Places, arrange, crossings, places};

@@ -221,9 +221,5 @@ impl Room<'_> {
 }
 
 fn beside(step: Rect, size: Size) -> Rect {
-<<<<<<< HEAD
     Rect::new(step.right() + 50, step.centre().y - size.h / 2, size.w, size.h)
-=======
-    Rect::new(step.right() + 30, step.centre().y - size.h / 2, size.w, size.h)
->>>>>>> eb1748d (Lay out a process in layers and draw right-angled lines between its steps)
 }

@@ -164,7 +164,9 @@ impl Process {
         let mut order = Vec::new();
         let mut seen = BTreeSet::new();
         let entries = self.document.anytime.iter().filter_map(|any| any.next.as_ref());
-        for start in self.start().into_iter().chain(self.starts()).chain(entries).chain(self.document.steps.keys()) {
+        for start in
+            self.start().into_iter().chain(self.starts()).chain(entries).chain(self.document.steps.keys())
+        {
             let mut waiting = vec![start.clone()];
             while let Some(id) = waiting.pop() {
                 let Some(step) = self.step(&id).filter(|_| seen.insert(id.clone())) else { continue };

@@ -18,9 +18,14 @@ pub enum Obstacle {
 }
 
 /// The process with a seal, if no error stands and it can be run. `called` are the processes it calls.
-pub fn publish(process: &Process, called: &BTreeMap<ProcessId, Process>, seal: Seal) -> Result<Process, Obstacle> {
+pub fn publish(
+    process: &Process,
+    called: &BTreeMap<ProcessId, Process>,
+    seal: Seal,
+) -> Result<Process, Obstacle> {
     let errors = check(process, Profile::Correctness).diagnostics;
-    let errors: Vec<Diagnostic> = errors.into_iter().filter(|found| found.severity == Severity::Error).collect();
+    let errors: Vec<Diagnostic> =
+        errors.into_iter().filter(|found| found.severity == Severity::Error).collect();
     if !errors.is_empty() {
         return Err(Obstacle::Findings(errors));
     }
@@ -30,7 +35,8 @@ pub fn publish(process: &Process, called: &BTreeMap<ProcessId, Process>, seal: S
 
 /// The version after the one in the seal: `1.2.0` → `1.3.0`; `1.0.0` the first time.
 pub fn next_version(process: &Process) -> String {
-    let parts = process.seal.as_ref().map(|seal| seal.version.split('.').map(str::parse::<u32>).collect::<Vec<_>>());
+    let parts =
+        process.seal.as_ref().map(|seal| seal.version.split('.').map(str::parse::<u32>).collect::<Vec<_>>());
     match parts.as_deref() {
         Some([Ok(major), Ok(minor), ..]) => format!("{major}.{}.0", minor.saturating_add(1)),
         Some([Ok(major)]) => format!("{}.0.0", major.saturating_add(1)),

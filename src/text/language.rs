@@ -19,12 +19,13 @@ macro_rules! files {
     ($folder:literal) => {
         &[
             include_str!(concat!("../../locales/", $folder, "/app.ftl")),
+            include_str!(concat!("../../locales/", $folder, "/check.ftl")),
             include_str!(concat!("../../locales/", $folder, "/edit.ftl")),
             include_str!(concat!("../../locales/", $folder, "/format.ftl")),
             include_str!(concat!("../../locales/", $folder, "/guide.ftl")),
-            include_str!(concat!("../../locales/", $folder, "/run.ftl")),
-            include_str!(concat!("../../locales/", $folder, "/check.ftl")),
             include_str!(concat!("../../locales/", $folder, "/mermaid.ftl")),
+            include_str!(concat!("../../locales/", $folder, "/run.ftl")),
+            include_str!(concat!("../../locales/", $folder, "/scene.ftl")),
         ]
     };
 }

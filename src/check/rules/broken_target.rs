@@ -7,7 +7,7 @@ use crate::check::fixes::lead_to_end;
 use crate::check::flow::Flow;
 use crate::edit::Command;
 use crate::message::Message;
-use crate::model::{About, AnyTime, ExitKind, Part, PartKey, StepId};
+use crate::model::{About, AnyTime, Part, PartKey, StepId};
 use std::sync::Arc;
 
 pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
@@ -20,18 +20,19 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
         let of = |id: &'static str, target: &str| {
             Message::new(id).text("label", &any.label).text("target", target)
         };
-        let at = format!("anytime/{}", any.id);
+        let at = |key: &str| format!("anytime/{}/{key}", any.id);
         if let Some(next) = any.next.as_ref().filter(|next| is_gone(next)) {
             report.add(
-                Finding::of_process(&at, of("check-broken-anytime", next.as_str())).fix(remove(flow, any)),
+                Finding::of_process(at("next"), of("check-broken-anytime", next.as_str()))
+                    .fix(remove(flow, any)),
             );
         }
         if any.next.is_none() {
-            report.add(Finding::of_process(&at, of("check-open-anytime", "")).fix(remove(flow, any)));
+            report.add(Finding::of_process(at("next"), of("check-open-anytime", "")).fix(remove(flow, any)));
         }
         for from in any.from.iter().filter(|from| *from != "*" && !flow.steps.contains_key(from.as_str())) {
             report.add(
-                Finding::of_process(&at, of("check-broken-anytime-from", from))
+                Finding::of_process(at("from"), of("check-broken-anytime-from", from))
                     .fix(forget_from(flow, any, from)),
             );
         }
@@ -41,11 +42,7 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
             let Some(target) = &way.exit.to else { continue };
             let finding =
                 flow.finding(at, Message::new("check-broken-target").text("target", target.as_str()));
-            let finding = match way.exit.kind {
-                ExitKind::Branch { .. } => finding.inside(&format!("branches/{}", way.exit.id)),
-                _ => finding,
-            };
-            report.add(finding.fix(lead_to_end(flow, step, way)));
+            report.add(finding.inside(&way.place()).fix(lead_to_end(flow, step, way)));
         }
     }
 }

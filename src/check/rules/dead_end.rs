@@ -9,7 +9,7 @@ use crate::message::{Arg, Message};
 use crate::model::{ExitKind, Kind, Outcome};
 
 pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
-    if flow.first_end().is_none() {
+    if flow.ends().next().is_none() {
         return;
     }
     for (at, step) in flow.each() {
@@ -20,7 +20,7 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
                 continue;
             };
             let finding = match way.exit.kind {
-                ExitKind::Branch { .. } => finding.inside(&format!("branches/{}", way.exit.id)),
+                ExitKind::Branch { .. } => finding.inside(&way.place()),
                 _ => finding,
             };
             let end = flow.free_id("end").and_then(|end| add_end(flow, &[(step, led(step, way, &end)?)]));

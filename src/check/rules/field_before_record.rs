@@ -7,17 +7,17 @@
 use crate::check::diagnostic::{Fix, Report};
 use crate::check::fixes::set_step;
 use crate::check::flow::{Flow, FlowStep};
-use crate::check::recorded::{Recorded, entries, leaves_early, records, sources};
+use crate::check::recorded::{Recorded, entries, leaves_early, needs, records};
 use crate::message::Message;
-use crate::model::{FieldId, Kind, Step, StepId, ToRecord};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::model::{FieldId, StepId, ToRecord};
+use std::collections::BTreeMap;
 
 pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
     if flow.fields.is_empty() {
         return;
     }
     let needed: Vec<Vec<&FieldId>> = (0..flow.len())
-        .map(|at| flow.get(at).map(|step| needs(flow, step.step)).unwrap_or_default())
+        .map(|at| flow.get(at).map(|step| needs(flow.process(), step.step)).unwrap_or_default())
         .collect();
     let needed_at = |at: usize| needed.get(at).map(Vec::as_slice).unwrap_or_default();
     let recorded = Recorded::at_each_step(flow, |at| needed_at(at).to_vec());
@@ -35,50 +35,6 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
             report.add(finding.fix(record_here(step, field, &record.label)));
         }
     }
-}
-
-/// The fields a step needs and does not record itself, computed ones by what they are computed from.
-fn needs<'p>(flow: &Flow<'p>, step: &'p Step) -> Vec<&'p FieldId> {
-    let mut read: BTreeSet<&FieldId> = BTreeSet::new();
-    let conditions = step.branches().iter().filter_map(|branch| branch.when.as_ref());
-    let limits = step.guidance.limits.iter().filter_map(|limit| limit.when.as_ref());
-    read.extend(conditions.chain(limits).flat_map(|condition| condition.fields()));
-    let guidance = &step.guidance;
-    let mut texts: Vec<&str> = guidance.instruction.iter().map(String::as_str).collect();
-    texts.extend(guidance.say.values().map(String::as_str));
-    texts.extend(guidance.checklist.iter().map(|item| item.text.as_str()));
-    match &step.kind {
-        Kind::Escalation(escalation) => {
-            read.extend(&escalation.pass);
-            texts.extend(
-                [&escalation.when, &escalation.how, &escalation.because]
-                    .into_iter()
-                    .flatten()
-                    .map(String::as_str),
-            );
-        }
-        Kind::Call(call) => read.extend(call.give.values().flat_map(|value| value.fields())),
-        Kind::Start(_) | Kind::Task(_) | Kind::Decision(_) | Kind::Wait(_) | Kind::End(_) => {}
-    }
-    let process = flow.process();
-    for text in texts {
-        read.extend(named(text).filter_map(|name| process.fields.get_key_value(name)).map(|(id, _)| id));
-    }
-    let own: Vec<&FieldId> = match &step.kind {
-        // What a call brings back is not there yet when it is given something.
-        Kind::Call(_) => guidance.record.iter().map(|record| &record.field).collect(),
-        _ => records(step),
-    };
-    let mut needed: Vec<&FieldId> = read.into_iter().flat_map(|field| sources(process, field)).collect();
-    needed.retain(|field| !own.contains(field));
-    needed.sort();
-    needed.dedup();
-    needed
-}
-
-/// The names between braces: `Hello {customer_name}`.
-fn named(text: &str) -> impl Iterator<Item = &str> {
-    text.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name.trim())
 }
 
 /// The ways on which a field stays unrecorded, to show one of them.

@@ -6,18 +6,19 @@ use crate::check::diagnostic::{Fix, Report};
 use crate::check::fixes::{led, set_step};
 use crate::check::flow::Flow;
 use crate::message::Message;
-use crate::model::StepId;
+use crate::model::{Kind, StepId};
 use std::collections::BTreeSet;
 
 pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
-    if flow.first_end().is_none() {
+    if flow.ends().next().is_none() {
         return;
     }
     for steps in flow.loops() {
         let positions: BTreeSet<usize> = steps.iter().filter_map(|id| flow.position(id)).collect();
         let stays = |at: &usize| {
             flow.get(*at).is_some_and(|step| {
-                step.ways.iter().all(|way| way.to.is_some_and(|to| positions.contains(&to)))
+                let is_end = matches!(step.step.kind, Kind::End(_));
+                !is_end && step.ways.iter().all(|way| way.to.is_some_and(|to| positions.contains(&to)))
             })
         };
         if !positions.iter().all(stays) {

@@ -10,7 +10,7 @@ use crate::message::Message;
 use crate::model::Step;
 
 pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
-    if flow.first_end().is_none() {
+    if flow.ends().next().is_none() {
         report.add(Finding::of_process("", Message::new("check-no-end")).fix(end_all(flow)));
     }
 }

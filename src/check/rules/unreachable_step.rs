@@ -40,7 +40,8 @@ fn delete(flow: &Flow<'_>, at: usize, into: &[Vec<usize>]) -> Option<Fix> {
     let named: Vec<_> = found.iter().filter_map(|at| flow.get(*at)).map(|step| step.id).collect();
     let is_referred_to =
         |any: &crate::model::AnyTime| any.next.as_ref().is_some_and(|next| named.contains(&next));
-    if flow.anytime.iter().any(is_referred_to) {
+    let keeps_an_end = flow.ends().any(|end| !named.contains(&end)) || flow.ends().next().is_none();
+    if flow.anytime.iter().any(is_referred_to) || !keeps_an_end {
         return None;
     }
     let ids: BTreeSet<Id> = named.into_iter().map(Id::from).collect();

@@ -21,12 +21,8 @@ const LOOK: i32 = 420;
 const BEND: i32 = 30;
 const HIT: i32 = 6_000;
 const CROSSING: i32 = 70;
-<<<<<<< HEAD
 /// For each unit that a piece is shorter than can be seen well.
 const CRAMPED: i32 = 6;
-=======
-const CRAMPED: i32 = 120;
->>>>>>> eb1748d (Lay out a process in layers and draw right-angled lines between its steps)
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Side {
@@ -260,13 +256,8 @@ const MOST_SHARED: i32 = 120;
 fn shape_cost(path: &[Point]) -> i32 {
     let lengths: Vec<i32> = path.windows(2).map(|pair| length(pair)).collect();
     let bends = i32::try_from(lengths.len().saturating_sub(1)).unwrap_or(0);
-<<<<<<< HEAD
     let cramped: i32 = lengths.iter().map(|length| CRAMPED * (24 - length).max(0)).sum();
     lengths.iter().sum::<i32>() + BEND * bends + cramped
-=======
-    let cramped = lengths.iter().filter(|length| **length < 16).count();
-    lengths.iter().sum::<i32>() + BEND * bends + CRAMPED * i32::try_from(cramped).unwrap_or(0)
->>>>>>> eb1748d (Lay out a process in layers and draw right-angled lines between its steps)
 }
 
 fn length(pair: &[Point]) -> i32 {
