@@ -29,7 +29,7 @@ pub fn App() -> impl IntoView {
     view! {
         {move || match route.get() {
             Route::Library => view! { <LibraryView/> }.into_any(),
-            Route::Draw(id) => view! { <Nowhere path=id.to_string()/> }.into_any(),
+            Route::Draw(id) => view! { <crate::designer::DesignerView id/> }.into_any(),
             Route::Guide(id) => view! { <crate::guide::GuideView id/> }.into_any(),
             Route::Nowhere(path) => view! { <Nowhere path/> }.into_any(),
         }}

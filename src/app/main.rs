@@ -7,6 +7,7 @@
 mod app;
 mod browser;
 mod controls;
+mod designer;
 mod guide;
 mod library;
 mod route;

@@ -65,7 +65,7 @@ pub fn draw_edge(process: &Process, from: &StepId, exit: &Exit, route: &Route) -
 }
 
 /// The line from the pill of something that can happen at any time.
-pub(super) fn draw_trigger(any: &AnyTime, id: &TransitionId, route: &Route) -> EdgeDrawing {
+pub fn draw_trigger(any: &AnyTime, id: &TransitionId, route: &Route) -> EdgeDrawing {
     EdgeDrawing {
         id: id.clone(),
         class: "trig",

@@ -15,7 +15,7 @@ pub mod shape;
 pub mod step;
 pub mod viewport;
 
-pub use edge::{EdgeDrawing, LabelDrawing, draw_edge};
+pub use edge::{EdgeDrawing, LabelDrawing, draw_edge, draw_trigger};
 pub use look::{Heading, Subject};
 pub use note::{NoteDrawing, draw_anytime, draw_note};
 pub use step::{Anchor, Avatar, Badge, Extra, Sign, StepDrawing, TextLine, Words, draw_step};

@@ -20,6 +20,7 @@ macro_rules! files {
         &[
             include_str!(concat!("../../locales/", $folder, "/app.ftl")),
             include_str!(concat!("../../locales/", $folder, "/check.ftl")),
+            include_str!(concat!("../../locales/", $folder, "/designer.ftl")),
             include_str!(concat!("../../locales/", $folder, "/edit.ftl")),
             include_str!(concat!("../../locales/", $folder, "/format.ftl")),
             include_str!(concat!("../../locales/", $folder, "/guide.ftl")),

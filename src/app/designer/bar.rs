@@ -12,10 +12,10 @@ use crate::words::{Words, t};
 use leptos::prelude::*;
 use sopwright::check::Severity;
 use sopwright::commands::UserAct;
+use sopwright::edit::Command;
 use sopwright::format;
 use sopwright::message::Message;
 use sopwright::model::{About, Part, PartKey};
-use sopwright::edit::Command;
 use std::sync::Arc;
 
 /// The bar of the designer.
@@ -67,10 +67,15 @@ fn ProcessTitle() -> impl IntoView {
     let session = expect_context::<Session>();
     let rename = move |event: leptos::ev::Event| {
         let title = event_target_value(&event);
-        let about = session.peek(|process| About { title: title.trim().to_owned(), ..process.about.as_ref().clone() });
+        let about = session
+            .peek(|process| About { title: title.trim().to_owned(), ..process.about.as_ref().clone() });
         if !about.title.is_empty() {
             let label = Message::new("edit-details").text("what", about.title.clone());
-            session.run(&Command::SetPart { key: PartKey::About, part: Some(Part::About(Arc::new(about))), label });
+            session.run(&Command::SetPart {
+                key: PartKey::About,
+                part: Some(Part::About(Arc::new(about))),
+                label,
+            });
         }
     };
     view! {
@@ -85,7 +90,9 @@ fn ProcessTitle() -> impl IntoView {
 fn Stage() -> impl IntoView {
     let session = expect_context::<Session>();
     let sealed = Memo::new(move |_| {
-        session.read(|process| process.seal.as_ref().filter(|_| format::is_sealed(process)).map(|seal| seal.version.clone()))
+        session.read(|process| {
+            process.seal.as_ref().filter(|_| format::is_sealed(process)).map(|seal| seal.version.clone())
+        })
     });
     move || match sealed.get() {
         Some(version) => view! { <span class="status live">{t("status-live")}" "{version}</span> }.into_any(),

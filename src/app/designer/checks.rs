@@ -24,10 +24,20 @@ pub fn ChecksPanel() -> impl IntoView {
     let blocking = move || {
         let checked = session.checked.read();
         let errors = checked.count(Severity::Error);
-        if errors == 0 { words.plain("checks-none-block") } else { words.tell(&Message::new("checks-block").count("errors", errors)) }
+        if errors == 0 {
+            words.plain("checks-none-block")
+        } else {
+            words.tell(&Message::new("checks-block").count("errors", errors))
+        }
     };
     let safe = Memo::new(move |_| {
-        session.checked.read().diagnostics.iter().filter_map(|found| found.fixes.iter().find(|fix| fix.safe).cloned()).collect::<Vec<_>>()
+        session
+            .checked
+            .read()
+            .diagnostics
+            .iter()
+            .filter_map(|found| found.fixes.iter().find(|fix| fix.safe).cloned())
+            .collect::<Vec<_>>()
     });
     view! {
         <section class="panel dock" aria-label=t("checks-title")>
@@ -103,7 +113,8 @@ fn Row(found: Diagnostic) -> impl IntoView {
     let rule_name = move || words.plain(&format!("rule-{rule}"));
     let message = found.message.clone();
     let path = found.path.clone();
-    let target: Option<Id> = found.at.split('/').nth(1).filter(|_| found.at.starts_with("steps/")).and_then(|id| id.parse().ok());
+    let target: Option<Id> =
+        found.at.split('/').nth(1).filter(|_| found.at.starts_with("steps/")).and_then(|id| id.parse().ok());
     let go = {
         let target = target.clone();
         move || {

@@ -13,7 +13,7 @@ use sopwright::format;
 use sopwright::measure::Rect;
 use sopwright::message::{Arg, Message};
 use sopwright::model::{AnyTime, Id, Kind, KindWord, Note, Part, PartKey, StepId};
-use sopwright::scene::{Direction, nearest, reading_order};
+use sopwright::scene::{Heading, draw};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -36,13 +36,15 @@ pub fn perform(session: Session, act: UserAct) {
         UserAct::Delete => delete(session, true),
         UserAct::DeleteOnly => delete(session, false),
         UserAct::Duplicate => duplicate(session),
-        UserAct::SelectAll => session.selection.set(session.peek(|process| process.steps.keys().map(Id::from).collect())),
+        UserAct::SelectAll => {
+            session.selection.set(session.peek(|process| process.steps.keys().map(Id::from).collect()))
+        }
         UserAct::FocusNext => walk(session, 1),
         UserAct::FocusBefore => walk(session, -1),
-        UserAct::FocusUp => go(session, Direction::Up),
-        UserAct::FocusDown => go(session, Direction::Down),
-        UserAct::FocusLeft => go(session, Direction::Left),
-        UserAct::FocusRight => go(session, Direction::Right),
+        UserAct::FocusUp => go(session, Heading::Up),
+        UserAct::FocusDown => go(session, Heading::Down),
+        UserAct::FocusLeft => go(session, Heading::Left),
+        UserAct::FocusRight => go(session, Heading::Right),
         UserAct::MoveUp => shift(session, 0, -10),
         UserAct::MoveDown => shift(session, 0, 10),
         UserAct::MoveLeft => shift(session, -10, 0),
@@ -106,8 +108,8 @@ fn free_place(session: Session, after: Option<&StepId>) -> (i32, i32) {
         Some(before) => Rect::new(before.x, before.bottom() + 50, 176, 80),
         None => {
             let (width, height) = session.canvas_size.get_untracked();
-            let middle = session.viewport.get_untracked().world_from_screen(width / 2.0, height / 2.0);
-            Rect::new(middle.x - 88, middle.y - 40, 176, 80)
+            let middle = session.viewport.get_untracked().world_from_screen((width / 2.0, height / 2.0));
+            Rect::new(middle.0 as i32 - 88, middle.1 as i32 - 40, 176, 80)
         }
     };
     let is_free = |rect: Rect| places.all().all(|other| !other.grown(10).overlaps(rect));
@@ -137,7 +139,8 @@ fn add_any_time(session: Session) {
         session.say(&Message::new("anytime-needs-step"));
         return;
     };
-    let title = session.peek(|process| process.step(&next).map(|step| step.title.clone()).unwrap_or_default());
+    let title =
+        session.peek(|process| process.step(&next).map(|step| step.title.clone()).unwrap_or_default());
     let any = AnyTime {
         id: ids::mint(&title),
         label: title.clone(),
@@ -189,11 +192,16 @@ fn delete(session: Session, heal: bool) {
 }
 
 fn duplicate(session: Session) {
-    let steps: BTreeSet<StepId> = session.selection.get_untracked().iter().filter_map(|id| id.as_str().parse().ok()).collect();
+    let steps: BTreeSet<StepId> =
+        session.selection.get_untracked().iter().filter_map(|id| id.as_str().parse().ok()).collect();
     let (pairs, branches) = session.peek(|process| {
         let records: Vec<_> = steps.iter().filter_map(|id| process.steps.get_key_value(id)).collect();
-        let pairs: BTreeMap<_, _> = records.iter().map(|(id, step)| ((*id).clone(), new_step_id(&step.title))).collect();
-        let branches = records.iter().flat_map(|(_, step)| step.branches()).map(|branch| (branch.id.clone(), ids::mint("b")));
+        let pairs: BTreeMap<_, _> =
+            records.iter().map(|(id, step)| ((*id).clone(), new_step_id(&step.title))).collect();
+        let branches = records
+            .iter()
+            .flat_map(|(_, step)| step.branches())
+            .map(|branch| (branch.id.clone(), ids::mint("b")));
         (pairs, branches.collect::<BTreeMap<_, _>>())
     });
     let copies: BTreeSet<Id> = pairs.values().map(Id::from).collect();
@@ -205,7 +213,7 @@ fn duplicate(session: Session) {
 
 /// Tab follows the flow, in branch order.
 fn walk(session: Session, by: isize) {
-    let order = session.peek(reading_order);
+    let order: Vec<Id> = session.peek(|process| process.reading_order().iter().map(Id::from).collect());
     let here = session.focus.get_untracked().and_then(|id| order.iter().position(|other| *other == id));
     let last = order.len().saturating_sub(1);
     let place = match here {
@@ -221,12 +229,14 @@ fn walk(session: Session, by: isize) {
     }
 }
 
-fn go(session: Session, direction: Direction) {
-    let places = session.places.get_untracked();
-    let next = match session.focus.get_untracked() {
-        Some(from) => nearest(&places, &from, direction),
-        None => session.peek(reading_order).into_iter().next(),
-    };
+fn go(session: Session, heading: Heading) {
+    let (places, routes) = (session.places.get_untracked(), session.routes.get_untracked());
+    let next = session.peek(|process| match session.focus.get_untracked() {
+        Some(from) => {
+            draw(process, &places, &routes).nearest(heading, &from.as_str().parse().ok()?).map(Id::from)
+        }
+        None => process.reading_order().first().map(Id::from),
+    });
     if let Some(id) = next {
         focus(session, id);
     }
@@ -269,7 +279,9 @@ fn next_finding(session: Session) {
     let here = session.focus.get_untracked().and_then(|id| targets.iter().rposition(|target| *target == id));
     if let Some(id) = targets.get(here.map_or(0, |place| place + 1)).or(targets.first()) {
         focus(session, id.clone());
-        if let Some(found) = checked.diagnostics.iter().find(|found| found.at.split('/').nth(1) == Some(id.as_str())) {
+        if let Some(found) =
+            checked.diagnostics.iter().find(|found| found.at.split('/').nth(1) == Some(id.as_str()))
+        {
             session.say(&found.message);
         }
     }
@@ -277,11 +289,12 @@ fn next_finding(session: Session) {
 
 fn zoom(session: Session, factor: f64) {
     let (width, height) = session.canvas_size.get_untracked();
-    session.viewport.update(|viewport| *viewport = viewport.zoom_at(width / 2.0, height / 2.0, factor));
+    session.viewport.update(|viewport| *viewport = viewport.zoom_at((width / 2.0, height / 2.0), factor));
 }
 
 fn save(session: Session) {
-    let (name, text) = session.peek(|process| (format!("{}.sop.json", process.about.id), format::write(process)));
+    let (name, text) =
+        session.peek(|process| (format!("{}.sop.json", process.about.id), format::write(process)));
     files::download(&name, &text, "application/json");
     session.say(&Message::new("file-saved").with("file", Arg::Text(name)));
 }

@@ -73,7 +73,7 @@ impl Session {
             selection: RwSignal::new(BTreeSet::new()),
             focus: RwSignal::new(None),
             way: RwSignal::new(None),
-            viewport: RwSignal::new(Viewport::default()),
+            viewport: RwSignal::new(Viewport { x: 0.0, y: 0.0, zoom: 1.0 }),
             canvas_size: RwSignal::new((0.0, 0.0)),
             renaming: RwSignal::new(None),
             connecting: RwSignal::new(None),
@@ -151,7 +151,9 @@ impl Session {
 
     /// Replaces a step as a panel of details does.
     pub fn change_step(self, id: &StepId, change: impl FnOnce(&mut Step)) {
-        let Some(mut step) = self.peek(|process| process.step(id).map(|step| step.as_ref().clone())) else { return };
+        let Some(mut step) = self.peek(|process| process.step(id).map(|step| step.as_ref().clone())) else {
+            return;
+        };
         change(&mut step);
         let label = Message::new("edit-details").text("what", step.title.clone());
         let part = Some(Part::Step(Arc::new(step)));
@@ -214,7 +216,9 @@ impl Session {
     pub fn selected_step(self) -> Option<StepId> {
         let selection = self.selection.get();
         let only = if selection.len() == 1 { selection.into_iter().next() } else { None };
-        only.and_then(|id| self.read(|process| process.steps.get_key_value(id.as_str()).map(|(id, _)| id.clone())))
+        only.and_then(|id| {
+            self.read(|process| process.steps.get_key_value(id.as_str()).map(|(id, _)| id.clone()))
+        })
     }
 
     /// Lays the whole chart out anew.
@@ -226,15 +230,16 @@ impl Session {
 
     /// Shows everything.
     pub fn fit(self) {
-        let (width, height) = self.canvas_size.get_untracked();
+        let size = self.canvas_size.get_untracked();
         let bounds = self.places.with_untracked(|places| places.bounds());
-        self.viewport.set(Viewport::fit(bounds, width, height, 40.0));
+        self.viewport.set(Viewport::fit(bounds, size, 40.0));
     }
 
     /// Places that were only computed so far are written down as soon as one thing is moved by hand, so that the rest
     /// does not jump.
     pub fn with_all_places(self, mut to: BTreeMap<Id, (i32, i32)>) -> BTreeMap<Id, (i32, i32)> {
-        let is_placed = self.peek(|process| process.layout.as_ref().is_some_and(|layout| !layout.at.is_empty()));
+        let is_placed =
+            self.peek(|process| process.layout.as_ref().is_some_and(|layout| !layout.at.is_empty()));
         if !is_placed {
             self.places.with_untracked(|places| {
                 let steps = places.steps.iter().map(|(id, rect)| (Id::from(id), (rect.x, rect.y)));
@@ -273,7 +278,9 @@ impl Session {
     fn keep_checking(self) {
         let waiting = StoredValue::new(0_u32);
         let examine = move || {
-            if let Some(checked) = self.editor.try_with_untracked(|editor| check(editor.process(), Profile::Recommended)) {
+            if let Some(checked) =
+                self.editor.try_with_untracked(|editor| check(editor.process(), Profile::Recommended))
+            {
                 self.checked.set(Arc::new(checked));
             }
         };

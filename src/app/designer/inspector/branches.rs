@@ -10,7 +10,9 @@ use crate::controls::Icon;
 use crate::designer::session::Session;
 use crate::words::{Words, t};
 use leptos::prelude::*;
-use sopwright::model::{Branch, Decimal, Expression, Field, FieldId, FieldKind, Kind, Operator, Step, StepId, Variable};
+use sopwright::model::{
+    Branch, Decimal, Expression, Field, FieldId, FieldKind, Kind, Operator, Step, StepId, Variable,
+};
 use std::sync::Arc;
 
 /// The branches.
@@ -32,10 +34,17 @@ pub fn BranchRows(
         });
     });
     let add = move |_| {
-        let branch = ids::mint("b");
+        let branch: sopwright::model::Id = ids::mint("b");
         change.run(Change::new(move |list| {
             let id = branch.clone();
-            list.push(Branch { id, label: String::new(), when: None, otherwise: false, next: None, more: Default::default() });
+            list.push(Branch {
+                id,
+                label: String::new(),
+                when: None,
+                otherwise: false,
+                next: None,
+                more: Default::default(),
+            });
         }));
         crate::browser::page::focus_soon("[data-list=branches] li:last-child input");
     };
@@ -86,9 +95,17 @@ fn BranchRow(branches: Signal<Vec<Branch>>, place: usize, change: Callback<Chang
     let session = expect_context::<Session>();
     let words = expect_context::<Words>();
     let branch = Memo::new(move |_| branches.read().get(place).cloned());
-    let text = move |part: fn(&Branch) -> String| Signal::derive(move || branch.get().as_ref().map(part).unwrap_or_default());
+    let text = move |part: fn(&Branch) -> String| {
+        Signal::derive(move || branch.get().as_ref().map(part).unwrap_or_default())
+    };
     let is_otherwise = move || branch.read().as_ref().is_some_and(|branch| branch.otherwise);
-    let up = move |_| change.run(Change::new(move |list| if place > 0 && place < list.len() { list.swap(place, place - 1) }));
+    let up = move |_| {
+        change.run(Change::new(move |list| {
+            if place > 0 && place < list.len() {
+                list.swap(place, place - 1)
+            }
+        }))
+    };
     view! {
         <li class="branch-row" data-branch=move || branch.get().map(|branch| branch.id.to_string())>
             <div class="row">
@@ -130,7 +147,8 @@ fn Condition(branch: Memo<Option<Branch>>, place: usize, change: Callback<Change
     let when = Memo::new(move |_| branch.get().and_then(|branch| branch.when));
     let parts = Memo::new(move |_| when.get().as_ref().and_then(simple));
     let is_rich = move || when.read().is_some() && parts.read().is_none();
-    let field = Signal::derive(move || parts.get().map(|(field, _, _)| field.to_string()).unwrap_or_default());
+    let field =
+        Signal::derive(move || parts.get().map(|(field, _, _)| field.to_string()).unwrap_or_default());
     let kind = Memo::new(move |_| {
         let id: Option<FieldId> = field.get().parse().ok();
         id.and_then(|id| session.read(|process| process.fields.get(&id).and_then(|field| field.holds())))
@@ -145,20 +163,28 @@ fn Condition(branch: Memo<Option<Branch>>, place: usize, change: Callback<Change
     let operators = Signal::derive(move || {
         let list: &[(&str, &str)] = match kind.get() {
             Some(FieldKind::Number | FieldKind::Money | FieldKind::Date | FieldKind::Duration) => &[
-                ("==", "operator-equal"), ("!=", "operator-unequal"), ("<", "operator-less"), ("<=", "operator-at-most"),
-                (">", "operator-more"), (">=", "operator-at-least"),
+                ("==", "operator-equal"),
+                ("!=", "operator-unequal"),
+                ("<", "operator-less"),
+                ("<=", "operator-at-most"),
+                (">", "operator-more"),
+                (">=", "operator-at-least"),
             ],
             _ => &[("==", "operator-equal"), ("!=", "operator-unequal")],
         };
         list.iter().map(|(sign, name)| ((*sign).to_owned(), words.plain(name))).collect::<Vec<_>>()
     });
     let set = move |field: Option<FieldId>, operator: Operator, value: Expression| {
-        let when = field.map(|field| Expression::Two(operator, Box::new([Expression::Variable(Variable::Field(field)), value])));
+        let when = field.map(|field| {
+            Expression::Two(operator, Box::new([Expression::Variable(Variable::Field(field)), value]))
+        });
         change.run(Change::of(place, move |branch| branch.when.clone_from(&when)));
     };
     let set_field = move |id: String| {
         let id: Option<FieldId> = id.parse().ok();
-        let first = id.as_ref().and_then(|id| session.peek(|process| process.fields.get(id).map(|field| first_value(field))));
+        let first = id
+            .as_ref()
+            .and_then(|id| session.peek(|process| process.fields.get(id).map(|field| first_value(field))));
         set(id, Operator::Equal, first.unwrap_or(Expression::Flag(true)));
     };
     let set_operator = move |sign: String| {
@@ -189,7 +215,10 @@ fn Condition(branch: Memo<Option<Branch>>, place: usize, change: Callback<Change
 }
 
 #[component]
-fn ConditionValue(parts: Memo<Option<(FieldId, Operator, Expression)>>, on_change: Callback<String>) -> impl IntoView {
+fn ConditionValue(
+    parts: Memo<Option<(FieldId, Operator, Expression)>>,
+    on_change: Callback<String>,
+) -> impl IntoView {
     let session = expect_context::<Session>();
     let words = expect_context::<Words>();
     let value = Signal::derive(move || parts.get().map(|(_, _, value)| shown(&value)).unwrap_or_default());
@@ -198,13 +227,23 @@ fn ConditionValue(parts: Memo<Option<(FieldId, Operator, Expression)>>, on_chang
         session.read(|process| {
             let field = process.fields.get(&field)?;
             match field.holds()? {
-                FieldKind::Flag => Some(vec![("true".to_owned(), words.plain("yes")), ("false".to_owned(), words.plain("no"))]),
-                FieldKind::Choice => Some(field.choices.iter().map(|choice| (choice.id.to_string(), choice.label.clone())).collect()),
+                FieldKind::Flag => Some(vec![
+                    ("true".to_owned(), words.plain("yes")),
+                    ("false".to_owned(), words.plain("no")),
+                ]),
+                FieldKind::Choice => Some(
+                    field
+                        .choices
+                        .iter()
+                        .map(|choice| (choice.id.to_string(), choice.label.clone()))
+                        .collect(),
+                ),
                 _ => None,
             }
         })
     });
-    move || match choices.get() {
+    move || {
+        match choices.get() {
         Some(options) => {
             view! { <Choice name="condition-value" value options=Signal::stored(options) on_change=move |text| on_change.run(text)/> }
                 .into_any()
@@ -215,15 +254,17 @@ fn ConditionValue(parts: Memo<Option<(FieldId, Operator, Expression)>>, on_chang
         }
         .into_any(),
     }
+    }
 }
 
 /// Field, operator and value of a condition that has just these.
 fn simple(when: &Expression) -> Option<(FieldId, Operator, Expression)> {
     match when {
         Expression::Two(operator, two) => match two.as_ref() {
-            [Expression::Variable(Variable::Field(field)), value @ (Expression::Text(_) | Expression::Number(_) | Expression::Flag(_))] => {
-                Some((field.clone(), *operator, value.clone()))
-            }
+            [
+                Expression::Variable(Variable::Field(field)),
+                value @ (Expression::Text(_) | Expression::Number(_) | Expression::Flag(_)),
+            ] => Some((field.clone(), *operator, value.clone())),
             _ => None,
         },
         _ => None,
@@ -233,9 +274,15 @@ fn simple(when: &Expression) -> Option<(FieldId, Operator, Expression)> {
 fn first_value(field: &Field) -> Expression {
     match field.holds() {
         Some(FieldKind::Flag) => Expression::Flag(true),
-        Some(FieldKind::Number | FieldKind::Money | FieldKind::Date | FieldKind::Duration) => Expression::Number(Decimal::ZERO),
-        Some(FieldKind::Choice) => Expression::Text(field.choices.first().map(|choice| choice.id.to_string()).unwrap_or_default()),
-        Some(FieldKind::Text | FieldKind::Choices | FieldKind::Computed) | None => Expression::Text(String::new()),
+        Some(FieldKind::Number | FieldKind::Money | FieldKind::Date | FieldKind::Duration) => {
+            Expression::Number(Decimal::ZERO)
+        }
+        Some(FieldKind::Choice) => {
+            Expression::Text(field.choices.first().map(|choice| choice.id.to_string()).unwrap_or_default())
+        }
+        Some(FieldKind::Text | FieldKind::Choices | FieldKind::Computed) | None => {
+            Expression::Text(String::new())
+        }
     }
 }
 
@@ -244,9 +291,12 @@ fn shown(value: &Expression) -> String {
         Expression::Text(text) => text.clone(),
         Expression::Number(number) => number.to_string(),
         Expression::Flag(flag) => flag.to_string(),
-        Expression::Texts(_) | Expression::Variable(_) | Expression::Two(..) | Expression::And(_) | Expression::Or(_) | Expression::Not(_) => {
-            String::new()
-        }
+        Expression::Texts(_)
+        | Expression::Variable(_)
+        | Expression::Two(..)
+        | Expression::And(_)
+        | Expression::Or(_)
+        | Expression::Not(_) => String::new(),
     }
 }
 
@@ -257,6 +307,8 @@ fn typed(before: &Expression, text: &str, kind: Option<FieldKind>) -> Expression
         Some(FieldKind::Number | FieldKind::Money | FieldKind::Date | FieldKind::Duration) => {
             text.replace(',', ".").parse().map_or_else(|_| before.clone(), Expression::Number)
         }
-        Some(FieldKind::Text | FieldKind::Choice | FieldKind::Choices | FieldKind::Computed) | None => Expression::Text(text.to_owned()),
+        Some(FieldKind::Text | FieldKind::Choice | FieldKind::Choices | FieldKind::Computed) | None => {
+            Expression::Text(text.to_owned())
+        }
     }
 }

@@ -11,7 +11,10 @@ use crate::words::{Words, t};
 use leptos::prelude::*;
 use sopwright::edit::Command;
 use sopwright::message::Message;
-use sopwright::model::{ChecklistItem, Consequence, Field, FieldId, FieldKind, Id, Limit, Part, PartKey, Span, Step, StepId, ToRecord};
+use sopwright::model::{
+    ChecklistItem, Consequence, Field, FieldId, FieldKind, Id, Limit, Part, PartKey, Span, Step, StepId,
+    ToRecord,
+};
 use std::sync::Arc;
 
 type StepMemo = Memo<Option<Arc<Step>>>;
@@ -44,7 +47,11 @@ pub fn GuidanceRows(
 fn SayRows(id: StepId, step: StepMemo) -> impl IntoView {
     let session = expect_context::<Session>();
     let channels = Memo::new(move |_| {
-        let used = step.read().as_ref().map(|step| step.guidance.say.keys().cloned().collect::<Vec<_>>()).unwrap_or_default();
+        let used = step
+            .read()
+            .as_ref()
+            .map(|step| step.guidance.say.keys().cloned().collect::<Vec<_>>())
+            .unwrap_or_default();
         let mut channels = session.read(|process| process.channels.keys().cloned().collect::<Vec<Id>>());
         channels.extend(used.into_iter().filter(|channel| channel.as_str() != "any"));
         channels.extend("any".parse());
@@ -126,21 +133,32 @@ fn RecordRows(id: StepId, step: StepMemo) -> impl IntoView {
         id.with_value(|id| session.change_step(id, |step| change(&mut step.guidance.record)));
     };
     let label = move |field: &FieldId| {
-        session.read(|process| process.fields.get(field).map_or_else(|| field.to_string(), |field| field.label.clone()))
+        session.read(|process| {
+            process.fields.get(field).map_or_else(|| field.to_string(), |field| field.label.clone())
+        })
     };
     let options = Signal::derive(move || {
         let used: Vec<FieldId> = recorded.get().into_iter().map(|entry| entry.field).collect();
         let choose = (String::new(), words.plain("record-add"));
         let fields = session.read(|process| {
-            let free = process.fields.iter().filter(|(id, field)| !used.contains(id) && field.kind != FieldKind::Computed);
+            let free = process
+                .fields
+                .iter()
+                .filter(|(id, field)| !used.contains(id) && field.kind != FieldKind::Computed);
             free.map(|(id, field)| (id.to_string(), field.label.clone())).collect::<Vec<_>>()
         });
-        std::iter::once(choose).chain(fields).chain([("+".to_owned(), words.plain("field-new"))]).collect::<Vec<_>>()
+        std::iter::once(choose)
+            .chain(fields)
+            .chain([("+".to_owned(), words.plain("field-new"))])
+            .collect::<Vec<_>>()
     });
     let add = move |value: String| {
-        let field: Option<FieldId> = if value == "+" { Some(new_field(session, words)) } else { value.parse().ok() };
+        let field: Option<FieldId> =
+            if value == "+" { Some(new_field(session, words)) } else { value.parse().ok() };
         if let Some(field) = field {
-            change(&|list| list.push(ToRecord { field: field.clone(), required: false, more: Default::default() }));
+            change(&|list| {
+                list.push(ToRecord { field: field.clone(), required: false, more: Default::default() })
+            });
         }
     };
     view! {
@@ -175,7 +193,11 @@ fn new_field(session: Session, words: Words) -> FieldId {
     let id: FieldId = ids::mint("field");
     let record = Arc::new(Field::new(words.plain("field-new-label"), FieldKind::Text));
     let label = Message::new("edit-details").text("what", record.label.clone());
-    session.run(&Command::SetPart { key: PartKey::Field(id.clone()), part: Some(Part::Field(record)), label });
+    session.run(&Command::SetPart {
+        key: PartKey::Field(id.clone()),
+        part: Some(Part::Field(record)),
+        label,
+    });
     id
 }
 
@@ -187,7 +209,9 @@ fn LimitRows(id: StepId, step: StepMemo) -> impl IntoView {
     let within = read(step, |step| step.guidance.limits.first().map(|limit| limit.within));
     let then = read(step, |step| {
         let then = step.guidance.limits.first().and_then(|limit| limit.then.as_ref());
-        then.and_then(|then| then.step.as_ref()).map(ToString::to_string).unwrap_or_else(|| "remind".to_owned())
+        then.and_then(|then| then.step.as_ref())
+            .map(ToString::to_string)
+            .unwrap_or_else(|| "remind".to_owned())
     });
     let steps = Signal::derive(move || {
         let remind = ("remind".to_owned(), words.plain("limit-remind"));
@@ -219,7 +243,11 @@ fn LimitRows(id: StepId, step: StepMemo) -> impl IntoView {
             session.change_step(id, |step| {
                 if let Some(limit) = step.guidance.limits.first_mut() {
                     let target = if value == "remind" { None } else { value.parse().ok() };
-                    limit.then = Some(Consequence { remind: target.is_none(), step: target, more: Default::default() });
+                    limit.then = Some(Consequence {
+                        remind: target.is_none(),
+                        step: target,
+                        more: Default::default(),
+                    });
                 }
             });
         });

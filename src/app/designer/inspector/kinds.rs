@@ -11,7 +11,8 @@ use crate::shelf::Shelf;
 use crate::words::{Words, t};
 use leptos::prelude::*;
 use sopwright::model::{
-    Consequence, Escalation, FieldId, FieldKind, Kind, KindWord, Mode, Outcome, Reason, Span, Step, StepId, Unanswered, Wait,
+    Consequence, Escalation, FieldId, FieldKind, Kind, KindWord, Mode, Outcome, Reason, Span, Step, StepId,
+    Unanswered, Wait,
 };
 use std::sync::Arc;
 
@@ -40,7 +41,12 @@ pub fn step_options(session: Session, words: Words) -> Signal<Vec<(String, Strin
         let nowhere = (String::new(), words.plain("next-none"));
         let steps = session.read(|process| {
             let into = |(_, step): &(&StepId, &Arc<Step>)| !matches!(step.kind, Kind::Start(_));
-            process.steps.iter().filter(into).map(|(id, step)| (id.to_string(), step.title.clone())).collect::<Vec<_>>()
+            process
+                .steps
+                .iter()
+                .filter(into)
+                .map(|(id, step)| (id.to_string(), step.title.clone()))
+                .collect::<Vec<_>>()
         });
         std::iter::once(nowhere).chain(steps).collect()
     })
@@ -78,7 +84,10 @@ fn AskRow(id: StepId) -> impl IntoView {
     let options = Signal::derive(move || {
         let none = (String::new(), words.plain("ask-none"));
         let fields = session.read(|process| {
-            let asked = process.fields.iter().filter(|(_, field)| matches!(field.kind, FieldKind::Choice | FieldKind::Flag));
+            let asked = process
+                .fields
+                .iter()
+                .filter(|(_, field)| matches!(field.kind, FieldKind::Choice | FieldKind::Flag));
             asked.map(|(id, field)| (id.to_string(), field.label.clone())).collect::<Vec<_>>()
         });
         std::iter::once(none).chain(fields).collect::<Vec<_>>()
@@ -128,11 +137,13 @@ fn EscalationRows(id: StepId) -> impl IntoView {
             ("consult".to_owned(), words.plain("mode-consult")),
         ]
     });
+    let set_within = move |span: Option<Span>| change(&|escalation| escalation.accept_within = span);
     let set_unanswered = move |value: String| {
         change(&|escalation| {
             let tries = escalation.unanswered.take().map(|unanswered| unanswered.tries).unwrap_or_default();
             let target: Option<StepId> = value.parse().ok();
-            let then = target.map(|step| Consequence { step: Some(step), remind: false, more: Default::default() });
+            let then =
+                target.map(|step| Consequence { step: Some(step), remind: false, more: Default::default() });
             if then.is_some() || !tries.is_empty() {
                 escalation.unanswered = Some(Unanswered { tries, then, more: Default::default() });
             }
@@ -151,7 +162,7 @@ fn EscalationRows(id: StepId) -> impl IntoView {
             on_change=move |text| change(&|escalation| escalation.because = some(text.clone()))/>
         <PassRows id=id.get_value()/>
         <SpanRow label="details-accept-within" value=within
-            on_change=move |span: Option<Span>| change(&|escalation| escalation.accept_within = span)/>
+            on_change=set_within/>
         <SelectRow label="details-next" value=part(|escalation| name(escalation.next.as_ref()))
             options=step_options(session, words) on_change=move |value: String| change(&|escalation| escalation.next = value.parse().ok())/>
         <SelectRow label="details-unanswered" value=unanswered options=step_options(session, words) on_change=set_unanswered/>
@@ -178,7 +189,9 @@ fn PassRows(id: StepId) -> impl IntoView {
         });
     };
     let label = move |field: &FieldId| {
-        session.read(|process| process.fields.get(field).map_or_else(|| field.to_string(), |field| field.label.clone()))
+        session.read(|process| {
+            process.fields.get(field).map_or_else(|| field.to_string(), |field| field.label.clone())
+        })
     };
     let options = Signal::derive(move || {
         let used = passed.get();
@@ -189,6 +202,11 @@ fn PassRows(id: StepId) -> impl IntoView {
         });
         std::iter::once(choose).chain(free).collect::<Vec<_>>()
     });
+    let add = move |value: String| {
+        if let Ok(field) = value.parse::<FieldId>() {
+            change(&|list| list.push(field.clone()));
+        }
+    };
     view! {
         <section class="isec" aria-label=t("details-pass")>
             <header><h3>{t("details-pass")}</h3><span class="n">{move || passed.read().len()}</span></header>
@@ -205,7 +223,7 @@ fn PassRows(id: StepId) -> impl IntoView {
                 </For>
             </ul>
             <Choice name="pass-add" value=Signal::stored(String::new()) options
-                on_change=move |value: String| if let Ok(field) = value.parse::<FieldId>() { change(&|list| list.push(field.clone())) }/>
+                on_change=add/>
         </section>
     }
 }
@@ -232,14 +250,16 @@ fn WaitRows(id: StepId) -> impl IntoView {
         Kind::Wait(wait) => name(wait.then.as_ref().and_then(|then| then.step.as_ref())),
         _ => String::new(),
     });
+    let set_period = move |span: Option<Span>| change(&|wait| wait.period = span);
     let set_then = move |value: String| {
         change(&|wait| {
             let target: Option<StepId> = value.parse().ok();
-            wait.then = target.map(|step| Consequence { step: Some(step), remind: false, more: Default::default() });
+            wait.then =
+                target.map(|step| Consequence { step: Some(step), remind: false, more: Default::default() });
         });
     };
     view! {
-        <SpanRow label="details-wait" value=period on_change=move |span: Option<Span>| change(&|wait| wait.period = span)/>
+        <SpanRow label="details-wait" value=period on_change=set_period/>
         <SelectRow label="details-wait-then" value=then options=step_options(session, expect_context()) on_change=set_then/>
     }
 }
@@ -261,7 +281,11 @@ fn CallRows(id: StepId) -> impl IntoView {
     let id = StoredValue::new(id);
     let processes = Signal::derive(move || {
         let none = (String::new(), words.plain("call-none"));
-        let own = shelf.processes.get().into_iter().map(|kept| (kept.process.about.id.to_string(), kept.process.about.title.clone()));
+        let own = shelf
+            .processes
+            .get()
+            .into_iter()
+            .map(|kept| (kept.process.about.id.to_string(), kept.process.about.title.clone()));
         let now = sop.get();
         let mut list: Vec<_> = std::iter::once(none).chain(own).collect();
         if !list.iter().any(|(id, _)| *id == now) {
@@ -308,7 +332,9 @@ fn EndRows(id: StepId) -> impl IntoView {
             };
             (outcome.word().to_owned(), words.plain(id))
         };
-        std::iter::once((String::new(), words.plain("outcome-none"))).chain(Outcome::ALL.iter().map(named)).collect::<Vec<_>>()
+        std::iter::once((String::new(), words.plain("outcome-none")))
+            .chain(Outcome::ALL.iter().map(named))
+            .collect::<Vec<_>>()
     });
     let reasons = Signal::derive(move || {
         let mut list = vec![(String::new(), words.plain("reason-none"))];

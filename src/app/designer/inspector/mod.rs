@@ -14,7 +14,9 @@ use super::session::Session;
 use crate::words::t;
 use leptos::prelude::*;
 use note::NoteDetails;
+pub use note::set_note_text;
 use process::ProcessDetails;
+pub use rows::{AreaRow, TextRow};
 use step::StepDetails;
 
 /// The panel of details.

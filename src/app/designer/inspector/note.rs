@@ -31,9 +31,14 @@ pub fn NoteDetails(
 
 /// Writes another text on a note.
 pub fn set_note_text(session: Session, id: &Id, text: String) {
-    let note = session.peek(|process| process.notes.get(id).map(|note| Note { text, ..note.as_ref().clone() }));
+    let note =
+        session.peek(|process| process.notes.get(id).map(|note| Note { text, ..note.as_ref().clone() }));
     if let Some(note) = note {
         let label = Message::new("edit-details").text("what", note.text.clone());
-        session.run(&Command::SetPart { key: PartKey::Note(id.clone()), part: Some(Part::Note(Arc::new(note))), label });
+        session.run(&Command::SetPart {
+            key: PartKey::Note(id.clone()),
+            part: Some(Part::Note(Arc::new(note))),
+            label,
+        });
     }
 }

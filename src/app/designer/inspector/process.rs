@@ -71,7 +71,9 @@ fn RoleRows(id: RoleId) -> impl IntoView {
     let session = expect_context::<Session>();
     let shown = id.clone();
     let role = Memo::new(move |_| session.read(|process| process.roles.get(&shown).cloned()));
-    let text = move |part: fn(&Role) -> String| Signal::derive(move || role.get().map(|role| part(&role)).unwrap_or_default());
+    let text = move |part: fn(&Role) -> String| {
+        Signal::derive(move || role.get().map(|role| part(&role)).unwrap_or_default())
+    };
     let id = StoredValue::new(id);
     let set = move |change: &dyn Fn(&mut Role)| {
         if let Some(mut after) = role.get_untracked().map(|role| role.as_ref().clone()) {
@@ -116,7 +118,8 @@ const KINDS: [(FieldKind, &str); 8] = [
 fn Fields() -> impl IntoView {
     let session = expect_context::<Session>();
     let words = expect_context::<Words>();
-    let fields = Memo::new(move |_| session.read(|process| process.fields.keys().cloned().collect::<Vec<_>>()));
+    let fields =
+        Memo::new(move |_| session.read(|process| process.fields.keys().cloned().collect::<Vec<_>>()));
     let add = move |_| {
         let field = Field::new(words.plain("field-new-label"), FieldKind::Text);
         let label = field.label.clone();
@@ -137,9 +140,12 @@ fn FieldRows(id: FieldId) -> impl IntoView {
     let words = expect_context::<Words>();
     let shown = id.clone();
     let field = Memo::new(move |_| session.read(|process| process.fields.get(&shown).cloned()));
-    let text = move |part: fn(&Field) -> String| Signal::derive(move || field.get().map(|field| part(&field)).unwrap_or_default());
+    let text = move |part: fn(&Field) -> String| {
+        Signal::derive(move || field.get().map(|field| part(&field)).unwrap_or_default())
+    };
     let kinds = Signal::derive(move || {
-        let mut list: Vec<_> = KINDS.iter().map(|(kind, name)| (kind.word().to_owned(), words.plain(name))).collect();
+        let mut list: Vec<_> =
+            KINDS.iter().map(|(kind, name)| (kind.word().to_owned(), words.plain(name))).collect();
         if field.get().is_some_and(|field| field.kind == FieldKind::Computed) {
             list.push((FieldKind::Computed.word().to_owned(), words.plain("field-computed")));
         }
@@ -157,17 +163,25 @@ fn FieldRows(id: FieldId) -> impl IntoView {
     let set_choices = move |text: String| {
         set(&|field| {
             let before = std::mem::take(&mut field.choices);
-            field.choices = text.lines().map(str::trim).filter(|line| !line.is_empty()).enumerate().map(|(place, line)| {
-                let same = before.iter().find(|choice| choice.label == line).or_else(|| before.get(place));
-                Choice {
-                    id: same.map_or_else(|| ids::mint(line), |choice| choice.id.clone()),
-                    label: line.to_owned(),
-                    more: Default::default(),
-                }
-            }).collect();
+            field.choices = text
+                .lines()
+                .map(str::trim)
+                .filter(|line| !line.is_empty())
+                .enumerate()
+                .map(|(place, line)| {
+                    let same =
+                        before.iter().find(|choice| choice.label == line).or_else(|| before.get(place));
+                    Choice {
+                        id: same.map_or_else(|| ids::mint(line), |choice| choice.id.clone()),
+                        label: line.to_owned(),
+                        more: Default::default(),
+                    }
+                })
+                .collect();
         });
     };
-    let has_choices = move || field.get().is_some_and(|field| matches!(field.kind, FieldKind::Choice | FieldKind::Choices));
+    let has_choices =
+        move || field.get().is_some_and(|field| matches!(field.kind, FieldKind::Choice | FieldKind::Choices));
     view! {
         <details class="part-row">
             <summary>{text(|field| field.label.clone())}</summary>

@@ -119,7 +119,12 @@ pub fn SpanRow(
         }
     });
     let set = move |amount: &str, unit: &str| {
-        let span = amount.trim().parse::<u32>().ok().filter(|amount| *amount > 0).and_then(|amount| of_unit(amount, unit));
+        let span = amount
+            .trim()
+            .parse::<u32>()
+            .ok()
+            .filter(|amount| *amount > 0)
+            .and_then(|amount| of_unit(amount, unit));
         if span != value.get_untracked() {
             on_change(span);
         }

@@ -63,7 +63,6 @@ pub fn StepDetails(
     }
 }
 
-
 /// A part of a step, as it changes.
 pub fn read<T: Clone + Default + PartialEq + Send + Sync + 'static>(
     step: Memo<Option<Arc<Step>>>,
@@ -99,10 +98,15 @@ fn OwnerRow(id: StepId) -> impl IntoView {
             let role: RoleId = ids::mint("role");
             let record = Arc::new(Role::new(words.plain("new-role-title")));
             let label = Message::new("edit-details").text("what", record.title.clone());
-            session.run(&Command::SetPart { key: PartKey::Role(role.clone()), part: Some(Part::Role(record)), label });
+            session.run(&Command::SetPart {
+                key: PartKey::Role(role.clone()),
+                part: Some(Part::Role(record)),
+                label,
+            });
             session.run(&Command::SetOwner { steps: BTreeSet::from([id.clone()]), owner: Some(role) });
         } else {
-            session.run(&Command::SetOwner { steps: BTreeSet::from([id.clone()]), owner: value.parse().ok() });
+            session
+                .run(&Command::SetOwner { steps: BTreeSet::from([id.clone()]), owner: value.parse().ok() });
         }
     };
     view! { <SelectRow label="details-owner" value=owner options on_change=set/> }

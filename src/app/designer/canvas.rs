@@ -1,0 +1,441 @@
+//! The canvas: the chart under one transform, and the events of pointer and wheel.
+//!
+//! Not here: what a press means (`designer::gesture`), a step or a line (`step_view`, `edge_view`).
+
+use super::edge_view::EdgeView;
+use super::gesture::{Doing, Hand, Pressed};
+use super::inspector::set_note_text;
+use super::perform::{add, connect};
+use super::session::Session;
+use super::step_view::StepView;
+use crate::controls::Icon;
+use crate::words::t;
+use leptos::html;
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos::wasm_bindgen::closure::Closure;
+use sopwright::edit::Command;
+use sopwright::layout::route_touching;
+use sopwright::model::{Id, KindWord, TransitionId};
+use sopwright::scene::{EdgeDrawing, StepDrawing, draw_anytime, draw_edge, draw_note, draw_step};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use web_sys::{Element, PointerEvent, ResizeObserver, WheelEvent};
+
+/// The canvas.
+#[component]
+pub fn Canvas() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let hand = Hand::new(session);
+    provide_context(hand);
+    let element = NodeRef::<html::Main>::new();
+    watch_size(session, element);
+    let at = move |event: &PointerEvent| {
+        let rect = element.get_untracked().map(|element| element.get_bounding_client_rect());
+        rect.map_or((0.0, 0.0), |rect| {
+            (f64::from(event.client_x()) - rect.left(), f64::from(event.client_y()) - rect.top())
+        })
+    };
+    let press = move |event: PointerEvent| {
+        if event.button() > 1 || is_in_float(&event) {
+            return;
+        }
+        if let Some(element) = element.get_untracked() {
+            element.set_pointer_capture(event.pointer_id()).ok();
+        }
+        let on = pressed(&event);
+        if let Pressed::Thing(id) = &on {
+            session.focus.set(Some(id.clone()));
+            super::perform::focus_on_canvas(session);
+        }
+        hand.press(
+            on,
+            at(&event),
+            event.shift_key() || event.ctrl_key() || event.meta_key(),
+            event.button() == 1,
+        );
+    };
+    let wheel = move |event: WheelEvent| {
+        event.prevent_default();
+        if event.ctrl_key() || event.meta_key() {
+            let rect = element.get_untracked().map(|element| element.get_bounding_client_rect());
+            let (left, top) = rect.map_or((0.0, 0.0), |rect| (rect.left(), rect.top()));
+            let pointer = (f64::from(event.client_x()) - left, f64::from(event.client_y()) - top);
+            session.viewport.update(|view| *view = view.zoom_at(pointer, (-event.delta_y() * 0.0015).exp()));
+        } else {
+            session.viewport.update(|view| *view = view.panned((-event.delta_x(), -event.delta_y())));
+        }
+    };
+    let open = move |event: leptos::ev::MouseEvent| match pressed(&event) {
+        Pressed::Thing(id) => session.renaming.set(Some(id)),
+        Pressed::Canvas => add(session, KindWord::Task),
+        Pressed::Way(way) => session.way.set(Some(way)),
+        Pressed::Handle(_) | Pressed::End(_) => {}
+    };
+    let transform = move || {
+        let view = session.viewport.get();
+        format!("scale({}) translate({} {})", view.zoom, -view.x, -view.y)
+    };
+    view! {
+        <main class="canvas" data-canvas="" tabindex="-1" aria-label=t("canvas") node_ref=element
+            data-doing=move || doing_word(&hand.doing.read())
+            data-zoom=move || format!("{:.0}", session.viewport.read().zoom * 100.0)
+            on:pointerdown=press on:pointermove=move |event| hand.drag(at(&event))
+            on:pointerup=move |_| hand.release() on:pointercancel=move |_| hand.cancel()
+            on:wheel=wheel on:dblclick=open
+        >
+            <svg class="flow" width="100%" height="100%" role="group"
+                aria-label=move || session.read(|process| process.about.title.clone())>
+                <g transform=transform><Chart/><Draft/></g>
+            </svg>
+            <TitleBox/>
+            <QuickBar/>
+            <Hint/>
+            <ZoomBar/>
+        </main>
+    }
+}
+
+/// Everything on the chart: lines below, then notes, pills and steps, in reading order.
+#[component]
+fn Chart() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let ways = Memo::new(move |_| session.routes.read().keys().cloned().collect::<Vec<_>>());
+    let steps = Memo::new(move |_| session.read(|process| process.reading_order()));
+    let notes = Memo::new(move |_| session.read(|process| process.notes.keys().cloned().collect::<Vec<_>>()));
+    let pills = Memo::new(move |_| {
+        session.read(|process| process.anytime.iter().map(|any| any.id.clone()).collect::<Vec<_>>())
+    });
+    let first = Memo::new(move |_| steps.get().first().map(Id::from));
+    // The first step can be come to with Tab; from there the canvas has its own keys.
+    Effect::new(move |_| {
+        if session.focus.read().is_none() {
+            session.focus.set(first.get());
+        }
+    });
+    view! {
+        <For each=move || ways.get() key=Clone::clone let:id>{ let drawing = edge_drawing(session, id.clone()); view! { <EdgeView id drawing/> } }</For>
+        <For each=move || notes.get() key=Clone::clone let:id>
+            {
+                let shown = id.clone();
+                let note = Memo::new(move |_| session.read(|process| draw_note(process, &shown, &session.places.read())));
+                let paper = Memo::new(move |_| note.get().map(|note| note.paper));
+                let links = move || note.get().map(|note| note.links).unwrap_or_default()
+                    .into_iter().map(|d| view! { <path class="note-link" d=d></path> }).collect_view();
+                view! { <g class="noted">{links}</g><StepView id drawing=paper/> }
+            }
+        </For>
+        <For each=move || pills.get() key=Clone::clone let:id>
+            {
+                let shown = id.clone();
+                let pill = Memo::new(move |_| {
+                    let rect = *session.places.read().anytime.get(&shown)?;
+                    session.read(|process| process.anytime.iter().find(|any| any.id == shown).map(|any| draw_anytime(any, rect)))
+                });
+                view! { <StepView id drawing=pill/> }
+            }
+        </For>
+        <For each=move || steps.get() key=Clone::clone let:id>
+            {
+                let shown = id.clone();
+                let drawing: Memo<Option<StepDrawing>> = Memo::new(move |_| {
+                    let rect = *session.places.read().steps.get(&shown)?;
+                    session.read(|process| draw_step(process, &shown, rect))
+                });
+                view! { <StepView id=Id::from(&id) drawing/> }
+            }
+        </For>
+    }
+}
+
+/// A line; while its step is moved it is routed anew, alone.
+fn edge_drawing(session: Session, id: TransitionId) -> Memo<Option<EdgeDrawing>> {
+    let hand = expect_context::<Hand>();
+    Memo::new(move |_| {
+        let whole = session.routes.get();
+        let moved = hand.moved();
+        session.read(|process| {
+            if let Some(any) = process.anytime.iter().find(|any| any.transition_id().as_ref() == Some(&id)) {
+                return sopwright::scene::draw_trigger(any, &id, whole.get(&id)?).into();
+            }
+            let transition = process.transition(&id)?;
+            let exit = process
+                .step(&transition.from)?
+                .exits(&transition.from)
+                .into_iter()
+                .find(|exit| exit.id == id)?;
+            let touches = |moved: &std::collections::BTreeMap<_, _>| {
+                moved.contains_key(&transition.from) || moved.contains_key(&transition.to)
+            };
+            if let Some(moved) = moved.filter(touches) {
+                let mut places = session.places.get_untracked().as_ref().clone();
+                let steps: BTreeSet<_> = moved.keys().cloned().collect();
+                places.steps.extend(moved);
+                let routes = route_touching(process, &places, &steps);
+                return Some(draw_edge(process, &transition.from, &exit, routes.get(&id)?));
+            }
+            Some(draw_edge(process, &transition.from, &exit, whole.get(&id)?))
+        })
+    })
+}
+
+/// What is being drawn: a connection to the pointer, or a box.
+#[component]
+fn Draft() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let hand = expect_context::<Hand>();
+    let line = move || {
+        let doing = hand.doing.get();
+        let places = session.places.get();
+        let (from, to) = match &doing {
+            Doing::Connecting { from, to } => (places.steps.get(from)?.centre(), *to),
+            Doing::Reconnecting { way, to } => (*session.routes.get().get(way)?.points.first()?, *to),
+            _ => return None,
+        };
+        let (x, y) = session.viewport.get_untracked().world_from_screen(to);
+        Some(format!("M{} {}L{x:.0} {y:.0}", from.x, from.y))
+    };
+    let area = move || match &*hand.doing.read() {
+        Doing::Boxing { from, to } => Some(hand.area(*from, *to)),
+        _ => None,
+    };
+    view! {
+        {move || line().map(|d| view! { <path class="draft" d=d></path> })}
+        {move || area().map(|area| view! { <rect class="box" x=area.x y=area.y width=area.w height=area.h></rect> })}
+    }
+}
+
+/// The field above a step whose title is being typed.
+#[component]
+fn TitleBox() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let input = NodeRef::<html::Input>::new();
+    let box_of = move || {
+        let id = session.renaming.get()?;
+        let places = session.places.get();
+        let rect = *places.steps.get(id.as_str()).or_else(|| places.notes.get(&id))?;
+        let text = session.peek(|process| match process.steps.get(id.as_str()) {
+            Some(step) => step.title.clone(),
+            None => process.notes.get(&id).map(|note| note.text.clone()).unwrap_or_default(),
+        });
+        Some((id, rect, text))
+    };
+    Effect::new(move |_| {
+        if let Some(input) = input.get() {
+            input.focus().ok();
+            input.select();
+        }
+    });
+    let commit = move |id: &Id, text: String| {
+        session.renaming.set(None);
+        let is_step = session.peek(|process| process.steps.contains_key(id.as_str()));
+        match id.as_str().parse() {
+            Ok(step) if is_step => drop(session.run(&Command::Rename { id: step, title: text })),
+            _ => set_note_text(session, id, text),
+        }
+    };
+    move || {
+        box_of().map(|(id, rect, text)| {
+            let id = StoredValue::new(id);
+            let view = session.viewport.get();
+            let (x, y) = view.screen_from_world((f64::from(rect.x), f64::from(rect.y)));
+            let width = (f64::from(rect.w) * view.zoom).max(160.0);
+            view! {
+                <input class="input title-box" node_ref=input prop:value=text aria-label=t("details-step-title")
+                    style:left=format!("{x}px") style:top=format!("{y}px") style:width=format!("{width}px")
+                    on:pointerdown=|event| event.stop_propagation()
+                    on:dblclick=|event| event.stop_propagation()
+                    on:blur=move |event| if session.renaming.get_untracked().is_some() {
+                        commit(&id.get_value(), event_target_value(&event).trim().to_owned());
+                    }
+                    on:keydown=move |event| match event.key().as_str() {
+                        "Enter" | "Tab" => {
+                            event.prevent_default();
+                            event.stop_propagation();
+                            commit(&id.get_value(), event_target_value(&event).trim().to_owned());
+                            super::perform::focus_on_canvas(session);
+                        }
+                        "Escape" => {
+                            event.stop_propagation();
+                            session.renaming.set(None);
+                            super::perform::focus_on_canvas(session);
+                        }
+                        _ => {}
+                    }/>
+            }
+        })
+    }
+}
+
+const QUICK: [(KindWord, &str, &str, &str); 6] = [
+    (KindWord::Task, "k-task", "T", "command-add-task"),
+    (KindWord::Decision, "k-decision", "D", "command-add-decision"),
+    (KindWord::Escalation, "k-escalation", "E", "command-add-escalation"),
+    (KindWord::Wait, "k-wait", "W", "command-add-wait"),
+    (KindWord::Call, "k-sub", "P", "command-add-call"),
+    (KindWord::End, "k-end", "X", "command-add-end"),
+];
+
+/// The bar beside the selected step: add the next one, or connect.
+#[component]
+fn QuickBar() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let hand = expect_context::<Hand>();
+    let place = move || {
+        let is_quiet = *hand.doing.read() == Doing::Idle && session.renaming.read().is_none();
+        let step = session.selected_step().filter(|_| is_quiet)?;
+        let rect = *session.places.read().steps.get(&step)?;
+        let view = session.viewport.get();
+        let (width, height) = session.canvas_size.get();
+        let (right, top) =
+            view.screen_from_world((f64::from(rect.right()) + 24.0, f64::from(rect.centre().y) - 20.0));
+        let (left, _) = view.screen_from_world((f64::from(rect.x) - 24.0, 0.0));
+        // On the other side where it would leave the canvas.
+        let x = if right + 250.0 > width { left - 250.0 } else { right };
+        (0.0..height).contains(&top).then_some((x.max(4.0), top))
+    };
+    let is_shown = Memo::new(move |_| place().is_some());
+    let at = move || place().unwrap_or_default();
+    view! {
+        <Show when=move || is_shown.get()>
+            <div class="float quick" role="toolbar" aria-label=t("quick-add")
+                style:left=move || format!("{}px", at().0) style:top=move || format!("{}px", at().1)>
+                {QUICK.map(|(kind, icon, key, name)| view! {
+                    <button class="qa" title=t(name) aria-label=t(name) on:click=move |_| add(session, kind)>
+                        <Icon name=icon/><kbd aria-hidden="true">{key}</kbd></button>
+                }).into_iter().collect_view()}
+                <span class="qsep"></span>
+                <button class="qa" title=t("command-connect") aria-label=t("command-connect")
+                    on:click=move |_| session.connecting.set(session.selected_step())>
+                    <Icon name="i-link"/><kbd aria-hidden="true">"C"</kbd></button>
+            </div>
+        </Show>
+    }
+}
+
+/// What to do while a connection is chosen by keyboard, with every step to choose from.
+#[component]
+fn Hint() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let targets = Signal::derive(move || {
+        let from = session.connecting.get();
+        session.read(|process| {
+            process
+                .reading_order()
+                .into_iter()
+                .filter(|id| Some(id) != from.as_ref())
+                .filter_map(|id| Some((id.to_string(), process.step(&id)?.title.clone())))
+                .collect::<Vec<_>>()
+        })
+    });
+    view! {
+        <Show when=move || session.connecting.read().is_some()>
+            <div class="float connect-hint" role="dialog" aria-label=t("connect-title")>
+                <label class="field"><span class="label">{t("connect-title")}</span>
+                    <select class="select" data-connect="" autofocus on:change=move |event| {
+                        if let (Some(from), Ok(to)) = (session.connecting.get_untracked(), event_target_value(&event).parse::<Id>()) {
+                            connect(session, &from, &to);
+                            super::perform::focus_on_canvas(session);
+                        }
+                    }>
+                        <option value="">{t("connect-choose")}</option>
+                        {move || targets.get().into_iter().map(|(id, title)| view! { <option value=id>{title}</option> }).collect_view()}
+                    </select></label>
+            </div>
+        </Show>
+    }
+}
+
+#[component]
+fn ZoomBar() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let zoom = move |factor: f64| {
+        let (width, height) = session.canvas_size.get_untracked();
+        session.viewport.update(|view| *view = view.zoom_at((width / 2.0, height / 2.0), factor));
+    };
+    view! {
+        <div class="corner"><div class="float zoom">
+            <button class="btn icon quiet" aria-label=t("command-zoom-out") title=t("command-zoom-out") on:click=move |_| zoom(0.8)><Icon name="i-minus"/></button>
+            <span class="pct tn">{move || format!("{:.0} %", session.viewport.read().zoom * 100.0)}</span>
+            <button class="btn icon quiet" aria-label=t("command-zoom-in") title=t("command-zoom-in") on:click=move |_| zoom(1.25)><Icon name="i-plus"/></button>
+            <button class="btn icon quiet" aria-label=t("command-fit") title=t("command-fit") on:click=move |_| session.fit()><Icon name="i-fit"/></button>
+            <button class="btn icon quiet" aria-label=t("command-tidy") title=t("command-tidy") on:click=move |_| session.tidy()><Icon name="i-flow"/></button>
+        </div></div>
+    }
+}
+
+/// Moves the view just so far that a step shows.
+pub fn bring_into_view(session: Session, id: &Id) {
+    let places = session.places.get_untracked();
+    let rect = places.steps.get(id.as_str()).or_else(|| places.notes.get(id));
+    if let Some(rect) = rect {
+        let size = session.canvas_size.get_untracked();
+        session.viewport.update(|view| *view = view.revealing(*rect, size, 60.0));
+    }
+}
+
+/// Follows the size of the canvas; the first time it is known, everything is shown.
+fn watch_size(session: Session, element: NodeRef<html::Main>) {
+    Effect::new(move |_| {
+        let Some(canvas) = element.get() else { return };
+        let watched = canvas.clone();
+        let resized = Closure::<dyn Fn()>::new(move || {
+            let size = (f64::from(watched.client_width()), f64::from(watched.client_height()));
+            let is_first = session.canvas_size.try_get_untracked() == Some((0.0, 0.0));
+            session.canvas_size.try_set(size);
+            if is_first {
+                session.fit();
+            }
+        });
+        if let Ok(observer) = ResizeObserver::new(resized.as_ref().unchecked_ref()) {
+            observer.observe(&canvas);
+            let kept = send_wrapper::SendWrapper::new((observer, resized));
+            on_cleanup(move || {
+                let (observer, _resized) = kept.take();
+                observer.disconnect();
+            });
+        }
+    });
+}
+
+fn is_in_float(event: &PointerEvent) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|target| target.closest(".float, .title-box").ok().flatten().is_some())
+}
+
+/// What an event is on, by the attributes that the views carry.
+fn pressed(event: &web_sys::MouseEvent) -> Pressed {
+    let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
+        return Pressed::Canvas;
+    };
+    let attribute = |selector: &str, name: &str| {
+        target.closest(selector).ok().flatten().and_then(|found| found.get_attribute(name))
+    };
+    let step = attribute("[data-step]", "data-step");
+    let way = attribute("[data-way]", "data-way").and_then(|id| id.parse::<TransitionId>().ok());
+    if target.has_attribute("data-handle") {
+        if let Some(id) = step.as_ref().and_then(|id| id.parse().ok()) {
+            return Pressed::Handle(id);
+        }
+    }
+    if let (Some("true"), Some(way)) = (target.get_attribute("data-end").as_deref(), &way) {
+        return Pressed::End(way.clone());
+    }
+    match (step.and_then(|id| id.parse().ok()), way) {
+        (Some(id), _) => Pressed::Thing(id),
+        (None, Some(way)) => Pressed::Way(way),
+        (None, None) => Pressed::Canvas,
+    }
+}
+
+fn doing_word(doing: &Doing) -> &'static str {
+    match doing {
+        Doing::Idle => "idle",
+        Doing::Pressing { .. } => "pressing",
+        Doing::Moving { .. } => "moving",
+        Doing::Connecting { .. } => "connecting",
+        Doing::Reconnecting { .. } => "reconnecting",
+        Doing::Boxing { .. } => "boxing",
+        Doing::Panning { .. } => "panning",
+    }
+}

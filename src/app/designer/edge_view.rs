@@ -1,0 +1,68 @@
+//! A transition on the canvas. It shows and reports; it decides nothing.
+//!
+//! Not here: which way it takes (`layout::route`), what a press means (`designer::gesture`).
+
+use super::session::Session;
+use crate::words::Words;
+use leptos::prelude::*;
+use sopwright::model::TransitionId;
+use sopwright::scene::{Anchor, EdgeDrawing, LabelDrawing, Words as Said};
+
+/// One transition.
+#[component]
+pub fn EdgeView(
+    /// Its id.
+    id: TransitionId,
+    /// What to draw; it changes as steps move.
+    drawing: Memo<Option<EdgeDrawing>>,
+) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let words = expect_context::<Words>();
+    let shown = id.clone();
+    let is_selected = Memo::new(move |_| session.way.read().as_ref() == Some(&shown));
+    let line = move || drawing.read().as_ref().map(|drawing| drawing.line.clone());
+    let class = move || format!("edge {}", drawing.read().as_ref().map_or("", |drawing| drawing.class));
+    view! {
+        <g class=class data-way=id.to_string() data-state=move || if is_selected.get() { "selected" } else { "" }>
+            <path class="hit" d=line></path>
+            <path class="line" d=line></path>
+            <path class="head" d=move || drawing.read().as_ref().map(|drawing| drawing.head.clone())></path>
+            {move || drawing.get().and_then(|drawing| drawing.slash).map(|slash| view! { <path class="slash" d=slash></path> })}
+            {move || drawing.get().and_then(|drawing| drawing.text).map(|text| label(&text, words))}
+            <Show when=move || is_selected.get()>{move || ends(drawing)}</Show>
+        </g>
+    }
+}
+
+fn label(text: &LabelDrawing, words: Words) -> impl IntoView + use<> {
+    let said = match &text.words {
+        Said::Own(own) => own.clone(),
+        Said::Told(message) => words.tell(message),
+    };
+    let anchor = match text.anchor {
+        Anchor::Start => "start",
+        Anchor::Middle => "middle",
+    };
+    let rect = text.rect;
+    let sign = text.sign.map(|sign| view! {
+        <use href=format!("icons.svg#{}", sign.icon) x=sign.x y=sign.y width=sign.size height=sign.size class="gi"></use>
+    });
+    view! {
+        <rect class="lb" x=rect.x y=rect.y width=rect.w height=rect.h rx="5"></rect>
+        {sign}
+        <text x=text.x y=text.y text-anchor=anchor>{said}</text>
+    }
+}
+
+/// Both ends as handles; the far one can be led elsewhere.
+fn ends(drawing: Memo<Option<EdgeDrawing>>) -> impl IntoView {
+    let points = drawing.get().map(|drawing| drawing.points).unwrap_or_default();
+    let end = |point: Option<&sopwright::measure::Point>, is_far: bool| {
+        point.map(|point| {
+            view! {
+                <circle class="handle" data-end=is_far.to_string() cx=point.x cy=point.y r="5"></circle>
+            }
+        })
+    };
+    (end(points.first(), false), end(points.last(), true))
+}

@@ -1,0 +1,206 @@
+//! The dialog for publishing: what stands in the way, the version, a note; then the file.
+//!
+//! Not here: the seal (`procedure::publish`).
+
+use super::inspector::{AreaRow, TextRow};
+use super::session::Session;
+use crate::browser::{clock, files};
+use crate::controls::{Dialog, Icon};
+use crate::route::Route;
+use crate::shelf::Shelf;
+use crate::words::{Words, t};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use sopwright::check::Severity;
+use sopwright::edit::Command;
+use sopwright::format;
+use sopwright::message::Message;
+use sopwright::model::{Kind, Part, PartKey, Process, ProcessId, Seal};
+use sopwright::procedure::{Obstacle, next_version, publish};
+use std::collections::BTreeMap;
+
+/// The dialog for publishing.
+#[component]
+pub fn PublishDialog() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let words = expect_context::<Words>();
+    let title = Signal::derive(move || {
+        let title = session.read(|process| process.about.title.clone());
+        words.tell(&Message::new("publish-title").text("title", title))
+    });
+    let published = RwSignal::new(None::<String>);
+    Effect::new(move |_| {
+        if session.is_publishing.get() {
+            published.set(None);
+        }
+    });
+    view! {
+        <Dialog is_open=session.is_publishing title class="publish">
+            <header><h2>{title}</h2></header>
+            {move || {
+                let errors = session.checked.read().count(Severity::Error);
+                match published.get() {
+                    Some(version) => view! { <Done version/> }.into_any(),
+                    None if errors > 0 => view! { <InTheWay errors/> }.into_any(),
+                    None => view! { <Form published/> }.into_any(),
+                }
+            }}
+        </Dialog>
+    }
+}
+
+/// Publishing with errors is never silent: they are listed with their fixes.
+#[component]
+fn InTheWay(errors: usize) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let words = expect_context::<Words>();
+    let found = move || {
+        let checked = session.checked.get();
+        checked
+            .diagnostics
+            .iter()
+            .filter(|found| found.severity == Severity::Error)
+            .cloned()
+            .collect::<Vec<_>>()
+    };
+    view! {
+        <div class="body">
+            <p>{words.tell(&Message::new("publish-blocked").count("errors", errors))}</p>
+            <ul class="pf">
+                {move || found().into_iter().map(|found| {
+                    let fix = found.fixes.first().cloned();
+                    view! {
+                        <li data-rule=found.rule><Icon name="i-error"/><span>{words.tell(&found.message)}</span>
+                            {fix.map(|fix| {
+                                let label = words.tell(&fix.label);
+                                view! { <button class="btn xs" on:click=move |_| session.fix(&fix)>{label}</button> }
+                            })}</li>
+                    }
+                }).collect_view()}
+            </ul>
+        </div>
+        <footer><button class="btn" autofocus on:click=move |_| session.is_publishing.set(false)>{t("close")}</button></footer>
+    }
+}
+
+#[component]
+fn Form(published: RwSignal<Option<String>>) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let words = expect_context::<Words>();
+    let shelf = expect_context::<Shelf>();
+    let version = RwSignal::new(session.peek(next_version));
+    let note = RwSignal::new(String::new());
+    let obstacles = RwSignal::new(Vec::<Message>::new());
+    let seal_it = move |_| {
+        spawn_local(async move {
+            let called = called_by(session, shelf).await;
+            let seal = Seal {
+                version: version.get_untracked(),
+                digest: String::new(),
+                rules: env!("CARGO_PKG_VERSION").to_owned(),
+                published: clock::today(),
+                in_use_from: None,
+                note: Some(note.get_untracked()).filter(|note| !note.is_empty()),
+                approved: Vec::new(),
+                more: Default::default(),
+            };
+            match session.peek(|process| publish(process, &called, seal)) {
+                Ok(sealed) => {
+                    if shelf.keep_sealed(&sealed).await.is_err() {
+                        obstacles.set(vec![Message::new("not-kept")]);
+                        return;
+                    }
+                    keep_seal(session, &sealed);
+                    download(&sealed);
+                    published.set(Some(version.get_untracked()));
+                }
+                Err(Obstacle::Findings(found)) => {
+                    obstacles.set(found.into_iter().map(|found| found.message).collect())
+                }
+                Err(Obstacle::Unfit(not_ready)) => {
+                    obstacles.set(not_ready.unfit.iter().map(|unfit| unfit.message()).collect())
+                }
+            }
+        });
+    };
+    view! {
+        <div class="body">
+            <p>{t("publish-text")}</p>
+            <div class="g2">
+                <TextRow label="publish-version" value=version on_change=move |text| if !text.is_empty() { version.set(text) }/>
+            </div>
+            <AreaRow label="publish-note" value=note on_change=move |text| note.set(text)/>
+            <Show when=move || !obstacles.read().is_empty()>
+                <div class="banner danger" role="alert"><Icon name="i-error"/>
+                    <ul>{move || obstacles.get().iter().map(|obstacle| view! { <li>{words.tell(obstacle)}</li> }).collect_view()}</ul></div>
+            </Show>
+        </div>
+        <footer>
+            <button class="btn" on:click=move |_| session.is_publishing.set(false)>{t("cancel")}</button>
+            <button class="btn primary" data-publish="" autofocus on:click=seal_it>{t("publish-do")}</button>
+        </footer>
+    }
+}
+
+#[component]
+fn Done(version: String) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let words = expect_context::<Words>();
+    let message = Message::new("publish-done").text("version", version);
+    view! {
+        <div class="body"><p class="banner ok" role="status"><Icon name="i-check-circle"/><span>{words.tell(&message)}</span></p>
+            <p>{t("publish-done-text")}</p></div>
+        <footer>
+            <button class="btn" on:click=move |_| session.peek(download)>
+                <Icon name="i-download"/>{t("publish-download")}</button>
+            <button class="btn" on:click=move |_| session.is_publishing.set(false)>{t("close")}</button>
+            <a class="btn primary" data-guide="" href=Route::Guide(session.id()).address()>{t("guide-a-case")}</a>
+        </footer>
+    }
+}
+
+/// The processes that this one calls, and those that they call, as far as they are published here or kept.
+async fn called_by(session: Session, shelf: Shelf) -> BTreeMap<ProcessId, Process> {
+    let mut called = BTreeMap::new();
+    let mut waiting = session.peek(calls_of);
+    while let Some(id) = waiting.pop() {
+        if called.contains_key(&id) {
+            continue;
+        }
+        let sealed = shelf.sealed(&id).await.into_iter().next();
+        let found = match sealed {
+            Some(process) => Some(process),
+            None => shelf.load(&id).await.ok().flatten().map(|opened| opened.editor.process().clone()),
+        };
+        if let Some(process) = found {
+            waiting.extend(calls_of(&process));
+            called.insert(id, process);
+        }
+    }
+    called
+}
+
+fn calls_of(process: &Process) -> Vec<ProcessId> {
+    let sop = |step: &std::sync::Arc<sopwright::model::Step>| match &step.kind {
+        Kind::Call(call) => call.sop.clone(),
+        _ => None,
+    };
+    process.steps.values().filter_map(sop).collect()
+}
+
+/// The working copy remembers the seal: as long as nothing changes, it is published, too.
+fn keep_seal(session: Session, sealed: &Process) {
+    if let Some(seal) = sealed.seal.clone() {
+        let label = Message::new("edit-publish").text("version", seal.version.clone());
+        session.run(&Command::SetPart { key: PartKey::Seal, part: Some(Part::Seal(seal)), label });
+    }
+}
+
+fn download(process: &Process) {
+    let version = process.seal.as_ref().map(|seal| format!("-{}", seal.version)).unwrap_or_default();
+    files::download(
+        &format!("{}{version}.sop.json", process.about.id),
+        &format::write(process),
+        "application/json",
+    );
+}

@@ -1,0 +1,188 @@
+//! A step, a note or a pill on the canvas, as its drawing says. It shows and reports; it decides nothing.
+//!
+//! Not here: what is drawn (`scene`), what a press means (`designer::gesture`).
+
+use super::gesture::Hand;
+use super::session::Session;
+use crate::words::Words;
+use leptos::prelude::*;
+use sopwright::message::Message;
+use sopwright::model::Id;
+use sopwright::scene::{Anchor, Avatar, Sign, StepDrawing, Subject, TextLine, Words as Said};
+
+/// One step, note or pill.
+#[component]
+pub fn StepView(
+    /// Its id.
+    id: Id,
+    /// What to draw; it changes with the record.
+    drawing: Memo<Option<StepDrawing>>,
+) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let hand = expect_context::<Hand>();
+    let words = expect_context::<Words>();
+    let id = StoredValue::new(id);
+    let is = move |test: &dyn Fn(&Id) -> bool| id.with_value(|id| test(id));
+    let is_selected = Memo::new(move |_| is(&|id| session.selection.read().contains(id)));
+    let is_focus = Memo::new(move |_| is(&|id| session.focus.read().as_ref() == Some(id)));
+    let worst = Memo::new(move |_| {
+        is(&|id| session.checked.read().diagnostics.iter().any(|_| true) && !id.as_str().is_empty())
+            .then(|| id.with_value(|id| worst_on(session, id)))
+            .flatten()
+    });
+    let is_shown = Memo::new(move |_| {
+        is(&|id| session.shown_path.read().iter().any(|step| step.as_str() == id.as_str()))
+    });
+    let place = move || {
+        let rect = drawing.read().as_ref().map(|drawing| drawing.rect).unwrap_or_default();
+        let (dx, dy) = id.with_value(|id| hand.shift_of(id));
+        format!("translate({} {})", rect.x + dx, rect.y + dy)
+    };
+    let state = move || {
+        let mut states = Vec::new();
+        if is_selected.get() {
+            states.push("selected");
+        }
+        states.extend(worst.get());
+        if is_shown.get() {
+            states.push("flash");
+        }
+        if id.with_value(|id| hand.is_target(id)) {
+            states.push("hover");
+        }
+        states.join(" ")
+    };
+    let label = move || {
+        let plain = drawing.read().as_ref().map(|drawing| words.tell(&drawing.label)).unwrap_or_default();
+        match worst.get() {
+            Some(word) => {
+                words.tell(&Message::new("step-with-finding").text("step", plain).text("severity", word))
+            }
+            None => plain,
+        }
+    };
+    let class = move || format!("node {}", drawing.read().as_ref().map_or("task", |drawing| drawing.class));
+    let shape = move || drawing.read().as_ref().map(|drawing| drawing.shape.clone());
+    view! {
+        <g class=class data-step=id.with_value(ToString::to_string) data-state=state transform=place role="button"
+            tabindex=move || if is_focus.get() { "0" } else { "-1" } aria-label=label aria-pressed=move || is_selected.get().to_string()
+            on:focus=move |_| if !is_focus.get_untracked() { session.select(Some(id.get_value())); }>
+            <path class="halo" d=shape></path>
+            <path class="gap" d=shape></path>
+            <path class="shape" d=shape></path>
+            {move || drawing.get().map(|drawing| inside(&drawing, words))}
+            {move || worst.get().map(|word| mark(word, drawing))}
+            <Show when=move || is_selected.get() && is_step(drawing)>{move || handles(drawing)}</Show>
+        </g>
+    }
+}
+
+fn is_step(drawing: Memo<Option<StepDrawing>>) -> bool {
+    drawing.read().as_ref().is_some_and(|drawing| matches!(drawing.subject, Subject::Step(_)))
+}
+
+/// The weightiest finding at a step, as the word that styles select by.
+fn worst_on(session: Session, id: &Id) -> Option<&'static str> {
+    let checked = session.checked.read();
+    let at = |place: &str| {
+        place.strip_prefix("steps/").and_then(|rest| rest.split('/').next()) == Some(id.as_str())
+    };
+    checked
+        .diagnostics
+        .iter()
+        .filter(|found| at(&found.at))
+        .map(|found| found.severity)
+        .min()
+        .map(|worst| worst.word())
+}
+
+fn inside(drawing: &StepDrawing, words: Words) -> impl IntoView + use<> {
+    let said = move |said: &Said| match said {
+        Said::Own(text) => text.clone(),
+        Said::Told(message) => words.tell(message),
+    };
+    let extra =
+        drawing.extra.as_ref().map(|extra| view! { <path class=extra.class d=extra.d.clone()></path> });
+    let kick = drawing
+        .kick
+        .as_ref()
+        .map(|(x, y, message)| view! { <text class="kick" x=*x y=*y>{words.tell(message)}</text> });
+    let meta = drawing.meta.as_ref().map(|(x, y, name)| {
+        let class = if matches!(name, Said::Told(_)) { "meta t-none" } else { "meta" };
+        view! { <text class=class x=*x y=*y>{said(name)}</text> }
+    });
+    let badge = drawing.badge.as_ref().map(|badge| view! {
+        <g class="sla">
+            <rect x=badge.x y=badge.y width=badge.w height="18" rx="9"></rect>
+            <use href="icons.svg#i-clock" x=badge.x + 4.5 y=badge.y + 2.5 width="13" height="13" class="gi"></use>
+            <text x=badge.x + badge.w - 7.0 y=badge.y + 13.0 text-anchor="end">{words.tell(&badge.words)}</text>
+        </g>
+    });
+    view! {
+        <title>{drawing.title.clone()}</title>
+        {extra}
+        {drawing.sign.map(sign)}
+        {kick}
+        {drawing.lines.iter().map(line).collect_view()}
+        {drawing.owner.as_ref().map(avatar)}
+        {drawing.arrow.map(sign)}
+        {drawing.to.as_ref().map(avatar)}
+        {meta}
+        {badge}
+    }
+}
+
+fn line(line: &TextLine) -> impl IntoView + use<> {
+    let anchor = match line.anchor {
+        Anchor::Start => "start",
+        Anchor::Middle => "middle",
+    };
+    view! { <text x=line.x y=line.y text-anchor=anchor>{line.text.clone()}</text> }
+}
+
+fn sign(sign: Sign) -> impl IntoView {
+    view! { <use href=format!("icons.svg#{}", sign.icon) x=sign.x y=sign.y width=sign.size height=sign.size class="gi"></use> }
+}
+
+fn avatar(avatar: &Avatar) -> impl IntoView + use<> {
+    let (x, y) = (avatar.x, avatar.y);
+    match &avatar.role {
+        Some((colour, initials)) => view! {
+            <g class=format!("r{colour}")>
+                <circle class="ava-c" cx=x cy=y r="8"></circle>
+                <text class="ini" x=x y=y + 3.0>{initials.clone()}</text>
+            </g>
+        }
+        .into_any(),
+        None => view! { <circle class="ava-none" cx=x cy=y r="7.25"></circle> }.into_any(),
+    }
+}
+
+/// The sign of the weightiest finding, at the top right corner.
+fn mark(word: &'static str, drawing: Memo<Option<StepDrawing>>) -> impl IntoView {
+    let right = move || drawing.read().as_ref().map_or(0, |drawing| drawing.rect.w - 4);
+    let (ring, ink) = match word {
+        "error" => ("M-3.7-9h7.4L9-3.7v7.4L3.7 9h-7.4L-9 3.7v-7.4Z", "M0-4.5V.6M0 4v.1"),
+        "warning" => (
+            "M-1.3-8.6-9.4 5.3C-10.1 6.6-9.3 8-7.9 8H7.9c1.4 0 2.2-1.4 1.5-2.7L1.3-8.6c-.6-1-2-1-2.6 0Z",
+            "M0-3.4V1M0 4.4v.1",
+        ),
+        _ => ("M8.5 0A8.5 8.5 0 1 1-8.5 0A8.5 8.5 0 1 1 8.5 0Z", "M0-4v.1M0-1.4V4"),
+    };
+    view! {
+        <g class="mark" transform=move || format!("translate({} 2)", right())>
+            <path class=format!("mark-{word} mark-ring") d=ring></path>
+            <path class="mark-ink" d=ink></path>
+        </g>
+    }
+}
+
+/// The places from which a connection can be drawn.
+fn handles(drawing: Memo<Option<StepDrawing>>) -> impl IntoView {
+    let rect = drawing.read().as_ref().map(|drawing| drawing.rect).unwrap_or_default();
+    let places = [(rect.w / 2, 0), (rect.w, rect.h / 2), (rect.w / 2, rect.h), (0, rect.h / 2)];
+    places
+        .map(|(x, y)| view! { <circle class="handle" data-handle="" cx=x cy=y r="4.5"></circle> })
+        .into_iter()
+        .collect_view()
+}
