@@ -8,4 +8,8 @@ mermaid-unknown-key = “{ $key }” i “{ $place }” er ukendt. Det bliver be
 mermaid-one-way = “{ $step }” kan kun føre videre til ét trin. Sæt en beslutning efter det.
 mermaid-left-out = “{ $word }” er udeladt.
 mermaid-label-left-out = Teksten “{ $label }” er udeladt, for kun vejene ud af en beslutning har tekst.
-mermaid-taken-as = “{ $step }” forstås som { $kind }, for sådan løber pilene.
+mermaid-taken-as = “{ $step }” forstås som { $kind ->
+    [start] en start
+    [decision] en beslutning
+   *[task] en opgave
+}, for sådan løber pilene.

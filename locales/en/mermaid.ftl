@@ -8,4 +8,8 @@ mermaid-unknown-key = “{ $key }” in “{ $place }” is not known. It is kep
 mermaid-one-way = “{ $step }” can lead on to one step only. Put a decision after it.
 mermaid-left-out = “{ $word }” is left out.
 mermaid-label-left-out = The text “{ $label }” is left out, for only the ways out of a decision have labels.
-mermaid-taken-as = “{ $step }” is taken as { $kind }, for that is how its arrows run.
+mermaid-taken-as = “{ $step }” is taken as { $kind ->
+    [start] a start
+    [decision] a decision
+   *[task] a task
+}, for that is how its arrows run.

@@ -32,7 +32,7 @@ pub(super) fn led(from: &FlowStep<'_>, way: &Way, to: &StepId) -> Option<Step> {
         }
     });
     if let (Kind::Wait(wait), false) = (&mut step.kind, is_found) {
-        let more = crate::record::More::new();
+        let more = Default::default();
         wait.then = Some(Consequence { step: Some(to.clone()), remind: false, more });
         is_found = true;
     }

@@ -6,7 +6,7 @@ use super::align::round_up;
 use super::layered::{Link, NOTE_AIR, Node, layered};
 use super::table::Table;
 use crate::measure::{Point, Rect, Size, anytime_size, label_size, note_size, step_size};
-use crate::model::{Direction, Id, Process, StepId};
+use crate::model::{Direction, ExitKind, Id, Process, StepId};
 use std::collections::BTreeMap;
 
 /// What stands on a chart.
@@ -103,14 +103,15 @@ fn boxes(process: &Process, is_turned: bool) -> (Vec<Thing>, Vec<Link>) {
         for exit in step.exits(id) {
             if let Some(to) = exit.to.as_ref().and_then(|to| number.get(to)) {
                 let label = label_size(&exit).unwrap_or_default();
-                links.push(Link { from, to: *to, label: if is_turned { label.turned() } else { label } });
+                let label = if is_turned { label.turned() } else { label };
+                links.push(Link { from, to: *to, label, is_main: exit.kind == ExitKind::Next });
             }
         }
     }
     let mut things: Vec<Thing> = steps.iter().map(|id| Thing::Step((*id).clone())).collect();
     for any in &process.anytime {
         if let Some(to) = any.next.as_ref().and_then(|next| number.get(next)) {
-            links.push(Link { from: things.len(), to: *to, label: Size::default() });
+            links.push(Link { from: things.len(), to: *to, label: Size::default(), is_main: true });
         }
         things.push(Thing::AnyTime(any.id.clone()));
     }
@@ -131,7 +132,7 @@ fn packed(nodes: &Table<Node>, links: &[Link]) -> (Table<Point>, usize) {
     }
     let mut links_of: BTreeMap<usize, Vec<Link>> = BTreeMap::new();
     for link in links {
-        let inner = Link { from: within[link.from], to: within[link.to], label: link.label };
+        let inner = Link { from: within[link.from], to: within[link.to], ..*link };
         links_of.entry(part_of[link.from]).or_default().push(inner);
     }
 

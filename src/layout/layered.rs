@@ -29,6 +29,8 @@ pub(super) struct Link {
     pub(super) to: usize,
     /// The room its label takes across and along the flow.
     pub(super) label: Size,
+    /// Whether it is the one way on, not one of several.
+    pub(super) is_main: bool,
 }
 
 /// What is free between neighbours in a layer.
@@ -54,7 +56,8 @@ pub(super) fn layered(nodes: &[Node], links: &[Link]) -> (Vec<Point>, usize) {
         reach[number] = Reach { before: half, after: half + beside, air: AIR };
     }
     let mut across = aligned(&layers, &reach);
-    straighten(&layers, &reach, &mut across);
+    let main = links.iter().filter(|link| link.is_main).map(|link| (link.from, link.to)).collect();
+    straighten(&layers, &reach, &main, &mut across);
     let along = heights(nodes, links, &rank, &across, layers.layers.len());
     let middles = (0..nodes.len()).map(|number| Point::new(across[number], along[rank[number]]));
     (middles.collect(), layers.crossings())
@@ -120,8 +123,10 @@ mod tests {
 
     fn chart(count: usize, links: &[(usize, usize)]) -> Vec<Point> {
         let node = Node { size: Size::new(168, 66), beside: Size::default() };
-        let links: Vec<Link> =
-            links.iter().map(|(from, to)| Link { from: *from, to: *to, label: Size::default() }).collect();
+        let links: Vec<Link> = links
+            .iter()
+            .map(|(from, to)| Link { from: *from, to: *to, label: Size::default(), is_main: false })
+            .collect();
         layered(&vec![node; count], &links).0
     }
 

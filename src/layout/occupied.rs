@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Occupied {
     rects: Vec<Rect>,
+    bounds: Option<Rect>,
     cells: BTreeMap<(i32, i32), Vec<usize>>,
 }
 
@@ -19,6 +20,7 @@ impl Occupied {
     pub(super) fn add(&mut self, rect: Rect) {
         let number = self.rects.len();
         self.rects.push(rect);
+        self.bounds = Some(self.bounds.map_or(rect, |bounds| bounds.joined(rect)));
         for cell in cells(rect) {
             self.cells.entry(cell).or_default().push(number);
         }
@@ -55,7 +57,7 @@ impl Occupied {
 
     /// The smallest rectangle around all.
     pub(super) fn bounds(&self) -> Rect {
-        self.rects.iter().copied().reduce(Rect::joined).unwrap_or_default()
+        self.bounds.unwrap_or_default()
     }
 
     /// The free place nearest to a wish, with air around it: in rings, those along the flow and to the right first.

@@ -8,15 +8,23 @@
 use super::align::{GRID, Reach, round_up};
 use super::order::Layers;
 use super::table::Table;
+use std::collections::BTreeSet;
 
 /// What a bend costs, in units of length: so much longer may a link become to save one.
 const BEND: i32 = 120;
 /// Links that pass through layers are the longest lines of the chart; straight they are easiest to follow.
 const PASSING: i32 = 3;
+/// The one way on from a step is what people read first.
+const MAIN: i32 = 2;
 const PASSES: usize = 6;
 
-/// Moves blocks in place. Distances between neighbours stay at least what they must be.
-pub(super) fn straighten(layers: &Layers, reach: &Table<Reach>, across: &mut Table<i32>) {
+/// Moves blocks in place. Distances between neighbours stay at least what they must be. `main` are the links that are the one way on.
+pub(super) fn straighten(
+    layers: &Layers,
+    reach: &Table<Reach>,
+    main: &BTreeSet<(usize, usize)>,
+    across: &mut Table<i32>,
+) {
     let position = layers.positions();
     let mut layer_of = Table::new(across.len(), 0);
     for (number, layer) in layers.layers.iter().enumerate() {
@@ -24,7 +32,7 @@ pub(super) fn straighten(layers: &Layers, reach: &Table<Reach>, across: &mut Tab
             layer_of[*vertex] = number;
         }
     }
-    let chart = Chart { layers, reach, position, layer_of };
+    let chart = Chart { layers, reach, main, position, layer_of };
     for _ in 0..PASSES {
         let mut is_better = false;
         let mut is_seen = Table::new(across.len(), false);
@@ -46,6 +54,7 @@ pub(super) fn straighten(layers: &Layers, reach: &Table<Reach>, across: &mut Tab
 struct Chart<'a> {
     layers: &'a Layers,
     reach: &'a Table<Reach>,
+    main: &'a BTreeSet<(usize, usize)>,
     position: Table<usize>,
     layer_of: Table<usize>,
 }
@@ -86,9 +95,7 @@ impl Chart<'_> {
         let cost = |shift: i32| -> i64 {
             let one = |(member, other): &(usize, usize)| {
                 let apart = (across[*member] + shift - across[*other]).abs();
-                let is_passing = *member >= self.layers.real && *other >= self.layers.real;
-                let weight = if is_passing { PASSING } else { 1 };
-                i64::from(weight) * i64::from(apart + if apart > 0 { BEND } else { 0 })
+                i64::from(self.weight(*member, *other)) * i64::from(apart + if apart > 0 { BEND } else { 0 })
             };
             outside.iter().map(one).sum()
         };
@@ -106,6 +113,16 @@ impl Chart<'_> {
             across[*member] += shift;
         }
         true
+    }
+
+    fn weight(&self, one: usize, other: usize) -> i32 {
+        let is_passing = one >= self.layers.real && other >= self.layers.real;
+        let is_main = self.main.contains(&(one, other)) || self.main.contains(&(other, one));
+        match (is_passing, is_main) {
+            (true, _) => PASSING,
+            (false, true) => MAIN,
+            (false, false) => 1,
+        }
     }
 
     /// How far the block can move to the left and to the right.

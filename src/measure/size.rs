@@ -4,7 +4,7 @@
 
 use super::geometry::Size;
 use super::text::{text_width, wrap};
-use crate::model::{Exit, ExitKind, Kind, Note, Span, Step};
+use crate::model::{Exit, ExitKind, Kind, Note, Outcome, Span, Step};
 
 /// The font size of titles.
 pub const TITLE: f32 = 12.5;
@@ -96,8 +96,10 @@ pub fn label_size(exit: &Exit) -> Option<Size> {
         ExitKind::Branch { .. } => (text_width(&label_line(&exit.label), META), 0.0),
         ExitKind::Limit { within } => (span_width(*within), 15.0),
         ExitKind::Over { after } => (after.map_or(0.0, span_width), 15.0),
-        ExitKind::Unanswered => (text_width("Nicht angenommen", META), 15.0),
-        ExitKind::Outcome(_) => (text_width("Weitergegeben", META), 0.0),
+        ExitKind::Unanswered => (text_width("keine Antwort", META), 15.0),
+        ExitKind::Outcome(Outcome::Resolved) => (text_width("resolved", META), 0.0),
+        ExitKind::Outcome(Outcome::Transferred) => (text_width("weitergegeben", META), 0.0),
+        ExitKind::Outcome(Outcome::Closed) => (text_width("geschlossen", META), 0.0),
         ExitKind::OtherOutcome => (text_width("otherwise", META), 0.0),
     };
     Some(Size::new((width + mark + 13.0).ceil() as i32, PILL))
@@ -150,7 +152,7 @@ fn fit_block(title: &str, block: Block) -> Fitted {
 fn fit_pill(title: &str, sign: i32, least: i32) -> Fitted {
     let mut fitted = Fitted { size: Size::new(148, least), lines: Vec::new() };
     for w in [148, 168, 188] {
-        let room = (w - sign - 32) as f32;
+        let room = (w - sign - 28) as f32;
         let lines = wrap(title, room, TITLE, MOST_LINES);
         let h = (lines_height(lines.len()) + 16).max(least);
         fitted = Fitted { size: Size::new(w, even(h)), lines };

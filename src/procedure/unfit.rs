@@ -92,3 +92,49 @@ impl Unfit {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::format;
+    use crate::procedure::compile;
+    use std::collections::BTreeMap;
+
+    /// What is in the way of running, as `place kind`.
+    fn unfit(steps: &str) -> Vec<String> {
+        let text = format!(
+            r#"{{ "sop": 1, "id": "x", "title": "X", "language": "en", "roles": {{ "agent": {{ "title": "A" }} }}, "steps": {{ {steps} }} }}"#
+        );
+        let process = format::read(text.as_bytes()).unwrap().process;
+        match compile(&process, &BTreeMap::new(), process.about.language) {
+            Ok(_) => Vec::new(),
+            Err(not_ready) => not_ready
+                .unfit
+                .iter()
+                .map(|unfit| format!("{} {}", unfit.at, unfit.message().id.trim_start_matches("run-unfit-")))
+                .collect(),
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_run_is_refused_with_all_that_is_in_the_way() {
+        assert_eq!(unfit(""), [" no-start"]);
+        let start = r#""s": { "kind": "start", "title": "S", "next": "t" }"#;
+        let end = r#""e": { "kind": "end", "title": "E" }"#;
+        let check = |step: &str| unfit(&format!(r#"{start}, {end}, "t": {step}"#));
+        assert!(check(r#"{ "kind": "task", "title": "T", "next": "e" }"#).is_empty());
+        assert_eq!(check(r#"{ "kind": "task", "title": "T" }"#), ["steps/t open-exit"]);
+        assert_eq!(check(r#"{ "kind": "task", "title": "T", "next": "gone" }"#), ["steps/t broken-target"]);
+        assert_eq!(check(r#"{ "kind": "decision", "title": "T" }"#), ["steps/t no-branches"]);
+        assert_eq!(
+            check(r#"{ "kind": "wait", "title": "T", "then": { "step": "e" } }"#),
+            ["steps/t endless-wait"]
+        );
+        assert_eq!(
+            check(r#"{ "kind": "call", "title": "T", "sop": "y", "otherwise": "e" }"#),
+            ["steps/t missing-process"]
+        );
+        assert_eq!(check(r#"{ "kind": "call", "title": "T", "sop": "x" }"#), ["steps/t open-outcome"]);
+        let two = check(r#"{ "kind": "escalation", "title": "T", "to": "nobody", "mode": "transfer" }"#);
+        assert_eq!(two, ["steps/t open-exit", "steps/t unknown-role"]);
+    }
+}

@@ -326,7 +326,7 @@ impl Shape for Held {
         match self {
             Held::Plain(value) => value.write(out),
             Held::Personal { key, .. } => {
-                out.record(|keys| keys.put("personal", &Json::Number((*key).into())))
+                out.record(|keys| keys.put("personal", &Json::Number((*key).into())));
             }
         }
     }

@@ -22,6 +22,7 @@ impl Live {
             owner: None,
             personal: Arc::default(),
             next_key: 0,
+            stays: 0,
             paused: 0,
             paused_since: None,
             ended: false,
@@ -45,7 +46,7 @@ impl Live {
                 }
             }
             What::Recorded { values, .. } => {
-                let source = self.top().map(|frame| (frame.at, frame.visits(frame.at)));
+                let source = self.top().map(|frame| (frame.at, frame.stay));
                 self.keep(values, source);
                 self.change(|frame| frame.reopened = false);
             }
@@ -73,7 +74,7 @@ impl Live {
                 }
             }
             What::Unanswered { .. } => {
-                self.change(|frame| frame.dues.retain(|due| due.timer != Timer::Accept))
+                self.change(|frame| frame.dues.retain(|due| due.timer != Timer::Accept));
             }
             What::Tried { role, .. } => self.change(|frame| frame.tried.push(role.clone())),
             What::Timed { timer, limit, until, .. } => self.change(|frame| {
@@ -86,7 +87,8 @@ impl Live {
             }),
             What::Called { sop, given, .. } => self.call(sop, given),
             What::Returned { taken, .. } => {
-                let called = self.frames.pop().map(|frame| frame.data.values);
+                let is_called = self.top().is_some_and(|frame| frame.entry == Entry::Call);
+                let called = self.frames.pop_if(|_| is_called).map(|frame| frame.data.values);
                 self.keep(taken, None);
                 self.change(|frame| frame.path.mark(|visit| visit.answers = called));
             }
@@ -129,8 +131,10 @@ impl Live {
         self.leave(time);
         let mut owner = None;
         let mut is_pause = false;
+        self.stays = self.stays.saturating_add(1);
+        let stay = self.stays;
         self.change(|frame| {
-            (frame.at, frame.entered) = (place, time);
+            (frame.at, frame.entered, frame.stay) = (place, time, stay);
             frame.dues.clear();
             frame.tried.clear();
             (frame.limit_is_up, frame.reopened) = (false, false);
@@ -211,8 +215,8 @@ impl Live {
 
     /// What was recorded meanwhile is known where the case returns. The answer is the level it interrupted.
     fn end_interruption(&mut self) -> usize {
+        let Some(Entry::Interruption(of, _)) = self.top().map(|frame| frame.entry) else { return 0 };
         let Some(frame) = self.frames.pop() else { return 0 };
-        let Entry::Interruption(of, _) = frame.entry else { return 0 };
         if let Some(interrupted) = self.frames.get_mut(of) {
             interrupted.data = frame.data;
         }

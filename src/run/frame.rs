@@ -17,7 +17,7 @@ pub(super) type Values = Arc<BTreeMap<FieldId, Known>>;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Known {
     pub(super) held: Held,
-    /// The step and the number of the visit at which it was recorded; none if it was given or taken.
+    /// The step and the stay there at which it was recorded; none if it was given or taken.
     pub(super) source: Option<(usize, u32)>,
 }
 
@@ -49,6 +49,8 @@ pub(super) struct Frame {
     pub(super) flow: Arc<Flow>,
     pub(super) at: usize,
     pub(super) entered: Moment,
+    /// Which stay at a step this is, counted through the whole case: coming back begins another.
+    pub(super) stay: u32,
     pub(super) data: Data,
     pub(super) path: Path,
     pub(super) dues: Vec<Due>,
@@ -72,6 +74,7 @@ pub(super) struct Live {
     pub(super) owner: Option<RoleId>,
     pub(super) personal: Arc<BTreeMap<u32, Value>>,
     pub(super) next_key: u32,
+    pub(super) stays: u32,
     /// Milliseconds for which the time promised to the customer stood still.
     pub(super) paused: i64,
     pub(super) paused_since: Option<Moment>,
@@ -83,6 +86,7 @@ impl Frame {
         Frame {
             at: flow.start,
             entered: time,
+            stay: 0,
             data: Data {
                 values: Arc::default(),
                 chosen: Arc::default(),

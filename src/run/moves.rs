@@ -9,7 +9,7 @@ use super::turn::Turn;
 use super::{Moment, Refusal};
 use crate::model::{Expression, FieldId, Outcome, TransitionId};
 use crate::procedure::flow::{Call, Kind, Target};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Processes within processes, interruptions included.
 pub(super) const MOST_FRAMES: usize = 100;
@@ -143,7 +143,8 @@ impl Turn<'_> {
         for (field, expression) in what {
             let value = scope.evaluate(expression).and_then(|value| admit(&to.flow, field, &value).ok());
             if let Some(value) = value {
-                let is_personal = expression.fields().any(|field| is_personal(from, field, 0));
+                let is_personal =
+                    expression.fields().any(|field| is_personal(from, field, &mut BTreeSet::new()));
                 let held = if is_personal {
                     let held = Held::Personal { key, value: Some(value) };
                     key = key.saturating_add(1);
@@ -203,12 +204,17 @@ impl Turn<'_> {
 }
 
 /// Whether a value says something about a person: by its field, by how it is kept, or by what it is computed from.
-fn is_personal(frame: &Frame, field: &FieldId, depth: usize) -> bool {
+fn is_personal<'a>(frame: &'a Frame, field: &'a FieldId, seen: &mut BTreeSet<&'a FieldId>) -> bool {
+    if !seen.insert(field) {
+        return false;
+    }
+    // Computed from too much to look through: better kept apart than not.
+    if seen.len() > 500 {
+        return true;
+    }
     let is_kept_apart =
         frame.data.values.get(field).is_some_and(|known| matches!(known.held, Held::Personal { .. }));
     let Some(declared) = frame.flow.fields.get(field) else { return is_kept_apart };
     let mut parts = declared.value.iter().flat_map(Expression::fields);
-    is_kept_apart
-        || declared.personal
-        || (depth < 32 && parts.any(|part| is_personal(frame, part, depth + 1)))
+    is_kept_apart || declared.personal || parts.any(|part| is_personal(frame, part, seen))
 }

@@ -3,10 +3,12 @@
 //! Not here: what the agent sees of it (`run::case::TrailEntry`).
 
 use super::frame::Values;
+use std::fmt;
 use std::sync::Arc;
 
-/// The steps come through, newest first.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// The steps come through, newest first. What the compiler would derive for it goes as deep as the list is long, so
+/// comparing, showing and dropping are written out.
+#[derive(Clone, Default)]
 pub(super) struct Path {
     newest: Option<Arc<Node>>,
 }
@@ -24,7 +26,6 @@ pub(super) struct Visit {
     pub(super) answers: Option<Values>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
 struct Node {
     visit: Visit,
     before: Path,
@@ -59,7 +60,31 @@ impl Path {
     }
 }
 
-/// A long list is taken apart link by link: the way a compiler would do it goes as deep as the list is long.
+impl PartialEq for Path {
+    fn eq(&self, other: &Self) -> bool {
+        let mut pair = (self.newest.as_ref(), other.newest.as_ref());
+        while let (Some(left), Some(right)) = pair {
+            if Arc::ptr_eq(left, right) {
+                return true;
+            }
+            if left.visit != right.visit {
+                return false;
+            }
+            pair = (left.before.newest.as_ref(), right.before.newest.as_ref());
+        }
+        pair.0.is_none() && pair.1.is_none()
+    }
+}
+
+impl Eq for Path {}
+
+impl fmt::Debug for Path {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let visits = std::iter::successors(self.newest.as_ref(), |node| node.before.newest.as_ref());
+        formatter.debug_list().entries(visits.take(20).map(|node| node.visit.step)).finish()
+    }
+}
+
 impl Drop for Path {
     fn drop(&mut self) {
         let mut next = self.newest.take();
@@ -74,11 +99,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_long_path_is_dropped_without_going_deep() {
-        let mut path = Path::default();
-        for step in 0..200_000 {
-            path.push(Visit { step, automatic: false, handed_to: None, answers: None });
-        }
+    fn a_long_path_is_compared_and_dropped_without_going_deep() {
+        let long = || {
+            let mut path = Path::default();
+            for step in 0..200_000 {
+                path.push(Visit { step, automatic: false, handed_to: None, answers: None });
+            }
+            path
+        };
+        let path = long();
+        assert_eq!(path, long());
         let shared = path.clone();
         drop(path);
         let mut rest = shared;

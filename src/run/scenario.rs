@@ -89,26 +89,26 @@ pub fn judge(procedure: &Procedure, scenario: &Scenario, now: &Now<'_>) -> Verdi
     if let Some(expect) = &scenario.expect {
         let here = played.case.live.top().and_then(|frame| frame.step()).map(|step| step.id.clone());
         let ending = played.case.ending();
-        if let Some(expected) = &expect.ends_at {
-            if ending.is_none_or(|ending| ending.step != *expected) {
-                unmet.push(Unmet::EndsAt { expected: expected.clone(), found: here });
-            }
+        if let Some(expected) = &expect.ends_at
+            && ending.is_none_or(|ending| ending.step != *expected)
+        {
+            unmet.push(Unmet::EndsAt { expected: expected.clone(), found: here });
         }
-        if let Some(expected) = &expect.owner {
-            if played.case.owner() != Some(expected) {
-                unmet.push(Unmet::Owner { expected: expected.clone(), found: played.case.owner().cloned() });
-            }
+        if let Some(expected) = &expect.owner
+            && played.case.owner() != Some(expected)
+        {
+            unmet.push(Unmet::Owner { expected: expected.clone(), found: played.case.owner().cloned() });
         }
         let reason = ending.map(|ending| ending.reason.clone()).unwrap_or_default();
         if !expect.reason.is_empty() && reason != expect.reason {
             unmet.push(Unmet::Reason { expected: expect.reason.clone(), found: reason });
         }
-        if let Some(at_most) = expect.at_most {
-            if played.took() > super::after(Moment::default(), at_most) {
-                let seconds = played.took().in_milliseconds() / 1000;
-                let took = Span::seconds(u32::try_from(seconds).unwrap_or(u32::MAX));
-                unmet.push(Unmet::TooLong { at_most, took });
-            }
+        if let Some(at_most) = expect.at_most
+            && played.took() > super::after(Moment::default(), at_most)
+        {
+            let seconds = played.took().in_milliseconds() / 1000;
+            let took = Span::seconds(u32::try_from(seconds).unwrap_or(u32::MAX));
+            unmet.push(Unmet::TooLong { at_most, took });
         }
     }
     Verdict { played, unmet }

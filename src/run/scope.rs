@@ -7,9 +7,12 @@ use super::event::Held;
 use super::frame::{Frame, Known, Live};
 use crate::model::{Decimal, Expression, FieldId, FieldKind, Value, Variable};
 use crate::procedure::{Branch, Kind, Limit, Step};
+use std::cell::Cell;
 
 /// Computed fields may be computed from computed fields, so deep and no deeper.
 const MOST_COMPUTED: usize = 32;
+/// Computed fields looked up for one answer. Each may ask for others twice, so depth alone bounds nothing useful.
+const MOST_LOOKUPS: u32 = 10_000;
 
 /// A frame at a time, as expressions see it.
 #[derive(Clone, Copy, Debug)]
@@ -36,18 +39,20 @@ impl Live {
 
 impl<'a> Scope<'a> {
     pub(super) fn evaluate(&self, expression: &Expression) -> Option<Value> {
-        expression.evaluate(&|variable| self.known(variable, 0))
+        let fuel = Cell::new(MOST_LOOKUPS);
+        expression.evaluate(&|variable| self.known(variable, 0, &fuel))
     }
 
     fn holds(&self, condition: &Expression) -> Option<bool> {
-        condition.holds(&|variable| self.known(variable, 0))
+        let fuel = Cell::new(MOST_LOOKUPS);
+        condition.holds(&|variable| self.known(variable, 0, &fuel))
     }
 
     pub(super) fn field(&self, field: &FieldId) -> Option<Value> {
-        self.field_at(field, 0)
+        self.field_at(field, 0, &Cell::new(MOST_LOOKUPS))
     }
 
-    fn field_at(&self, field: &FieldId, depth: usize) -> Option<Value> {
+    fn field_at(&self, field: &FieldId, depth: usize, fuel: &Cell<u32>) -> Option<Value> {
         if self.hidden == Some(field) {
             return None;
         }
@@ -55,15 +60,16 @@ impl<'a> Scope<'a> {
             return self.live.value(&known.held).cloned();
         }
         let declared = self.frame.flow.fields.get(field)?;
-        if declared.kind != FieldKind::Computed || depth >= MOST_COMPUTED {
+        fuel.set(fuel.get().saturating_sub(1));
+        if declared.kind != FieldKind::Computed || depth >= MOST_COMPUTED || fuel.get() == 0 {
             return None;
         }
-        declared.value.as_ref()?.evaluate(&|variable| self.known(variable, depth + 1))
+        declared.value.as_ref()?.evaluate(&|variable| self.known(variable, depth + 1, fuel))
     }
 
-    fn known(&self, variable: &Variable, depth: usize) -> Option<Value> {
+    fn known(&self, variable: &Variable, depth: usize, fuel: &Cell<u32>) -> Option<Value> {
         match variable {
-            Variable::Field(field) => self.field_at(field, depth),
+            Variable::Field(field) => self.field_at(field, depth, fuel),
             Variable::Channel => self.live.channel.as_ref().map(|channel| Value::Text(channel.to_string())),
             Variable::Visits(step) => {
                 let (place, _) = self.frame.flow.step(step)?;
@@ -79,7 +85,7 @@ impl<'a> Scope<'a> {
     /// At a decision: what it asks counts as unknown when the only answer is one given here before.
     pub(super) fn asking(self, step: &'a Step) -> Scope<'a> {
         let Kind::Decision { ask: Some(ask), .. } = &step.kind else { return self };
-        let here = (self.frame.at, self.frame.visits(self.frame.at));
+        let here = (self.frame.at, self.frame.stay);
         let is_old = |known: &Known| known.source.is_some_and(|source| source.0 == here.0 && source != here);
         let is_asked_anew = self.frame.reopened || self.frame.data.values.get(ask).is_some_and(is_old);
         Scope { hidden: is_asked_anew.then_some(ask), ..self }
@@ -119,7 +125,7 @@ impl<'a> Scope<'a> {
 
     /// The fields and items that must be filled in or ticked off before the step is left.
     pub(super) fn missing(&self, step: &'a Step) -> (Vec<&'a FieldId>, Vec<&'a crate::model::ChecklistItem>) {
-        let is_missing = |field: &FieldId| self.field_at(field, 0).is_none();
+        let is_missing = |field: &FieldId| self.field(field).is_none();
         let record = step.record().iter().filter(|record| record.required).map(|record| &record.field);
         let items = step.checklist().iter().filter(|item| item.required);
         let at = self.frame.at;

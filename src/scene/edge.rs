@@ -118,9 +118,10 @@ fn words(exit: &Exit) -> Option<Words> {
 fn draw_label(rect: Rect, words: Words, is_late: bool) -> LabelDrawing {
     let (x, y) = (rect.x as f32, rect.y as f32);
     let sign = is_late.then_some(Sign { icon: "i-timeout", x: x + 4.5, y: y + 2.5, size: 13.0 });
-    let (text_x, anchor) =
-        if is_late { (x + 20.0, Anchor::Start) } else { (x + rect.w as f32 / 2.0, Anchor::Middle) };
-    LabelDrawing { rect, words, x: text_x, y: y + 13.0, anchor, sign }
+    // The words are centred, for they may be shorter in one language than the room left for them.
+    let start = if is_late { 18.0 } else { 6.0 };
+    let middle = x + (start + rect.w as f32 - 6.0) / 2.0;
+    LabelDrawing { rect, words, x: middle, y: y + 13.0, anchor: Anchor::Middle, sign }
 }
 
 /// The path through the points with round corners.

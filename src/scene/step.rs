@@ -242,7 +242,7 @@ impl StepDrawing {
         let (owner, _) = named(process, step.owner.as_ref(), INSET + 8.0, row, 0.0);
         self.owner = Some(owner);
         self.arrow = Some(Sign { icon: "i-right", x: INSET + 18.0, y: row - 5.5, size: 11.0 });
-        let end = size.w as f32 - 42.0;
+        let end = size.w as f32 - 34.0;
         let (to, words) = named(process, escalation.to.as_ref(), INSET + 39.0, row, end);
         self.to = Some(to);
         self.meta = Some((INSET + 51.0, row + 4.0, words));

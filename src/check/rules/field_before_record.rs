@@ -82,7 +82,7 @@ impl Unrecorded {
 /// Records the field at the step that needs it.
 fn record_here(step: &FlowStep<'_>, field: &FieldId, label: &str) -> Fix {
     let mut record = step.step.clone();
-    let more = crate::record::More::new();
+    let more = Default::default();
     record.guidance.record.push(ToRecord { field: field.clone(), required: true, more });
     let label = Message::new("fix-record-here").text("field", label).text("step", &step.step.title);
     Fix::new(label.clone(), vec![set_step(step.id, record, &label)])

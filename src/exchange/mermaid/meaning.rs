@@ -218,10 +218,14 @@ fn add(
         .into_iter()
         .find(|name| *name == head);
     let done = match (name, id, rest.as_slice(), &addition.value) {
-        (None, None, [], Json::Record(keys)) if head == "process" => Some(merge(top, keys)),
+        (None, None, [], Json::Record(keys)) if head == "process" => {
+            merge(top, keys);
+            Some(())
+        }
         (None, Some(_), [], Json::Text(_)) if head == "ids" => Some(()), // Read before, by `ids`.
         (Some(name), Some(id), [], Json::Record(keys)) => {
-            Some(merge(maps.entry(name).or_default().entry(id.to_owned()).or_default(), keys))
+            merge(maps.entry(name).or_default().entry(id.to_owned()).or_default(), keys);
+            Some(())
         }
         (Some(name), Some(id), [], Json::Null) => {
             maps.entry(name).or_default().remove(id);

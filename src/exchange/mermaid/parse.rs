@@ -92,7 +92,7 @@ impl Parser {
         }
         match serde_json::from_str::<Json>(value) {
             Ok(value) => {
-                self.chart.additions.push(Addition { line: self.line, place: place.to_owned(), value })
+                self.chart.additions.push(Addition { line: self.line, place: place.to_owned(), value });
             }
             Err(error) => self.fault(Message::new("mermaid-not-json").text("detail", error.to_string())),
         }

@@ -23,14 +23,14 @@ struct Piece {
     to: i32,
     /// Where it comes from and goes to across the axis: smaller means it belongs further left.
     lean: i32,
-    /// First and last pieces end at a step and cannot move.
+    /// First and last pieces end at a step and cannot move; what was bent by hand stays.
     is_fixed: bool,
 }
 
 /// Moves pieces apart: first the upright ones, then the level ones.
 pub(super) fn spread(lines: &[Line], paths: &mut [Vec<Point>], occupied: &Occupied) {
     for is_level in [false, true] {
-        let pieces = pieces(paths, is_level);
+        let pieces = pieces(lines, paths, is_level);
         for (number, at) in moves(lines, &pieces, occupied, is_level) {
             let Some(piece) = pieces.get(number) else { continue };
             let Some(path) = paths.get_mut(piece.line) else { continue };
@@ -39,15 +39,18 @@ pub(super) fn spread(lines: &[Line], paths: &mut [Vec<Point>], occupied: &Occupi
             }
         }
     }
-    for path in paths {
-        *path = without_needless(std::mem::take(path));
+    for (line, path) in lines.iter().zip(paths) {
+        if line.bends.is_empty() {
+            *path = without_needless(std::mem::take(path));
+        }
     }
 }
 
-fn pieces(paths: &[Vec<Point>], is_level: bool) -> Vec<Piece> {
+fn pieces(lines: &[Line], paths: &[Vec<Point>], is_level: bool) -> Vec<Piece> {
     let turn = |point: &Point| if is_level { point.turned() } else { *point };
     let mut pieces = Vec::new();
     for (line, path) in paths.iter().enumerate() {
+        let is_by_hand = lines.get(line).is_some_and(|line| !line.bends.is_empty());
         let points: Vec<Point> = path.iter().map(turn).collect();
         for (place, pair) in points.windows(2).enumerate() {
             let [start, end] = pair else { continue };
@@ -63,7 +66,7 @@ fn pieces(paths: &[Vec<Point>], is_level: bool) -> Vec<Piece> {
                 from: start.y.min(end.y),
                 to: start.y.max(end.y),
                 lean: before.map_or(start.x, |point| point.x) + after.map_or(start.x, |point| point.x),
-                is_fixed: before.is_none() || after.is_none(),
+                is_fixed: is_by_hand || before.is_none() || after.is_none(),
             });
         }
     }

@@ -219,7 +219,12 @@ impl<'a> Ways<'a> {
         let left = line.source.x.min(line.target.x) - LOOK;
         let right = line.source.right().max(line.target.right()) + LOOK;
         let band = Rect::new(left, top - 2, right - left, bottom - top + 4);
-        let free = self.occupied.free_columns(band);
+        let mut free = self.occupied.free_columns(band);
+        if !free.iter().any(|(start, end)| end - start >= 2 * CLEAR) {
+            // Nothing near: round the outside of the chart.
+            let bounds = self.occupied.bounds().grown(4 * CLEAR);
+            free = self.occupied.free_columns(Rect::new(bounds.x, band.y, bounds.w, band.h));
+        }
         let mut columns: Vec<i32> = Vec::new();
         for (start, end) in free {
             if end - start < 2 * CLEAR - 8 {
@@ -353,5 +358,6 @@ pub(super) fn by_hand(line: &Line) -> Vec<Point> {
         path.push(if enters_level { Point::new(at.x, into.y) } else { Point::new(into.x, at.y) });
     }
     path.push(into);
-    without_needless(path)
+    path.dedup();
+    path
 }
