@@ -1,5 +1,7 @@
 // The app opens: from its own files, within its own policy, in any sub-folder of any host.
+import { expectAccessible } from "./accessible";
 import { test, expect } from "./honest";
+import { Library } from "./library";
 
 test("the app opens and asks nobody else for anything", async ({ page }) => {
   await page.goto("./");
@@ -47,3 +49,16 @@ test("what a script needs is given by name, so the page works in a sub-folder", 
     expect((await request.get(address)).status(), address).toBe(200);
   }
 });
+
+for (const colorScheme of ["light", "dark"] as const) {
+  for (const width of [1440, 420]) {
+    test(`the first screen is accessible, ${colorScheme}, ${width} pixels wide`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 760 });
+      await new Library(page).open();
+      await expectAccessible(page);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(overflow).toBeLessThanOrEqual(0);
+    });
+  }
+}

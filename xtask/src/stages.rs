@@ -119,8 +119,13 @@ fn browser(suites: &mut Vec<Suite>) -> Outcome {
         )?;
     }
     let address = server::start(page::dist(), 0)?;
-    let mut playwright = Command::new(&npm);
-    playwright.args(["exec", "--", "playwright", "test", "--reporter=list"]).current_dir(&folder);
+    let installed = folder.join("node_modules/.bin");
+    show(
+        Command::new(installed.join("tsc")).arg("--noEmit").current_dir(&folder),
+        "checking the types of the browser tests",
+    )?;
+    let mut playwright = Command::new(installed.join("playwright"));
+    playwright.args(["test", "--reporter=list"]).current_dir(&folder);
     playwright.env("CHROMIUM", chromium).env("BASE_URL", format!("http://{address}/"));
     let mut suite = Suite { name: "browser tests".to_owned(), passed: 0, failed: 0, skipped: 0 };
     let well = follow(&mut playwright, |line| {
