@@ -93,6 +93,8 @@ fn tests(suites: &mut Vec<Suite>) -> Outcome {
     let mut log = CargoLog::default();
     let mut command = cargo();
     command.args(["test", "--workspace", "--features", "cli", "--locked", "--no-fail-fast"]);
+    // A failed assertion says where it stands; the stack below it is the test harness.
+    command.env("RUST_BACKTRACE", "0");
     let mut compiled = 0;
     let well = follow(&mut command, |line| {
         tell_compiling(line, &mut compiled);
@@ -192,7 +194,7 @@ impl CargoLog {
     fn read(&mut self, line: &str) {
         let trimmed = line.trim_start();
         if let Some(running) = trimmed.strip_prefix("Running ") {
-            self.running = running.split(" (").next().unwrap_or(running).to_owned();
+            self.running = suite_name(running);
         } else if let Some(package) = trimmed.strip_prefix("Doc-tests ") {
             self.running = format!("doc tests of {package}");
         } else if let Some(result) = trimmed.strip_prefix("test result: ") {
@@ -209,6 +211,16 @@ impl CargoLog {
         {
             self.trouble.push(line.to_owned());
         }
+    }
+}
+
+/// `tests/edit.rs`, and `unittests src/main.rs (xtask)` because several packages have one.
+fn suite_name(running: &str) -> String {
+    let (name, binary) = running.split_once(" (").unwrap_or((running, ""));
+    let file = binary.rsplit(['/', '\\']).next().unwrap_or_default();
+    match file.rsplit_once('-') {
+        Some((package, _)) if name.starts_with("unittests") => format!("{name} ({package})"),
+        _ => name.to_owned(),
     }
 }
 
@@ -258,7 +270,8 @@ mod tests {
         ] {
             log.read(line);
         }
-        let expected = Suite { name: "unittests src/lib.rs".to_owned(), passed: 1, failed: 1, skipped: 1 };
+        let expected =
+            Suite { name: "unittests src/lib.rs (sopwright)".to_owned(), passed: 1, failed: 1, skipped: 1 };
         assert_eq!(log.suites, [expected]);
         assert_eq!(log.trouble, ["test model::b ... FAILED"]);
     }
