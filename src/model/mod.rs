@@ -12,6 +12,7 @@ mod decimal;
 pub mod document;
 mod expression;
 mod graph;
+mod guidance;
 mod id;
 mod part;
 mod process;
@@ -33,13 +34,14 @@ pub use date::Date;
 pub use decimal::Decimal;
 pub use document::Document;
 pub use expression::{Expression, Operator, Variable};
+pub use guidance::{ChecklistItem, ClockWord, Consequence, Guidance, Limit, Link, Takes, ToRecord};
 pub use id::{FieldId, Id, ProcessId, RoleId, StepId, TransitionId, mint};
 pub use part::{Part, PartKey};
 pub use process::Process;
 pub use span::Span;
 pub use step::{
-    Branch, Call, ChecklistItem, ClockWord, Consequence, Decision, End, Escalation, Guidance, Kind, KindWord,
-    Limit, Link, Mode, Outcome, PromiseClock, Start, Step, Takes, Task, ToRecord, Unanswered, Wait,
+    Branch, Call, Decision, End, Escalation, Kind, KindWord, Mode, Outcome, PromiseClock, Start, Step, Task,
+    Unanswered, Wait,
 };
 pub use transition::{Exit, ExitKind, Transition};
 pub use value::Value;

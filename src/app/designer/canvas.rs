@@ -3,23 +3,20 @@
 //! Not here: what a press means (`designer::gesture`), a step or a line (`step_view`, `edge_view`).
 
 use super::edge_view::EdgeView;
+use super::floats::{Hint, QuickBar, TitleBox, ZoomBar};
 use super::gesture::{Doing, Hand, Pressed};
-use super::inspector::set_note_text;
-use super::perform::{add, connect};
+use super::perform::add;
 use super::session::Session;
 use super::step_view::StepView;
-use crate::controls::Icon;
 use crate::words::t;
 use leptos::html;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::wasm_bindgen::closure::Closure;
-use sopwright::edit::Command;
 use sopwright::layout::route_touching;
 use sopwright::model::{Id, KindWord, TransitionId};
 use sopwright::scene::{EdgeDrawing, StepDrawing, draw_anytime, draw_edge, draw_note, draw_step};
 use std::collections::BTreeSet;
-use std::sync::Arc;
 use web_sys::{Element, PointerEvent, ResizeObserver, WheelEvent};
 
 /// The canvas.
@@ -205,165 +202,6 @@ fn Draft() -> impl IntoView {
     }
 }
 
-/// The field above a step whose title is being typed.
-#[component]
-fn TitleBox() -> impl IntoView {
-    let session = expect_context::<Session>();
-    let input = NodeRef::<html::Input>::new();
-    let box_of = move || {
-        let id = session.renaming.get()?;
-        let places = session.places.get();
-        let rect = *places.steps.get(id.as_str()).or_else(|| places.notes.get(&id))?;
-        let text = session.peek(|process| match process.steps.get(id.as_str()) {
-            Some(step) => step.title.clone(),
-            None => process.notes.get(&id).map(|note| note.text.clone()).unwrap_or_default(),
-        });
-        Some((id, rect, text))
-    };
-    Effect::new(move |_| {
-        if let Some(input) = input.get() {
-            input.focus().ok();
-            input.select();
-        }
-    });
-    let commit = move |id: &Id, text: String| {
-        session.renaming.set(None);
-        let is_step = session.peek(|process| process.steps.contains_key(id.as_str()));
-        match id.as_str().parse() {
-            Ok(step) if is_step => drop(session.run(&Command::Rename { id: step, title: text })),
-            _ => set_note_text(session, id, text),
-        }
-    };
-    move || {
-        box_of().map(|(id, rect, text)| {
-            let id = StoredValue::new(id);
-            let view = session.viewport.get();
-            let (x, y) = view.screen_from_world((f64::from(rect.x), f64::from(rect.y)));
-            let width = (f64::from(rect.w) * view.zoom).max(160.0);
-            view! {
-                <input class="input title-box" node_ref=input prop:value=text aria-label=t("details-step-title")
-                    style:left=format!("{x}px") style:top=format!("{y}px") style:width=format!("{width}px")
-                    on:pointerdown=|event| event.stop_propagation()
-                    on:dblclick=|event| event.stop_propagation()
-                    on:blur=move |event| if session.renaming.get_untracked().is_some() {
-                        commit(&id.get_value(), event_target_value(&event).trim().to_owned());
-                    }
-                    on:keydown=move |event| match event.key().as_str() {
-                        "Enter" | "Tab" => {
-                            event.prevent_default();
-                            event.stop_propagation();
-                            commit(&id.get_value(), event_target_value(&event).trim().to_owned());
-                            super::perform::focus_on_canvas(session);
-                        }
-                        "Escape" => {
-                            event.stop_propagation();
-                            session.renaming.set(None);
-                            super::perform::focus_on_canvas(session);
-                        }
-                        _ => {}
-                    }/>
-            }
-        })
-    }
-}
-
-const QUICK: [(KindWord, &str, &str, &str); 6] = [
-    (KindWord::Task, "k-task", "T", "command-add-task"),
-    (KindWord::Decision, "k-decision", "D", "command-add-decision"),
-    (KindWord::Escalation, "k-escalation", "E", "command-add-escalation"),
-    (KindWord::Wait, "k-wait", "W", "command-add-wait"),
-    (KindWord::Call, "k-sub", "P", "command-add-call"),
-    (KindWord::End, "k-end", "X", "command-add-end"),
-];
-
-/// The bar beside the selected step: add the next one, or connect.
-#[component]
-fn QuickBar() -> impl IntoView {
-    let session = expect_context::<Session>();
-    let hand = expect_context::<Hand>();
-    let place = move || {
-        let is_quiet = *hand.doing.read() == Doing::Idle && session.renaming.read().is_none();
-        let step = session.selected_step().filter(|_| is_quiet)?;
-        let rect = *session.places.read().steps.get(&step)?;
-        let view = session.viewport.get();
-        let (width, height) = session.canvas_size.get();
-        let (right, top) =
-            view.screen_from_world((f64::from(rect.right()) + 24.0, f64::from(rect.centre().y) - 20.0));
-        let (left, _) = view.screen_from_world((f64::from(rect.x) - 24.0, 0.0));
-        // On the other side where it would leave the canvas.
-        let x = if right + 250.0 > width { left - 250.0 } else { right };
-        (0.0..height).contains(&top).then_some((x.max(4.0), top))
-    };
-    let is_shown = Memo::new(move |_| place().is_some());
-    let at = move || place().unwrap_or_default();
-    view! {
-        <Show when=move || is_shown.get()>
-            <div class="float quick" role="toolbar" aria-label=t("quick-add")
-                style:left=move || format!("{}px", at().0) style:top=move || format!("{}px", at().1)>
-                {QUICK.map(|(kind, icon, key, name)| view! {
-                    <button class="qa" title=t(name) aria-label=t(name) on:click=move |_| add(session, kind)>
-                        <Icon name=icon/><kbd aria-hidden="true">{key}</kbd></button>
-                }).into_iter().collect_view()}
-                <span class="qsep"></span>
-                <button class="qa" title=t("command-connect") aria-label=t("command-connect")
-                    on:click=move |_| session.connecting.set(session.selected_step())>
-                    <Icon name="i-link"/><kbd aria-hidden="true">"C"</kbd></button>
-            </div>
-        </Show>
-    }
-}
-
-/// What to do while a connection is chosen by keyboard, with every step to choose from.
-#[component]
-fn Hint() -> impl IntoView {
-    let session = expect_context::<Session>();
-    let targets = Signal::derive(move || {
-        let from = session.connecting.get();
-        session.read(|process| {
-            process
-                .reading_order()
-                .into_iter()
-                .filter(|id| Some(id) != from.as_ref())
-                .filter_map(|id| Some((id.to_string(), process.step(&id)?.title.clone())))
-                .collect::<Vec<_>>()
-        })
-    });
-    view! {
-        <Show when=move || session.connecting.read().is_some()>
-            <div class="float connect-hint" role="dialog" aria-label=t("connect-title")>
-                <label class="field"><span class="label">{t("connect-title")}</span>
-                    <select class="select" data-connect="" autofocus on:change=move |event| {
-                        if let (Some(from), Ok(to)) = (session.connecting.get_untracked(), event_target_value(&event).parse::<Id>()) {
-                            connect(session, &from, &to);
-                            super::perform::focus_on_canvas(session);
-                        }
-                    }>
-                        <option value="">{t("connect-choose")}</option>
-                        {move || targets.get().into_iter().map(|(id, title)| view! { <option value=id>{title}</option> }).collect_view()}
-                    </select></label>
-            </div>
-        </Show>
-    }
-}
-
-#[component]
-fn ZoomBar() -> impl IntoView {
-    let session = expect_context::<Session>();
-    let zoom = move |factor: f64| {
-        let (width, height) = session.canvas_size.get_untracked();
-        session.viewport.update(|view| *view = view.zoom_at((width / 2.0, height / 2.0), factor));
-    };
-    view! {
-        <div class="corner"><div class="float zoom">
-            <button class="btn icon quiet" aria-label=t("command-zoom-out") title=t("command-zoom-out") on:click=move |_| zoom(0.8)><Icon name="i-minus"/></button>
-            <span class="pct tn">{move || format!("{:.0} %", session.viewport.read().zoom * 100.0)}</span>
-            <button class="btn icon quiet" aria-label=t("command-zoom-in") title=t("command-zoom-in") on:click=move |_| zoom(1.25)><Icon name="i-plus"/></button>
-            <button class="btn icon quiet" aria-label=t("command-fit") title=t("command-fit") on:click=move |_| session.fit()><Icon name="i-fit"/></button>
-            <button class="btn icon quiet" aria-label=t("command-tidy") title=t("command-tidy") on:click=move |_| session.tidy()><Icon name="i-flow"/></button>
-        </div></div>
-    }
-}
-
 /// Moves the view just so far that a step shows.
 pub fn bring_into_view(session: Session, id: &Id) {
     let places = session.places.get_untracked();
@@ -384,7 +222,7 @@ fn watch_size(session: Session, element: NodeRef<html::Main>) {
             let is_first = session.canvas_size.try_get_untracked() == Some((0.0, 0.0));
             session.canvas_size.try_set(size);
             if is_first {
-                session.fit();
+                session.open_view();
             }
         });
         if let Ok(observer) = ResizeObserver::new(resized.as_ref().unchecked_ref()) {

@@ -6,6 +6,7 @@ mod bar;
 mod canvas;
 mod checks;
 mod edge_view;
+mod floats;
 mod gesture;
 mod inspector;
 mod palette;

@@ -190,11 +190,6 @@ impl Session {
         self.toasts.say(text);
     }
 
-    /// Says something only to people who listen.
-    pub fn announce(self, text: String) {
-        self.said.set(text);
-    }
-
     /// The id of the process.
     pub fn id(self) -> ProcessId {
         self.peek(|process| process.about.id.clone())
@@ -226,6 +221,22 @@ impl Session {
         let to = self.peek(arrange);
         self.run(&Command::Tidy { to });
         self.fit();
+    }
+
+    /// Shows everything where that can be read; of a large chart the beginning, with the start at the top.
+    pub fn open_view(self) {
+        self.fit();
+        let readable = 0.75;
+        let (width, _) = self.canvas_size.get_untracked();
+        let start = self.peek(|process| process.start().cloned());
+        let places = self.places.get_untracked();
+        if let Some(rect) = start.and_then(|start| places.steps.get(&start).copied()) {
+            if self.viewport.get_untracked().zoom < readable {
+                let centre = rect.centre();
+                let x = f64::from(centre.x) - width / 2.0 / readable;
+                self.viewport.set(Viewport { x, y: f64::from(rect.y) - 40.0 / readable, zoom: readable });
+            }
+        }
     }
 
     /// Shows everything.

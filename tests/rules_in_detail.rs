@@ -1,0 +1,143 @@
+//! What the rules say in the cases that are easy to get wrong: gaps in conditions, fields on some ways only, calls, waits.
+//!
+//! Not here: the examples of the pages and the laws of fixes (`tests/rules.rs`).
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+use sopwright::check::{Profile, check};
+use sopwright::exchange::mermaid;
+
+/// `rule place: path` of each finding.
+fn found(chart: &str) -> Vec<String> {
+    let process = mermaid::parse(chart).unwrap_or_else(|faults| panic!("{faults:#?}\n{chart}"));
+    let checked = check(&process, Profile::Recommended);
+    let line = |diagnostic: sopwright::check::Diagnostic| {
+        let path: Vec<String> = diagnostic.path.steps().iter().map(ToString::to_string).collect();
+        format!("{} {}: {}", diagnostic.rule, diagnostic.at, path.join(" "))
+    };
+    checked.diagnostics.into_iter().map(line).collect()
+}
+
+/// A decision over fields that were recorded, with these conditions on its two branches.
+fn decides(fields: &str, first: &str, second: &str) -> Vec<String> {
+    found(&format!(
+        "flowchart TD
+  s((Call)) --> r[Record]:::front-line --> d{{Which?}}:::front-line
+  d -->|One| e([Done])
+  d -->|Two| e
+  {fields}
+  %% steps/r {{\"record\": [{{\"field\": \"f\"}}, {{\"field\": \"g\"}}]}}
+  %% steps/d/branches/1 {{\"when\": {first}}}
+  %% steps/d/branches/2 {{\"when\": {second}}}"
+    ))
+}
+
+#[test]
+fn a_gap_is_found_where_there_is_one_and_only_there() {
+    let number = "%% fields/f {\"label\": \"F\", \"type\": \"number\"}\n %% fields/g {\"label\": \"G\", \"type\": \"yes-no\"}";
+    let gap = ["no-otherwise steps/d: s r d"];
+    let less = r#"{"<": [{"var": "f"}, 5]}"#;
+    assert_eq!(decides(number, less, r#"{">=": [{"var": "f"}, 5]}"#), [""; 0]);
+    assert_eq!(decides(number, less, r#"{"!": {"<": [{"var": "f"}, 5]}}"#), [""; 0]);
+    assert_eq!(decides(number, less, r#"{">": [{"var": "f"}, 4.5]}"#), [""; 0]);
+    assert_eq!(decides(number, less, r#"{">": [{"var": "f"}, 5]}"#), gap);
+    assert_eq!(decides(number, less, r#"{">": [{"var": "f"}, 5.000001]}"#), gap);
+    assert_eq!(decides(number, less, r#"{"or": [{">=": [{"var": "f"}, 5]}, {"var": "g"}]}"#), [""; 0]);
+    assert_eq!(decides(number, less, r#"{"and": [{">=": [{"var": "f"}, 5]}, {"var": "g"}]}"#), gap);
+    assert_eq!(decides(number, r#"{"var": "g"}"#, r#"{"==": [{"var": "g"}, false]}"#), [""; 0]);
+
+    let choice = "%% fields/f {\"label\": \"F\", \"type\": \"choice\", \"choices\": [{\"id\": \"a\", \"label\": \"A\"}, {\"id\": \"b\", \"label\": \"B\"}]}\n %% fields/g {\"label\": \"G\", \"type\": \"text\"}";
+    let is = |id: &str| format!(r#"{{"==": [{{"var": "f"}}, "{id}"]}}"#);
+    assert_eq!(decides(choice, &is("a"), &is("b")), [""; 0]);
+    assert_eq!(decides(choice, &is("a"), &is("a")), gap);
+    assert_eq!(decides(choice, &is("a"), r#"{"in": [{"var": "f"}, ["b", "c"]]}"#), [""; 0]);
+    assert_eq!(decides(choice, r#"{"==": [{"var": "g"}, "x"]}"#, r#"{"!=": [{"var": "g"}, "x"]}"#), [""; 0]);
+}
+
+/// A process in which `say` at the end of the way needs `f`, which `r` records.
+fn says(ways: &str) -> Vec<String> {
+    found(&format!(
+        "flowchart TD
+  s((Call)) --> r[Record]:::front-line
+  say[Say]:::front-line --> e([Done])
+  {ways}
+  %% fields/f {{\"label\": \"F\", \"type\": \"number\"}}
+  %% fields/twice {{\"label\": \"Twice\", \"type\": \"computed\", \"as\": \"number\", \"value\": {{\"*\": [{{\"var\": \"f\"}}, 2]}}}}
+  %% steps/r {{\"record\": [{{\"field\": \"f\"}}]}}
+  %% steps/say {{\"say\": {{\"any\": \"It is {{twice}}.\"}}}}"
+    ))
+}
+
+#[test]
+fn a_field_must_be_recorded_on_every_way() {
+    assert_eq!(says("r --> say"), [""; 0]);
+    // A step whose time is up has recorded nothing.
+    assert_eq!(says("r --> say\n r -.->|PT5M| say"), ["field-before-record steps/say: s r say"]);
+    // What happens at any time may happen first.
+    assert_eq!(
+        says(
+            "r --> say\n %% process {\"anytime\": [{\"id\": \"x\", \"label\": \"X\", \"next\": \"say\", \"from\": [\"*\"]}]}"
+        ),
+        ["field-before-record steps/say: s r say"]
+    );
+    // A way back does not unrecord.
+    assert_eq!(
+        says(
+            "r --> say\n again{Again?}:::front-line -->|Yes| r\n again -->|No| say\n %% steps/r {\"next\": \"again\"}"
+        ),
+        [""; 0]
+    );
+}
+
+#[test]
+fn only_the_first_need_on_a_way_is_told_and_a_step_may_use_what_it_records() {
+    let chart = "flowchart TD
+  s((Call)) --> a[Greet]:::front-line --> b[Greet again]:::front-line --> e([Done])
+  %% fields/f {\"label\": \"F\", \"type\": \"text\"}
+  %% steps/a {\"say\": {\"any\": \"Hello {f}\"}}
+  %% steps/b {\"say\": {\"any\": \"Bye {f}\"}}";
+    assert_eq!(found(chart), ["field-before-record steps/a: s a"]);
+    assert_eq!(found(&format!("{chart}\n %% steps/a {{\"record\": [{{\"field\": \"f\"}}]}}")), [""; 0]);
+}
+
+#[test]
+fn a_call_says_what_follows_every_outcome() {
+    let chart = "flowchart TD
+  s((Call)) --> c[[Verify]]:::front-line -->|resolved| e([Done])
+  c -->|closed| e";
+    assert_eq!(found(chart), ["dead-end steps/c: s c"]);
+    assert_eq!(found(&format!("{chart}\n c --> e")), [""; 0]);
+    assert_eq!(found(&format!("{chart}\n c -->|transferred| e")), [""; 0]);
+}
+
+#[test]
+fn the_path_of_a_loop_goes_once_round_it() {
+    let chart = "flowchart TD
+  s((Call)) --> d{Which?}:::front-line -->|Stay| a[A]:::front-line --> b[B]:::front-line --> a
+  d -->|Go| e([Done])";
+    assert_eq!(found(chart), ["loop-without-exit steps/a: s d a b a"]);
+}
+
+#[test]
+fn findings_come_in_reading_order() {
+    let chart = "flowchart TD
+  s((Call)) --> z[First] --> a[Second] --> m{Third?}:::front-line
+  m --> e([Done])
+  m -->|No| lost[Lost]:::front-line";
+    assert_eq!(
+        found(chart),
+        [
+            "missing-owner steps/z: s z",
+            "missing-owner steps/a: s z a",
+            "unlabelled-branch steps/m/branches/m-1: s z a m",
+            "dead-end steps/lost: s z a m lost",
+        ]
+    );
+}
+
+#[test]
+fn the_example_of_the_notation_is_sound() {
+    let page = include_str!("../docs/mermaid.md");
+    let chart = page.split("```mermaid\n").nth(1).unwrap().split("```").next().unwrap();
+    assert_eq!(found(chart), [""; 0]);
+}
