@@ -1,12 +1,30 @@
 // What a process owner does in the designer, in the words they would use.
-import { expect, type Locator, type Page } from "@playwright/test";
+import { expect, type Download, type Locator, type Page } from "@playwright/test";
 
 export class Designer {
   constructor(readonly page: Page) {}
 
+  /** Makes a copy of a shipped process and opens it. */
+  static async fromTemplate(page: Page, id: string): Promise<Designer> {
+    await page.goto("./#/");
+    await page.locator(`[data-template="${id}"]`).click();
+    return new Designer(page).opened();
+  }
+
+  /** Makes a new process and opens it. */
+  static async blank(page: Page): Promise<Designer> {
+    await page.goto("./#/");
+    await page.getByRole("button", { name: "New process", exact: true }).click();
+    return new Designer(page).opened();
+  }
+
   async open(id: string): Promise<this> {
     await this.page.goto(`./#/p/${id}/draw`);
-    await expect(this.canvas).toBeVisible();
+    return this.opened();
+  }
+
+  async opened(): Promise<this> {
+    await expect(this.steps.first()).toBeVisible();
     return this;
   }
 
@@ -14,14 +32,33 @@ export class Designer {
     return this.page.locator(".canvas");
   }
 
-  /** A step on the canvas, by what its title begins with. Mounted steps are buttons. */
+  /** A step on the canvas, by its title. Mounted steps are buttons. */
   step(title: string): Locator {
-    return this.canvas.getByRole("button", { name: title });
+    return this.canvas.getByRole("button", { name: new RegExp(`, ${escaped(title)}(,|$)`) });
   }
 
-  /** Every step on the canvas. */
+  /** Every step, note and pill on the canvas. */
   get steps(): Locator {
     return this.canvas.locator(".node");
+  }
+
+  /** Clicks a line in its middle. */
+  async selectWay(id: string): Promise<Locator> {
+    const way = this.page.locator(`[data-way="${id}"]`);
+    const point = await way.locator(".line").evaluate((path: SVGPathElement) => {
+      const middle = path.getPointAtLength(path.getTotalLength() / 2);
+      const matrix = path.getScreenCTM();
+      if (!matrix) throw new Error("the line is not drawn");
+      const { x, y } = new DOMPoint(middle.x, middle.y).matrixTransform(matrix);
+      return { x, y };
+    });
+    await this.page.mouse.click(point.x, point.y);
+    await expect(way).toHaveAttribute("data-state", "selected");
+    return way;
+  }
+
+  async id(title: string): Promise<string> {
+    return (await this.step(title).getAttribute("data-step")) ?? "";
   }
 
   async select(title: string): Promise<void> {
@@ -33,4 +70,76 @@ export class Designer {
   async press(...keys: string[]): Promise<void> {
     for (const key of keys) await this.page.keyboard.press(key);
   }
+
+  /** Adds a step of a kind after the selected one by its letter, and gives it a title. */
+  async add(letter: string, title: string): Promise<void> {
+    await this.press(letter);
+    await expect(this.page.locator(".title-box")).toBeFocused();
+    await this.page.keyboard.type(title);
+    await this.press("Enter");
+    await expect(this.step(title)).toBeVisible();
+  }
+
+  async rename(title: string, to: string): Promise<void> {
+    await this.step(title).dblclick();
+    await this.page.locator(".title-box").fill(to);
+    await this.press("Enter");
+    await expect(this.step(to)).toBeVisible();
+  }
+
+  /** Drags a step by so many pixels. */
+  async move(title: string, dx: number, dy: number): Promise<void> {
+    const { x, y } = await this.middle(title);
+    await this.page.mouse.move(x, y);
+    await this.page.mouse.down();
+    await this.page.mouse.move(x + dx / 2, y + dy / 2, { steps: 3 });
+    await this.page.mouse.move(x + dx, y + dy, { steps: 3 });
+    await expect(this.canvas).toHaveAttribute("data-doing", "moving");
+    await this.page.mouse.up();
+    await expect(this.canvas).toHaveAttribute("data-doing", "idle");
+  }
+
+  /** Drags from a handle of one step onto another. */
+  async connect(from: string, to: string): Promise<void> {
+    await this.select(from);
+    const handle = this.step(from).locator("[data-handle]").nth(2);
+    const box = await handle.boundingBox();
+    if (!box) throw new Error(`no handle at ${from}`);
+    const target = await this.middle(to);
+    await this.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await this.page.mouse.down();
+    await this.page.mouse.move(target.x, target.y, { steps: 6 });
+    await expect(this.canvas).toHaveAttribute("data-doing", "connecting");
+    await this.page.mouse.up();
+  }
+
+  async middle(title: string): Promise<{ x: number; y: number }> {
+    const box = await this.step(title).locator(".shape").boundingBox();
+    if (!box) throw new Error(`${title} is not on the canvas`);
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  }
+
+  findings(rule?: string): Locator {
+    return this.page.locator(rule ? `.fr[data-rule="${rule}"]` : ".fr");
+  }
+
+  async fix(rule: string): Promise<void> {
+    await this.findings(rule).first().locator("[data-fix]").first().click();
+  }
+
+  async expectSaved(): Promise<void> {
+    await expect(this.page.locator('[data-saving="saved"]')).toBeVisible();
+  }
+
+  /** Publishes and answers the file that comes down. */
+  async publish(): Promise<Download> {
+    await this.page.getByRole("button", { name: "Publish", exact: true }).click();
+    const download = this.page.waitForEvent("download");
+    await this.page.locator("[data-publish]").click();
+    return download;
+  }
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }

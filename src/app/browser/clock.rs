@@ -50,5 +50,6 @@ pub fn time_of_day(at: i64, language: &str) -> String {
     let options = Object::new();
     Reflect::set(&options, &"hour".into(), &"2-digit".into()).ok();
     Reflect::set(&options, &"minute".into(), &"2-digit".into()).ok();
+    Reflect::set(&options, &"hourCycle".into(), &"h23".into()).ok();
     Date::new(&(at as f64).into()).to_locale_time_string_with_options(language, &options).into()
 }

@@ -10,9 +10,9 @@ use leptos::prelude::*;
 use sopwright::commands::UserAct;
 use sopwright::edit::Command;
 use sopwright::format;
-use sopwright::measure::Rect;
+use sopwright::measure::{Point, Rect, Size, note_size, step_size};
 use sopwright::message::{Arg, Message};
-use sopwright::model::{AnyTime, Id, Kind, KindWord, Note, Part, PartKey, StepId};
+use sopwright::model::{AnyTime, Id, Kind, KindWord, Note, Part, PartKey, Step, StepId};
 use sopwright::scene::{Heading, draw};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -71,7 +71,7 @@ pub fn perform(session: Session, act: UserAct) {
 pub fn add(session: Session, kind: KindWord) {
     let id = new_step_id("");
     let after = session.selected_step().filter(|_| kind != KindWord::Start);
-    let at = free_place(session, after.as_ref());
+    let at = free_place(session, after.as_ref(), step_size(&Step::new("", Kind::empty(kind))));
     let follow = after.map(|step| (step, ids::mint("b")));
     let has_way_out = follow.as_ref().is_none_or(|(step, _)| leads_on(session, step));
     let after = follow.filter(|_| has_way_out);
@@ -102,14 +102,14 @@ fn leads_on(session: Session, step: &StepId) -> bool {
 }
 
 /// A place below the step, moved aside until it is free; the middle of the view where nothing is selected.
-fn free_place(session: Session, after: Option<&StepId>) -> (i32, i32) {
+fn free_place(session: Session, after: Option<&StepId>, size: Size) -> (i32, i32) {
     let places = session.places.get_untracked();
     let mut rect = match after.and_then(|step| places.steps.get(step)) {
-        Some(before) => Rect::new(before.x, before.bottom() + 50, 176, 80),
+        Some(before) => Rect::new(before.centre().x - size.w / 2, before.bottom() + 50, size.w, size.h),
         None => {
             let (width, height) = session.canvas_size.get_untracked();
             let middle = session.viewport.get_untracked().world_from_screen((width / 2.0, height / 2.0));
-            Rect::new(middle.0 as i32 - 88, middle.1 as i32 - 40, 176, 80)
+            Rect::around(Point::new(middle.0 as i32, middle.1 as i32), size)
         }
     };
     let is_free = |rect: Rect| places.all().all(|other| !other.grown(10).overlaps(rect));
@@ -119,14 +119,14 @@ fn free_place(session: Session, after: Option<&StepId>) -> (i32, i32) {
         }
         rect = rect.moved(210, 0);
     }
-    (rect.x.div_euclid(10) * 10, rect.y.div_euclid(10) * 10)
+    (rect.x, rect.y)
 }
 
 fn add_note(session: Session) {
     let id: Id = ids::mint("note");
     let about = session.selected_step().into_iter().collect();
     let note = Arc::new(Note { text: String::new(), about, more: Default::default() });
-    let at = free_place(session, session.selected_step().as_ref());
+    let at = free_place(session, session.selected_step().as_ref(), note_size(&note));
     if session.run(&Command::AddNote { id: id.clone(), note, at }) {
         session.select(Some(id.clone()));
         session.renaming.set(Some(id));

@@ -26,7 +26,7 @@ pub(super) fn step(
     if let Some((before, branch)) = after {
         let before_record = step_of(process, before)?;
         if needs_owner(kind) {
-            record.owner = owner_after(before_record);
+            record.owner = owner_after(before_record).or_else(|| first_owner(process));
         }
         put_step(&mut patch, process, id, record);
         connect::lead(&mut patch, process, before, id, branch)?;
@@ -94,6 +94,12 @@ pub(super) fn is_taken(process: &Process, id: &str) -> bool {
 
 fn needs_owner(kind: KindWord) -> bool {
     !matches!(kind, KindWord::Start | KindWord::End)
+}
+
+/// The first to do something is the most junior role, as a rule the front line.
+fn first_owner(process: &Process) -> Option<crate::model::RoleId> {
+    let level = |role: &crate::model::Role| role.level.unwrap_or(i32::MAX);
+    process.roles.iter().min_by_key(|(_, role)| level(role)).map(|(id, _)| id.clone())
 }
 
 /// Work goes on with the same role, and after a hand-over with the role that has the case then.
