@@ -24,7 +24,7 @@ const MAY_IMPORT: [(&str, &[&str]); 14] = [
     ("measure", &["model"]),
     ("layout", &["model", "measure"]),
     ("check", &["record", "model", "message", "edit", "format"]),
-    ("scene", &["model", "measure", "layout"]),
+    ("scene", &["model", "message", "measure", "layout"]),
     ("exchange", &["record", "model", "message", "format", "measure", "layout", "scene"]),
     ("procedure", &["record", "model", "message", "format", "check"]),
     ("run", &["record", "model", "message", "format", "procedure"]),

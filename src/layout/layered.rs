@@ -40,7 +40,7 @@ const PASSING_AIR: i32 = 24;
 /// The least distance between layers.
 const STEP: i32 = 40;
 /// Between parallel lines in the room between two layers.
-const TRACK: i32 = 12;
+const TRACK: i32 = 10;
 
 /// The middle of every box, and how many links cross.
 pub(super) fn layered(nodes: &[Node], links: &[Link]) -> (Vec<Point>, usize) {
@@ -98,7 +98,7 @@ fn heights(
     for layer in 0..count {
         let half = (thick[layer] + 1) / 2;
         middle[layer] = round_up(edge + half);
-        let tracks = i32::try_from(deepest(&mut runs[layer]).min(8)).unwrap_or(0);
+        let tracks = i32::try_from(deepest(&mut runs[layer]).min(6)).unwrap_or(0);
         edge = middle[layer] + half + gap[layer] + TRACK * (tracks - 2).max(0);
     }
     middle

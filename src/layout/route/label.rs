@@ -65,13 +65,16 @@ fn tries(path: &[Point], size: Size, is_turned: bool) -> Vec<(i32, Rect)> {
         };
         let fits_on = room >= along + 2 * FREE;
         let mut walks = vec![room / 2];
+        // On a long piece a label stands near where the line leaves.
+        walks.extend([40, 70, 100].into_iter().filter(|walk| place < 2 && walk + along / 2 + FREE < room));
         if fits_on {
             walks.extend([FREE + along / 2, room - FREE - along / 2]);
         }
         for (number, walk) in walks.into_iter().enumerate() {
             let point = at(walk);
             let far = (walked + walk) / 5 + if number > 0 { 3 } else { 0 };
-            if fits_on {
+            let is_off_corners = walk >= FREE + along / 2 && walk <= room - FREE - along / 2;
+            if fits_on && is_off_corners {
                 tries.push((far, Rect::around(point, size)));
             }
             // In a chart that is turned, what is level here is upright on the screen.

@@ -139,15 +139,17 @@ impl<'a> Ways<'a> {
     /// The ways from one side to another: out, along a free column, and in.
     fn paths(&self, line: &Line, leave: Side, enter: Side) -> Vec<Vec<Point>> {
         let (out, into) = (port(line.source, leave), port(line.target, enter));
-        let from_level = match leave {
-            Side::Bottom => self.level(line, out, 1),
+        let leaving = |column: i32| match leave {
+            Side::Bottom => self.level(out, column, 1),
             Side::Top | Side::Left | Side::Right => out.y,
         };
-        let to_level = match enter {
-            Side::Top => self.level(line, into, -1),
-            Side::Bottom => self.level(line, into, 1),
+        let entering = |column: i32| match enter {
+            Side::Top => self.level(into, column, -1),
+            Side::Bottom => self.level(into, column, 1),
             Side::Left | Side::Right => into.y,
         };
+        let (from_level, to_level) = (leaving(into.x), entering(out.x));
+        let between = out.x.min(into.x)..=out.x.max(into.x);
         let mut paths = Vec::new();
         for column in self.columns(line, from_level, to_level) {
             let is_ahead = match leave {
@@ -163,6 +165,12 @@ impl<'a> Ways<'a> {
             if !is_ahead || !comes_in {
                 continue;
             }
+            // Further out other steps may be in the way.
+            let (from_level, to_level) = if between.contains(&column) {
+                (from_level, to_level)
+            } else {
+                (leaving(column), entering(column))
+            };
             let mut path = vec![out];
             if leave == Side::Bottom && column != out.x {
                 path.push(Point::new(out.x, from_level));
@@ -195,13 +203,10 @@ impl<'a> Ways<'a> {
         paths
     }
 
-    /// The nearest free level below (or above) a side, where a line could run across.
-    fn level(&self, line: &Line, port: Point, way: i32) -> i32 {
+    /// The nearest free level below (or above) a side on which a line could run across to a column.
+    fn level(&self, port: Point, column: i32, way: i32) -> i32 {
         let wish = port.y + way * if way > 0 { LEAVE } else { ENTER };
-        let (left, right) = (
-            line.source.centre().x.min(line.target.centre().x),
-            line.source.centre().x.max(line.target.centre().x),
-        );
+        let (left, right) = (port.x.min(column), port.x.max(column));
         let from = if way > 0 { port.y } else { port.y - 200 };
         let band = Rect::new(left - 10, from, right - left + 20, 200);
         let rows = self.occupied.free_rows(band);
