@@ -6,6 +6,7 @@
 
 mod app;
 mod browser;
+mod cases;
 mod controls;
 mod designer;
 mod guide;

@@ -53,3 +53,18 @@ pub fn time_of_day(at: i64, language: &str) -> String {
     Reflect::set(&options, &"hourCycle".into(), &"h23".into()).ok();
     Date::new(&(at as f64).into()).to_locale_time_string_with_options(language, &options).into()
 }
+
+/// A day and a time of day as the browser's language writes them: `Mon 16 March, 14:00`.
+pub fn day_and_time(at: i64, language: &str) -> String {
+    let options = Object::new();
+    for (key, value) in [
+        ("weekday", "short"),
+        ("day", "numeric"),
+        ("month", "long"),
+        ("hour", "2-digit"),
+        ("minute", "2-digit"),
+    ] {
+        Reflect::set(&options, &key.into(), &value.into()).ok();
+    }
+    Date::new(&(at as f64).into()).to_locale_string(language, &options).into()
+}

@@ -102,3 +102,27 @@ pub fn focus_soon(selector: impl Into<String>) {
 pub fn set_title(title: &str) {
     document().set_title(title);
 }
+
+/// Presses the first element that matches, if there is one.
+pub fn click(selector: &str) {
+    if let Some(element) = document().query_selector(selector).ok().flatten() {
+        element.dyn_into::<HtmlElement>().map(|element| element.click()).ok();
+    }
+}
+
+/// Says something at once to people who listen to the page instead of looking at it.
+pub fn announce(text: &str) {
+    let document = document();
+    let Some(body) = document.body() else { return };
+    let place = document.query_selector("#announcement").ok().flatten().or_else(|| {
+        let place = document.create_element("p").ok()?;
+        place.set_id("announcement");
+        place.set_class_name("vh");
+        place.set_attribute("role", "alert").ok()?;
+        body.append_child(&place).ok()?;
+        Some(place)
+    });
+    if let Some(place) = place {
+        place.set_text_content(Some(text));
+    }
+}

@@ -34,7 +34,8 @@ pub fn EdgeView(
     }
 }
 
-fn label(text: &LabelDrawing, words: Words) -> impl IntoView + use<> {
+/// What a transition says.
+pub fn label(text: &LabelDrawing, words: Words) -> impl IntoView + use<> {
     let said = match &text.words {
         Said::Own(own) => own.clone(),
         Said::Told(message) => words.tell(message),

@@ -16,4 +16,6 @@ mod session;
 mod step_view;
 mod view;
 
+pub use edge_view::label as edge_label;
+pub use step_view::inside as step_inside;
 pub use view::DesignerView;

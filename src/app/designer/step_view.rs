@@ -96,7 +96,8 @@ fn worst_on(session: Session, id: &Id) -> Option<&'static str> {
         .map(|worst| worst.word())
 }
 
-fn inside(drawing: &StepDrawing, words: Words) -> impl IntoView + use<> {
+/// What stands in a step, a note or a pill, apart from its outline.
+pub fn inside(drawing: &StepDrawing, words: Words) -> impl IntoView + use<> {
     let said = move |said: &Said| match said {
         Said::Own(text) => text.clone(),
         Said::Told(message) => words.tell(message),

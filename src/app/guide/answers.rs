@@ -1,0 +1,146 @@
+//! The foot: the question, the ways on with their number keys, and what is always there: back, any time, escalate.
+//!
+//! Not here: which ways there are (`ways`).
+
+use super::session::{Session, Sheet};
+use super::ways::{self, Way};
+use crate::controls::{Icon, Kbd};
+use crate::words::{Words, t};
+use leptos::prelude::*;
+use sopwright::message::Message;
+use sopwright::procedure::Kind;
+use sopwright::run::{Action, Moment};
+
+/// The foot of a step.
+#[component]
+pub fn Foot() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let words = session.words;
+    let question = session.case.with_untracked(|case| {
+        ways::question(case, Moment::of(session.now.get_untracked())).map(|(_, question)| question.title)
+    });
+    let is_question = session.case.with_untracked(|case| {
+        case.here().is_some_and(|here| matches!(here.step.kind, Kind::Decision { .. }))
+    });
+    let numbered = move || session.ways.get().into_iter().enumerate().collect::<Vec<_>>();
+    let can_go_back = Memo::new(move |_| {
+        session.case.with(|case| {
+            let now = Moment::of(session.now.get_untracked());
+            sopwright::run::offers(case, now)
+                .iter()
+                .any(|offer| matches!(offer, sopwright::run::Offer::Back { .. }))
+        })
+    });
+    // Two short answers stand side by side where there is room.
+    let are_two = move || session.ways.with(|ways| ways.len() == 3 && ways.iter().all(|way| is_brief(way)));
+    // A question has no usual answer, so that nobody is nudged.
+    let has_question = question.is_some() || is_question;
+    view! {
+        <footer class="g-foot">
+            {move || session.refusal.get().map(|refusal| view! {
+                <p class="banner danger g-refusal" role="alert"><Icon name="i-error"/><span>{words.tell(&refusal)}</span></p>
+            })}
+            <Trouble/>
+            {question.map(|question| view! { <h2 class="g-ask">{question}</h2> })}
+            <div class="answers" class:two=are_two>
+                <For each=numbered key=|(place, way)| (*place, format!("{way:?}")) let:item>
+                    {way_button(session, item.0, item.1, has_question)}
+                </For>
+            </div>
+            <div class="g-acts">
+                <button class="btn quiet back" aria-disabled=move || (!can_go_back.get()).to_string()
+                    on:click=move |_| { session.act(Action::Back); }>
+                    <Icon name="i-left"/><span>{t("command-back")}</span><Kbd key="B"/>
+                </button>
+                <button class="btn quiet" aria-haspopup="dialog" on:click=move |_| session.sheet.set(Some(Sheet::AnyTime))>
+                    <Icon name="k-trigger"/><span>{t("command-anytime")}</span><Kbd key="T"/>
+                </button>
+                <button class="btn esc" aria-haspopup="dialog" on:click=move |_| session.sheet.set(Some(Sheet::Escalate))>
+                    <Icon name="i-escalate"/><span>{t("command-escalate-now")}</span><Kbd key="E"/>
+                </button>
+            </div>
+        </footer>
+    }
+}
+
+fn is_brief(way: &Way) -> bool {
+    match way {
+        Way::Answer { label, .. } => label.chars().count() <= 32,
+        Way::Else => true,
+        _ => false,
+    }
+}
+
+/// A case that is not kept goes on, but that is said, with what to do.
+#[component]
+fn Trouble() -> impl IntoView {
+    let session = expect_context::<Session>();
+    move || {
+        session.trouble.get().map(|trouble| {
+            let is_taken = trouble == crate::browser::database::Trouble::Taken;
+            let id = if is_taken { "guide-trouble-taken" } else { "guide-trouble" };
+            view! {
+                <p class="banner warn g-refusal" role="alert">
+                    <Icon name="i-warning"/><span class="grow">{t(id)}</span>
+                    {is_taken.then(|| view! {
+                        <button class="btn sm" on:click=|_| crate::browser::page::reload()>{t("guide-reload")}</button>
+                    })}
+                </p>
+            }
+        })
+    }
+}
+
+/// A way on: its key, what it says, where it leads.
+fn way_button(session: Session, place: usize, way: Way, has_question: bool) -> impl IntoView {
+    let words = session.words;
+    let told = way.clone();
+    let class = match &way {
+        Way::Answer { .. } if place == 0 && !has_question => "ans primary",
+        Way::Done { .. } => "ans primary",
+        Way::Accept { .. } => "ans esc",
+        Way::TimeUp { escalates: true, .. } => "ans esc",
+        Way::Else => "ans else",
+        Way::Answer { .. } | Way::Unanswered { .. } | Way::TimeUp { .. } => "ans",
+    };
+    let icon = match &way {
+        Way::Done { .. } => "i-right",
+        Way::Accept { .. } | Way::TimeUp { escalates: true, .. } => "i-escalate",
+        _ => "i-chev-right",
+    };
+    let key = place + 1;
+    let text = move || {
+        let (label, below) = label(words, &told);
+        view! { {label}{below.map(|below| view! { <small>{below}</small> })} }
+    };
+    view! {
+        <button class=class aria-keyshortcuts=(key <= 9).then(|| key.to_string()) on:click=move |_| session.take(&way)>
+            <span class="key" aria-hidden="true">{(key <= 9).then_some(key)}</span>
+            <span>{text}</span>
+            <Icon name=icon/>
+        </button>
+    }
+}
+
+/// What a way says, and what follows.
+fn label(words: Words, way: &Way) -> (String, Option<String>) {
+    let plain = |id: &str| words.plain(id);
+    let named = |id, name: &'static str, text: &str| words.tell(&Message::new(id).text(name, text));
+    match way {
+        Way::Answer { label, to, .. } => (label.clone(), Some(to.clone())),
+        Way::Done { to: Some(to) } => (plain("guide-continue"), Some(to.clone())),
+        Way::Done { to: None } => (plain("guide-finish"), None),
+        Way::Accept { who, to } => (named("guide-has-it", "who", who), Some(to.clone())),
+        Way::Unanswered { tries: Some(who), .. } => {
+            (plain("guide-nobody"), Some(named("guide-try", "who", who)))
+        }
+        Way::Unanswered { to, .. } => (plain("guide-nobody"), to.clone()),
+        Way::TimeUp { to: Some(to), .. } => {
+            (named("guide-time-up-go", "step", to), Some(plain("guide-time-is-over")))
+        }
+        Way::TimeUp { to: None, .. } => {
+            (plain("guide-time-up-stay"), Some(plain("guide-time-up-stay-below")))
+        }
+        Way::Else => (plain("command-skip-step"), Some(plain("guide-else-below"))),
+    }
+}

@@ -1,0 +1,264 @@
+//! The fields to record at a step, each in the way of its kind. Enter, or leaving the field, records it.
+//!
+//! Not here: which fields there are (`ways::to_record`), and gaps in scripts (`step`).
+
+use super::session::Session;
+use super::{values, ways};
+use crate::controls::Icon;
+use crate::words::t;
+use leptos::prelude::*;
+use sopwright::model::{Choice, Field, FieldId, FieldKind, Span, Value};
+use sopwright::run::Moment;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// The fields of the screen.
+#[component]
+pub fn Fields() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let fields: Vec<(FieldId, bool, Arc<Field>)> = session.case.with_untracked(|case| {
+        let Some(here) = case.here() else { return Vec::new() };
+        let wanted = ways::to_record(case, Moment::of(session.now.get_untracked()));
+        let declared = |id: &FieldId| {
+            here.flow().fields.get(id).filter(|field| field.kind != FieldKind::Computed).cloned()
+        };
+        wanted
+            .into_iter()
+            .filter_map(|each| Some((each.field.clone(), each.required, declared(&each.field)?)))
+            .collect()
+    });
+    (!fields.is_empty()).then(|| {
+        view! {
+            <section class="g-sec">
+                <h2>{t("guide-record")}</h2>
+                <div class="g-fields">
+                    {fields.into_iter().map(|(id, required, field)| one_field(session, id, required, field)).collect_view()}
+                </div>
+            </section>
+        }
+    })
+}
+
+/// What every input of a field shares.
+#[derive(Clone, Copy)]
+struct Slot {
+    session: Session,
+    id: StoredValue<FieldId>,
+    field: StoredValue<Arc<Field>>,
+    value: Memo<Option<Value>>,
+    /// What was typed is nothing of the kind.
+    is_wrong: RwSignal<bool>,
+    is_invalid: Memo<bool>,
+}
+
+impl Slot {
+    fn record(self, value: Option<Value>) {
+        self.is_wrong.set(value.is_none());
+        if let Some(value) = value {
+            // The same value again is no event.
+            if self.value.get_untracked().as_ref() != Some(&value) {
+                self.session.record(&self.id.get_value(), value);
+            }
+        }
+    }
+
+    fn html_id(self) -> String {
+        format!("field-{}", self.id.get_value())
+    }
+
+    fn invalid(self) -> String {
+        self.is_invalid.get().to_string()
+    }
+}
+
+fn one_field(session: Session, id: FieldId, required: bool, field: Arc<Field>) -> impl IntoView {
+    let asked = id.clone();
+    let value = Memo::new(move |_| session.case.with(|case| case.here().and_then(|here| here.value(&asked))));
+    let is_wrong = RwSignal::new(false);
+    let is_invalid = Memo::new(move |_| {
+        is_wrong.get() || (required && session.is_pressed.get() && value.with(Option::is_none))
+    });
+    let kind = field.kind;
+    let slot = Slot {
+        session,
+        id: StoredValue::new(id),
+        field: StoredValue::new(field.clone()),
+        value,
+        is_wrong,
+        is_invalid,
+    };
+    let is_group = matches!(kind, FieldKind::Flag | FieldKind::Choices)
+        || (kind == FieldKind::Choice && is_short(&field));
+    let (label, html_id) = (field.label.clone(), slot.html_id());
+    let label =
+        view! { {label}{(!required).then(|| view! { " "<span class="opt">{t("guide-optional")}</span> })} };
+    let control = match kind {
+        FieldKind::Flag => yes_no(slot).into_any(),
+        FieldKind::Choice if is_group => few_choices(slot, &field.choices).into_any(),
+        FieldKind::Choice => many_choices(slot, &field.choices).into_any(),
+        FieldKind::Choices => several(slot, &field.choices).into_any(),
+        FieldKind::Duration => duration(slot).into_any(),
+        FieldKind::Text | FieldKind::Number | FieldKind::Money | FieldKind::Date | FieldKind::Computed => {
+            typed(slot, kind).into_any()
+        }
+    };
+    let wide = is_group || kind == FieldKind::Duration;
+    view! {
+        <div class="field" class:wide=wide data-field=slot.id.get_value().to_string()>
+            {if is_group {
+                view! { <span class="label" id=format!("{html_id}-label")>{label}</span> }.into_any()
+            } else {
+                view! { <label for=html_id.clone()>{label}</label> }.into_any()
+            }}
+            {control}
+            {field.help.clone().map(|help| view! { <span class="help" id=format!("{html_id}-help")>{help}</span> })}
+            {move || is_invalid.get().then(|| view! {
+                <span class="err" id=format!("{}-error", slot.html_id())><Icon name="i-error" class="s"/>
+                    {if is_wrong.get() { t(wrong(kind))() } else { t("guide-needed")() }}</span>
+            })}
+        </div>
+    }
+}
+
+/// Few short choices stand side by side, others in a list.
+fn is_short(field: &Field) -> bool {
+    let letters: usize = field.choices.iter().map(|choice| choice.label.chars().count()).sum();
+    field.choices.len() <= 3 && letters <= 36
+}
+
+fn wrong(kind: FieldKind) -> &'static str {
+    match kind {
+        FieldKind::Number => "guide-not-a-number",
+        FieldKind::Money => "guide-not-an-amount",
+        FieldKind::Date => "guide-not-a-day",
+        _ => "guide-needed",
+    }
+}
+
+fn typed(slot: Slot, kind: FieldKind) -> impl IntoView {
+    let language = slot.session.words.language();
+    let shown =
+        move || slot.value.get().map(|value| values::typed(language, kind, &value)).unwrap_or_default();
+    let input_type = if kind == FieldKind::Date { "date" } else { "text" };
+    let mode = matches!(kind, FieldKind::Number | FieldKind::Money).then_some("decimal");
+    let unit = slot.field.with_value(|field| field.unit.clone());
+    let record = move |text: String| {
+        if text.trim().is_empty() {
+            slot.is_wrong.set(false);
+        } else {
+            slot.record(values::read(slot.session.words.language(), kind, &text));
+        }
+    };
+    view! {
+        <input class="input" id=slot.html_id() type=input_type inputmode=mode autocomplete="off" placeholder=unit
+            prop:value=shown aria-invalid=move || slot.invalid()
+            aria-describedby=format!("{0}-error {0}-help", slot.html_id())
+            on:change=move |event| record(event_target_value(&event))/>
+    }
+}
+
+/// A button of a group of which one is chosen.
+fn radio(slot: Slot, label: String, value: Value) -> impl IntoView {
+    let chosen = value.clone();
+    let is_chosen = move || slot.value.get().as_ref() == Some(&chosen);
+    view! {
+        <button type="button" role="radio" aria-checked=move || is_chosen().to_string()
+            data-missing=move || slot.invalid()
+            on:click=move |_| slot.record(Some(value.clone()))>{label}</button>
+    }
+}
+
+fn group(slot: Slot, buttons: impl IntoView) -> impl IntoView {
+    view! {
+        <div class="seg full" role="radiogroup" id=slot.html_id() aria-labelledby=format!("{}-label", slot.html_id())>{buttons}</div>
+    }
+}
+
+fn yes_no(slot: Slot) -> impl IntoView {
+    let words = slot.session.words;
+    let yes = radio(slot, words.plain("guide-yes"), Value::Flag(true));
+    let no = radio(slot, words.plain("guide-no"), Value::Flag(false));
+    group(slot, view! { {yes}{no} })
+}
+
+fn few_choices(slot: Slot, choices: &[Choice]) -> impl IntoView + use<> {
+    let buttons =
+        choices.iter().map(|choice| radio(slot, choice.label.clone(), Value::Text(choice.id.to_string())));
+    group(slot, buttons.collect_view())
+}
+
+fn many_choices(slot: Slot, choices: &[Choice]) -> impl IntoView + use<> {
+    let options = choices.iter().map(|choice| {
+        let (id, wanted) = (choice.id.to_string(), Value::Text(choice.id.to_string()));
+        view! { <option value=id selected=move || slot.value.get().as_ref() == Some(&wanted)>{choice.label.clone()}</option> }
+    });
+    let options = options.collect_view();
+    view! {
+        <select class="select" id=slot.html_id() aria-invalid=move || slot.invalid()
+            aria-describedby=format!("{0}-error {0}-help", slot.html_id())
+            on:change=move |event| slot.record(values::read(slot.session.words.language(), FieldKind::Choice, &event_target_value(&event)))>
+            <option value="" disabled selected=move || slot.value.get().is_none()>{t("guide-choose")}</option>
+            {options}
+        </select>
+    }
+}
+
+fn several(slot: Slot, choices: &[Choice]) -> impl IntoView + use<> {
+    let known = move || match slot.value.get() {
+        Some(Value::Texts(texts)) => texts,
+        _ => BTreeSet::new(),
+    };
+    let lines = choices.iter().map(|choice| {
+        let (id, shown) = (choice.id.to_string(), choice.id.to_string());
+        let toggle = move || {
+            let mut texts = untrack(known);
+            if !texts.remove(&id) {
+                texts.insert(id.clone());
+            }
+            slot.record(Some(Value::Texts(texts)));
+        };
+        view! {
+            <button type="button" class="check" role="checkbox" aria-checked=move || known().contains(&shown).to_string()
+                on:click=move |_| toggle()>
+                <span class="box"><Icon name="i-check"/></span><span>{choice.label.clone()}</span>
+            </button>
+        }
+    });
+    let lines = lines.collect_view();
+    view! { <div class="g-checks" role="group" id=slot.html_id() aria-labelledby=format!("{}-label", slot.html_id())>{lines}</div> }
+}
+
+/// A number and its unit.
+fn duration(slot: Slot) -> impl IntoView {
+    let known = slot.value.get_untracked().and_then(|value| match value {
+        Value::Number(seconds) => Some(values::duration_parts(seconds)),
+        _ => None,
+    });
+    let number = RwSignal::new(known.map(|(number, _)| number));
+    let unit = RwSignal::new(known.map_or(60, |(_, unit)| unit));
+    let record = move || {
+        let seconds =
+            number.get_untracked().and_then(|number| u32::try_from(number * unit.get_untracked()).ok());
+        slot.record(seconds.and_then(|seconds| Value::span(Span::seconds(seconds))));
+    };
+    let units = [(60, "guide-minutes"), (3600, "guide-hours"), (86_400, "guide-days")];
+    view! {
+        <div class="row g-duration">
+            <input class="input" id=slot.html_id() inputmode="numeric" autocomplete="off"
+                prop:value=move || number.get().map(|number| number.to_string()).unwrap_or_default()
+                aria-invalid=move || slot.invalid()
+                on:change=move |event| {
+                    number.set(event_target_value(&event).trim().parse::<u32>().ok().map(i64::from));
+                    record();
+                }/>
+            <select class="select" aria-label=t("guide-unit") on:change=move |event| {
+                unit.set(event_target_value(&event).parse().unwrap_or(60));
+                if number.get_untracked().is_some() { record(); }
+            }>
+                {units.map(|(seconds, name)| view! {
+                    <option value=seconds.to_string() selected=move || unit.get() == seconds>{t(name)}</option>
+                }).collect_view()}
+            </select>
+        </div>
+    }
+}

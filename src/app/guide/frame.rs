@@ -1,0 +1,144 @@
+//! A case on the page: head, path, step, answers and what lies above them; its commands and its number keys.
+//!
+//! Not here: the parts themselves.
+
+use super::Taken;
+use super::answers::Foot;
+use super::ending::Ending;
+use super::head::Head;
+use super::keys;
+use super::map::Map;
+use super::path::PathBar;
+use super::session::{Session, Sheet};
+use super::sheets::SheetAbove;
+use super::start;
+use super::step::StepView;
+use super::trail::Left;
+use crate::browser::page;
+use crate::shell::Shell;
+use leptos::prelude::*;
+use sopwright::commands::{Context, UserAct};
+use sopwright::message::Message;
+use sopwright::model::Id;
+use sopwright::run::Action;
+use std::sync::Arc;
+
+/// A case in hand.
+#[component]
+pub fn CaseFrame(
+    /// What it runs, and what was kept of it.
+    taken: Taken,
+    /// Puts this case aside for a new one.
+    new_case: Callback<()>,
+) -> impl IntoView {
+    let Taken { process, procedure, kept } = taken;
+    let session = Session::open(&procedure, &kept);
+    let process = Arc::new(process.in_language(kept.header.language));
+    provide_context(session);
+    provide_context(new_case);
+    if kept.events.is_empty()
+        && let Some(begin) = start::begin(&procedure)
+    {
+        session.act(begin);
+    }
+    let shell = expect_context::<Shell>();
+    shell.listen(Context::Guide, move |act| perform(session, act));
+    keys::on_number(move |number| choose(session, number));
+    let words = session.words;
+    let has_ended = Memo::new(move |_| session.case.with(|case| case.ending().is_some()));
+    let spoken = Memo::new(move |_| {
+        session.place.track();
+        session.case.with(|case| {
+            let here = case.here()?;
+            let kind = words.plain(kind_word(here.step.word().word()));
+            Some(words.tell(&Message::new("guide-spoken").text("kind", kind).text("step", &here.step.title)))
+        })
+    });
+    Effect::new(move |_| {
+        session.place.track();
+        page::focus_soon(".g-title");
+    });
+    view! {
+        <div class="g" data-ended=move || has_ended.get().to_string()>
+            <Head/>
+            <PathBar/>
+            <Left/>
+            <main class="g-step">
+                {move || {
+                    session.place.track();
+                    if has_ended.get() {
+                        view! { <Ending/> }.into_any()
+                    } else {
+                        view! { <StepView/><Foot/> }.into_any()
+                    }
+                }}
+            </main>
+            <Map process/>
+        </div>
+        <p class="vh" role="status" aria-live="polite">{move || spoken.get()}</p>
+        <SheetAbove/>
+    }
+}
+
+/// The Fluent id of the word for a kind of step.
+pub fn kind_word(word: &str) -> &'static str {
+    match word {
+        "start" => "guide-kind-start",
+        "task" => "guide-kind-task",
+        "decision" => "guide-kind-decision",
+        "escalation" => "guide-kind-escalation",
+        "wait" => "guide-kind-wait",
+        "call" => "guide-kind-call",
+        _ => "guide-kind-end",
+    }
+}
+
+fn perform(session: Session, act: UserAct) {
+    if session.case.with_untracked(|case| case.ending().is_some()) {
+        if act == UserAct::Copy {
+            super::ending::copy(session);
+        }
+        return;
+    }
+    match act {
+        UserAct::Back => {
+            session.act(Action::Back);
+        }
+        UserAct::AnyTime => session.sheet.set(Some(Sheet::AnyTime)),
+        UserAct::EscalateNow => session.sheet.set(Some(Sheet::Escalate)),
+        UserAct::SkipStep => session.sheet.set(Some(Sheet::Elsewhere(None))),
+        UserAct::Copy => super::step::copy(session),
+        UserAct::NextCheck => check_next(session),
+        _ => {}
+    }
+}
+
+/// Ticks the first item that is open.
+fn check_next(session: Session) {
+    let next: Option<Id> = session.case.with_untracked(|case| {
+        let here = case.here()?;
+        here.step.checklist().iter().find(|item| !here.is_checked(&item.id)).map(|item| item.id.clone())
+    });
+    if let Some(item) = next {
+        session.act(Action::Check { item, done: true });
+    }
+}
+
+/// A number key: the way of that number, or what lies above the step has of it.
+fn choose(session: Session, number: usize) {
+    if session.sheet.with_untracked(Option::is_some) {
+        page::click(&format!("dialog[open] .answers .ans:nth-of-type({number})"));
+        return;
+    }
+    if session.case.with_untracked(|case| case.ending().is_some()) {
+        page::click(&format!(".g-foot .answers .ans:nth-of-type({number})"));
+        return;
+    }
+    let way = session.ways.with_untracked(|ways| ways.get(number - 1).cloned());
+    let place = session.place.get_untracked();
+    keys::leave_field();
+    // What was typed may have led on by itself; the answer was meant for the step before.
+    if let Some(way) = way.filter(|_| session.place.get_untracked() == place) {
+        session.take(&way);
+    }
+}

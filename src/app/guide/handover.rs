@@ -1,0 +1,145 @@
+//! A hand-over with its packet, and a wait with its countdown.
+//!
+//! Not here: their answers (`answers`).
+
+use super::session::{Session, with_time};
+use super::values::{self, initials, shown, ticking};
+use crate::browser::clock;
+use crate::controls::{Icon, Kbd};
+use crate::words::t;
+use leptos::prelude::*;
+use sopwright::message::{Arg, Message};
+use sopwright::procedure::{Kind, Then};
+use sopwright::run::{Case, Here, Moment, Timer};
+
+/// What the receiver is told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Handover {
+    name: String,
+    contact: String,
+    sign: (String, usize),
+    /// Name and text of each line.
+    lines: Vec<(String, String)>,
+}
+
+fn handover(session: Session, case: &Case) -> Option<Handover> {
+    let words = session.words;
+    let here = case.here()?;
+    let Kind::Escalation(escalation) = &here.step.kind else { return None };
+    let flow = here.flow();
+    let asked = here.asked().unwrap_or(&escalation.to);
+    let role = flow.roles.get(asked);
+    let title = flow.role_title(asked).to_owned();
+    let name = role.and_then(|role| role.person.clone()).unwrap_or_else(|| title.clone());
+    let mut contact = vec![title];
+    contact.extend(role.and_then(|role| role.contact.clone()));
+    contact.extend(
+        escalation
+            .accept_within
+            .map(|span| words.tell(&Message::new("guide-within").with("time", Arg::Span(span)))),
+    );
+    let backup = role.and_then(|role| role.backup.as_ref()).map(|backup| {
+        let person = flow.roles.get(backup).and_then(|role| role.person.clone());
+        let title = flow.role_title(backup);
+        person.map_or(title.to_owned(), |person| format!("{person}, {title}"))
+    });
+    let header = session.header.get_value();
+    let ticket = (!header.ticket.is_empty()).then(|| header.ticket.clone());
+    let customer = (!header.customer.is_empty()).then(|| header.customer.clone());
+    let named = [
+        ("guide-customer", customer),
+        ("guide-ticket", ticket),
+        ("guide-when", escalation.when.clone()),
+        ("guide-how", escalation.how.clone()),
+        ("guide-because", escalation.because.clone()),
+        ("guide-backup", backup),
+    ];
+    let mut lines: Vec<(String, String)> =
+        named.into_iter().filter_map(|(id, text)| Some((words.plain(id), text?))).collect();
+    lines.extend(escalation.pass.iter().map(|field| passed(session, &here, field)));
+    let sign = (initials(&name), flow.roles.keys().position(|each| each == asked).unwrap_or(0));
+    Some(Handover { name, contact: contact.join(", "), sign, lines })
+}
+
+/// A field that is passed on; what is not known is said.
+fn passed(session: Session, here: &Here<'_>, field: &sopwright::model::FieldId) -> (String, String) {
+    let declared = here.flow().fields.get(field).map(|field| &**field);
+    let value = here.value(field).map(|value| shown(&session.words.sentences(), declared, &value));
+    let label = here.flow().field_label(field).to_owned();
+    (label, value.unwrap_or_else(|| session.words.plain("guide-not-known")))
+}
+
+/// The packet as text, for the other role's chat or ticket.
+pub fn packet_text(session: Session, case: &Case) -> Option<String> {
+    let handover = handover(session, case)?;
+    let mut text = vec![format!("{} ({})", handover.name, handover.contact)];
+    text.extend(handover.lines.iter().map(|(name, value)| format!("{name}: {value}")));
+    Some(text.join("\n"))
+}
+
+/// The packet of a hand-over.
+#[component]
+pub fn Packet() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let packet = Memo::new(move |_| session.case.with(|case| handover(session, case)));
+    let copy = move |_| {
+        if let Some(text) = session.case.with_untracked(|case| packet_text(session, case)) {
+            session.copy(text, "guide-copied-packet");
+        }
+    };
+    move || {
+        packet.get().map(|packet| {
+            let (sign, place) = packet.sign;
+            view! {
+                <section class="packet" aria-label=t("guide-packet")>
+                    <header>
+                        <span class=format!("ava l r{}", place % 8 + 1) aria-hidden="true">{sign}</span>
+                        <span><b>{packet.name}</b><span>{packet.contact}</span></span>
+                    </header>
+                    <dl>{packet.lines.into_iter().map(|(name, text)| view! { <dt>{name}</dt><dd>{text}</dd> }).collect_view()}</dl>
+                    <button class="btn soft copyall" on:click=copy>
+                        <Icon name="i-copy"/>{t("guide-copy-packet")}<Kbd key="C"/>
+                    </button>
+                </section>
+            }
+        })
+    }
+}
+
+/// The countdown of a wait, and what happens at its end.
+#[component]
+pub fn Waiting() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let words = session.words;
+    let plan = session.case.with_untracked(|case| {
+        let here = case.here()?;
+        let Kind::Wait { then, .. } = &here.step.kind else { return None };
+        let due = here.dues().into_iter().find(|due| due.timer == Timer::Wait)?;
+        let then = match then {
+            Then::Go(target) => Some(here.flow().title_at(target.step).to_owned()),
+            Then::Remind => None,
+        };
+        Some((here.entered(), due.until, then))
+    });
+    plan.map(|(from, until, then)| {
+        let left = move || until.since(Moment::of(session.now.get()));
+        let figures = move || match left() {
+            0 => words.plain("guide-time-is-over"),
+            left if left < 3_600_000 => ticking(left),
+            left => words.tell(&with_time("guide-time", left)),
+        };
+        let at = until.in_milliseconds();
+        let day = clock::day_and_time(at, &values::locale(words.language()));
+        let whole = until.since(from).max(1);
+        let part = move || format!("{}%", (whole - left().min(whole)) * 100 / whole);
+        let says = then.map(|step| words.tell(&Message::new("guide-wait-then").text("step", step)));
+        view! {
+            <div class="big">
+                <b role="timer" aria-live="off">{figures}</b>
+                <span>{words.tell(&Message::new("guide-until").text("time", day))}</span>
+                <div class="meter" aria-hidden="true"><i style:width=part></i></div>
+            </div>
+            {says.map(|says| view! { <div class="banner"><Icon name="i-timeout"/><span>{says}</span></div> })}
+        }
+    })
+}

@@ -1,0 +1,45 @@
+//! Number keys: they choose, except while something is typed; then Alt and the number.
+//!
+//! Not here: the letters, which stand in the table of commands.
+
+use crate::browser::page;
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, KeyboardEvent};
+
+/// Does something with a number from 1 to 9, for as long as the current owner lives. A field that is being typed into
+/// is left first, so that what was typed counts.
+pub fn on_number(perform: impl Fn(usize) + 'static) {
+    page::on_window("keydown", move |event| {
+        let Ok(event) = event.dyn_into::<KeyboardEvent>() else { return };
+        if event.default_prevented() || event.is_composing() || event.repeat() || is_foreign_dialog() {
+            return;
+        }
+        // With Alt some keyboards produce signs; the key itself is still the digit.
+        let code = event.code();
+        let digit = code.strip_prefix("Digit").or_else(|| code.strip_prefix("Numpad"));
+        let Some(number) = digit.and_then(|digit| digit.parse::<usize>().ok()).filter(|number| *number > 0)
+        else {
+            return;
+        };
+        let is_typing = page::is_typing(&event);
+        if event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key() != is_typing {
+            return;
+        }
+        event.prevent_default();
+        perform(number);
+    });
+}
+
+/// Leaves the field that is being typed into.
+pub fn leave_field() {
+    let active = document().active_element().and_then(|active| active.dyn_into::<HtmlElement>().ok());
+    if let Some(active) = active.filter(|active| matches!(active.tag_name().as_str(), "INPUT" | "TEXTAREA")) {
+        active.blur().ok();
+    }
+}
+
+/// A dialog that is not one of ours has the keyboard for itself.
+fn is_foreign_dialog() -> bool {
+    document().query_selector("dialog[open]:not(.sheet)").ok().flatten().is_some()
+}

@@ -1,0 +1,167 @@
+//! Where we are: the chart of the process beside the step, with the path so far.
+//!
+//! Not here: what is drawn (`scene`), drawing it to change it (`designer`).
+
+use super::session::Session;
+use crate::controls::Icon;
+use crate::designer::{edge_label, step_inside};
+use crate::words::t;
+use leptos::prelude::*;
+use sopwright::measure::Rect;
+use sopwright::model::Process;
+use sopwright::run::Case;
+use sopwright::scene::{EdgeDrawing, Scene, StepDrawing, Subject, scene};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// What of the chart is marked: by the ids of steps and transitions.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Marks {
+    here: Option<String>,
+    visited: BTreeSet<String>,
+    next: BTreeSet<String>,
+    ways_gone: BTreeSet<String>,
+    ways_on: BTreeSet<String>,
+}
+
+/// How much of the chart fits at 100 %: the panel is that wide and high, more or less.
+const PANEL: (f64, f64) = (440.0, 640.0);
+
+/// The map.
+#[component]
+pub fn Map(
+    /// The process in the language of the case.
+    process: Arc<Process>,
+) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let Scene { edges, steps, anytime, notes: _, bounds } = scene(&process);
+    let marks = Memo::new(move |_| {
+        session.place.track();
+        session.case.with(marks)
+    });
+    // The zoom in percent; none for the whole map.
+    let zoom = RwSignal::new(Some(85_i32));
+    let rects: Vec<(String, Rect)> = steps.iter().map(|step| (id_of(step), step.rect)).collect();
+    let view_box = move || {
+        let Some(zoom) = zoom.get() else {
+            return format!("{} {} {} {}", bounds.x - 12, bounds.y - 12, bounds.w + 24, bounds.h + 24);
+        };
+        let here = marks.read().here.clone();
+        let rect = rects.iter().find(|(id, _)| Some(id) == here.as_ref()).map_or(bounds, |(_, rect)| *rect);
+        let (w, h) = (PANEL.0 * 100.0 / f64::from(zoom), PANEL.1 * 100.0 / f64::from(zoom));
+        let (x, y) =
+            (f64::from(rect.x) + f64::from(rect.w) / 2.0, f64::from(rect.y) + f64::from(rect.h) / 2.0);
+        format!("{:.0} {:.0} {w:.0} {h:.0}", x - w / 2.0, y - h * 0.4)
+    };
+    let scale = move |by: i32| zoom.update(|zoom| *zoom = Some((zoom.unwrap_or(40) + by).clamp(25, 160)));
+    view! {
+        <aside class="g-map canvas" aria-label=t("guide-map")>
+            <header class="maphead">
+                <h2>{t("guide-map")}</h2><span class="grow"></span>
+                <button class="btn icon quiet sm" aria-label=t("command-zoom-out") title=t("command-zoom-out") on:click=move |_| scale(-20)><Icon name="i-minus"/></button>
+                <button class="btn icon quiet sm" aria-label=t("command-zoom-in") title=t("command-zoom-in") on:click=move |_| scale(20)><Icon name="i-plus"/></button>
+                <button class="btn icon quiet sm" aria-label=t("command-fit") title=t("command-fit") on:click=move |_| zoom.set(None)><Icon name="i-fit"/></button>
+            </header>
+            <svg class="flow g-flow" viewBox=view_box preserveAspectRatio="xMidYMid meet" role="img" aria-label=t("guide-map-label")>
+                {edges.into_iter().map(|edge| one_edge(session, edge, marks)).collect_view()}
+                {steps.into_iter().chain(anytime).map(|step| one_step(session, step, marks)).collect_view()}
+            </svg>
+            <ul class="legend" aria-hidden="true">
+                <li><i class="v"></i>{t("guide-path")}</li>
+                <li><i class="n"></i>{t("guide-you-are-here")}</li>
+                <li><i class="f"></i>{t("guide-may-come")}</li>
+            </ul>
+        </aside>
+    }
+}
+
+fn marks(case: &Case) -> Marks {
+    let mut marks = Marks::default();
+    // Processes that are called have a chart of their own.
+    let main = &case.procedure().main().id;
+    let trail: Vec<_> = case.trail().iter().filter(|entry| entry.flow().id == *main).collect();
+    for (place, entry) in trail.iter().enumerate() {
+        let Some(step) = entry.step() else { continue };
+        marks.visited.insert(step.id.to_string());
+        let went_on = trail.get(place + 1).is_some_and(|next| !next.is_back) && entry.deviation.is_none();
+        if went_on {
+            marks
+                .ways_gone
+                .insert(entry.branch.as_ref().map_or(format!("{}/next", step.id), ToString::to_string));
+        }
+    }
+    if let Some(entry) = trail.last().and_then(|entry| entry.step()) {
+        marks.here = Some(entry.id.to_string());
+        marks.ways_on.insert(format!("{}/next", entry.id));
+        marks.ways_on.extend(entry.branches().iter().map(|branch| branch.id.to_string()));
+    }
+    if let Some(here) = case.here().filter(|here| here.flow().id == *main) {
+        marks.next = here.next().iter().map(|step| step.id.to_string()).collect();
+    }
+    marks
+}
+
+fn id_of(drawing: &StepDrawing) -> String {
+    match &drawing.subject {
+        Subject::Step(id) => id.to_string(),
+        _ => String::new(),
+    }
+}
+
+fn one_step(session: Session, drawing: StepDrawing, marks: Memo<Marks>) -> impl IntoView {
+    let id = id_of(&drawing);
+    let marked = id.clone();
+    let state = move || {
+        let marks = marks.read();
+        if marks.here.as_ref() == Some(&id) {
+            "running"
+        } else if marks.next.contains(&id) {
+            ""
+        } else if marks.visited.contains(&id) {
+            "visited"
+        } else {
+            "dimmed"
+        }
+    };
+    let is_visited = move || {
+        let marks = marks.read();
+        marks.here.as_ref() != Some(&marked) && marks.visited.contains(&marked)
+    };
+    let place = format!("translate({} {})", drawing.rect.x, drawing.rect.y);
+    view! {
+        <g class=format!("node {}", drawing.class) data-state=state transform=place>
+            <path class="halo" d=drawing.shape.clone()></path>
+            <path class="gap" d=drawing.shape.clone()></path>
+            <path class="shape" d=drawing.shape.clone()></path>
+            {step_inside(&drawing, session.words)}
+            <Show when=is_visited>
+                <g class="mark" transform="translate(4 2)">
+                    <circle class="mark-visited mark-ring" r="8.5"></circle>
+                    <path class="mark-ink" d="m-3.8.2 2.6 2.7L3.8-2.8"></path>
+                </g>
+            </Show>
+        </g>
+    }
+}
+
+fn one_edge(session: Session, drawing: EdgeDrawing, marks: Memo<Marks>) -> impl IntoView {
+    let id = drawing.id.to_string();
+    let state = move || {
+        let marks = marks.read();
+        if marks.ways_gone.contains(&id) {
+            "visited"
+        } else if marks.ways_on.contains(&id) {
+            ""
+        } else {
+            "dimmed"
+        }
+    };
+    view! {
+        <g class=format!("edge {}", drawing.class) data-state=state>
+            <path class="line" d=drawing.line.clone()></path>
+            <path class="head" d=drawing.head.clone()></path>
+            {drawing.slash.clone().map(|slash| view! { <path class="slash" d=slash></path> })}
+            {drawing.text.as_ref().map(|text| edge_label(text, session.words))}
+        </g>
+    }
+}

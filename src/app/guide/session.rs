@@ -1,0 +1,240 @@
+//! One case in hand: what is shown of it, what is done to it, and that all of it is kept.
+//!
+//! Not here: what an action does (`run`), how things look (`step`, `answers`, `trail`).
+
+use super::ways::{Way, ways};
+use crate::browser::database::Trouble;
+use crate::browser::{clipboard, clock, page};
+use crate::cases::{self, Entry, Header, KeptCase};
+use crate::controls::Toasts;
+use crate::shelf::Shelf;
+use crate::words::Words;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use sopwright::message::{Arg, Message};
+use sopwright::model::{FieldId, StepId, Value};
+use sopwright::procedure::Procedure;
+use sopwright::run::{self, Action, Case, Moment, Now, Refusal};
+
+/// A case in hand.
+#[derive(Clone, Copy)]
+pub struct Session {
+    /// The case as it stands.
+    pub case: RwSignal<Case>,
+    /// What it runs and for whom.
+    pub header: StoredValue<Header>,
+    /// The time of day, every second.
+    pub now: RwSignal<i64>,
+    /// Why the last action was refused.
+    pub refusal: RwSignal<Option<Message>>,
+    /// Whether what is missing has been asked for by trying to go on.
+    pub is_pressed: RwSignal<bool>,
+    /// Why the case is not kept, if it is not.
+    pub trouble: RwSignal<Option<Trouble>>,
+    /// How many actions are still on their way to the disk.
+    pub pending: RwSignal<u32>,
+    /// What lies above the step.
+    pub sheet: RwSignal<Option<Sheet>>,
+    /// Whether the summary carries what is personal.
+    pub with_personal: RwSignal<bool>,
+    /// Changes with each step come to; what belongs to a step is drawn anew then.
+    pub place: Memo<usize>,
+    /// The ways on from here.
+    pub ways: Memo<Vec<Way>>,
+    number: StoredValue<u64>,
+    queue: StoredValue<Vec<Entry>>,
+    shelf: Shelf,
+    /// The sentences, for what is told at once.
+    pub words: Words,
+    toasts: Toasts,
+}
+
+/// What can lie above the step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Sheet {
+    /// What can happen at any time.
+    AnyTime,
+    /// The ways to somebody else.
+    Escalate,
+    /// Going on elsewhere than the process says: at this step, or at one to be chosen.
+    Elsewhere(Option<StepId>),
+    /// The path so far.
+    Path,
+    /// What belongs to the case as a whole.
+    More,
+}
+
+impl Session {
+    /// Takes a case in hand: one that was kept, or a new one with no events yet.
+    pub fn open(procedure: &Procedure, kept: &KeptCase) -> Session {
+        let case = RwSignal::new(Case::replay(procedure, &kept.events, &kept.personal));
+        let now = RwSignal::new(clock::now());
+        let handle =
+            set_interval_with_handle(move || now.set(clock::now()), std::time::Duration::from_secs(1));
+        if let Ok(handle) = handle {
+            on_cleanup(move || handle.clear());
+        }
+        // Whether something is due changes the ways on; the seconds that pass before do not.
+        let is_due = Memo::new(move |_| {
+            let now = Moment::of(now.get());
+            case.with(|case| {
+                case.here().is_some_and(|here| here.dues().first().is_some_and(|due| due.until <= now))
+            })
+        });
+        let ways = Memo::new(move |_| {
+            is_due.track();
+            case.with(|case| ways(case, Moment::of(now.get_untracked())))
+        });
+        Session {
+            case,
+            header: StoredValue::new(kept.header.clone()),
+            now,
+            refusal: RwSignal::new(None),
+            is_pressed: RwSignal::new(false),
+            trouble: RwSignal::new(None),
+            pending: RwSignal::new(0),
+            sheet: RwSignal::new(None),
+            with_personal: RwSignal::new(false),
+            place: Memo::new(move |_| {
+                case.with(|case| case.trail().len() + usize::from(case.ending().is_some()))
+            }),
+            ways,
+            number: StoredValue::new(kept.number),
+            queue: StoredValue::new(Vec::new()),
+            shelf: expect_context(),
+            words: expect_context(),
+            toasts: expect_context(),
+        }
+    }
+
+    /// Does something, and keeps what came of it. `false` when it was refused, which is then said.
+    pub fn act(self, action: Action) -> bool {
+        let now = Now { at: Moment::of(clock::now()), zones: &clock::zone_offset };
+        let procedure = self.case.with_untracked(|case| case.procedure().clone());
+        match self.case.with_untracked(|case| run::step(&procedure, case, action, &now)) {
+            Ok(events) => {
+                let before = self.place.get_untracked();
+                self.refusal.set(None);
+                self.case.update(|case| events.iter().for_each(|event| case.apply(event)));
+                if self.place.get_untracked() != before {
+                    self.is_pressed.set(false);
+                }
+                self.number.update_value(|number| *number += 1);
+                self.keep(Entry { number: self.number.get_value(), events });
+                true
+            }
+            Err(refusal) => {
+                self.refuse(&refusal);
+                false
+            }
+        }
+    }
+
+    fn refuse(self, refusal: &Refusal) {
+        self.refusal.set(Some(refusal.message()));
+        if matches!(refusal, Refusal::Missing { .. }) {
+            self.is_pressed.set(true);
+            page::focus_soon(".g-step [aria-invalid=true], .g-step [data-missing=true]");
+        }
+    }
+
+    /// Records a field.
+    pub fn record(self, field: &FieldId, value: Value) -> bool {
+        self.act(Action::Record(std::iter::once((field.clone(), value)).collect()))
+    }
+
+    /// Takes a way on.
+    pub fn take(self, way: &Way) {
+        match way {
+            // The task and the question after it are one screen: answering means that the task is done.
+            Way::Answer { branch, after_task: true, .. } => {
+                let before = self.case.with_untracked(|case| case.trail().len());
+                if self.act(Action::Done) && self.case.with_untracked(|case| case.trail().len()) > before {
+                    self.act(Action::Choose(branch.clone()));
+                }
+            }
+            Way::Answer { branch, .. } => {
+                self.act(Action::Choose(branch.clone()));
+            }
+            Way::Done { .. } => {
+                self.act(Action::Done);
+            }
+            Way::Accept { .. } => {
+                self.act(Action::Accept);
+            }
+            Way::Unanswered { .. } => {
+                self.act(Action::Unanswered);
+            }
+            Way::TimeUp { .. } => {
+                self.act(Action::TimeUp);
+            }
+            Way::Else => self.sheet.set(Some(Sheet::Elsewhere(None))),
+        }
+    }
+
+    /// Goes back until the case is at this step again.
+    pub fn back_to(self, step: &StepId) {
+        let is_there =
+            || self.case.with_untracked(|case| case.here().is_some_and(|here| here.step.id == *step));
+        for _ in 0..200 {
+            if !self.act(Action::Back) || is_there() {
+                break;
+            }
+        }
+    }
+
+    /// Copies a text and says so.
+    pub fn copy(self, text: String, said: &'static str) {
+        spawn_local(async move {
+            let is_copied = clipboard::copy(&text).await;
+            self.toasts.say(self.words.plain(if is_copied { said } else { "guide-not-copied" }));
+        });
+    }
+
+    /// Brings the entries to the disk one after the other; the newest may wait for those before it.
+    fn keep(self, entry: Entry) {
+        self.pending.update(|pending| *pending += 1);
+        self.queue.update_value(|queue| queue.push(entry));
+        if self.pending.get_untracked() > 1 {
+            return;
+        }
+        spawn_local(async move {
+            while let Some(entry) =
+                self.queue.try_update_value(|queue| (!queue.is_empty()).then(|| queue.remove(0))).flatten()
+            {
+                if let Err(trouble) = self.keep_now(&entry).await {
+                    self.trouble.try_set(Some(trouble));
+                }
+                self.pending.try_update(|pending| *pending = pending.saturating_sub(1));
+            }
+        });
+    }
+
+    async fn keep_now(self, entry: &Entry) -> Result<(), Trouble> {
+        let header = self.header.try_get_value().ok_or(Trouble::Failed)?;
+        let database = self.shelf.database().ok_or(Trouble::NoStorage)?;
+        if entry.number == 1 {
+            cases::keep_header(&database, &header).await?;
+        }
+        cases::keep_entry(&database, &header.id, entry).await?;
+        let ended = entry.events.iter().find(|event| matches!(event.what, run::What::Ended { .. }));
+        if let Some(event) = ended {
+            cases::close(&database, &header, event.at.in_milliseconds()).await?;
+        }
+        Ok(())
+    }
+}
+
+/// A message with a length of time in milliseconds, rounded to whole seconds.
+pub fn with_time(id: &'static str, milliseconds: i64) -> Message {
+    let seconds = u32::try_from(milliseconds.max(0) / 1000).unwrap_or(u32::MAX);
+    let span = if seconds >= 86_400 {
+        // Days and hours say enough of a long time.
+        sopwright::model::Span { days: seconds / 86_400, seconds: seconds % 86_400 / 3600 * 3600 }
+    } else if seconds >= 3600 {
+        sopwright::model::Span::seconds(seconds / 60 * 60)
+    } else {
+        sopwright::model::Span::seconds(seconds)
+    };
+    Message::new(id).with("time", Arg::Span(span))
+}

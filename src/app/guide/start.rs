@@ -1,0 +1,255 @@
+//! The start of a case: for whom, by which channel, in which language; and the cases that wait to go on.
+//!
+//! Not here: the first step (`step`).
+
+use super::Taken;
+use super::load::Edition;
+use super::session::with_time;
+use super::values;
+use crate::browser::{clock, ids, page};
+use crate::cases::{Header, KeptCase};
+use crate::controls::{Icon, Toasts};
+use crate::shelf::Shelf;
+use crate::words::{Words, t};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use sopwright::message::{Arg, Message};
+use sopwright::model::{Id, LanguageWord};
+use sopwright::procedure::Procedure;
+use sopwright::run::{self, Action, Case, Moment, Now};
+use web_sys::SubmitEvent;
+
+/// The start screen.
+#[component]
+pub fn Start(
+    /// What is run.
+    edition: Edition,
+    /// The cases that have not ended.
+    open: Vec<KeptCase>,
+    /// Takes a case in hand.
+    take: Callback<Taken>,
+) -> impl IntoView {
+    let words = expect_context::<Words>();
+    let toasts = expect_context::<Toasts>();
+    let process = edition.process.clone();
+    let customer = RwSignal::new(String::new());
+    let ticket = RwSignal::new(String::new());
+    let channels: Vec<Id> = process.channels.keys().cloned().collect();
+    let remembered =
+        page::setting("guide.channel").and_then(|id| id.parse().ok()).filter(|id| channels.contains(id));
+    let channel = RwSignal::new(remembered.or_else(|| channels.first().cloned()));
+    let languages = process.languages();
+    let of_page = languages.iter().find(|language| language.word() == words.language().tag());
+    let language = RwSignal::new(of_page.copied().unwrap_or(process.about.language));
+    let stored = StoredValue::new(edition);
+    let begin = move || {
+        let Ok(procedure) = stored.with_value(|edition| edition.procedure(language.get_untracked())) else {
+            return;
+        };
+        let at = clock::now();
+        let header = Header {
+            id: ids::letters(12),
+            process: procedure.main().id.clone(),
+            digests: stored.with_value(Edition::digests),
+            language: language.get_untracked(),
+            customer: customer.get_untracked().trim().to_owned(),
+            ticket: ticket.get_untracked().trim().to_owned(),
+            began: at,
+            ended: None,
+        };
+        if let Some(channel) = channel.get_untracked() {
+            page::set_setting("guide.channel", channel.as_str());
+        }
+        let kept = KeptCase { header, events: Vec::new(), personal: Default::default(), number: 0 };
+        take.run(Taken { process: stored.with_value(|edition| edition.process.clone()), procedure, kept });
+    };
+    let choose = {
+        let channels = channels.clone();
+        move |place: usize| {
+            if let Some(id) = channels.get(place) {
+                channel.set(Some(id.clone()));
+            }
+        }
+    };
+    super::keys::on_number(move |number| choose(number - 1));
+    page::focus_soon(".g-title");
+    let shelf = expect_context::<Shelf>();
+    let resume = move |kept: KeptCase| {
+        spawn_local(async move {
+            match super::take_up(shelf, &kept).await {
+                Some(taken) => take.run(taken),
+                None => toasts.say(words.plain("guide-version-gone")),
+            }
+        });
+    };
+    let version = process.seal.as_ref().map(|seal| {
+        Message::new("guide-version").text("version", &seal.version).with("date", Arg::Date(seal.published))
+    });
+    let owner = process.about.owner.as_ref().and_then(|owner| process.roles.get(owner)).map(|role| {
+        let who = role.person.clone().unwrap_or_else(|| role.title.clone());
+        Message::new("guide-owned-by").text("role", &role.title).text("person", who)
+    });
+    let promised = {
+        let process = process.clone();
+        move || {
+            let resolve =
+                channel.get().and_then(|id| process.channels.get(&id).and_then(|channel| channel.resolve));
+            resolve.map(|span| words.tell(&Message::new("guide-promised").with("time", Arg::Span(span))))
+        }
+    };
+    let channel_keys = channels.iter().cloned().enumerate().collect::<Vec<_>>();
+    let waiting: Vec<_> =
+        open.into_iter().map(|kept| (stored.with_value(|edition| step_of(edition, &kept)), kept)).collect();
+    view! {
+        <form class="g" on:submit=move |event: SubmitEvent| { event.prevent_default(); begin(); }>
+            <header class="g-head">
+                <a class="btn icon quiet g-home" href="#/" aria-label=t("all-processes") title=t("all-processes")><Icon name="i-mark"/></a>
+                <div class="who"><b>{process.about.title.clone()}</b><span>{move || version.as_ref().map(|version| words.tell(version))}</span></div>
+            </header>
+            <main class="g-step">
+                <div class="g-scroll">
+                    <div>
+                        <div class="g-kick"><Icon name="k-start"/>{t("guide-new-case")}</div>
+                        <h1 class="g-title" tabindex="-1">{t("guide-who")}</h1>
+                    </div>
+                    <div class="g-text">
+                        {process.about.summary.clone().map(|summary| view! { <p>{summary}</p> })}
+                        <p class="muted">{move || owner.as_ref().map(|owner| words.tell(owner))}</p>
+                    </div>
+                    <div class="g-fields">
+                        <div class="field">
+                            <label for="case-customer">{t("guide-customer")}" "<span class="opt">{t("guide-optional")}</span></label>
+                            <input id="case-customer" class="input" autocomplete="off"
+                                on:input=move |event| customer.set(event_target_value(&event))/>
+                        </div>
+                        <div class="field">
+                            <label for="case-ticket">{t("guide-ticket")}" "<span class="opt">{t("guide-optional")}</span></label>
+                            <input id="case-ticket" class="input" autocomplete="off"
+                                on:input=move |event| ticket.set(event_target_value(&event))/>
+                        </div>
+                    </div>
+                    {(!channels.is_empty()).then(|| view! {
+                        <section class="g-sec">
+                            <h2 id="channel-title">{t("guide-channel")}</h2>
+                            <div class="seg full" role="radiogroup" aria-labelledby="channel-title">
+                                {channel_keys.into_iter().map(|(place, id)| channel_button(place, id, channel, words)).collect_view()}
+                            </div>
+                        </section>
+                    })}
+                    {(languages.len() > 1).then(|| view! {
+                        <section class="g-sec">
+                            <h2 id="language-title">{t("guide-language")}</h2>
+                            <div class="seg full" role="radiogroup" aria-labelledby="language-title">
+                                {languages.iter().map(|each| language_button(*each, language)).collect_view()}
+                            </div>
+                        </section>
+                    })}
+                    {(!waiting.is_empty()).then(|| view! {
+                        <section class="g-sec">
+                            <h2>{t("guide-waiting")}" "<span class="n">{waiting.len()}</span></h2>
+                            <div class="card resume">
+                                {waiting.into_iter().map(|(step, kept)| waiting_case(step, kept, words, resume)).collect_view()}
+                            </div>
+                        </section>
+                    })}
+                </div>
+                <footer class="g-foot">
+                    <div class="answers">
+                        <button class="ans primary" type="submit">
+                            <span class="key" aria-hidden="true"><Icon name="i-play"/></span>
+                            <span>{t("guide-start")}<small>{promised}</small></span>
+                            <Icon name="i-right"/>
+                        </button>
+                    </div>
+                    <p class="tiny"><Icon name="i-lock" class="s"/>{t("guide-names-stay")}</p>
+                </footer>
+            </main>
+        </form>
+    }
+}
+
+/// The name of a channel: its own word for the usual ones, else its id.
+pub fn channel_name(words: Words, id: &Id) -> String {
+    match id.as_str() {
+        "phone" => words.plain("guide-phone"),
+        "chat" => words.plain("guide-chat"),
+        "email" => words.plain("guide-email"),
+        other => other.to_owned(),
+    }
+}
+
+fn channel_button(place: usize, id: Id, channel: RwSignal<Option<Id>>, words: Words) -> impl IntoView {
+    let icon = match id.as_str() {
+        "phone" => "i-phone",
+        "chat" => "i-chat",
+        "email" => "i-mail",
+        _ => "i-say",
+    };
+    let (chosen, name) = (id.clone(), id.clone());
+    view! {
+        <button type="button" role="radio" aria-checked=move || (channel.get().as_ref() == Some(&chosen)).to_string()
+            on:click=move |_| channel.set(Some(id.clone()))>
+            <Icon name=icon/>{move || channel_name(words, &name)}<kbd class="kbd" aria-hidden="true">{place + 1}</kbd>
+        </button>
+    }
+}
+
+fn language_button(each: LanguageWord, language: RwSignal<LanguageWord>) -> impl IntoView {
+    let name = match each {
+        LanguageWord::English => "English",
+        LanguageWord::Danish => "Dansk",
+        LanguageWord::German => "Deutsch",
+        LanguageWord::Norwegian => "Norsk",
+    };
+    view! {
+        <button type="button" role="radio" lang=each.word() aria-checked=move || (language.get() == each).to_string()
+            on:click=move |_| language.set(each)>{name}</button>
+    }
+}
+
+fn waiting_case(
+    step: String,
+    kept: KeptCase,
+    words: Words,
+    resume: impl Fn(KeptCase) + Copy + 'static,
+) -> impl IntoView {
+    let header = &kept.header;
+    let name = match (header.customer.as_str(), header.ticket.as_str()) {
+        ("", "") => words.plain("guide-no-name"),
+        ("", ticket) => ticket.to_owned(),
+        (customer, "") => customer.to_owned(),
+        (customer, ticket) => format!("{customer}, {ticket}"),
+    };
+    let age = with_time("guide-began-ago", clock::now() - header.began).text("step", step);
+    view! {
+        <button type="button" on:click=move |_| resume(kept.clone())>
+            <span class="grow"><b>{name}</b><small>{move || words.tell(&age)}</small></span>
+            <Icon name="i-chev-right"/>
+        </button>
+    }
+}
+
+/// The title of the step a kept case is at.
+fn step_of(edition: &Edition, kept: &KeptCase) -> String {
+    let procedure = edition.procedure(kept.header.language);
+    let step = procedure.ok().and_then(|procedure| {
+        let case = Case::replay(&procedure, &kept.events, &kept.personal);
+        case.here().map(|here| here.step.title.clone())
+    });
+    step.unwrap_or_default()
+}
+
+/// The action with which a new case begins.
+pub fn begin(procedure: &Procedure) -> Option<Action> {
+    let channel = page::setting("guide.channel").and_then(|id| id.parse().ok());
+    let channel = channel.filter(|id| procedure.main().channels.contains_key(id));
+    let case = Case::new(procedure);
+    let action = Action::Begin { channel, given: Default::default() };
+    let now = Now { at: Moment::of(clock::now()), zones: &clock::zone_offset };
+    run::step(procedure, &case, action.clone(), &now).is_ok().then_some(action)
+}
+
+/// The sign of a role.
+pub fn role_sign(name: &str, place: usize) -> impl IntoView + use<> {
+    view! { <span class=format!("ava s r{}", place % 8 + 1) aria-hidden="true">{values::initials(name)}</span> }
+}

@@ -1,0 +1,120 @@
+//! Values as people read and type them.
+//!
+//! Not here: which values a field takes (`run` admits them).
+
+use sopwright::model::{Date, Decimal, Field, FieldKind, Span, Value};
+use sopwright::text::{self, Language, Sentences};
+
+/// A value as the language writes it.
+pub fn shown(sentences: &Sentences, field: Option<&Field>, value: &Value) -> String {
+    let choice = |id: &str| {
+        let choices = field.into_iter().flat_map(|field| &field.choices);
+        choices
+            .into_iter()
+            .find(|choice| choice.id.as_str() == id)
+            .map_or(id.to_owned(), |choice| choice.label.clone())
+    };
+    match (field.and_then(Field::holds), value) {
+        (Some(FieldKind::Choice), Value::Text(id)) => choice(id),
+        (_, Value::Text(text)) => text.clone(),
+        (_, Value::Texts(ids)) => ids.iter().map(|id| choice(id)).collect::<Vec<_>>().join(", "),
+        (_, Value::Flag(flag)) => sentences.plain(if *flag { "guide-yes" } else { "guide-no" }),
+        (Some(FieldKind::Money), Value::Number(number)) => text::money(sentences.language(), *number),
+        (Some(FieldKind::Date), Value::Number(number)) => text::date(sentences, day(*number)),
+        (Some(FieldKind::Duration), Value::Number(number)) => text::span(sentences, length(*number)),
+        (_, Value::Number(number)) => {
+            let unit = field
+                .and_then(|field| field.unit.as_deref())
+                .map_or(String::new(), |unit| format!(" {unit}"));
+            format!("{}{unit}", text::decimal(sentences.language(), *number))
+        }
+    }
+}
+
+/// The text that stands in an input for a value.
+pub fn typed(language: Language, kind: FieldKind, value: &Value) -> String {
+    match (kind, value) {
+        (FieldKind::Date, Value::Number(number)) => day(*number).to_string(),
+        (FieldKind::Duration, Value::Number(number)) => duration_parts(*number).0.to_string(),
+        (_, Value::Number(number)) if language == Language::Danish => number.to_string().replace('.', ","),
+        (_, Value::Number(number)) => number.to_string(),
+        (_, Value::Text(text)) => text.clone(),
+        (_, Value::Flag(_) | Value::Texts(_)) => String::new(),
+    }
+}
+
+/// What was typed, as the field holds it; `None` if it is nothing of the kind.
+pub fn read(language: Language, kind: FieldKind, text: &str) -> Option<Value> {
+    let text = text.trim();
+    match kind {
+        FieldKind::Text | FieldKind::Choice => (!text.is_empty()).then(|| Value::Text(text.to_owned())),
+        FieldKind::Number | FieldKind::Money => number(language, text).map(Value::Number),
+        FieldKind::Date => text.parse::<Date>().ok().and_then(Value::date),
+        FieldKind::Flag => text.parse().ok().map(Value::Flag),
+        FieldKind::Duration | FieldKind::Choices | FieldKind::Computed => None,
+    }
+}
+
+/// A number as people type it: `1,234.50`, `1.234,50`, `1 234,5`. With both signs the last one is the decimal point;
+/// a single sign is what the language takes it for.
+fn number(language: Language, text: &str) -> Option<Decimal> {
+    let text: String = text.chars().filter(|letter| !letter.is_whitespace() && *letter != '\'').collect();
+    let point = if language == Language::Danish { ',' } else { '.' };
+    let other = if point == ',' { '.' } else { ',' };
+    let Some(last) = text.rfind([',', '.']) else { return text.parse().ok() };
+    let is_point = |at: usize| {
+        let sign = text.get(at..)?.chars().next()?;
+        let has_both = text.contains(',') && text.contains('.');
+        let is_grouping = sign == other && text.len() - at == 4;
+        let is_single = text.matches(sign).count() == 1;
+        Some(is_single && (has_both || sign == point || !is_grouping))
+    };
+    let digits = |text: &str| text.replace([',', '.'], "");
+    if is_point(last)? {
+        let (whole, part) = text.split_at_checked(last)?;
+        format!("{}.{}", digits(whole), digits(part)).parse().ok()
+    } else {
+        digits(&text).parse().ok()
+    }
+}
+
+/// A length of time as a number and the seconds of its unit: the largest that leaves no rest.
+pub fn duration_parts(seconds: Decimal) -> (i64, i64) {
+    let seconds = seconds.in_millionths() / 1_000_000;
+    let unit = [86_400, 3600].into_iter().find(|unit| seconds > 0 && seconds % unit == 0).unwrap_or(60);
+    (seconds / unit, unit)
+}
+
+fn day(number: Decimal) -> Date {
+    Date(i32::try_from(number.in_millionths() / 1_000_000).unwrap_or(0))
+}
+
+fn length(number: Decimal) -> Span {
+    let seconds = u32::try_from(number.in_millionths() / 1_000_000).unwrap_or(u32::MAX);
+    Span { days: seconds / 86_400, seconds: seconds % 86_400 }
+}
+
+/// The first letters of a name, for the small round sign of a role.
+pub fn initials(name: &str) -> String {
+    name.split_whitespace()
+        .filter_map(|word| word.chars().next())
+        .take(2)
+        .flat_map(char::to_uppercase)
+        .collect()
+}
+
+/// A stretch of time on a clock: `4:05`, `1:02:09`.
+pub fn ticking(milliseconds: i64) -> String {
+    let seconds = milliseconds.max(0) / 1000;
+    let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    if hours > 0 { format!("{hours}:{minutes:02}:{seconds:02}") } else { format!("{minutes}:{seconds:02}") }
+}
+
+/// The tag by which the browser writes times: the region that the browser prefers, if it is one of the language.
+pub fn locale(language: Language) -> String {
+    let preferred = crate::browser::page::preferred_language();
+    let preferred = preferred.filter(|tag| Language::of_tag(tag) == Some(language) && tag.contains('-'));
+    preferred.unwrap_or_else(|| {
+        if language == Language::English { "en-GB".to_owned() } else { language.tag().to_owned() }
+    })
+}

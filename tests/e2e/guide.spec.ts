@@ -1,0 +1,177 @@
+// A case from its first word to its end: by keys, across a reload, back and on, at both widths and in both themes.
+import { readFileSync } from "node:fs";
+import type { Page } from "@playwright/test";
+import { expectAccessible } from "./accessible";
+import { Guide } from "./guide";
+import { expect, test } from "./honest";
+import { Library } from "./library";
+
+const published = readFileSync("../fixtures/sealed/refund-dispute.sop.json", "utf8");
+
+async function guide(page: Page): Promise<Guide> {
+  const library = await new Library(page).open();
+  await library.drop("refund-dispute.sop.json", published);
+  await page.waitForURL(/refund-dispute\/draw/);
+  return new Guide(page).open("refund-dispute");
+}
+
+/** The first two tasks of the process. */
+async function identify(agent: Guide): Promise<void> {
+  await agent.expectAt("Identify the customer and the order");
+  await agent.record("Customer's name", "Maja Lindqvist");
+  await agent.record("Order number", "70412-B");
+  await agent.checkAll();
+  await agent.press("1");
+}
+
+async function lookUp(agent: Guide): Promise<void> {
+  await agent.record("Paid", "189.50");
+  await agent.record("Refunded so far", "0");
+}
+
+test("a case is played to its end by number keys", async ({ page }) => {
+  const agent = await guide(page);
+  await agent.start("Maja", "48213");
+  await identify(agent);
+  await lookUp(agent);
+  await expect(page.locator(".say .fill").first()).toHaveText("Maja Lindqvist");
+  await expect(page.locator(".g-text")).toContainText("order 70412-B");
+  // The question after the task is on the same screen.
+  await expect(page.locator(".g-ask")).toBeVisible();
+  await agent.press("1");
+  await agent.expectAt("Where is the money now?");
+  await agent.press("1");
+  await agent.record("Bank reference", "74392186047155203340001");
+  await agent.checkAll();
+  await agent.press("1");
+  await expect(page.locator("[data-kind=end]")).toBeVisible();
+  const summary = page.getByLabel("Summary for the ticket");
+  await expect(summary).toHaveValue(/Bank reference \(ARN\): 74392186047155203340001/);
+  await expect(summary).not.toHaveValue(/Maja/);
+  await page.getByRole("checkbox", { name: /With names/ }).click();
+  await expect(summary).toHaveValue(/Maja Lindqvist/);
+});
+
+test("what is personal is gone from the browser when the case ends, and the rest stays", async ({ page }) => {
+  const agent = await guide(page);
+  await agent.start("Maja", "48213");
+  await identify(agent);
+  await agent.expectKept();
+  const held = () =>
+    page.evaluate(async () => {
+      const open = indexedDB.open("sopwright");
+      const database = await new Promise<IDBDatabase>((done) => (open.onsuccess = () => done(open.result)));
+      const all = (store: string) => {
+        const request = database.transaction(store).objectStore(store).getAll();
+        return new Promise<string[]>((done) => (request.onsuccess = () => done(request.result)));
+      };
+      const texts = [...(await all("cases")), ...(await all("events"))].join("\n");
+      database.close();
+      return texts;
+    });
+  expect(await held()).toContain("Maja Lindqvist");
+  await page.keyboard.press("e");
+  await page.keyboard.press("1");
+  await agent.expectAt("Note the legal threat word for word");
+  await agent.record("What was said", "I will call my lawyer");
+  await agent.record("Where to reach", "tonight");
+  await agent.checkAll();
+  await agent.press("1");
+  await expect(page.locator(".packet")).toBeVisible();
+  await agent.press("1");
+  await expect(page.locator("[data-kind=end]")).toBeVisible();
+  await agent.expectKept();
+  expect(await held()).not.toContain("Maja");
+  expect(await held()).toContain("70412-B");
+});
+
+test("a reload in the middle comes back to the same step with every answer", async ({ page }) => {
+  const agent = await guide(page);
+  await agent.start("Maja", "48213");
+  await agent.record("Customer's name", "Maja Lindqvist");
+  await agent.record("Order number", "70412-B");
+  await page.keyboard.press("Escape");
+  await agent.press(" ");
+  await agent.expectKept();
+  await page.reload();
+  await agent.expectAt("Identify the customer and the order");
+  await expect(page.locator(".g-fields").getByLabel("Customer's name")).toHaveValue("Maja Lindqvist");
+  await expect(page.locator(".g-fields").getByLabel("Order number")).toHaveValue("70412-B");
+  await expect(page.locator(".g-checks .check[aria-checked=true]")).toHaveCount(1);
+  await expect(page.locator(".g-head .who")).toContainText("48213");
+});
+
+test("going back keeps the answers", async ({ page }) => {
+  const agent = await guide(page);
+  await agent.start();
+  await identify(agent);
+  await agent.press("b");
+  await agent.expectAt("Identify the customer and the order");
+  await expect(page.locator(".g-fields").getByLabel("Order number")).toHaveValue("70412-B");
+  await expect(page.locator(".g-checks .check[aria-checked=false]")).toHaveCount(0);
+});
+
+test("what is missing is asked for, and the focus goes there", async ({ page }) => {
+  const agent = await guide(page);
+  await agent.start();
+  await agent.press("1");
+  await expect(page.locator(".g-refusal")).toContainText("Still missing");
+  await expect(page.locator(".g-fields").getByLabel("Customer's name")).toBeFocused();
+  await expect(page.locator(".field .err").first()).toHaveText("Needed to go on");
+});
+
+test("something else needs a reason and stands in the path", async ({ page }) => {
+  const agent = await guide(page);
+  await agent.start();
+  await agent.press("o");
+  const sheet = page.locator("dialog.sheet");
+  await sheet.getByLabel("Go on at").selectOption({ label: "Where is the money now?" });
+  await sheet.getByRole("button", { name: "Go there" }).click();
+  await expect(sheet.getByRole("alert")).toHaveText("Needed to go on");
+  await sheet.getByLabel("Why").fill("The bank is on the line already");
+  await sheet.getByLabel("Why").press("Enter");
+  await agent.expectAt("Where is the money now?");
+  await expect(agent.trail).toContainText("The bank is on the line already");
+});
+
+test("a wait tells the time and what follows", async ({ page }) => {
+  const agent = await guide(page);
+  await agent.start();
+  await identify(agent);
+  await lookUp(agent);
+  await agent.press("1");
+  await agent.press("2");
+  await expect(page.locator(".big")).toContainText("left, until");
+  await expect(page.locator(".g-head .timer")).toHaveAttribute("data-state", /paused|calm/);
+});
+
+test("without a published version the guide says so", async ({ page }) => {
+  await page.goto("./#/p/refund-dispute/guide");
+  await expect(page.getByRole("heading", { name: "Nothing published yet" })).toBeVisible();
+  await expectAccessible(page);
+});
+
+for (const theme of ["light", "dark"]) {
+  for (const [name, width, height] of [["narrow", 420, 760], ["wide", 1440, 900]] as const) {
+    test(`axe finds nothing wrong, ${theme} and ${name}`, async ({ page }) => {
+      await page.addInitScript((theme) => localStorage.setItem("sopwright.theme", theme), theme);
+      const agent = await guide(page);
+      await page.setViewportSize({ width, height });
+      await expectAccessible(page);
+      await agent.start("Maja", "48213");
+      await expectAccessible(page);
+      await identify(agent);
+      await lookUp(agent);
+      await expectAccessible(page);
+      await agent.press("1");
+      await agent.press("3");
+      await expect(page.locator(".packet")).toBeVisible();
+      await expectAccessible(page);
+      await agent.press("e");
+      await expect(page.locator("dialog.sheet")).toBeVisible();
+      await expectAccessible(page);
+      await page.keyboard.press("1");
+      await agent.expectAt("Note the legal threat word for word");
+    });
+  }
+}
