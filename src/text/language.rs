@@ -20,6 +20,9 @@ macro_rules! files {
         &[
             include_str!(concat!("../../locales/", $folder, "/app.ftl")),
             include_str!(concat!("../../locales/", $folder, "/check.ftl")),
+            // What only the command line says is not sent to browsers.
+            #[cfg(feature = "cli")]
+            include_str!(concat!("../../locales/", $folder, "/cli.ftl")),
             include_str!(concat!("../../locales/", $folder, "/designer.ftl")),
             include_str!(concat!("../../locales/", $folder, "/edit.ftl")),
             include_str!(concat!("../../locales/", $folder, "/format.ftl")),

@@ -1,0 +1,178 @@
+//! How long it takes to read, write, check, lay out, draw, compile, edit and run processes of 50, 500 and 5,000 steps.
+//!
+//! Not here: the page in a browser, which is measured beside its peers.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
+
+mod given;
+
+use criterion::{BatchSize, BenchmarkId, Criterion, Throughput};
+use sopwright::check::{Profile, check};
+use sopwright::edit::{Command, Editor};
+use sopwright::layout::{arrange, places, route};
+use sopwright::model::{FieldId, KindWord, Process, Value};
+use sopwright::procedure::{Kind, Procedure, compile};
+use sopwright::run::{Action, Case, Now, step};
+use sopwright::{exchange, format};
+use std::collections::BTreeMap;
+use std::hint::black_box;
+use std::time::Duration;
+
+fn main() {
+    let mut criterion = Criterion::default()
+        .sample_size(10)
+        .warm_up_time(Duration::from_millis(300))
+        .measurement_time(Duration::from_secs(1))
+        .configure_from_args();
+    files(&mut criterion);
+    judgement(&mut criterion);
+    pictures(&mut criterion);
+    edits(&mut criterion);
+    runs(&mut criterion);
+    criterion.final_summary();
+}
+
+/// Measures one thing at each size.
+fn at_each_size<T>(criterion: &mut Criterion, name: &str, given: impl Fn(usize) -> T, run: impl Fn(&T)) {
+    let mut group = criterion.benchmark_group(name);
+    for steps in given::SIZES {
+        let given = given(steps);
+        group.bench_with_input(BenchmarkId::from_parameter(steps), &given, |bencher, given| {
+            bencher.iter(|| run(given))
+        });
+    }
+    group.finish();
+}
+
+fn files(criterion: &mut Criterion) {
+    at_each_size(criterion, "read", given::file, |text| {
+        black_box(format::read(black_box(text).as_bytes()).unwrap());
+    });
+    // What a plain reader needs that knows nothing of processes: the floor.
+    at_each_size(criterion, "parse-json", given::file, |text| {
+        black_box(serde_json::from_str::<serde_json::Value>(black_box(text)).unwrap());
+    });
+    at_each_size(criterion, "write", given::process, |process| {
+        black_box(format::write(black_box(process)));
+    });
+    at_each_size(criterion, "digest", given::process, |process| {
+        black_box(format::digest(black_box(process)));
+    });
+}
+
+fn judgement(criterion: &mut Criterion) {
+    at_each_size(criterion, "check", given::process, |process| {
+        black_box(check(black_box(process), Profile::Recommended));
+    });
+    at_each_size(criterion, "compile", given::process, |process| {
+        black_box(compiled(black_box(process)));
+    });
+}
+
+fn pictures(criterion: &mut Criterion) {
+    at_each_size(criterion, "layout", given::process, |process| {
+        black_box(arrange(black_box(process)));
+    });
+    let placed = |steps| {
+        let process = given::process(steps);
+        let places = places(&process);
+        (process, places)
+    };
+    at_each_size(criterion, "route", placed, |(process, places)| {
+        black_box(route(black_box(process), places));
+    });
+    at_each_size(criterion, "svg", given::process, |process| {
+        black_box(exchange::svg(black_box(process), exchange::Theme::Light, &|_| String::new()));
+    });
+}
+
+fn edits(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("edit");
+    for steps in given::SIZES {
+        let insert = Command::InsertStep {
+            id: "new".parse().unwrap(),
+            kind: KindWord::Task,
+            title: "New".into(),
+            at: (0, 0),
+            on: format!("{}/next", given::middle(steps)).parse().unwrap(),
+            branch: "new-b".parse().unwrap(),
+        };
+        let mut editor = Editor::open(given::process(steps));
+        group.bench_function(BenchmarkId::new("insert-and-undo", steps), |bencher| {
+            bencher.iter(|| {
+                editor.run(black_box(&insert)).unwrap();
+                editor.undo().unwrap();
+            });
+        });
+        let mut editor = Editor::open(given::process(steps));
+        let delete = Command::Delete { ids: [(&given::middle(steps)).into()].into(), heal: true };
+        group.bench_function(BenchmarkId::new("delete-and-undo", steps), |bencher| {
+            bencher.iter(|| {
+                editor.run(black_box(&delete)).unwrap();
+                editor.undo().unwrap();
+            });
+        });
+    }
+    group.finish();
+}
+
+fn compiled(process: &Process) -> Procedure {
+    compile(process, &BTreeMap::new(), process.about.language).unwrap()
+}
+
+/// A walk through the whole process, as an agent would: records, does, hands over, answers; goes on when it ends.
+fn runs(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("run");
+    for steps in given::SIZES {
+        let procedure = compiled(&given::process(steps));
+        let taken = walk(&procedure);
+        group.throughput(Throughput::Elements(taken));
+        group.bench_function(BenchmarkId::new("walk-actions", steps), |bencher| {
+            bencher.iter_batched(|| (), |()| walk(black_box(&procedure)), BatchSize::SmallInput);
+        });
+    }
+    group.finish();
+}
+
+/// Plays one case to its end, and answers how many actions that took.
+fn walk(procedure: &Procedure) -> u64 {
+    let mut case = Case::new(procedure);
+    let now = Now::utc(1_767_603_600_000);
+    let mut actions = 0;
+    let begin = Action::Begin { channel: None, given: BTreeMap::new() };
+    take(procedure, &mut case, begin, &now, &mut actions);
+    while case.ending().is_none() {
+        let here = case.here().unwrap();
+        let action = match &here.step.kind {
+            Kind::Task(_) if !here.step.record().is_empty() => {
+                // About every third stage meets a large amount, and hands over or waits.
+                let amount = if actions % 3 == 0 { 400 } else { 40 };
+                let values = [("name", text("Mette")), ("amount", number(amount)), ("state", text("open"))];
+                let values = values.map(|(field, value)| (field.parse::<FieldId>().unwrap(), value));
+                take(procedure, &mut case, Action::Record(values.into()), &now, &mut actions);
+                Action::Done
+            }
+            Kind::Escalation(_) => Action::Accept,
+            Kind::Wait { branches, .. } | Kind::Decision { branches, .. } => {
+                Action::Choose(branches.last().unwrap().id.clone())
+            }
+            Kind::Task(_) | Kind::End { .. } | Kind::Start(_) | Kind::Call(_) => Action::Done,
+        };
+        take(procedure, &mut case, action, &now, &mut actions);
+    }
+    actions
+}
+
+fn take(procedure: &Procedure, case: &mut Case, action: Action, now: &Now<'_>, actions: &mut u64) {
+    for event in step(procedure, case, action, now).unwrap() {
+        case.apply(&event);
+    }
+    *actions += 1;
+}
+
+fn text(text: &str) -> Value {
+    Value::Text(text.to_owned())
+}
+
+fn number(number: i64) -> Value {
+    Value::Number(sopwright::model::Decimal::whole(number).unwrap())
+}

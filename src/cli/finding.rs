@@ -1,0 +1,63 @@
+//! A finding as JSON and as lines for people, with the way of a case that meets it.
+//!
+//! Not here: finding it (`check` in the library).
+
+use crate::shell::{Shell, line};
+use sopwright::check::Diagnostic;
+use sopwright::message::{Arg, Message};
+use sopwright::model::{Process, StepId};
+use sopwright::record::Json;
+use std::fmt::Write as _;
+
+/// The finding for programs: `{ file, rule, severity, at, message, path, fixes }`.
+pub(crate) fn json(file: &str, finding: &Diagnostic, shell: &Shell) -> Json {
+    let path = finding.path.steps().iter().map(|step| Json::text(step.as_str())).collect();
+    let fixes = finding.fixes.iter().map(|fix| Json::text(shell.written(&fix.label))).collect();
+    Json::record([
+        ("file", Json::text(file)),
+        ("rule", Json::text(finding.rule)),
+        ("severity", Json::text(finding.severity.word())),
+        ("at", Json::text(&finding.at)),
+        ("message", Json::text(shell.written(&finding.message))),
+        ("path", Json::List(path)),
+        ("fixes", Json::List(fixes)),
+    ])
+}
+
+/// The finding for people.
+pub(crate) fn told(process: &Process, finding: &Diagnostic, shell: &Shell) -> String {
+    let severity = Message::new("cli-severity").with("severity", Arg::Word(finding.severity.word()));
+    let mut told = format!("  {}  {}", shell.sentence(&severity), finding.rule);
+    if !finding.at.is_empty() {
+        let _ = write!(told, "  {}", line(&finding.at));
+    }
+    let _ = writeln!(told, "\n    {}", shell.sentence(&finding.message));
+    let steps = finding.path.steps();
+    if !steps.is_empty() {
+        let path = Message::new("cli-path").text("steps", way(process, &steps, shell));
+        let _ = writeln!(told, "    {}", shell.sentence(&path));
+    }
+    for fix in &finding.fixes {
+        let fix = Message::new("cli-fix").text("fix", shell.sentence(&fix.label));
+        let _ = writeln!(told, "    {}", shell.sentence(&fix));
+    }
+    told
+}
+
+/// Steps told at either end of a long way.
+const ENDS: usize = 5;
+
+/// The titles along a way. The middle of a long one says little.
+fn way(process: &Process, steps: &[StepId], shell: &Shell) -> String {
+    let title = |id: &StepId| process.step(id).map_or_else(|| id.to_string(), |step| step.title.clone());
+    let gap = steps.len().saturating_sub(2 * ENDS);
+    let mut titles: Vec<String> = Vec::new();
+    if gap < 2 {
+        titles.extend(steps.iter().map(title));
+    } else {
+        titles.extend(steps.iter().take(ENDS).map(title));
+        titles.push(shell.sentence(&Message::new("cli-path-gap").count("steps", gap)));
+        titles.extend(steps.iter().skip(ENDS + gap).map(title));
+    }
+    titles.join(" → ")
+}
