@@ -44,7 +44,7 @@ export class Designer {
 
   /** Clicks a line in its middle. */
   async selectWay(id: string): Promise<Locator> {
-    const way = this.page.locator(`[data-way="${id}"]`);
+    const way = this.page.locator(`.edge:not(.ends)[data-way="${id}"]`);
     const point = await way.locator(".line").evaluate((path: SVGPathElement) => {
       const middle = path.getPointAtLength(path.getTotalLength() / 2);
       const matrix = path.getScreenCTM();

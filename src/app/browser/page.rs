@@ -88,14 +88,18 @@ pub fn is_dialog_open() -> bool {
     document().query_selector("dialog[open]").ok().flatten().is_some()
 }
 
-/// Puts the focus on the first element that matches, once the page has been drawn.
+/// Puts the focus on the first element that matches: at once if it is there, else once the page has been drawn.
 pub fn focus_soon(selector: impl Into<String>) {
     let selector = selector.into();
-    request_animation_frame(move || {
-        if let Some(element) = document().query_selector(&selector).ok().flatten() {
-            element.dyn_into::<HtmlElement>().map(|element| element.focus().ok()).ok();
-        }
-    });
+    if !focus(&selector) {
+        request_animation_frame(move || drop(focus(&selector)));
+    }
+}
+
+fn focus(selector: &str) -> bool {
+    let found = document().query_selector(selector).ok().flatten();
+    // Steps are SVG, which takes the focus as HTML does but is no `HtmlElement` to `dyn_into`.
+    found.is_some_and(|element| element.unchecked_into::<HtmlElement>().focus().is_ok())
 }
 
 /// Says something to people who listen to the page instead of looking at it.

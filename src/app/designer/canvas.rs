@@ -2,7 +2,7 @@
 //!
 //! Not here: what a press means (`designer::gesture`), a step or a line (`step_view`, `edge_view`).
 
-use super::edge_view::EdgeView;
+use super::edge_view::{EdgeView, WayEnds};
 use super::floats::{Hint, QuickBar, TitleBox, ZoomBar};
 use super::gesture::{Doing, Hand, Pressed};
 use super::perform::add;
@@ -83,7 +83,7 @@ pub fn Canvas() -> impl IntoView {
         >
             <svg class="flow" width="100%" height="100%" role="group"
                 aria-label=move || session.read(|process| process.about.title.clone())>
-                <g transform=transform><Chart/><Draft/></g>
+                <g transform=transform><Chart/><WayEnds/><Draft/></g>
             </svg>
             <TitleBox/>
             <QuickBar/>

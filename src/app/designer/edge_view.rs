@@ -29,7 +29,6 @@ pub fn EdgeView(
             <path class="head" d=move || drawing.read().as_ref().map(|drawing| drawing.head.clone())></path>
             {move || drawing.get().and_then(|drawing| drawing.slash).map(|slash| view! { <path class="slash" d=slash></path> })}
             {move || drawing.get().and_then(|drawing| drawing.text).map(|text| label(&text, words))}
-            <Show when=move || is_selected.get()>{move || ends(drawing)}</Show>
         </g>
     }
 }
@@ -55,15 +54,23 @@ pub fn label(text: &LabelDrawing, words: Words) -> impl IntoView + use<> {
     }
 }
 
-/// Both ends as handles; the far one can be led elsewhere.
-fn ends(drawing: Memo<Option<EdgeDrawing>>) -> impl IntoView {
-    let points = drawing.get().map(|drawing| drawing.points).unwrap_or_default();
-    let end = |point: Option<&sopwright::measure::Point>, is_far: bool| {
-        point.map(|point| {
-            view! {
-                <circle class="handle" data-end=is_far.to_string() cx=point.x cy=point.y r="5"></circle>
-            }
+/// Both ends of the selected transition as handles, above the steps, for they lie on their outlines. The far one can be
+/// led elsewhere.
+#[component]
+pub fn WayEnds() -> impl IntoView {
+    let session = expect_context::<Session>();
+    move || {
+        let way = session.way.get()?;
+        let routes = session.routes.get();
+        let points = &routes.get(&way)?.points;
+        let end = |point: &sopwright::measure::Point, is_far: bool| {
+            view! { <circle class="handle" data-end=is_far.to_string() cx=point.x cy=point.y r="6"></circle> }
+        };
+        Some(view! {
+            <g class="edge ends" data-way=way.to_string()>
+                {points.first().map(|point| end(point, false))}
+                {points.last().map(|point| end(point, true))}
+            </g>
         })
-    };
-    (end(points.first(), false), end(points.last(), true))
+    }
 }

@@ -174,7 +174,21 @@ impl Session {
         if let Some(Some(patch)) = self.editor.try_update(travel) {
             let message = Message::new(said).text("what", self.words.tell(&patch.label));
             self.keep(step, &patch);
-            self.say(&message);
+            self.said.set(self.words.tell(&message));
+            self.select_changed(&patch);
+        }
+    }
+
+    /// Selects what a change was about, so that one sees what happened and can go on from there.
+    fn select_changed(self, patch: &Patch) {
+        let changed = patch.changes.iter().filter_map(|(key, change)| match key {
+            PartKey::Step(id) if change.after.is_some() => Some((change.before.is_some(), Id::from(id))),
+            _ => None,
+        });
+        // What came back first, then what changed.
+        if let Some((_, id)) = changed.min() {
+            self.select(Some(id));
+            super::perform::focus_on_canvas(self);
         }
     }
 

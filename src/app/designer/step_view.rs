@@ -66,7 +66,7 @@ pub fn StepView(
     view! {
         <g class=class data-step=id.with_value(ToString::to_string) data-state=state transform=place role="button"
             tabindex=move || if is_focus.get() { "0" } else { "-1" } aria-label=label aria-pressed=move || is_selected.get().to_string()
-            on:focus=move |_| if !is_focus.get_untracked() { session.select(Some(id.get_value())); }>
+            on:focus=move |_| if !is_selected.get_untracked() { session.select(Some(id.get_value())); }>
             <path class="halo" d=shape></path>
             <path class="gap" d=shape></path>
             <path class="shape" d=shape></path>
