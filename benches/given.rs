@@ -9,21 +9,21 @@ use sopwright::model::{Process, StepId};
 use std::fmt::Write as _;
 
 /// The sizes at which everything is measured, in steps.
-pub const SIZES: [usize; 3] = [50, 500, 5000];
+pub(crate) const SIZES: [usize; 3] = [50, 500, 5000];
 
 /// A process of so many steps: stages of ten steps, each ending in a decision on the way on; six tasks, two decisions,
 /// one hand-over or wait, one end in ten. Some answers lead back, some far on.
-pub fn process(steps: usize) -> Process {
+pub(crate) fn process(steps: usize) -> Process {
     format::read(text(steps).as_bytes()).unwrap_or_else(|fault| panic!("{fault:?}")).process
 }
 
 /// The same as the bytes of a file, in its one form.
-pub fn file(steps: usize) -> String {
+pub(crate) fn file(steps: usize) -> String {
     format::write(&process(steps))
 }
 
 /// The step in the middle.
-pub fn middle(steps: usize) -> StepId {
+pub(crate) fn middle(steps: usize) -> StepId {
     let middle = steps / 20 * 10 + 1;
     format!("s{middle}").parse().unwrap()
 }
@@ -93,7 +93,7 @@ fn stage_of(text: &mut String, stage: usize, stages: usize) {
             [("Small", at(4), small), ("Ask again", format!("s{back}"), ""), ("Otherwise", at(5), rest)],
         ),
         task(4, &at(6), ""),
-        if stage % 2 == 0 {
+        if stage.is_multiple_of(2) {
             format!(
                 r#""{}": {{ "kind": "escalation", "title": "Hand over to billing in stage {stage}", "owner": "front", "to": "billing", "mode": "consult", "when": "It is a large amount", "how": "On the queue", "because": "Only billing may", "pass": [ "name", "amount" ], "next": "{}" }}"#,
                 at(5),

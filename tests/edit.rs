@@ -97,8 +97,8 @@ fn process() -> Process {
 }
 
 /// The flow as text: `start → ask`, one line a transition.
-fn check(process: &Process, command: Command, expected: Result<&[&str], Refusal>) {
-    let flow = plan(process, &command).map(|patch| {
+fn check(process: &Process, command: &Command, expected: Result<&[&str], Refusal>) {
+    let flow = plan(process, command).map(|patch| {
         let mut process = process.clone();
         patch.apply(&mut process).unwrap();
         process.transitions().map(|way| format!("{} → {}", way.from, way.to)).collect::<Vec<_>>()
@@ -117,9 +117,9 @@ fn only(id: &str) -> BTreeSet<Id> {
 #[test]
 fn deleting_a_step_leads_past_it() {
     let delete = |id, heal| Command::Delete { ids: only(id), heal };
-    check(&process(), delete("left", true), Ok(&["ask → end", "ask → right", "start → ask"]));
-    check(&process(), delete("left", false), Ok(&["ask → right", "start → ask"]));
-    check(&process(), delete("ask", true), Ok(&["left → end", "start → left"]));
+    check(&process(), &delete("left", true), Ok(&["ask → end", "ask → right", "start → ask"]));
+    check(&process(), &delete("left", false), Ok(&["ask → right", "start → ask"]));
+    check(&process(), &delete("ask", true), Ok(&["left → end", "start → left"]));
 }
 
 #[test]
@@ -132,7 +132,7 @@ fn a_step_is_inserted_between_two() {
         on: "b-left".parse().unwrap(),
         branch: "b-new".parse().unwrap(),
     };
-    check(&process(), insert, Ok(&["ask → new", "ask → right", "left → end", "new → left", "start → ask"]));
+    check(&process(), &insert, Ok(&["ask → new", "ask → right", "left → end", "new → left", "start → ask"]));
 }
 
 #[test]
@@ -148,26 +148,34 @@ fn reconnecting_keeps_the_label_of_a_branch() {
 fn what_makes_no_sense_is_refused() {
     let connect =
         |from, to| Command::Connect { from: step(from), to: step(to), branch: "b-x".parse().unwrap() };
-    check(&process(), connect("left", "start"), Err(Refusal::IntoStart));
-    check(&process(), connect("end", "left"), Err(Refusal::OutOfEnd { title: "END".into() }));
+    check(&process(), &connect("left", "start"), Err(Refusal::IntoStart));
+    check(&process(), &connect("end", "left"), Err(Refusal::OutOfEnd { title: "END".into() }));
     check(
         &process(),
-        connect("left", "right"),
+        &connect("left", "right"),
         Err(Refusal::LeadsOnAlready { title: "LEFT".into(), kind: KindWord::Task }),
     );
-    check(&process(), connect("left", "end"), Err(Refusal::ConnectedAlready));
-    check(&process(), connect("left", "gone"), Err(Refusal::Gone));
-    check(&process(), Command::Rename { id: step("left"), title: "LEFT".into() }, Err(Refusal::NothingToDo));
+    check(&process(), &connect("left", "end"), Err(Refusal::ConnectedAlready));
+    check(&process(), &connect("left", "gone"), Err(Refusal::Gone));
+    let second = Command::AddStep {
+        id: step("again"),
+        kind: KindWord::Start,
+        title: "Again".into(),
+        at: (0, 0),
+        after: None,
+    };
+    check(&process(), &second, Err(Refusal::StartedAlready));
+    check(&process(), &Command::Rename { id: step("left"), title: "LEFT".into() }, Err(Refusal::NothingToDo));
 }
 
 #[test]
 fn a_change_of_kind_keeps_the_way_on() {
     let change = |id, kind| Command::ChangeKind { id: step(id), kind, branch: "b-y".parse().unwrap() };
     let same = ["ask → left", "ask → right", "left → end", "start → ask"];
-    check(&process(), change("left", KindWord::Decision), Ok(&same));
-    check(&process(), change("left", KindWord::Wait), Ok(&same));
-    check(&process(), change("ask", KindWord::Task), Ok(&["ask → left", "left → end", "start → ask"]));
-    check(&process(), change("left", KindWord::Start), Err(Refusal::IntoStart));
+    check(&process(), &change("left", KindWord::Decision), Ok(&same));
+    check(&process(), &change("left", KindWord::Wait), Ok(&same));
+    check(&process(), &change("ask", KindWord::Task), Ok(&["ask → left", "left → end", "start → ask"]));
+    check(&process(), &change("left", KindWord::Start), Err(Refusal::IntoStart));
 }
 
 #[test]

@@ -174,13 +174,13 @@ fn documents() -> impl Strategy<Value = Process> {
                 .collect();
             match (kind, first) {
                 (KindWord::Decision | KindWord::Wait, _) if !branches.is_empty() => {
-                    step["branches"] = branches.into()
+                    step["branches"] = branches.into();
                 }
                 (KindWord::Start | KindWord::Task | KindWord::Escalation, Some(first)) => {
-                    step["next"] = first
+                    step["next"] = first;
                 }
                 (KindWord::Call, Some(first)) if extra & 1 == 0 => {
-                    step["on"] = serde_json::json!({"resolved": first})
+                    step["on"] = serde_json::json!({"resolved": first});
                 }
                 (KindWord::Call, Some(first)) => step["otherwise"] = first,
                 _ => {}

@@ -1,6 +1,6 @@
 //! A process with its history: the one door through which commands come.
 //!
-//! Not here: saving (`app::storage`), which listens to the patches.
+//! Not here: saving (`app::shelf`), which listens to the patches.
 
 use super::{Command, Patch, Refusal, Stale, plan};
 use crate::message::Message;

@@ -78,7 +78,7 @@ pub(super) fn ranks(count: usize, links: &[(usize, usize)]) -> Table<usize> {
             }
         }
     }
-    without_gaps(count, rank)
+    without_gaps(count, &rank)
 }
 
 fn topological(count: usize, before: &Table<Vec<usize>>, after: &Table<Vec<usize>>) -> Vec<usize> {
@@ -100,7 +100,7 @@ fn topological(count: usize, before: &Table<Vec<usize>>, after: &Table<Vec<usize
     order
 }
 
-fn without_gaps(count: usize, rank: Table<usize>) -> Table<usize> {
+fn without_gaps(count: usize, rank: &Table<usize>) -> Table<usize> {
     let mut used: Vec<usize> = rank.iter().copied().collect();
     used.sort_unstable();
     used.dedup();

@@ -48,16 +48,16 @@ pub fn fit_step(step: &Step) -> Fitted {
     match &step.kind {
         Kind::Start(_) => fit_pill(title, 15 + 5, 38),
         Kind::End(_) => fit_pill(title, 18 + 6, 46),
-        Kind::Task(_) => fit_block(title, Block { w: 168, h: 66, inset: 24, rows: META_ROW, air: 12 }),
-        Kind::Wait(_) => fit_block(title, Block { w: 168, h: 66, inset: 34, rows: META_ROW, air: 12 }),
-        Kind::Decision(_) => fit_block(title, Block { w: 188, h: 80, inset: 56, rows: META_ROW, air: 26 }),
+        Kind::Task(_) => fit_block(title, &Block { w: 168, h: 66, inset: 24, rows: META_ROW, air: 12 }),
+        Kind::Wait(_) => fit_block(title, &Block { w: 168, h: 66, inset: 34, rows: META_ROW, air: 12 }),
+        Kind::Decision(_) => fit_block(title, &Block { w: 188, h: 80, inset: 56, rows: META_ROW, air: 26 }),
         Kind::Escalation(escalation) => {
             let kick = if escalation.accept_within.is_some() { KICK_ROW } else { 0 };
-            fit_block(title, Block { w: 188, h: 74, inset: 54, rows: META_ROW + kick, air: 13 })
+            fit_block(title, &Block { w: 188, h: 74, inset: 54, rows: META_ROW + kick, air: 13 })
         }
         Kind::Call(call) => {
             let code = if call.sop.is_some() { LINE } else { 0 };
-            fit_block(title, Block { w: 168, h: 66, inset: 36, rows: code, air: 18 })
+            fit_block(title, &Block { w: 168, h: 66, inset: 36, rows: code, air: 18 })
         }
     }
 }
@@ -142,7 +142,7 @@ struct Block {
     air: i32,
 }
 
-fn fit_block(title: &str, block: Block) -> Fitted {
+fn fit_block(title: &str, block: &Block) -> Fitted {
     let lines = wrap(title, (block.w - block.inset) as f32, TITLE, MOST_LINES);
     let needed = lines_height(lines.len()) + block.rows + block.air;
     Fitted { size: Size::new(block.w, even(needed.max(block.h))), lines }

@@ -40,8 +40,8 @@ const HIT: i32 = 7;
 impl Scene {
     /// What is at a point: a step before a pill before a note before a line; of each the one drawn last.
     pub fn hit(&self, point: Point) -> Option<Subject> {
-        let drawings = self.notes.iter().map(|note| &note.paper).chain(&self.anytime).chain(&self.steps);
-        let on_top = drawings.filter(|drawing| drawing.rect.contains(point)).last();
+        let mut drawings = self.notes.iter().map(|note| &note.paper).chain(&self.anytime).chain(&self.steps);
+        let on_top = drawings.rfind(|drawing| drawing.rect.contains(point));
         if let Some(drawing) = on_top {
             return Some(drawing.subject.clone());
         }

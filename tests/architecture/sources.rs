@@ -163,7 +163,7 @@ fn test_modules(code: &str) -> Vec<std::ops::Range<usize>> {
                 '}' => depth -= 1,
                 _ => {}
             }
-            let ended = (letter == '}' && depth == 0) || (letter == ';' && depth == 0);
+            let ended = depth == 0 && (letter == '}' || letter == ';');
             if ended {
                 ranges.push(start..start + place + 1);
                 break;

@@ -115,7 +115,7 @@ fn is_child(literal: &Literal) -> bool {
             .strip_prefix('<')
             .is_some_and(|rest| rest.starts_with(|letter: char| letter.is_ascii_lowercase()));
     // Generic arguments also end in `>`: `parse::<f64>("…")` has a bracket between, a tag has none.
-    behind_a_tag && (literal.behind.starts_with(['<', '{', '"', '}']) || before_a_tag) || before_a_tag
+    before_a_tag || behind_a_tag && literal.behind.starts_with(['<', '{', '"', '}'])
 }
 
 /// Two letters in a row: signs, single keys and figures are the same in every language.

@@ -65,7 +65,10 @@ impl Wish {
             6 | 7 => Command::Connect { from: step(self.a), to: step(self.b), branch },
             8 => Command::Reconnect { transition: exit(self.a), to: Some(step(self.b)) },
             9 => Command::Disconnect { transition: exit(self.a) },
-            10 => Command::Delete { ids: BTreeSet::from([Id::from(&step(self.a))]), heal: self.b % 2 == 0 },
+            10 => Command::Delete {
+                ids: BTreeSet::from([Id::from(&step(self.a))]),
+                heal: self.b.is_multiple_of(2),
+            },
             11 => Command::Move { to: BTreeMap::from([(Id::from(&step(self.a)), at)]) },
             12 => Command::Rename { id: step(self.a), title },
             13 => Command::ChangeKind { id: step(self.a), kind, branch },

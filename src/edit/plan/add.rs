@@ -21,6 +21,9 @@ pub(super) fn step(
     if is_taken(process, id.as_str()) {
         return Err(Refusal::Taken);
     }
+    if kind == KindWord::Start && process.starts().next().is_some() {
+        return Err(Refusal::StartedAlready);
+    }
     let mut patch = Patch::new(Message::new("edit-add-step").with("kind", Arg::Kind(kind)));
     let mut record = Step::new(title, Kind::empty(kind));
     if let Some((before, branch)) = after {

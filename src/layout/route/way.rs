@@ -264,7 +264,7 @@ impl<'a> Ways<'a> {
 const MOST_SHARED: i32 = 120;
 
 fn shape_cost(path: &[Point]) -> i32 {
-    let lengths: Vec<i32> = path.windows(2).map(|pair| length(pair)).collect();
+    let lengths: Vec<i32> = path.windows(2).map(length).collect();
     let bends = i32::try_from(lengths.len().saturating_sub(1)).unwrap_or(0);
     let cramped: i32 = lengths.iter().map(|length| CRAMPED * (24 - length).max(0)).sum();
     lengths.iter().sum::<i32>() + BEND * bends + cramped
