@@ -141,6 +141,8 @@ guide-map = Her er vi
 guide-map-label = Kort over processen
 guide-you-are-here = Du er her
 guide-may-come = Kan komme nu
+guide-more-below = Mere nedenfor
+guide-still-with = At gå tilbage fortryder ikke overdragelsen: { $role } har stadig sagen.
 guide-took = Tog { $time }
 guide-in-short = { $steps } trin, { $handovers ->
     [0] ingen overdragelse

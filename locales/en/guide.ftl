@@ -141,6 +141,8 @@ guide-map = Where we are
 guide-map-label = Map of the process
 guide-you-are-here = You are here
 guide-may-come = May come next
+guide-more-below = More below
+guide-still-with = Going back does not undo the hand-over: { $role } still has the case.
 guide-took = Took { $time }
 guide-in-short = { $steps ->
     [one] { $steps } step

@@ -112,16 +112,16 @@ pub async fn open_cases(database: &Database, process: &ProcessId) -> Result<Vec<
 
 fn read_header(id: &str, text: &str) -> Option<Header> {
     let json: Json = serde_json::from_str(text).ok()?;
-    let text = |key: &str| json[key].as_str().unwrap_or_default().to_owned();
-    let digests = json["digests"].as_object().into_iter().flatten();
+    let text = |key: &str| json.get(key).and_then(Json::as_str).unwrap_or_default().to_owned();
+    let digests = json.get("digests").and_then(Json::as_object).into_iter().flatten();
     Some(Header {
         id: id.to_owned(),
-        process: json["process"].as_str()?.parse().ok()?,
+        process: json.get("process")?.as_str()?.parse().ok()?,
         digests: digests.filter_map(|(id, digest)| Some((id.clone(), digest.as_str()?.to_owned()))).collect(),
-        language: json["language"].as_str()?.parse().ok()?,
+        language: json.get("language")?.as_str()?.parse().ok()?,
         customer: text("customer"),
         ticket: text("ticket"),
-        began: json["began"].as_i64()?,
-        ended: json["ended"].as_i64(),
+        began: json.get("began")?.as_i64()?,
+        ended: json.get("ended").and_then(Json::as_i64),
     })
 }

@@ -130,3 +130,32 @@ pub fn announce(text: &str) {
         place.set_text_content(Some(text));
     }
 }
+
+/// Whether part of what scrolls lies below what is seen of it.
+pub fn has_more_below(selector: &str) -> bool {
+    let scrolled = document().query_selector(selector).ok().flatten();
+    scrolled
+        .is_some_and(|element| element.scroll_height() - element.scroll_top() - element.client_height() > 32)
+}
+
+/// Scrolls one view further down.
+pub fn scroll_on(selector: &str) {
+    if let Some(element) = document().query_selector(selector).ok().flatten() {
+        element.set_scroll_top(element.scroll_top() + element.client_height() * 3 / 4);
+    }
+}
+
+/// Listens to whatever scrolls on the page, for as long as the current owner lives.
+pub fn on_scroll(listen: impl Fn() + 'static) {
+    let closure = Closure::<dyn Fn(Event)>::new(move |_| listen());
+    let target = document();
+    // Scrolling does not bubble; on the way down it can be caught.
+    let listener: &js_sys::Function = closure.as_ref().unchecked_ref();
+    target.add_event_listener_with_callback_and_bool("scroll", listener, true).ok();
+    let closure = send_wrapper::SendWrapper::new(closure);
+    on_cleanup(move || {
+        let listener = closure.take();
+        let listener: &js_sys::Function = listener.as_ref().unchecked_ref();
+        document().remove_event_listener_with_callback_and_bool("scroll", listener, true).ok();
+    });
+}

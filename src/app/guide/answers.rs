@@ -4,6 +4,7 @@
 
 use super::session::{Session, Sheet};
 use super::ways::{self, Way};
+use crate::browser::page;
 use crate::controls::{Icon, Kbd};
 use crate::words::{Words, t};
 use leptos::prelude::*;
@@ -32,11 +33,12 @@ pub fn Foot() -> impl IntoView {
         })
     });
     // Two short answers stand side by side where there is room.
-    let are_two = move || session.ways.with(|ways| ways.len() == 3 && ways.iter().all(|way| is_brief(way)));
+    let are_two = move || session.ways.with(|ways| ways.len() == 3 && ways.iter().all(is_brief));
     // A question has no usual answer, so that nobody is nudged.
     let has_question = question.is_some() || is_question;
     view! {
         <footer class="g-foot">
+            <MoreBelow/>
             {move || session.refusal.get().map(|refusal| view! {
                 <p class="banner danger g-refusal" role="alert"><Icon name="i-error"/><span>{words.tell(&refusal)}</span></p>
             })}
@@ -60,6 +62,31 @@ pub fn Foot() -> impl IntoView {
                 </button>
             </div>
         </footer>
+    }
+}
+
+/// A pill on the foot, while part of the step lies below the fold.
+#[component]
+fn MoreBelow() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let is_more = RwSignal::new(false);
+    let look = move || {
+        request_animation_frame(move || {
+            is_more.try_set(page::has_more_below(".g-scroll"));
+        });
+    };
+    Effect::new(move |_| {
+        session.case.track();
+        look();
+    });
+    page::on_window("resize", move |_| look());
+    page::on_scroll(look);
+    view! {
+        <Show when=move || is_more.get()>
+            <button class="g-more" tabindex="-1" aria-hidden="true" on:click=|_| page::scroll_on(".g-scroll")>
+                {t("guide-more-below")}<Icon name="i-chev-down"/>
+            </button>
+        </Show>
     }
 }
 

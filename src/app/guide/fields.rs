@@ -32,7 +32,7 @@ pub fn Fields() -> impl IntoView {
             <section class="g-sec">
                 <h2>{t("guide-record")}</h2>
                 <div class="g-fields">
-                    {fields.into_iter().map(|(id, required, field)| one_field(session, id, required, field)).collect_view()}
+                    {fields.into_iter().map(|(id, required, field)| one_field(session, id, required, &field)).collect_view()}
                 </div>
             </section>
         }
@@ -71,7 +71,7 @@ impl Slot {
     }
 }
 
-fn one_field(session: Session, id: FieldId, required: bool, field: Arc<Field>) -> impl IntoView {
+fn one_field(session: Session, id: FieldId, required: bool, field: &Arc<Field>) -> impl IntoView + use<> {
     let asked = id.clone();
     let value = Memo::new(move |_| session.case.with(|case| case.here().and_then(|here| here.value(&asked))));
     let is_wrong = RwSignal::new(false);
@@ -88,7 +88,7 @@ fn one_field(session: Session, id: FieldId, required: bool, field: Arc<Field>) -
         is_invalid,
     };
     let is_group = matches!(kind, FieldKind::Flag | FieldKind::Choices)
-        || (kind == FieldKind::Choice && is_short(&field));
+        || (kind == FieldKind::Choice && is_short(field));
     let (label, html_id) = (field.label.clone(), slot.html_id());
     let label =
         view! { {label}{(!required).then(|| view! { " "<span class="opt">{t("guide-optional")}</span> })} };

@@ -21,7 +21,6 @@ use sopwright::commands::{Context, UserAct};
 use sopwright::message::Message;
 use sopwright::model::Id;
 use sopwright::run::Action;
-use std::sync::Arc;
 
 /// A case in hand.
 #[component]
@@ -33,7 +32,7 @@ pub fn CaseFrame(
 ) -> impl IntoView {
     let Taken { process, procedure, kept } = taken;
     let session = Session::open(&procedure, &kept);
-    let process = Arc::new(process.in_language(kept.header.language));
+    let process = process.in_language(kept.header.language);
     provide_context(session);
     provide_context(new_case);
     if kept.events.is_empty()

@@ -12,7 +12,6 @@ use sopwright::model::Process;
 use sopwright::run::Case;
 use sopwright::scene::{EdgeDrawing, Scene, StepDrawing, Subject, scene};
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 /// What of the chart is marked: by the ids of steps and transitions.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,9 +28,10 @@ const PANEL: (f64, f64) = (440.0, 640.0);
 
 /// The map.
 #[component]
+#[allow(clippy::needless_pass_by_value)] // A component owns what it is given.
 pub fn Map(
     /// The process in the language of the case.
-    process: Arc<Process>,
+    process: Process,
 ) -> impl IntoView {
     let session = expect_context::<Session>();
     let Scene { edges, steps, anytime, notes: _, bounds } = scene(&process);
@@ -63,8 +63,8 @@ pub fn Map(
                 <button class="btn icon quiet sm" aria-label=t("command-fit") title=t("command-fit") on:click=move |_| zoom.set(None)><Icon name="i-fit"/></button>
             </header>
             <svg class="flow g-flow" viewBox=view_box preserveAspectRatio="xMidYMid meet" role="img" aria-label=t("guide-map-label")>
-                {edges.into_iter().map(|edge| one_edge(session, edge, marks)).collect_view()}
-                {steps.into_iter().chain(anytime).map(|step| one_step(session, step, marks)).collect_view()}
+                {edges.iter().map(|edge| one_edge(session, edge, marks)).collect_view()}
+                {steps.iter().chain(&anytime).map(|step| one_step(session, step, marks)).collect_view()}
             </svg>
             <ul class="legend" aria-hidden="true">
                 <li><i class="v"></i>{t("guide-path")}</li>
@@ -108,8 +108,8 @@ fn id_of(drawing: &StepDrawing) -> String {
     }
 }
 
-fn one_step(session: Session, drawing: StepDrawing, marks: Memo<Marks>) -> impl IntoView {
-    let id = id_of(&drawing);
+fn one_step(session: Session, drawing: &StepDrawing, marks: Memo<Marks>) -> impl IntoView + use<> {
+    let id = id_of(drawing);
     let marked = id.clone();
     let state = move || {
         let marks = marks.read();
@@ -133,7 +133,7 @@ fn one_step(session: Session, drawing: StepDrawing, marks: Memo<Marks>) -> impl 
             <path class="halo" d=drawing.shape.clone()></path>
             <path class="gap" d=drawing.shape.clone()></path>
             <path class="shape" d=drawing.shape.clone()></path>
-            {step_inside(&drawing, session.words)}
+            {step_inside(drawing, session.words)}
             <Show when=is_visited>
                 <g class="mark" transform="translate(4 2)">
                     <circle class="mark-visited mark-ring" r="8.5"></circle>
@@ -144,7 +144,7 @@ fn one_step(session: Session, drawing: StepDrawing, marks: Memo<Marks>) -> impl 
     }
 }
 
-fn one_edge(session: Session, drawing: EdgeDrawing, marks: Memo<Marks>) -> impl IntoView {
+fn one_edge(session: Session, drawing: &EdgeDrawing, marks: Memo<Marks>) -> impl IntoView + use<> {
     let id = drawing.id.to_string();
     let state = move || {
         let marks = marks.read();

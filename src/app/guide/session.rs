@@ -14,7 +14,7 @@ use leptos::task::spawn_local;
 use sopwright::message::{Arg, Message};
 use sopwright::model::{FieldId, StepId, Value};
 use sopwright::procedure::Procedure;
-use sopwright::run::{self, Action, Case, Moment, Now, Refusal};
+use sopwright::run::{self, Action, Case, Event, Moment, Now, Refusal};
 
 /// A case in hand.
 #[derive(Clone, Copy)]
@@ -119,6 +119,7 @@ impl Session {
                 if self.place.get_untracked() != before {
                     self.is_pressed.set(false);
                 }
+                self.tell_of_handovers(&procedure, &events);
                 self.number.update_value(|number| *number += 1);
                 self.keep(Entry { number: self.number.get_value(), events });
                 true
@@ -126,6 +127,16 @@ impl Session {
             Err(refusal) => {
                 self.refuse(&refusal);
                 false
+            }
+        }
+    }
+
+    /// Going back undoes no hand-over that was made.
+    fn tell_of_handovers(self, procedure: &Procedure, events: &[Event]) {
+        for event in events {
+            if let run::What::WentBack { with: Some(role), .. } = &event.what {
+                let role = procedure.main().role_title(role);
+                self.toasts.say(self.words.tell(&Message::new("guide-still-with").text("role", role)));
             }
         }
     }

@@ -214,16 +214,17 @@ fn Checks(
     view! {
         <section class="g-sec">
             <h2>{t("guide-check")}" "<span class="n">{count}</span></h2>
-            <div class="g-checks">{items.into_iter().map(|item| check_line(session, item)).collect_view()}</div>
+            <div class="g-checks">{items.iter().map(|item| check_line(session, item)).collect_view()}</div>
         </section>
     }
 }
 
-fn check_line(session: Session, item: ChecklistItem) -> impl IntoView {
+fn check_line(session: Session, item: &ChecklistItem) -> impl IntoView + use<> {
     let (id, shown) = (item.id.clone(), item.id.clone());
     let is_checked =
         Memo::new(move |_| session.case.with(|case| case.here().is_some_and(|here| here.is_checked(&shown))));
-    let is_missing = move || item.required && session.is_pressed.get() && !is_checked.get();
+    let required = item.required;
+    let is_missing = move || required && session.is_pressed.get() && !is_checked.get();
     view! {
         <button class="check" role="checkbox" aria-checked=move || is_checked.get().to_string()
             data-missing=move || is_missing().to_string()

@@ -60,7 +60,7 @@ pub fn ways(case: &Case, at: Moment) -> Vec<Way> {
         Kind::Task(target) => match question(case, at) {
             Some((asked, question)) => ways.extend(answers(&asked, &question, at, true)),
             None => {
-                ways.push(Way::Done { to: Some(after_done(case, at).unwrap_or_else(|| title(target.step))) })
+                ways.push(Way::Done { to: Some(after_done(case, at).unwrap_or_else(|| title(target.step))) });
             }
         },
         Kind::End { .. } => ways.push(Way::Done { to: None }),

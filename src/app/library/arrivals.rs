@@ -75,6 +75,10 @@ impl Arrivals {
     }
 
     async fn process(self, process: Process) {
+        // A file may be dropped before the database has answered.
+        while !self.shelf.is_open.get_untracked() {
+            gloo::timers::future::TimeoutFuture::new(20).await;
+        }
         // A published file is also kept as what it is, so that it can be guided at once.
         if format::is_sealed(&process) && self.shelf.keep_sealed(&process).await.is_err() {
             self.toasts.say(self.words.plain("not-kept"));
