@@ -131,13 +131,13 @@ pub fn Waiting() -> impl IntoView {
         let at = until.in_milliseconds();
         let day = clock::day_and_time(at, &values::locale(words.language()));
         let whole = until.since(from).max(1);
-        let part = move || format!("{}%", (whole - left().min(whole)) * 100 / whole);
+        let part = move || (whole - left().min(whole)) * 100 / whole;
         let says = then.map(|step| words.tell(&Message::new("guide-wait-then").text("step", step)));
         view! {
             <div class="big">
                 <b role="timer" aria-live="off">{figures}</b>
                 <span>{words.tell(&Message::new("guide-until").text("time", day))}</span>
-                <div class="meter" aria-hidden="true"><i style:width=part></i></div>
+                <svg class="meter" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true"><rect width=part height="1"></rect></svg>
             </div>
             {says.map(|says| view! { <div class="banner"><Icon name="i-timeout"/><span>{says}</span></div> })}
         }
