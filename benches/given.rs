@@ -2,7 +2,7 @@
 //! process.
 //!
 //! Not here: what is measured.
-#![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 use sopwright::format;
 use sopwright::model::{Process, StepId};
@@ -93,7 +93,7 @@ fn stage_of(text: &mut String, stage: usize, stages: usize) {
             [("Small", at(4), small), ("Ask again", format!("s{back}"), ""), ("Otherwise", at(5), rest)],
         ),
         task(4, &at(6), ""),
-        if stage.is_multiple_of(2) {
+        if stage % 2 == 0 {
             format!(
                 r#""{}": {{ "kind": "escalation", "title": "Hand over to billing in stage {stage}", "owner": "front", "to": "billing", "mode": "consult", "when": "It is a large amount", "how": "On the queue", "because": "Only billing may", "pass": [ "name", "amount" ], "next": "{}" }}"#,
                 at(5),

@@ -5,7 +5,7 @@
 
 mod given;
 
-use criterion::{BatchSize, BenchmarkId, Criterion, Throughput};
+use criterion::{BenchmarkId, Criterion, Throughput};
 use sopwright::check::{Profile, check};
 use sopwright::edit::{Command, Editor};
 use sopwright::layout::{arrange, places, route};
@@ -37,7 +37,7 @@ fn at_each_size<T>(criterion: &mut Criterion, name: &str, given: impl Fn(usize) 
     for steps in given::SIZES {
         let given = given(steps);
         group.bench_with_input(BenchmarkId::from_parameter(steps), &given, |bencher, given| {
-            bencher.iter(|| run(given));
+            bencher.iter(|| run(given))
         });
     }
     group.finish();
@@ -119,22 +119,30 @@ fn compiled(process: &Process) -> Procedure {
     compile(process, &BTreeMap::new(), process.about.language).unwrap()
 }
 
-/// A walk through the whole process, as an agent would: records, does, hands over, answers; goes on when it ends.
+/// Cases on the way through: all of a process once, and longer and longer ones that go round in a small process. An
+/// action must not cost more because the case is long.
 fn runs(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("run");
     for steps in given::SIZES {
         let procedure = compiled(&given::process(steps));
-        let taken = walk(&procedure);
-        group.throughput(Throughput::Elements(taken));
-        group.bench_function(BenchmarkId::new("walk-actions", steps), |bencher| {
-            bencher.iter_batched(|| (), |()| walk(black_box(&procedure)), BatchSize::SmallInput);
+        group.throughput(Throughput::Elements(walk(&procedure, 0)));
+        group.bench_function(BenchmarkId::new("whole-process", steps), |bencher| {
+            bencher.iter(|| walk(black_box(&procedure), 0));
+        });
+    }
+    let procedure = compiled(&given::process(50));
+    for actions in [1_000, 10_000] {
+        group.throughput(Throughput::Elements(walk(&procedure, actions)));
+        group.bench_function(BenchmarkId::new("long-case", actions), |bencher| {
+            bencher.iter(|| walk(black_box(&procedure), actions));
         });
     }
     group.finish();
 }
 
-/// Plays one case to its end, and answers how many actions that took.
-fn walk(procedure: &Procedure) -> u64 {
+/// Plays one case to its end as an agent would, and answers how many actions that took. Before so many actions are done
+/// it goes back wherever an answer leads back.
+fn walk(procedure: &Procedure, at_least: u64) -> u64 {
     let mut case = Case::new(procedure);
     let now = Now::utc(1_767_603_600_000);
     let mut actions = 0;
@@ -142,16 +150,18 @@ fn walk(procedure: &Procedure) -> u64 {
     take(procedure, &mut case, begin, &now, &mut actions);
     while case.ending().is_none() {
         let here = case.here().unwrap();
+        let is_going_round = actions < at_least;
         let action = match &here.step.kind {
             Kind::Task(_) if !here.step.record().is_empty() => {
-                // About every third stage meets a large amount, and hands over or waits.
-                let amount = if actions % 3 == 0 { 400 } else { 40 };
+                // Every other time it is a large amount, which is asked about; a small one answers itself.
+                let amount = if is_going_round || actions % 2 == 0 { 400 } else { 40 };
                 let values = [("name", text("Mette")), ("amount", number(amount)), ("state", text("open"))];
                 let values = values.map(|(field, value)| (field.parse::<FieldId>().unwrap(), value));
                 take(procedure, &mut case, Action::Record(values.into()), &now, &mut actions);
                 Action::Done
             }
             Kind::Escalation(_) => Action::Accept,
+            Kind::Decision { branches, .. } if is_going_round => Action::Choose(branches[1].id.clone()),
             Kind::Wait { branches, .. } | Kind::Decision { branches, .. } => {
                 Action::Choose(branches.last().unwrap().id.clone())
             }

@@ -44,7 +44,7 @@ pub enum Saving {
     /// Nothing has changed since the page was opened.
     Nothing,
     /// On its way to the disk.
-    Saving,
+    Underway,
     /// Committed at this time.
     Saved(i64),
     /// Not kept.
@@ -122,12 +122,12 @@ impl Shelf {
         let Some(database) = self.database() else { return Err(Trouble::NoStorage) };
         let Some(snapshot) = database.get(Store::Processes, id.as_str()).await? else { return Ok(None) };
         let snapshot: Value = serde_json::from_str(&snapshot).map_err(|_| Trouble::Failed)?;
-        let text = snapshot["text"].as_str().unwrap_or_default();
+        let text = snapshot.get("text").and_then(Value::as_str).unwrap_or_default();
         let reading = format::read(text.as_bytes()).map_err(|_| Trouble::Failed)?;
         let mut opened = Opened {
             editor: Editor::open(reading.process),
-            changed: snapshot["changed"].as_i64().unwrap_or(0),
-            number: snapshot["number"].as_u64().unwrap_or(0),
+            changed: snapshot.get("changed").and_then(Value::as_i64).unwrap_or(0),
+            number: snapshot.get("number").and_then(Value::as_u64).unwrap_or(0),
         };
         for (key, entry) in database.all(Store::Journal, Some(id.as_str())).await? {
             let number = key.rsplit('/').next().and_then(|number| number.parse().ok()).unwrap_or(0);
@@ -170,7 +170,7 @@ impl Shelf {
         label: &str,
         patch: &Patch,
     ) -> Result<(), Trouble> {
-        self.saving.set(Saving::Saving);
+        self.saving.set(Saving::Underway);
         let at = clock::now();
         let entry = json!({ "step": step.word(), "at": at, "label": label, "changes": patch.to_json() });
         let kept = match self.database() {
@@ -205,8 +205,8 @@ impl Shelf {
             .iter()
             .filter_map(|(_, entry)| {
                 let entry: Value = serde_json::from_str(entry).ok()?;
-                let reading = format::read(entry["text"].as_str()?.as_bytes()).ok()?;
-                Some((entry["at"].as_i64()?, reading.process))
+                let reading = format::read(entry.get("text").and_then(Value::as_str)?.as_bytes()).ok()?;
+                Some((entry.get("at").and_then(Value::as_i64)?, reading.process))
             })
             .collect();
         found.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
@@ -261,17 +261,18 @@ impl HistoryStep {
 impl Opened {
     fn replay(&mut self, number: u64, entry: &str) -> Option<()> {
         let entry: Value = serde_json::from_str(entry).ok()?;
-        match entry["step"].as_str()? {
+        match entry.get("step").and_then(Value::as_str)? {
             "undo" => drop(self.editor.undo()),
             "redo" => drop(self.editor.redo()),
             _ => {
-                let label = Message::new("told").text("text", entry["label"].as_str().unwrap_or_default());
-                let patch = Patch::from_json(label, entry["changes"].as_str()?)?;
+                let label = Message::new("told")
+                    .text("text", entry.get("label").and_then(Value::as_str).unwrap_or_default());
+                let patch = Patch::from_json(label, entry.get("changes").and_then(Value::as_str)?)?;
                 self.editor.apply(patch).ok()?;
             }
         }
         self.number = number;
-        self.changed = entry["at"].as_i64()?;
+        self.changed = entry.get("at").and_then(Value::as_i64)?;
         Some(())
     }
 }
@@ -280,28 +281,28 @@ impl Opened {
 async fn templates() -> Vec<Template> {
     let Some(text) = fetch::text("processes/index.json").await else { return Vec::new() };
     let Ok(index) = serde_json::from_str::<Value>(&text) else { return Vec::new() };
-    let by_language = |value: &Value| -> Vec<(String, String)> {
-        let pairs = value.as_object().into_iter().flatten();
+    let by_language = |value: Option<&Value>| -> Vec<(String, String)> {
+        let pairs = value.and_then(Value::as_object).into_iter().flatten();
         pairs
             .map(|(language, text)| (language.clone(), text.as_str().unwrap_or_default().to_owned()))
             .collect()
     };
     let template = |entry: &Value| {
         Some(Template {
-            id: entry["id"].as_str()?.to_owned(),
-            file: entry["file"].as_str()?.to_owned(),
-            titles: by_language(&entry["title"]),
-            summaries: by_language(&entry["summary"]),
+            id: entry.get("id").and_then(Value::as_str)?.to_owned(),
+            file: entry.get("file").and_then(Value::as_str)?.to_owned(),
+            titles: by_language(entry.get("title")),
+            summaries: by_language(entry.get("summary")),
             languages: entry["languages"]
                 .as_array()?
                 .iter()
                 .filter_map(Value::as_str)
                 .map(str::to_owned)
                 .collect(),
-            steps: entry["steps"].as_u64().unwrap_or(0),
+            steps: entry.get("steps").and_then(Value::as_u64).unwrap_or(0),
         })
     };
-    index["templates"].as_array().into_iter().flatten().filter_map(template).collect()
+    index.get("templates").and_then(Value::as_array).into_iter().flatten().filter_map(template).collect()
 }
 
 impl Template {

@@ -54,10 +54,9 @@ impl Shell {
         let press = page::key_press(event);
         let Some(act) = command_of(&press, self.context.get_untracked()) else { return };
         // In a field, letters are letters; only commands with Ctrl, and Escape, still count there.
-        let is_for_field = page::is_typing(event)
-            && !(press.ctrl && !press.alt)
-            && press.key != "Escape"
-            && press.key != "F8";
+        let is_command_in_fields =
+            (press.ctrl && !press.alt) || matches!(press.key.as_str(), "Escape" | "F8");
+        let is_for_field = page::is_typing(event) && !is_command_in_fields;
         let is_edit_of_field =
             page::is_typing(event) && matches!(act, UserAct::Undo | UserAct::Redo | UserAct::SelectAll);
         if is_for_field || is_edit_of_field || is_for_control(event, &press.key) {

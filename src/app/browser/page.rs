@@ -92,7 +92,9 @@ pub fn is_dialog_open() -> bool {
 pub fn focus_soon(selector: impl Into<String>) {
     let selector = selector.into();
     if !focus(&selector) {
-        request_animation_frame(move || drop(focus(&selector)));
+        request_animation_frame(move || {
+            focus(&selector);
+        });
     }
 }
 

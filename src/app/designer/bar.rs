@@ -107,7 +107,7 @@ fn SavedWhen() -> impl IntoView {
     let words = expect_context::<Words>();
     let state = move || match session.saving() {
         Saving::Nothing => ("nothing", words.plain("saved")),
-        Saving::Saving => ("saving", words.plain("saving")),
+        Saving::Underway => ("saving", words.plain("saving")),
         Saving::Saved(at) => {
             let time = clock::time_of_day(at, words.language().tag());
             ("saved", words.tell(&Message::new("saved-at").text("time", time)))

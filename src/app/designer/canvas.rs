@@ -251,10 +251,9 @@ fn pressed(event: &web_sys::MouseEvent) -> Pressed {
     };
     let step = attribute("[data-step]", "data-step");
     let way = attribute("[data-way]", "data-way").and_then(|id| id.parse::<TransitionId>().ok());
-    if target.has_attribute("data-handle") {
-        if let Some(id) = step.as_ref().and_then(|id| id.parse().ok()) {
-            return Pressed::Handle(id);
-        }
+    let handle = step.as_ref().filter(|_| target.has_attribute("data-handle"));
+    if let Some(id) = handle.and_then(|id| id.parse().ok()) {
+        return Pressed::Handle(id);
     }
     if let (Some("true"), Some(way)) = (target.get_attribute("data-end").as_deref(), &way) {
         return Pressed::End(way.clone());

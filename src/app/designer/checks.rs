@@ -116,7 +116,6 @@ fn Row(found: Diagnostic) -> impl IntoView {
     let target: Option<Id> =
         found.at.split('/').nth(1).filter(|_| found.at.starts_with("steps/")).and_then(|id| id.parse().ok());
     let go = {
-        let target = target.clone();
         move || {
             if let Some(id) = target.clone() {
                 session.select(Some(id.clone()));

@@ -18,12 +18,12 @@ pub fn EdgeView(
 ) -> impl IntoView {
     let session = expect_context::<Session>();
     let words = expect_context::<Words>();
-    let shown = id.clone();
-    let is_selected = Memo::new(move |_| session.way.read().as_ref() == Some(&shown));
+    let name = id.to_string();
+    let is_selected = Memo::new(move |_| session.way.read().as_ref() == Some(&id));
     let line = move || drawing.read().as_ref().map(|drawing| drawing.line.clone());
     let class = move || format!("edge {}", drawing.read().as_ref().map_or("", |drawing| drawing.class));
     view! {
-        <g class=class data-way=id.to_string() data-state=move || if is_selected.get() { "selected" } else { "" }>
+        <g class=class data-way=name data-state=move || if is_selected.get() { "selected" } else { "" }>
             <path class="hit" d=line></path>
             <path class="line" d=line></path>
             <path class="head" d=move || drawing.read().as_ref().map(|drawing| drawing.head.clone())></path>

@@ -37,7 +37,7 @@ pub fn perform(session: Session, act: UserAct) {
         UserAct::DeleteOnly => delete(session, false),
         UserAct::Duplicate => duplicate(session),
         UserAct::SelectAll => {
-            session.selection.set(session.peek(|process| process.steps.keys().map(Id::from).collect()))
+            session.selection.set(session.peek(|process| process.steps.keys().map(Id::from).collect()));
         }
         UserAct::FocusNext => walk(session, 1),
         UserAct::FocusBefore => walk(session, -1),
@@ -223,7 +223,7 @@ fn walk(session: Session, by: isize) {
     };
     let is_leaving = here.is_some_and(|here| here == place);
     match order.get(place) {
-        Some(id) if !is_leaving => focus(session, id.clone()),
+        Some(id) if !is_leaving => focus(session, id),
         // At either end Tab leaves the canvas, as it leaves any other part of a page.
         _ => page::focus_soon(if by > 0 { ".inspector button, .inspector input" } else { ".palette button" }),
     }
@@ -238,13 +238,13 @@ fn go(session: Session, heading: Heading) {
         None => process.reading_order().first().map(Id::from),
     });
     if let Some(id) = next {
-        focus(session, id);
+        focus(session, &id);
     }
 }
 
-fn focus(session: Session, id: Id) {
+fn focus(session: Session, id: &Id) {
     session.select(Some(id.clone()));
-    bring_into_view(session, &id);
+    bring_into_view(session, id);
     focus_on_canvas(session);
 }
 
@@ -278,7 +278,7 @@ fn next_finding(session: Session) {
         .collect();
     let here = session.focus.get_untracked().and_then(|id| targets.iter().rposition(|target| *target == id));
     if let Some(id) = targets.get(here.map_or(0, |place| place + 1)).or(targets.first()) {
-        focus(session, id.clone());
+        focus(session, id);
         if let Some(found) =
             checked.diagnostics.iter().find(|found| found.at.split('/').nth(1) == Some(id.as_str()))
         {

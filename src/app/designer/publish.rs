@@ -115,10 +115,10 @@ fn Form(published: RwSignal<Option<String>>) -> impl IntoView {
                     published.set(Some(version.get_untracked()));
                 }
                 Err(Obstacle::Findings(found)) => {
-                    obstacles.set(found.into_iter().map(|found| found.message).collect())
+                    obstacles.set(found.into_iter().map(|found| found.message).collect());
                 }
                 Err(Obstacle::Unfit(not_ready)) => {
-                    obstacles.set(not_ready.unfit.iter().map(|unfit| unfit.message()).collect())
+                    obstacles.set(not_ready.unfit.iter().map(|unfit| unfit.message()).collect());
                 }
             }
         });

@@ -244,12 +244,12 @@ impl Session {
         let (width, _) = self.canvas_size.get_untracked();
         let start = self.peek(|process| process.start().cloned());
         let places = self.places.get_untracked();
-        if let Some(rect) = start.and_then(|start| places.steps.get(&start).copied()) {
-            if self.viewport.get_untracked().zoom < readable {
-                let centre = rect.centre();
-                let x = f64::from(centre.x) - width / 2.0 / readable;
-                self.viewport.set(Viewport { x, y: f64::from(rect.y) - 40.0 / readable, zoom: readable });
-            }
+        if let Some(rect) = start.and_then(|start| places.steps.get(&start).copied())
+            && self.viewport.get_untracked().zoom < readable
+        {
+            let centre = rect.centre();
+            let x = f64::from(centre.x) - width / 2.0 / readable;
+            self.viewport.set(Viewport { x, y: f64::from(rect.y) - 40.0 / readable, zoom: readable });
         }
     }
 

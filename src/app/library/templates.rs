@@ -33,7 +33,7 @@ pub fn TemplateGrid(
                         let steps = Message::new("template-steps").count("steps", template.steps as usize)
                             .text("languages", template.languages.join(", "));
                         view! {
-                            <button class="card link tcard" data-template=template.id.clone()
+                            <button class="card link tcard" data-template=template.id
                                 title=move || summary.summary(words.language().tag())
                                 on:click=move |_| {
                                     let template = opened.clone();

@@ -102,9 +102,9 @@ fn BranchRow(branches: Signal<Vec<Branch>>, place: usize, change: Callback<Chang
     let up = move |_| {
         change.run(Change::new(move |list| {
             if place > 0 && place < list.len() {
-                list.swap(place, place - 1)
+                list.swap(place, place - 1);
             }
-        }))
+        }));
     };
     view! {
         <li class="branch-row" data-branch=move || branch.get().map(|branch| branch.id.to_string())>

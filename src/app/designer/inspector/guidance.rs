@@ -157,7 +157,7 @@ fn RecordRows(id: StepId, step: StepMemo) -> impl IntoView {
             if value == "+" { Some(new_field(session, words)) } else { value.parse().ok() };
         if let Some(field) = field {
             change(&|list| {
-                list.push(ToRecord { field: field.clone(), required: false, more: Default::default() })
+                list.push(ToRecord { field: field.clone(), required: false, more: Default::default() });
             });
         }
     };

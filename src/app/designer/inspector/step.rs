@@ -58,7 +58,7 @@ pub fn StepDetails(
                 <OwnerRow id=owner_id.clone()/>
             </Show>
             {move || view! { <KindRows id=id.clone() kind=kind.get()/> }}
-            <GuidanceRows id=guidance_id.clone() step/>
+            <GuidanceRows id=guidance_id step/>
         </div>
     }
 }
