@@ -50,6 +50,12 @@ pub fn Bar() -> impl IntoView {
             </div>
             <div class="grow"></div>
             <Counts/>
+            <button class="btn icon quiet bar-details" aria-label=t("details-process") title=t("details-process")
+                aria-pressed=move || session.shows_process.get().to_string()
+                on:click=move |_| {
+                    session.select(None);
+                    session.shows_process.update(|shows| *shows = !*shows);
+                }><Icon name="i-panel-right"/></button>
             <span class="sep"></span>
             <button class="btn quiet" on:click=move |_| shell.perform(UserAct::Palette) title=t("command-palette")>
                 <Icon name="i-search"/><span class="bar-word">{t("palette-title")}</span></button>

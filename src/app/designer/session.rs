@@ -13,7 +13,7 @@ use sopwright::check::{Checked, Fix, Profile, check};
 use sopwright::edit::{Command, Editor, Patch, Refusal};
 use sopwright::layout::{Places, Route, arrange, places, route};
 use sopwright::message::Message;
-use sopwright::model::{Id, Part, PartKey, Process, ProcessId, Step, StepId, TransitionId};
+use sopwright::model::{Direction, Id, Part, PartKey, Process, ProcessId, Step, StepId, TransitionId};
 use sopwright::scene::Viewport;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -53,6 +53,8 @@ pub struct Session {
     pub said: RwSignal<String>,
     /// Whether the dialog for publishing is open.
     pub is_publishing: RwSignal<bool>,
+    /// Whether the details of the process show where there is little room; those of a step always do.
+    pub shows_process: RwSignal<bool>,
 }
 
 impl Session {
@@ -83,6 +85,7 @@ impl Session {
             shown_path: RwSignal::new(Vec::new()),
             said: RwSignal::new(String::new()),
             is_publishing: RwSignal::new(false),
+            shows_process: RwSignal::new(false),
         };
         session.keep_checking();
         session
@@ -241,15 +244,23 @@ impl Session {
     pub fn open_view(self) {
         self.fit();
         let readable = 0.75;
-        let (width, _) = self.canvas_size.get_untracked();
+        let (width, height) = self.canvas_size.get_untracked();
+        let is_sideways = self.peek(|process| {
+            process.layout.as_ref().is_some_and(|layout| layout.setting.direction == Some(Direction::Right))
+        });
         let start = self.peek(|process| process.start().cloned());
         let places = self.places.get_untracked();
         if let Some(rect) = start.and_then(|start| places.steps.get(&start).copied())
             && self.viewport.get_untracked().zoom < readable
         {
-            let centre = rect.centre();
-            let x = f64::from(centre.x) - width / 2.0 / readable;
-            self.viewport.set(Viewport { x, y: f64::from(rect.y) - 40.0 / readable, zoom: readable });
+            let (centre, margin) = (rect.centre(), 40.0 / readable);
+            let middle = |at: i32, size: f64| f64::from(at) - size / 2.0 / readable;
+            let (x, y) = if is_sideways {
+                (f64::from(rect.x) - margin, middle(centre.y, height))
+            } else {
+                (middle(centre.x, width), f64::from(rect.y) - margin)
+            };
+            self.viewport.set(Viewport { x, y, zoom: readable });
         }
     }
 

@@ -2,6 +2,7 @@
 //!
 //! Not here: templates (`library::templates`).
 
+use super::thumb::Thumb;
 use crate::controls::{Icon, Toasts};
 use crate::route::Route;
 use crate::shelf::{Kept, Shelf};
@@ -81,6 +82,7 @@ fn Row(kept: Kept) -> impl IntoView {
         <tr>
             <td>
                 <a class="pn" href=Route::Draw(id.clone()).address()>
+                    <span class="th"><Thumb process=kept.process.as_ref().clone()/></span>
                     <span class="pt"><b>{title}</b><span>{about.code.clone()}</span></span>
                 </a>
             </td>

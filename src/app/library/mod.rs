@@ -5,6 +5,7 @@
 mod arrivals;
 mod list;
 mod templates;
+mod thumb;
 mod view;
 
 pub use view::LibraryView;

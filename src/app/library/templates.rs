@@ -3,12 +3,14 @@
 //! Not here: where they come from (`shelf`).
 
 use super::arrivals::Arrivals;
+use super::thumb::Thumb;
 use crate::controls::Icon;
-use crate::shelf::Shelf;
+use crate::shelf::{Shelf, Template};
 use crate::words::{Words, t};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use sopwright::message::Message;
+use sopwright::model::Process;
 
 /// The templates as cards; the first is a blank process.
 #[component]
@@ -28,7 +30,7 @@ pub fn TemplateGrid(
                 </button>
                 <For each=move || shelf.templates.get() key=|template| template.id.clone() let:template>
                     {
-                        let (shown, opened) = (template.clone(), template.clone());
+                        let (shown, opened, pictured) = (template.clone(), template.clone(), template.clone());
                         let summary = template.clone();
                         let steps = Message::new("template-steps").count("steps", template.steps as usize)
                             .text("languages", template.languages.join(", "));
@@ -39,7 +41,7 @@ pub fn TemplateGrid(
                                     let template = opened.clone();
                                     spawn_local(async move { arrivals.template(&template).await });
                                 }>
-                                <span class="ta"><Icon name="i-flow" class="l"/></span>
+                                <span class="ta"><Picture template=pictured/></span>
                                 <b>{move || shown.title(words.language().tag())}</b>
                                 <span>{move || words.tell(&steps)}</span>
                             </button>
@@ -48,5 +50,19 @@ pub fn TemplateGrid(
                 </For>
             </div>
         </section>
+    }
+}
+
+/// The picture of a template, once its file has come; until then a sign.
+#[component]
+fn Picture(template: Template) -> impl IntoView {
+    let process = RwSignal::new(None::<Process>);
+    spawn_local(async move {
+        let found = template.process().await;
+        process.try_set(found); // The library may have been left meanwhile.
+    });
+    move || match process.get() {
+        Some(process) => view! { <Thumb process/> }.into_any(),
+        None => view! { <Icon name="i-flow" class="l"/> }.into_any(),
     }
 }

@@ -30,7 +30,8 @@ pub fn Inspector() -> impl IntoView {
         only.filter(|id| session.read(|process| process.notes.contains_key(id)))
     });
     view! {
-        <aside class="panel inspector" aria-label=t("details-title")>
+        <aside class="panel inspector" aria-label=t("details-title")
+            data-shown=move || (step.read().is_some() || note.read().is_some() || session.shows_process.get()).to_string()>
             {move || match (step.get(), note.get()) {
                 (Some(id), _) => view! { <StepDetails id/> }.into_any(),
                 (None, Some(id)) => view! { <NoteDetails id/> }.into_any(),
