@@ -84,7 +84,10 @@ impl Shelf {
                     shelf.database.set_value(Some(database));
                     shelf.look().await;
                 }
-                Err(trouble) => shelf.saving.set(Saving::Trouble(trouble)),
+                Err(trouble) => {
+                    shelf.database.set_value(Some(Database::of_page()));
+                    shelf.saving.set(Saving::Trouble(trouble));
+                }
             }
             shelf.is_open.set(true);
         });
@@ -175,7 +178,9 @@ impl Shelf {
         let entry = json!({ "step": step.word(), "at": at, "label": label, "changes": patch.to_json() });
         let kept = match self.database() {
             Some(database) => {
-                database.add(Store::Journal, &format!("{id}/{number:012}"), &entry.to_string()).await
+                let added =
+                    database.add(Store::Journal, &format!("{id}/{number:012}"), &entry.to_string()).await;
+                if database.is_lasting() { added } else { Err(Trouble::NoStorage) }
             }
             None => Err(Trouble::NoStorage),
         };

@@ -57,6 +57,11 @@ export class Designer {
     return way;
   }
 
+  /** Brings the whole chart into view, so that every step can be pointed at. */
+  async showAll(): Promise<void> {
+    await this.page.getByRole("button", { name: "Show all" }).click();
+  }
+
   async id(title: string): Promise<string> {
     return (await this.step(title).getAttribute("data-step")) ?? "";
   }
@@ -81,10 +86,13 @@ export class Designer {
   }
 
   async rename(title: string, to: string): Promise<void> {
+    const [id, steps] = [await this.id(title), await this.steps.count()];
     await this.step(title).dblclick();
     await this.page.locator(".title-box").fill(to);
     await this.press("Enter");
-    await expect(this.step(to)).toBeVisible();
+    // It is the same step, not another one with the new title.
+    await expect(this.step(to)).toHaveAttribute("data-step", id);
+    await expect(this.steps).toHaveCount(steps);
   }
 
   /** Drags a step by so many pixels. */
@@ -125,6 +133,18 @@ export class Designer {
 
   async fix(rule: string): Promise<void> {
     await this.findings(rule).first().locator("[data-fix]").first().click();
+  }
+
+  /** Presses fixes until no error is left that has one. */
+  async mend(): Promise<void> {
+    const fixable = this.page.locator('.fr[data-severity="error"]').filter({ has: this.page.locator("[data-fix]") });
+    while ((await fixable.count()) > 0) {
+      const at = await fixable.first().getAttribute("data-at");
+      const rule = await fixable.first().getAttribute("data-rule");
+      await fixable.first().locator("[data-fix]").first().click();
+      await expect(this.page.locator(`.fr[data-rule="${rule}"][data-at="${at}"]`)).toBeHidden();
+    }
+    await expect(this.page.locator('.fr[data-severity="error"]')).toHaveCount(0);
   }
 
   async expectSaved(): Promise<void> {

@@ -27,6 +27,11 @@ export class Guide {
     await expect(this.title).toHaveText(title);
   }
 
+  /** The case has come to an end, and its summary is there. */
+  async expectEnded(): Promise<void> {
+    await expect(this.page.locator("[data-kind=end]")).toBeVisible();
+  }
+
   answer(label: string): Locator {
     return this.page.locator(".ans", { hasText: label });
   }

@@ -3,7 +3,7 @@
 //! Not here: what a press means (`designer::gesture`), a step or a line (`step_view`, `edge_view`).
 
 use super::edge_view::{EdgeView, WayEnds};
-use super::floats::{Hint, QuickBar, TitleBox, ZoomBar};
+use super::floats::{Hint, NotKept, QuickBar, TitleBox, ZoomBar};
 use super::gesture::{Doing, Hand, Pressed};
 use super::perform::add;
 use super::session::Session;
@@ -63,7 +63,7 @@ pub fn Canvas() -> impl IntoView {
             session.viewport.update(|view| *view = view.panned((-event.delta_x(), -event.delta_y())));
         }
     };
-    let open = move |event: leptos::ev::MouseEvent| match pressed(&event) {
+    let open = move |event: leptos::ev::MouseEvent| match opened(&event) {
         Pressed::Thing(id) => session.renaming.set(Some(id)),
         Pressed::Canvas => add(session, KindWord::Task),
         Pressed::Way(way) => session.way.set(Some(way)),
@@ -79,7 +79,7 @@ pub fn Canvas() -> impl IntoView {
             data-zoom=move || format!("{:.0}", session.viewport.read().zoom * 100.0)
             on:pointerdown=press on:pointermove=move |event| hand.drag(at(&event))
             on:pointerup=move |_| hand.release() on:pointercancel=move |_| hand.cancel()
-            on:wheel=wheel on:dblclick=open
+            on:wheel=wheel on:dblclick=move |event| if !is_in_float(&event) { open(event) }
         >
             <svg class="flow" width="100%" height="100%" role="group"
                 aria-label=move || session.read(|process| process.about.title.clone())>
@@ -88,6 +88,7 @@ pub fn Canvas() -> impl IntoView {
             <TitleBox/>
             <QuickBar/>
             <Hint/>
+            <NotKept/>
             <ZoomBar/>
         </main>
     }
@@ -236,16 +237,27 @@ fn watch_size(session: Session, element: NodeRef<html::Main>) {
     });
 }
 
-fn is_in_float(event: &PointerEvent) -> bool {
+fn is_in_float(event: &web_sys::MouseEvent) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     target.is_some_and(|target| target.closest(".float, .title-box").ok().flatten().is_some())
 }
 
-/// What an event is on, by the attributes that the views carry.
+/// What a press is on.
 fn pressed(event: &web_sys::MouseEvent) -> Pressed {
-    let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
-        return Pressed::Canvas;
-    };
+    event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok())
+        .map_or(Pressed::Canvas, |at| what_is(&at))
+}
+
+/// What a double click is on. The canvas captures the pointer, so the event itself always names the canvas.
+fn opened(event: &web_sys::MouseEvent) -> Pressed {
+    let point = (event.client_x() as f32, event.client_y() as f32);
+    document().element_from_point(point.0, point.1).map_or(Pressed::Canvas, |at| what_is(&at))
+}
+
+/// What an element belongs to, by the attributes that the views carry.
+fn what_is(target: &Element) -> Pressed {
     let attribute = |selector: &str, name: &str| {
         target.closest(selector).ok().flatten().and_then(|found| found.get_attribute(name))
     };

@@ -6,10 +6,15 @@ use super::gesture::{Doing, Hand};
 use super::inspector::set_note_text;
 use super::perform::{add, connect, focus_on_canvas};
 use super::session::Session;
+use crate::browser::database::Trouble;
+use crate::browser::page;
 use crate::controls::Icon;
+use crate::shelf::Saving;
+use crate::shell::Shell;
 use crate::words::t;
 use leptos::html;
 use leptos::prelude::*;
+use sopwright::commands::UserAct;
 use sopwright::edit::Command;
 use sopwright::model::{Id, KindWord};
 
@@ -151,6 +156,36 @@ pub fn Hint() -> impl IntoView {
                     </select></label>
             </div>
         </Show>
+    }
+}
+
+/// A change that is not kept is said until it is, with what to do.
+#[component]
+pub fn NotKept() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let shell = expect_context::<Shell>();
+    let trouble = Memo::new(move |_| match session.saving() {
+        Saving::Trouble(trouble) => Some(trouble),
+        Saving::Nothing | Saving::Saving | Saving::Saved(_) => None,
+    });
+    move || {
+        trouble.get().map(|trouble| {
+            let is_taken = trouble == Trouble::Taken;
+            let says = match trouble {
+                Trouble::Taken => "not-kept-taken",
+                Trouble::NoStorage => "storage-none",
+                Trouble::Full | Trouble::Failed => "not-kept-yet",
+            };
+            view! {
+                <div class="float banner warn not-kept" role="alert">
+                    <Icon name="i-warning"/><span class="grow">{t(says)}</span>
+                    <button class="btn sm" on:click=move |_| shell.perform(UserAct::SaveFile)>{t("save-file")}</button>
+                    {is_taken.then(|| view! {
+                        <button class="btn sm" on:click=|_| page::reload()>{t("reload")}</button>
+                    })}
+                </div>
+            }
+        })
     }
 }
 

@@ -3,6 +3,7 @@
 //! Components read memos and call the verbs here; none of them touches the editor. Not here: keys (`designer::perform`)
 //! and pointers (`designer::gesture`).
 
+use crate::browser::database::Trouble;
 use crate::browser::ids;
 use crate::controls::Toasts;
 use crate::shelf::{HistoryStep, Opened, Saving, Shelf};
@@ -15,7 +16,9 @@ use sopwright::layout::{Places, Route, arrange, places, route};
 use sopwright::message::Message;
 use sopwright::model::{Direction, Id, Part, PartKey, Process, ProcessId, Step, StepId, TransitionId};
 use sopwright::scene::Viewport;
-use std::collections::{BTreeMap, BTreeSet};
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -24,6 +27,7 @@ use std::time::Duration;
 pub struct Session {
     editor: RwSignal<Editor>,
     number: StoredValue<u64>,
+    unkept: StoredValue<Rc<Unkept>, LocalStorage>,
     shelf: Shelf,
     words: Words,
     toasts: Toasts,
@@ -57,6 +61,21 @@ pub struct Session {
     pub shows_process: RwSignal<bool>,
 }
 
+/// Changes on their way to the disk, the oldest first.
+#[derive(Default)]
+struct Unkept {
+    changes: RefCell<VecDeque<Change>>,
+    is_underway: Cell<bool>,
+}
+
+#[derive(Clone)]
+struct Change {
+    number: u64,
+    step: HistoryStep,
+    label: String,
+    patch: Patch,
+}
+
 impl Session {
     /// Opens a process that was kept.
     pub fn open(opened: Opened) -> Session {
@@ -66,10 +85,16 @@ impl Session {
             let places = places_now.get();
             Arc::new(editor.with(|editor| route(editor.process(), &places)))
         });
+        let shelf = expect_context::<Shelf>();
+        // What was opened anew is as it is kept, whatever went wrong before.
+        if shelf.saving.get_untracked() == Saving::Trouble(Trouble::Taken) {
+            shelf.saving.set(Saving::Nothing);
+        }
         let session = Session {
             editor,
             number: StoredValue::new(opened.number),
-            shelf: expect_context(),
+            unkept: StoredValue::new_local(Rc::default()),
+            shelf,
             words: expect_context(),
             toasts: expect_context(),
             selection: RwSignal::new(BTreeSet::new()),
@@ -291,12 +316,15 @@ impl Session {
     fn keep(self, step: HistoryStep, patch: &Patch) {
         let number = self.number.get_value() + 1;
         self.number.set_value(number);
-        let (id, label, patch) = (self.id(), self.words.tell(&patch.label), patch.clone());
-        spawn_local(async move {
-            if self.shelf.keep_change(&id, number, step, &label, &patch).await.is_err() {
-                self.say(&Message::new("not-kept"));
-            }
-        });
+        let change = Change { number, step, label: self.words.tell(&patch.label), patch: patch.clone() };
+        let unkept = self.unkept.get_value();
+        unkept.changes.borrow_mut().push_back(change);
+        // Where another tab wrote first, nothing of ours may follow: it was made on another process.
+        let is_overtaken = self.shelf.saving.get_untracked() == Saving::Trouble(Trouble::Taken);
+        if !is_overtaken && !unkept.is_underway.replace(true) {
+            let (id, shelf) = (self.id(), self.shelf);
+            spawn_local(async move { bring_to_disk(&unkept, shelf, &id).await });
+        }
         self.forget_what_is_gone();
     }
 
@@ -337,6 +365,19 @@ impl Session {
             }
         });
     }
+}
+
+/// One change after the other, and none past one that is not kept: a history with a hole could not be read again. What
+/// waits is tried again with the next change.
+async fn bring_to_disk(unkept: &Unkept, shelf: Shelf, id: &ProcessId) {
+    loop {
+        let Some(change) = unkept.changes.borrow().front().cloned() else { break };
+        match shelf.keep_change(id, change.number, change.step, &change.label, &change.patch).await {
+            Ok(()) | Err(Trouble::NoStorage) => drop(unkept.changes.borrow_mut().pop_front()),
+            Err(Trouble::Full | Trouble::Taken | Trouble::Failed) => break,
+        }
+    }
+    unkept.is_underway.set(false);
 }
 
 /// A new id for a step of this title.

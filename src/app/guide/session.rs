@@ -43,6 +43,7 @@ pub struct Session {
     pub ways: Memo<Vec<Way>>,
     number: StoredValue<u64>,
     queue: StoredValue<Vec<Entry>>,
+    is_keeping: StoredValue<bool>,
     shelf: Shelf,
     /// The sentences, for what is told at once.
     pub words: Words,
@@ -101,6 +102,7 @@ impl Session {
             ways,
             number: StoredValue::new(kept.number),
             queue: StoredValue::new(Vec::new()),
+            is_keeping: StoredValue::new(false),
             shelf: expect_context(),
             words: expect_context(),
             toasts: expect_context(),
@@ -202,22 +204,30 @@ impl Session {
         });
     }
 
-    /// Brings the entries to the disk one after the other; the newest may wait for those before it.
+    /// Brings the entries to the disk one after the other, and none past one that is not kept: a case with a hole could
+    /// not be read again. What waits is tried again with the next action.
     fn keep(self, entry: Entry) {
         self.pending.update(|pending| *pending += 1);
         self.queue.update_value(|queue| queue.push(entry));
-        if self.pending.get_untracked() > 1 {
+        // Where another tab went on with the case, nothing of ours may follow.
+        let is_overtaken = self.trouble.get_untracked() == Some(Trouble::Taken);
+        if is_overtaken || self.is_keeping.get_value() {
             return;
         }
+        self.is_keeping.set_value(true);
         spawn_local(async move {
-            while let Some(entry) =
-                self.queue.try_update_value(|queue| (!queue.is_empty()).then(|| queue.remove(0))).flatten()
-            {
-                if let Err(trouble) = self.keep_now(&entry).await {
-                    self.trouble.try_set(Some(trouble));
+            while let Some(entry) = self.queue.try_with_value(|queue| queue.first().cloned()).flatten() {
+                let trouble = self.keep_now(&entry).await.err();
+                if self.trouble.try_get_untracked() != Some(trouble) {
+                    self.trouble.try_set(trouble);
                 }
+                if trouble.is_some_and(|trouble| trouble != Trouble::NoStorage) {
+                    break;
+                }
+                self.queue.try_update_value(|queue| drop(queue.remove(0)));
                 self.pending.try_update(|pending| *pending = pending.saturating_sub(1));
             }
+            self.is_keeping.try_set_value(false);
         });
     }
 
@@ -232,7 +242,7 @@ impl Session {
         if let Some(event) = ended {
             cases::close(&database, &header, event.at.in_milliseconds()).await?;
         }
-        Ok(())
+        if database.is_lasting() { Ok(()) } else { Err(Trouble::NoStorage) }
     }
 }
 

@@ -36,8 +36,16 @@ pub fn typed(language: Language, kind: FieldKind, value: &Value) -> String {
     match (kind, value) {
         (FieldKind::Date, Value::Number(number)) => day(*number).to_string(),
         (FieldKind::Duration, Value::Number(number)) => duration_parts(*number).0.to_string(),
-        (_, Value::Number(number)) if language == Language::Danish => number.to_string().replace('.', ","),
-        (_, Value::Number(number)) => number.to_string(),
+        (_, Value::Number(number)) => {
+            let text = number.to_string();
+            let text = match text.rsplit_once('.') {
+                Some((whole, part)) if kind == FieldKind::Money && part.len() == 1 => {
+                    format!("{whole}.{part}0")
+                }
+                _ => text,
+            };
+            if language == Language::Danish { text.replace('.', ",") } else { text }
+        }
         (_, Value::Text(text)) => text.clone(),
         (_, Value::Flag(_) | Value::Texts(_)) => String::new(),
     }

@@ -5,6 +5,7 @@
 use super::arrivals::{Arrivals, BrokenFile};
 use super::list::ProcessList;
 use super::templates::TemplateGrid;
+use crate::browser::database::Trouble;
 use crate::browser::{files, page};
 use crate::controls::Icon;
 use crate::shelf::{Saving, Shelf};
@@ -93,7 +94,8 @@ pub fn LibraryView() -> impl IntoView {
 fn StorageTrouble() -> impl IntoView {
     let shelf = expect_context::<Shelf>();
     move || {
-        matches!(shelf.saving.get(), Saving::Trouble(_)).then(|| {
+        let is_trouble = matches!(shelf.saving.get(), Saving::Trouble(trouble) if trouble != Trouble::Taken);
+        is_trouble.then(|| {
             view! {
                 <p class="banner warn" role="alert"><Icon name="i-warning"/><span>{t("storage-none")}</span></p>
             }

@@ -1,0 +1,141 @@
+// The browser is killed in the middle: what was said to be saved is there afterwards, with its history.
+import { spawn, type ChildProcess } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { readFileSync } from "node:fs";
+import { chromium, type Page } from "@playwright/test";
+import { Designer } from "./designer";
+import { Guide } from "./guide";
+import { expect, test as base } from "./honest";
+import { Library } from "./library";
+
+/** A browser with a folder of its own that can be killed as a whole. */
+class Mortal {
+  private process: ChildProcess | undefined;
+
+  private constructor(
+    private readonly folder: string,
+    private readonly args: string[],
+    private readonly path: string,
+  ) {}
+
+  static async make(path: string, args: string[]): Promise<Mortal> {
+    return new Mortal(await mkdtemp(join(tmpdir(), "sopwright-")), args, path);
+  }
+
+  /** Starts the browser and answers its only page. */
+  async start(): Promise<Page> {
+    const own = ["--headless=new", "--remote-debugging-port=0", "--lang=en-GB", `--user-data-dir=${this.folder}`];
+    // A group of its own, so that all its processes can be killed at once.
+    const process = spawn(this.path, [...this.args, ...own, "about:blank"], {
+      detached: true,
+      stdio: ["ignore", "ignore", "pipe"],
+    });
+    this.process = process;
+    const address = await new Promise<string>((found, failed) => {
+      let said = "";
+      process.stderr.on("data", (chunk) => {
+        said += chunk;
+        const address = /DevTools listening on (ws:\S+)/.exec(said)?.[1];
+        if (address) found(address);
+      });
+      process.once("exit", () => failed(new Error(`the browser did not start: ${said}`)));
+    });
+    const browser = await chromium.connectOverCDP(address);
+    const context = browser.contexts()[0];
+    const page = context?.pages()[0] ?? (await context?.newPage());
+    if (!page) throw new Error("the browser has no page");
+    return page;
+  }
+
+  /** Kills the browser with everything that belongs to it, without a word of warning. */
+  async kill(): Promise<void> {
+    const process = this.process;
+    this.process = undefined;
+    if (process?.pid === undefined) return;
+    const gone = new Promise((done) => process.once("exit", done));
+    globalThis.process.kill(-process.pid, "SIGKILL");
+    await gone;
+  }
+
+  async bury(): Promise<void> {
+    await this.kill();
+    await rm(this.folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+const test = base.extend<{ mortal: Mortal }>({
+  mortal: async ({ launchOptions }, use) => {
+    const mortal = await Mortal.make(launchOptions.executablePath ?? "chromium", launchOptions.args ?? []);
+    await use(mortal);
+    await mortal.bury();
+  },
+});
+
+test.describe.configure({ timeout: 60_000 });
+
+test("a killed browser brings the process and its history back", async ({ mortal, witness, baseURL }) => {
+  const address = baseURL ?? "";
+  let page = await mortal.start();
+  await witness.watch(page, new URL(address).origin);
+  await page.goto(address);
+  await page.getByRole("button", { name: "New process", exact: true }).click();
+  let designer = await new Designer(page).opened();
+  await designer.select("Customer gets in touch");
+  await designer.add("t", "Look into the matter");
+  await designer.add("x", "Matter settled");
+  await designer.press("Control+z");
+  await designer.press("Control+z");
+  await expect(designer.step("Matter settled")).toBeHidden();
+  await designer.expectSaved();
+  const drawing = page.url();
+  await mortal.kill();
+
+  page = await mortal.start();
+  await witness.watch(page, new URL(address).origin);
+  await page.goto(drawing);
+  designer = await new Designer(page).opened();
+  await expect(designer.step("Look into the matter")).toBeVisible();
+  await expect(designer.steps).toHaveCount(2);
+  // What had been taken back can still be done again, and what was done can be taken back.
+  await designer.select("Look into the matter");
+  await designer.press("Control+y", "Control+y");
+  await expect(designer.step("Matter settled")).toBeVisible();
+  await designer.press("Control+z", "Control+z", "Control+z", "Control+z");
+  await expect(designer.step("Look into the matter")).toBeHidden();
+  await expect(designer.step("Customer gets in touch")).toBeVisible();
+});
+
+test("a killed browser brings the case back at its step, with every answer", async ({ mortal, witness, baseURL }) => {
+  const address = baseURL ?? "";
+  let page = await mortal.start();
+  await witness.watch(page, new URL(address).origin);
+  await page.goto(address);
+  const published = readFileSync("../fixtures/sealed/refund-dispute.sop.json", "utf8");
+  await new Library(page).drop("refund-dispute.sop.json", published);
+  await page.waitForURL(/refund-dispute\/draw/);
+  await page.goto(`${address}#/p/refund-dispute/guide`);
+  let agent = new Guide(page);
+  await agent.start("Maja", "48213");
+  await agent.record("Customer's name", "Maja Lindqvist");
+  await agent.record("Order number", "70412-B");
+  await agent.checkAll();
+  await agent.press("1");
+  await agent.expectAt("Look up the payment and the refund");
+  await agent.record("Paid", "189.50");
+  await agent.expectKept();
+  await mortal.kill();
+
+  page = await mortal.start();
+  await witness.watch(page, new URL(address).origin);
+  await page.goto(`${address}#/p/refund-dispute/guide`);
+  agent = new Guide(page);
+  await agent.expectAt("Look up the payment and the refund");
+  await expect(page.locator(".g-head .who")).toContainText("48213");
+  await expect(page.locator(".g-fields").getByLabel("Paid")).toHaveValue(/^189\.50?$/);
+  await agent.press("b");
+  await agent.expectAt("Identify the customer and the order");
+  await expect(page.locator(".g-fields").getByLabel("Order number")).toHaveValue("70412-B");
+  await expect(page.locator(".g-checks .check[aria-checked=false]")).toHaveCount(0);
+});
