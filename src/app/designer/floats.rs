@@ -166,7 +166,7 @@ pub fn NotKept() -> impl IntoView {
     let shell = expect_context::<Shell>();
     let trouble = Memo::new(move |_| match session.saving() {
         Saving::Trouble(trouble) => Some(trouble),
-        Saving::Nothing | Saving::Saving | Saving::Saved(_) => None,
+        Saving::Nothing | Saving::Underway | Saving::Saved(_) => None,
     });
     move || {
         trouble.get().map(|trouble| {
