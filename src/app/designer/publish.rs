@@ -34,16 +34,15 @@ pub fn PublishDialog() -> impl IntoView {
             published.set(None);
         }
     });
+    // A memo, so that a check that finds the same again does not begin the form anew.
+    let is_blocked = Memo::new(move |_| !session.checked.read().is_sound());
     view! {
         <Dialog is_open=session.is_publishing title class="publish">
             <header><h2>{title}</h2></header>
-            {move || {
-                let errors = session.checked.read().count(Severity::Error);
-                match published.get() {
-                    Some(version) => view! { <Done version/> }.into_any(),
-                    None if errors > 0 => view! { <InTheWay errors/> }.into_any(),
-                    None => view! { <Form published/> }.into_any(),
-                }
+            {move || match (published.get(), is_blocked.get()) {
+                (Some(version), _) => view! { <Done version/> }.into_any(),
+                (None, true) => view! { <InTheWay/> }.into_any(),
+                (None, false) => view! { <Form published/> }.into_any(),
             }}
         </Dialog>
     }
@@ -51,7 +50,7 @@ pub fn PublishDialog() -> impl IntoView {
 
 /// Publishing with errors is never silent: they are listed with their fixes.
 #[component]
-fn InTheWay(errors: usize) -> impl IntoView {
+fn InTheWay() -> impl IntoView {
     let session = expect_context::<Session>();
     let words = expect_context::<Words>();
     let found = move || {
@@ -65,7 +64,7 @@ fn InTheWay(errors: usize) -> impl IntoView {
     };
     view! {
         <div class="body">
-            <p>{words.tell(&Message::new("publish-blocked").count("errors", errors))}</p>
+            <p>{move || words.tell(&Message::new("publish-blocked").count("errors", found().len()))}</p>
             <ul class="pf">
                 {move || found().into_iter().map(|found| {
                     let fix = found.fixes.first().cloned();
@@ -92,33 +91,35 @@ fn Form(published: RwSignal<Option<String>>) -> impl IntoView {
     let note = RwSignal::new(String::new());
     let obstacles = RwSignal::new(Vec::<Message>::new());
     let seal_it = move |_| {
+        // Read now: the form may be gone by the time the called processes have been read.
+        let (version, note) = (version.get_untracked(), note.get_untracked());
         spawn_local(async move {
             let called = called_by(session, shelf).await;
             let seal = Seal {
-                version: version.get_untracked(),
+                version: version.clone(),
                 digest: String::new(),
                 rules: env!("CARGO_PKG_VERSION").to_owned(),
                 published: clock::today(),
                 in_use_from: None,
-                note: Some(note.get_untracked()).filter(|note| !note.is_empty()),
+                note: Some(note).filter(|note| !note.is_empty()),
                 approved: Vec::new(),
                 more: Default::default(),
             };
             match session.peek(|process| publish(process, &called, seal)) {
                 Ok(sealed) => {
                     if shelf.keep_sealed(&sealed).await.is_err() {
-                        obstacles.set(vec![Message::new("not-kept")]);
+                        obstacles.try_set(vec![Message::new("not-kept")]);
                         return;
                     }
                     keep_seal(session, &sealed);
                     download(&sealed);
-                    published.set(Some(version.get_untracked()));
+                    published.try_set(Some(version));
                 }
                 Err(Obstacle::Findings(found)) => {
-                    obstacles.set(found.into_iter().map(|found| found.message).collect());
+                    drop(obstacles.try_set(found.into_iter().map(|found| found.message).collect()));
                 }
                 Err(Obstacle::Unfit(not_ready)) => {
-                    obstacles.set(not_ready.unfit.iter().map(|unfit| unfit.message()).collect());
+                    drop(obstacles.try_set(not_ready.unfit.iter().map(|unfit| unfit.message()).collect()));
                 }
             }
         });

@@ -35,7 +35,9 @@ pub fn DesignerView(
         if shelf.is_open.get() {
             let wanted = wanted.clone();
             spawn_local(async move {
-                state.set(match shelf.load(&wanted).await {
+                let found = shelf.load(&wanted).await;
+                // The page may have been left meanwhile.
+                state.try_set(match found {
                     Ok(Some(found)) => {
                         opened.set_value(Some(found));
                         State::Open
