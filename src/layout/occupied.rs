@@ -4,16 +4,34 @@
 
 use crate::measure::Rect;
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 
-/// Rectangles by number, sorted into square cells so that a question looks only nearby.
+/// Rectangles by number, sorted into cells so that a question looks only nearby. Each lies in cells about as large as
+/// itself, and so in four at most: thousands of long lines beside each other cost no more than as many steps.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Occupied {
     rects: Vec<Rect>,
     bounds: Option<Rect>,
-    cells: BTreeMap<(i32, i32), Vec<usize>>,
+    grids: BTreeMap<Cell, Grid>,
+}
+
+/// The width and the height of cells, as how often the smallest is doubled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Cell {
+    w: u32,
+    h: u32,
+}
+
+/// The numbers of the rectangles in each cell, twice: a wide question goes by rows, a high one by columns.
+#[derive(Clone, Debug, Default)]
+struct Grid {
+    rows: BTreeMap<(i32, i32), Vec<usize>>,
+    columns: BTreeMap<(i32, i32), Vec<usize>>,
 }
 
 const CELL: i32 = 256;
+/// Cells of 2^30: whatever is larger lies in some more of them.
+const MOST_DOUBLED: u32 = 22;
 
 impl Occupied {
     /// One more rectangle. Its number is the count of those before.
@@ -21,38 +39,49 @@ impl Occupied {
         let number = self.rects.len();
         self.rects.push(rect);
         self.bounds = Some(self.bounds.map_or(rect, |bounds| bounds.joined(rect)));
-        for cell in cells(rect) {
-            self.cells.entry(cell).or_default().push(number);
+        let cell = Cell { w: doubled(rect.w), h: doubled(rect.h) };
+        let grid = self.grids.entry(cell).or_default();
+        let (from, to) = cell.around(rect);
+        for x in from.0..=to.0 {
+            for y in from.1..=to.1 {
+                grid.rows.entry((y, x)).or_default().push(number);
+                grid.columns.entry((x, y)).or_default().push(number);
+            }
         }
     }
 
-    /// The numbers of those that share an area with this one, in order.
-    pub(super) fn touching(&self, rect: Rect) -> Vec<usize> {
-        let mut found: Vec<usize> = Vec::new();
-        let shares = |number: &&usize| self.rects.get(**number).is_some_and(|other| other.overlaps(rect));
-        let (from, to) = (cell_of(rect.x, rect.y), cell_of(rect.right(), rect.bottom()));
-        for x in from.0..=to.0 {
-            for (_, numbers) in self.cells.range((x, from.1)..=(x, to.1)) {
-                found.extend(numbers.iter().filter(shares));
+    /// Shows each rectangle that shares an area with this one, once, in no order, until told to stop.
+    pub(super) fn visit(
+        &self,
+        rect: Rect,
+        visit: &mut impl FnMut(usize, Rect) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
+        for (cell, grid) in &self.grids {
+            let (from, to) = cell.around(rect);
+            // In which of its cells a rectangle is shown: where the area shared begins.
+            let mut show = |x: i32, y: i32, numbers: &[usize]| {
+                for number in numbers {
+                    let Some(other) = self.rects.get(*number).filter(|other| other.overlaps(rect)) else {
+                        continue;
+                    };
+                    if cell.at(rect.x.max(other.x), rect.y.max(other.y)) == (x, y) {
+                        visit(*number, *other)?;
+                    }
+                }
+                ControlFlow::Continue(())
+            };
+            if to.0 - from.0 >= to.1 - from.1 {
+                each(&grid.rows, (from.1, from.0), (to.1, to.0), |(y, x), numbers| show(x, y, numbers))?;
+            } else {
+                each(&grid.columns, from, to, |(x, y), numbers| show(x, y, numbers))?;
             }
         }
-        found.sort_unstable();
-        found.dedup();
-        found
+        ControlFlow::Continue(())
     }
 
     /// Whether nothing shares an area with this one.
     pub(super) fn is_free(&self, rect: Rect) -> bool {
-        let shares = |number: &usize| self.rects.get(*number).is_some_and(|other| other.overlaps(rect));
-        let (from, to) = (cell_of(rect.x, rect.y), cell_of(rect.right(), rect.bottom()));
-        (from.0..=to.0).all(|x| {
-            self.cells.range((x, from.1)..=(x, to.1)).all(|(_, numbers)| !numbers.iter().any(shares))
-        })
-    }
-
-    /// A rectangle by its number.
-    pub(super) fn rect(&self, number: usize) -> Option<Rect> {
-        self.rects.get(number).copied()
+        self.visit(rect, &mut |_, _| ControlFlow::Break(())).is_continue()
     }
 
     /// The smallest rectangle around all.
@@ -80,24 +109,62 @@ impl Occupied {
 
     /// The columns of a band in which nothing stands, as (left, right).
     pub(super) fn free_columns(&self, band: Rect) -> Vec<(i32, i32)> {
-        let taken = self.touching(band).into_iter().filter_map(|number| self.rect(number));
-        free_between(band.x, band.right(), taken.map(|rect| (rect.x, rect.right())).collect())
+        free_between(band.x, band.right(), self.taken(band, |rect| (rect.x, rect.right())))
     }
 
     /// The rows of a band in which nothing stands, as (top, bottom).
     pub(super) fn free_rows(&self, band: Rect) -> Vec<(i32, i32)> {
-        let taken = self.touching(band).into_iter().filter_map(|number| self.rect(number));
-        free_between(band.y, band.bottom(), taken.map(|rect| (rect.y, rect.bottom())).collect())
+        free_between(band.y, band.bottom(), self.taken(band, |rect| (rect.y, rect.bottom())))
+    }
+
+    fn taken(&self, band: Rect, side: impl Fn(Rect) -> (i32, i32)) -> Vec<(i32, i32)> {
+        let mut taken = Vec::new();
+        let _ = self.visit(band, &mut |_, rect| {
+            // Steps in a row are much alike.
+            if taken.last() != Some(&side(rect)) {
+                taken.push(side(rect));
+            }
+            ControlFlow::Continue(())
+        });
+        taken
     }
 }
 
-fn cell_of(x: i32, y: i32) -> (i32, i32) {
-    (x.div_euclid(CELL), y.div_euclid(CELL))
+/// Shows the lists of the cells between two corners, line by line; lines without any are passed over.
+fn each(
+    cells: &BTreeMap<(i32, i32), Vec<usize>>,
+    from: (i32, i32),
+    to: (i32, i32),
+    mut show: impl FnMut((i32, i32), &[usize]) -> ControlFlow<()>,
+) -> ControlFlow<()> {
+    if from.1 > to.1 {
+        return ControlFlow::Continue(());
+    }
+    let mut line = from.0;
+    while line <= to.0 {
+        let Some(((next, _), _)) = cells.range((line, from.1)..=(to.0, to.1)).next() else { break };
+        for (cell, numbers) in cells.range((*next, from.1)..=(*next, to.1)) {
+            show(*cell, numbers)?;
+        }
+        line = next + 1;
+    }
+    ControlFlow::Continue(())
 }
 
-fn cells(rect: Rect) -> impl Iterator<Item = (i32, i32)> {
-    let (from, to) = (cell_of(rect.x, rect.y), cell_of(rect.right(), rect.bottom()));
-    (from.0..=to.0).flat_map(move |x| (from.1..=to.1).map(move |y| (x, y)))
+/// How often the smallest cell must be doubled to be as long as this.
+fn doubled(length: i32) -> u32 {
+    (0..MOST_DOUBLED).find(|times| CELL << times >= length).unwrap_or(MOST_DOUBLED)
+}
+
+impl Cell {
+    fn at(self, x: i32, y: i32) -> (i32, i32) {
+        (x.div_euclid(CELL << self.w), y.div_euclid(CELL << self.h))
+    }
+
+    /// The first and the last cell that a rectangle lies in.
+    fn around(self, rect: Rect) -> ((i32, i32), (i32, i32)) {
+        (self.at(rect.x, rect.y), self.at(rect.right(), rect.bottom()))
+    }
 }
 
 fn free_between(mut from: i32, to: i32, mut taken: Vec<(i32, i32)>) -> Vec<(i32, i32)> {

@@ -5,6 +5,7 @@
 use super::Moment;
 use super::event::{Event, What};
 use super::frame::Live;
+use super::shared::Shared;
 use crate::model::{Id, Outcome, RoleId, StepId, Value};
 use crate::procedure::{Flow, Procedure, Step};
 use std::collections::BTreeMap;
@@ -71,7 +72,7 @@ impl Case {
         personal: &BTreeMap<u32, Value>,
     ) -> Case {
         let mut case = Case::new(procedure);
-        case.live.personal = Arc::new(personal.clone());
+        case.live.personal = personal.iter().map(|(key, value)| (*key, value.clone())).collect();
         for event in events {
             case.apply(event);
         }
@@ -86,12 +87,7 @@ impl Case {
 
     /// Forgets all personal values.
     pub fn erase(&mut self) {
-        self.live.personal = Arc::default();
-    }
-
-    /// The personal values kept, by their keys.
-    pub fn personal(&self) -> &BTreeMap<u32, Value> {
-        &self.live.personal
+        self.live.personal = Shared::default();
     }
 
     /// The procedure it runs.

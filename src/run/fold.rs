@@ -4,12 +4,12 @@
 
 use super::Moment;
 use super::event::{Due, Held, Timer, What};
-use super::frame::{Entry, Frame, Known, Live, Values};
+use super::frame::{Entry, Frame, Known, Live};
 use super::path::{Path, Visit};
+use super::shared::Shared;
 use crate::model::{FieldId, RoleId};
 use crate::procedure::{Kind, Procedure};
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 impl Live {
     pub(super) fn new(procedure: &Procedure) -> Live {
@@ -20,7 +20,7 @@ impl Live {
             time: Moment::default(),
             channel: None,
             owner: None,
-            personal: Arc::default(),
+            personal: Shared::default(),
             next_key: 0,
             stays: 0,
             paused: 0,
@@ -51,19 +51,15 @@ impl Live {
                 self.change(|frame| frame.reopened = false);
             }
             What::Checked { item, done, .. } => self.change(|frame| {
-                let key = (frame.at, item.clone());
-                let checked = Arc::make_mut(&mut frame.data.checked);
-                if *done {
-                    checked.insert(key)
-                } else {
-                    checked.remove(&key)
-                };
+                let mut items = frame.data.checked.get(&frame.at).cloned().unwrap_or_default();
+                items.insert(item.clone(), *done);
+                frame.data.checked.insert(frame.at, items);
             }),
             What::Chosen { step, branch } => self.change(|frame| {
-                Arc::make_mut(&mut frame.data.chosen).insert(step.clone(), branch.clone());
+                frame.data.chosen.insert(step.clone(), branch.clone());
             }),
             What::Answered { step, branch, .. } => self.change(|frame| {
-                Arc::make_mut(&mut frame.data.chosen).insert(step.clone(), branch.clone());
+                frame.data.chosen.insert(step.clone(), branch.clone());
                 frame.path.mark(|visit| visit.automatic = true);
             }),
             What::Done { .. } | What::Noted { .. } | What::Reminded { .. } => {}
@@ -150,12 +146,10 @@ impl Live {
     fn enter(&mut self, place: usize, time: Moment) {
         self.stand(place, time);
         self.change(|frame| {
-            if frame.data.checked.iter().any(|(step, _)| *step == place) {
-                Arc::make_mut(&mut frame.data.checked).retain(|(step, _)| *step != place);
+            if frame.data.checked.get(&place).is_some() {
+                frame.data.checked.insert(place, Shared::default());
             }
-            if let Some(visits) = Arc::make_mut(&mut frame.data.visits).get_mut(place) {
-                *visits = visits.saturating_add(1);
-            }
+            frame.data.visits.insert(place, frame.visits(place).saturating_add(1));
             frame.path.push(Visit { step: place, automatic: false, handed_to: None, answers: None });
         });
     }
@@ -168,13 +162,13 @@ impl Live {
                 Held::Personal { key, value } => {
                     self.next_key = self.next_key.max(key.saturating_add(1));
                     if let Some(value) = value {
-                        Arc::make_mut(&mut self.personal).insert(*key, value.clone());
+                        self.personal.insert(*key, value.clone());
                     }
                     Held::Personal { key: *key, value: None }
                 }
             };
             self.change(|frame| {
-                Arc::make_mut(&mut frame.data.values).insert(field.clone(), Known { held, source });
+                frame.data.values.insert(field.clone(), Known { held, source });
             });
         }
     }
@@ -183,9 +177,9 @@ impl Live {
         let Some(flow) = self.procedure.flow(sop).cloned() else { return };
         let mut frame = Frame::of(&flow, Entry::Call, self.time);
         self.change(|caller| {
-            if caller.data.unfinished.contains_key(&caller.at) {
-                let answers = Arc::make_mut(&mut caller.data.unfinished).remove(&caller.at);
-                frame.data.values = answers.unwrap_or_default();
+            if let Some(Some(answers)) = caller.data.unfinished.get(&caller.at).cloned() {
+                frame.data.values = answers;
+                caller.data.unfinished.insert(caller.at, None);
             }
         });
         self.frames.push(frame);
@@ -269,7 +263,7 @@ impl Live {
                     let values = frame.data.values.clone();
                     self.frames.pop();
                     self.change(|caller| {
-                        Arc::make_mut(&mut caller.data.unfinished).insert(caller.at, values);
+                        caller.data.unfinished.insert(caller.at, Some(values));
                     });
                 }
             }
@@ -288,12 +282,9 @@ impl Live {
 }
 
 fn take_back(frame: &mut Frame, visit: &Visit) {
-    if let Some(visits) = Arc::make_mut(&mut frame.data.visits).get_mut(visit.step) {
-        *visits = visits.saturating_sub(1);
-    }
+    frame.data.visits.insert(visit.step, frame.visits(visit.step).saturating_sub(1));
     if let Some(answers) = &visit.answers {
-        let answers: Values = answers.clone();
-        Arc::make_mut(&mut frame.data.unfinished).insert(visit.step, answers);
+        frame.data.unfinished.insert(visit.step, Some(answers.clone()));
     }
 }
 

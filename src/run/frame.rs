@@ -4,14 +4,14 @@
 
 use super::event::{Due, Held};
 use super::path::Path;
+use super::shared::Shared;
 use super::{Moment, Now};
 use crate::model::{AnyTime, ClockWord, FieldId, Id, RoleId, Span, StepId, Value};
 use crate::procedure::{Flow, Procedure, Step};
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// What is known in one process.
-pub(super) type Values = Arc<BTreeMap<FieldId, Known>>;
+pub(super) type Values = Shared<FieldId, Known>;
 
 /// A value and where it came from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,15 +21,16 @@ pub(super) struct Known {
     pub(super) source: Option<(usize, u32)>,
 }
 
-/// What interruptions share with what they interrupt. Each part is shared between copies until it changes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What interruptions share with what they interrupt.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Data {
     pub(super) values: Values,
-    pub(super) chosen: Arc<BTreeMap<StepId, Id>>,
-    pub(super) checked: Arc<BTreeSet<(usize, Id)>>,
-    pub(super) visits: Arc<Vec<u32>>,
+    pub(super) chosen: Shared<StepId, Id>,
+    /// The items ticked off and those whose tick was taken back, by the step.
+    pub(super) checked: Shared<usize, Shared<Id, bool>>,
+    pub(super) visits: Shared<usize, u32>,
     /// Answers in called processes that were gone back from, by the step of the call.
-    pub(super) unfinished: Arc<BTreeMap<usize, Values>>,
+    pub(super) unfinished: Shared<usize, Option<Values>>,
 }
 
 /// How a frame came to be, and so what its end means.
@@ -72,7 +73,7 @@ pub(super) struct Live {
     pub(super) time: Moment,
     pub(super) channel: Option<Id>,
     pub(super) owner: Option<RoleId>,
-    pub(super) personal: Arc<BTreeMap<u32, Value>>,
+    pub(super) personal: Shared<u32, Value>,
     pub(super) next_key: u32,
     pub(super) stays: u32,
     /// Milliseconds for which the time promised to the customer stood still.
@@ -87,13 +88,7 @@ impl Frame {
             at: flow.start,
             entered: time,
             stay: 0,
-            data: Data {
-                values: Arc::default(),
-                chosen: Arc::default(),
-                checked: Arc::default(),
-                visits: Arc::new(vec![0; flow.steps.len()]),
-                unfinished: Arc::default(),
-            },
+            data: Data::default(),
             path: Path::default(),
             dues: Vec::new(),
             limit_is_up: false,
@@ -110,7 +105,12 @@ impl Frame {
     }
 
     pub(super) fn visits(&self, step: usize) -> u32 {
-        self.data.visits.get(step).copied().unwrap_or(0)
+        self.data.visits.get(&step).copied().unwrap_or(0)
+    }
+
+    /// Whether an item of the current step is ticked off.
+    pub(super) fn is_checked(&self, item: &Id) -> bool {
+        self.data.checked.get(&self.at).and_then(|items| items.get(item)).is_some_and(|done| *done)
     }
 
     /// The role that is asked to take the escalation now.

@@ -25,6 +25,7 @@ mod refusal;
 pub mod scenario;
 mod scope;
 pub mod script;
+mod shared;
 pub mod summary;
 pub mod trace;
 mod turn;

@@ -8,7 +8,7 @@ use super::frame::{Entry, Frame};
 use super::turn::Turn;
 use super::{Moment, Refusal};
 use crate::model::{Expression, FieldId, Outcome, TransitionId};
-use crate::procedure::flow::{Call, Kind, Target};
+use crate::procedure::flow::{Call, Flow, Kind, Target};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Processes within processes, interruptions included.
@@ -111,7 +111,7 @@ impl Turn<'_> {
         let [.., caller, called] = self.live.frames.as_slice() else { return Err(Refusal::NoWayOn) };
         let step = caller.step().ok_or(Refusal::NoWayOn)?;
         let Kind::Call(call) = &step.kind else { return Err(Refusal::NoWayOn) };
-        let taken = self.pass_on(called, caller, &call.take);
+        let taken = self.pass_on(called, &caller.flow, &call.take);
         let target = outcome.and_then(|outcome| call.on.get(&outcome)).or(call.otherwise.as_ref());
         let target = target.ok_or(Refusal::NoWayOn)?.clone();
         self.tell(What::Returned { step: step.id.clone(), outcome, taken });
@@ -123,7 +123,7 @@ impl Turn<'_> {
         self.room_for_a_frame()?;
         let flow = self.live.procedure.flow(&call.sop).ok_or(Refusal::NoWayOn)?.clone();
         let caller = self.here()?.0;
-        let given = self.pass_on(caller, &Frame::of(&flow, Entry::Call, self.time), &call.give);
+        let given = self.pass_on(caller, &flow, &call.give);
         self.tell(What::Called { step, sop: call.sop.clone(), given });
         self.enter(flow.start, None);
         Ok(())
@@ -134,14 +134,14 @@ impl Turn<'_> {
     fn pass_on(
         &self,
         from: &Frame,
-        to: &Frame,
+        to: &Flow,
         what: &BTreeMap<FieldId, Expression>,
     ) -> BTreeMap<FieldId, Held> {
         let scope = self.live.scope(from);
         let mut key = self.live.next_key;
         let mut passed = BTreeMap::new();
         for (field, expression) in what {
-            let value = scope.evaluate(expression).and_then(|value| admit(&to.flow, field, &value).ok());
+            let value = scope.evaluate(expression).and_then(|value| admit(to, field, &value).ok());
             if let Some(value) = value {
                 let is_personal =
                     expression.fields().any(|field| is_personal(from, field, &mut BTreeSet::new()));
@@ -150,7 +150,7 @@ impl Turn<'_> {
                     key = key.saturating_add(1);
                     held
                 } else {
-                    self.under_key(&to.flow, field, value, &mut key)
+                    self.under_key(to, field, value, &mut key)
                 };
                 passed.insert(field.clone(), held);
             }

@@ -128,9 +128,7 @@ impl<'a> Scope<'a> {
         let is_missing = |field: &FieldId| self.field(field).is_none();
         let record = step.record().iter().filter(|record| record.required).map(|record| &record.field);
         let items = step.checklist().iter().filter(|item| item.required);
-        let at = self.frame.at;
-        let is_open =
-            |item: &&crate::model::ChecklistItem| !self.frame.data.checked.contains(&(at, item.id.clone()));
+        let is_open = |item: &&crate::model::ChecklistItem| !self.frame.is_checked(&item.id);
         (record.filter(|field| is_missing(field)).collect(), items.filter(is_open).collect())
     }
 }

@@ -98,7 +98,7 @@ impl<'a> Here<'a> {
 
     /// Whether an item of the checklist is ticked off.
     pub fn is_checked(&self, item: &Id) -> bool {
-        self.frame.data.checked.contains(&(self.frame.at, item.clone()))
+        self.frame.is_checked(item)
     }
 
     /// How often the case has come to the step.

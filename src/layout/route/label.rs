@@ -3,8 +3,8 @@
 //! Not here: what they say (`scene::edge`).
 
 use super::super::occupied::Occupied;
-use super::Line;
 use super::wires::Wires;
+use super::{Line, Shared};
 use crate::measure::{Point, Rect, Size};
 
 /// What stays free of the line at both ends of a label.
@@ -31,24 +31,42 @@ pub(super) fn labels(
     let mut labels = Vec::with_capacity(lines.len());
     for (line, path) in lines.iter().zip(paths) {
         let place = line.label.and_then(|size| {
-            let tries = tries(path, size, is_turned);
-            let cost = |rect: &Rect, shape: i32| {
-                let on_steps = if steps.is_free(rect.grown(1)) { 0 } else { 4_000 };
-                let on_labels = if taken.is_free(rect.grown(3)) { 0 } else { 4_000 };
-                shape + on_steps + on_labels + 60 * wires.through(rect.grown(1), (line.from, line.to))
-            };
-            tries.into_iter().map(|(shape, rect)| (cost(&rect, shape), rect)).min_by_key(|(cost, _)| *cost)
+            let tries = tries(line, path, size, is_turned);
+            let mut order: Vec<(i32, usize, Rect)> =
+                tries.into_iter().enumerate().map(|(number, (shape, rect))| (shape, number, rect)).collect();
+            // The best shapes first: once a place costs less than the shape of the next, no later one can win.
+            order.sort_by_key(|(shape, number, _)| (*shape, *number));
+            let mut best: Option<(i32, usize, Rect)> = None;
+            for (shape, number, rect) in order {
+                let least = best.map_or(i32::MAX, |(cost, ..)| cost);
+                if shape > least {
+                    break;
+                }
+                let on_steps = if steps.is_free(rect.grown(1)) { 0 } else { ON_OTHERS };
+                let on_labels = if taken.is_free(rect.grown(3)) { 0 } else { ON_OTHERS };
+                let cost = shape + on_steps + on_labels;
+                let most = least.saturating_sub(cost) / ON_LINE + 1;
+                let cost = cost + ON_LINE * wires.through(rect.grown(1), (line.from, line.to), most.max(0));
+                if best.is_none_or(|(least, before, _)| (cost, number) < (least, before)) {
+                    best = Some((cost, number, rect));
+                }
+            }
+            best.map(|(.., rect)| rect)
         });
-        if let Some((_, rect)) = place {
+        if let Some(rect) = place {
             taken.add(rect);
         }
-        labels.push(place.map(|(_, rect)| rect));
+        labels.push(place);
     }
     labels
 }
 
+/// What speaks against a place on a step or another label, and against each line that runs through it.
+const ON_OTHERS: i32 = 4_000;
+const ON_LINE: i32 = 60;
+
 /// Places to try with what speaks against each: far from where the line leaves, and beside it rather than on it.
-fn tries(path: &[Point], size: Size, is_turned: bool) -> Vec<(i32, Rect)> {
+fn tries(line: &Line, path: &[Point], size: Size, is_turned: bool) -> Vec<(i32, Rect)> {
     let mut tries = Vec::new();
     let last = path.len().saturating_sub(2);
     let mut walked = 0;
@@ -56,6 +74,16 @@ fn tries(path: &[Point], size: Size, is_turned: bool) -> Vec<(i32, Rect)> {
         let [start, end] = pair else { continue };
         let is_level = start.y == end.y;
         let length = (start.x - end.x).abs() + (start.y - end.y).abs();
+        // Among very many lines a label stands on the piece that is its line's alone.
+        let is_own = match line.shared {
+            None => true,
+            Some(Shared::Source) => place == last,
+            Some(Shared::Target) => place == 0,
+        };
+        if !is_own {
+            walked += length;
+            continue;
+        }
         let head = if place == last { HEAD } else { 0 };
         let along = if is_level { size.w } else { size.h };
         let room = length - head;

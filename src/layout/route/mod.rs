@@ -57,7 +57,19 @@ struct Line {
     manner: Manner,
     label: Option<Size>,
     bends: Vec<Point>,
+    /// The end it has in common with very many lines, so many that they are told apart only at their other ends.
+    shared: Option<Shared>,
 }
+
+/// One end of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shared {
+    Source,
+    Target,
+}
+
+/// From so many lines on at one step, they all run along one trunk.
+const VERY_MANY: usize = 100;
 
 /// How a line prefers to leave.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -167,7 +179,7 @@ fn lines(
             };
             let label = label_size(&exit).map(turn);
             let bends = bends(&exit.id);
-            lines.push(Line { id: exit.id, from, to, source, target, manner, label, bends });
+            lines.push(Line { id: exit.id, from, to, source, target, manner, label, bends, shared: None });
         }
     }
     for any in &process.anytime {
@@ -178,7 +190,36 @@ fn lines(
             continue;
         };
         let bends = bends(&id);
-        lines.push(Line { id, from, to, source, target, manner: Manner::Onward, label: None, bends });
+        lines.push(Line {
+            id,
+            from,
+            to,
+            source,
+            target,
+            manner: Manner::Onward,
+            label: None,
+            bends,
+            shared: None,
+        });
     }
+    share(&mut lines);
     lines
+}
+
+/// Marks the lines that have an end in common with very many others.
+fn share(lines: &mut [Line]) {
+    let (mut out, mut into): (BTreeMap<usize, usize>, BTreeMap<usize, usize>) = Default::default();
+    for line in lines.iter() {
+        *out.entry(line.from).or_default() += 1;
+        *into.entry(line.to).or_default() += 1;
+    }
+    let are_many =
+        |counts: &BTreeMap<usize, usize>, end| counts.get(end).is_some_and(|count| *count >= VERY_MANY);
+    for line in lines {
+        if are_many(&out, &line.from) {
+            line.shared = Some(Shared::Source);
+        } else if are_many(&into, &line.to) {
+            line.shared = Some(Shared::Target);
+        }
+    }
 }

@@ -4,9 +4,10 @@
 
 use super::super::occupied::Occupied;
 use super::wires::Wires;
-use super::{Line, Manner};
+use super::{Line, Manner, Shared};
 use crate::measure::{Point, Rect};
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 
 /// From a step to the first bend.
 const LEAVE: i32 = 20;
@@ -54,9 +55,15 @@ impl<'a> Ways<'a> {
         if line.from == line.to {
             return around_itself(line.source);
         }
+        if let Some(path) = line.shared.and_then(|shared| self.along_trunk(line, shared)) {
+            return path;
+        }
+        let all = [Side::Top, Side::Left, Side::Right, Side::Bottom];
+        let (enters, most_tries) =
+            if line.shared.is_some() { ([Side::Top].as_slice(), 12) } else { (all.as_slice(), usize::MAX) };
         let mut tries: Vec<(i32, Vec<Point>)> = Vec::new();
         for leave in [Side::Bottom, Side::Left, Side::Right] {
-            for enter in [Side::Top, Side::Left, Side::Right, Side::Bottom] {
+            for enter in enters.iter().copied() {
                 let sides = self.port_cost(line, leave, enter);
                 for path in self.paths(line, leave, enter) {
                     tries.push((sides + shape_cost(&path), path));
@@ -66,7 +73,7 @@ impl<'a> Ways<'a> {
         // The cheapest shapes first: once a way is cheaper than the shape of the next, no later one can win.
         tries.sort_by_key(|(cost, _)| *cost);
         let mut best: Option<(i32, Vec<Point>)> = None;
-        for (shape, path) in tries {
+        for (shape, path) in tries.into_iter().take(most_tries) {
             if best.as_ref().is_some_and(|(cost, _)| *cost <= shape - MOST_SHARED) {
                 break;
             }
@@ -120,20 +127,40 @@ impl<'a> Ways<'a> {
         let mut shared = 0;
         for (place, pair) in path.windows(2).enumerate() {
             let [start, end] = pair else { continue };
-            let near = Rect::between(*start, *end).grown(6);
-            let is_hit = |number: &usize| {
-                let is_own_start = place == 0 && *number == line.from;
-                let is_own_end = place == last && *number == line.to;
-                !is_own_start && !is_own_end
-            };
-            let hits = self.occupied.touching(near).iter().filter(|number| is_hit(number)).count();
-            cost += HIT * i32::try_from(hits).unwrap_or(1);
+            let own = (place == 0).then_some(line.from).into_iter().chain((place == last).then_some(line.to));
+            cost += HIT * self.hits(*start, *end, own);
             let meetings = wires.meetings(line, *start, *end);
             cost += CROSSING * meetings.crossed + 3 * meetings.over_others / 2;
             cost += if meetings.over_others > 0 { 40 } else { 0 };
             shared += meetings.shared;
         }
         cost - (shared / 3).min(MOST_SHARED)
+    }
+
+    /// How many boxes but its own a piece runs through.
+    fn hits(&self, start: Point, end: Point, own: impl Iterator<Item = usize> + Clone) -> i32 {
+        let mut hits = 0;
+        let _ = self.occupied.visit(Rect::between(start, end).grown(6), &mut |number, _| {
+            hits += i32::from(!own.clone().any(|own| own == number));
+            ControlFlow::Continue(())
+        });
+        hits
+    }
+
+    /// The way of one line among very many at a step: all run along one trunk next to it. None if something is in the
+    /// way. To look for the best way for each would cost the square of their number, and show nobody more.
+    fn along_trunk(&self, line: &Line, shared: Shared) -> Option<Vec<Point>> {
+        let (out, into) = (port(line.source, Side::Bottom), port(line.target, Side::Top));
+        let level = match shared {
+            Shared::Source => out.y + LEAVE,
+            Shared::Target => into.y - ENTER,
+        };
+        let path = without_needless(vec![out, Point::new(out.x, level), Point::new(into.x, level), into]);
+        let is_clear = |pair: &[Point]| match pair {
+            [start, end] => self.hits(*start, *end, [line.from, line.to].into_iter()) == 0,
+            _ => true,
+        };
+        (faces(&path, Side::Bottom, Side::Top) && path.windows(2).all(is_clear)).then_some(path)
     }
 
     /// The ways from one side to another: out, along a free column, and in.

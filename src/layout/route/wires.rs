@@ -5,6 +5,7 @@
 use super::super::occupied::Occupied;
 use super::Line;
 use crate::measure::{Point, Rect};
+use std::ops::ControlFlow;
 
 /// The straight pieces of lines.
 #[derive(Debug, Default)]
@@ -52,8 +53,8 @@ impl Wires {
         let mut meetings = Meetings::default();
         let is_level = start.y == end.y;
         let own = Rect::between(start, end);
-        for number in self.occupied.touching(own.grown(TOO_CLOSE)) {
-            let Some(piece) = self.pieces.get(number) else { continue };
+        let _ = self.occupied.visit(own.grown(TOO_CLOSE), &mut |number, _| {
+            let Some(piece) = self.pieces.get(number) else { return ControlFlow::Continue(()) };
             let other = Rect::between(piece.start, piece.end);
             if (piece.start.y == piece.end.y) != is_level {
                 let (level, upright) = if is_level { (own, other) } else { (other, own) };
@@ -62,7 +63,7 @@ impl Wires {
                     && upright.y < level.y
                     && level.y < upright.bottom();
                 meetings.crossed += i32::from(is_crossed);
-                continue;
+                return ControlFlow::Continue(());
             }
             let (apart, over) = if is_level {
                 ((own.y - other.y).abs(), own.right().min(other.right()) - own.x.max(other.x))
@@ -70,7 +71,7 @@ impl Wires {
                 ((own.x - other.x).abs(), own.bottom().min(other.bottom()) - own.y.max(other.y))
             };
             if over <= 0 || apart >= TOO_CLOSE {
-                continue;
+                return ControlFlow::Continue(());
             }
             // Lines with one end in common may share their way; with both, they could not be told apart.
             let is_related = (piece.from == line.from) != (piece.to == line.to);
@@ -79,14 +80,20 @@ impl Wires {
             } else {
                 meetings.over_others += over;
             }
-        }
+            ControlFlow::Continue(())
+        });
         meetings
     }
 
-    /// How many pieces of other lines run through a rectangle; `own` are the ends of the line that may.
-    pub(super) fn through(&self, rect: Rect, own: (usize, usize)) -> i32 {
-        let touching = self.occupied.touching(rect);
-        let others = touching.iter().filter_map(|number| self.pieces.get(*number));
-        i32::try_from(others.filter(|piece| (piece.from, piece.to) != own).count()).unwrap_or(i32::MAX)
+    /// How many pieces of other lines run through a rectangle, counted up to `most`; `own` are the ends of the line that
+    /// may.
+    pub(super) fn through(&self, rect: Rect, own: (usize, usize), most: i32) -> i32 {
+        let mut count = 0;
+        let _ = self.occupied.visit(rect, &mut |number, _| {
+            let is_other = self.pieces.get(number).is_some_and(|piece| (piece.from, piece.to) != own);
+            count += i32::from(is_other);
+            if count < most { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        });
+        count
     }
 }
