@@ -3,7 +3,8 @@
 //! Not here: the views (`library`, `designer`, `guide`).
 
 use crate::browser::page;
-use crate::controls::{ToastStack, Toasts};
+use crate::controls::{ToastStack, Toasts, view};
+use crate::follow::effect;
 use crate::library::LibraryView;
 use crate::route::{Route, current_route};
 use crate::shelf::Shelf;
@@ -22,7 +23,7 @@ pub fn App() -> impl IntoView {
     let shell = Shell::new();
     provide_context(shell);
     let route = current_route();
-    Effect::new(move |_| {
+    effect(move || {
         page::set_root_attribute("lang", Some(words.language().tag()));
         page::set_setting("language", words.language().tag());
     });

@@ -6,7 +6,7 @@
 use crate::browser::database::{Database, Store, Trouble};
 use serde_json::{Value as Json, json};
 use sopwright::format;
-use sopwright::model::{LanguageWord, ProcessId, Value};
+use sopwright::model::{Arrange, Gather, LanguageWord, ProcessId, Value};
 use sopwright::record::{Shape as _, Writer};
 use sopwright::run::Event;
 use std::collections::BTreeMap;
@@ -92,7 +92,7 @@ pub async fn open_cases(database: &Database, process: &ProcessId) -> Result<Vec<
             let key = key.strip_prefix(&format!("{}/p/", header.id))?.parse().ok()?;
             Some((key, format::read_record::<Value>(text.as_bytes()).ok()?.0))
         });
-        let personal = personal.collect();
+        let personal = personal.gathered();
         let (mut events, mut number) = (Vec::new(), 0);
         for (key, lines) in database.all(Store::Events, Some(&header.id)).await? {
             number = key.rsplit('/').next().and_then(|number| number.parse().ok()).unwrap_or(number);
@@ -106,7 +106,7 @@ pub async fn open_cases(database: &Database, process: &ProcessId) -> Result<Vec<
             open.push(KeptCase { header, events, personal, number });
         }
     }
-    open.sort_by_key(|case| std::cmp::Reverse(case.events.last().map(|event| event.at)));
+    open.arrange_by_key(|case| std::cmp::Reverse(case.events.last().map(|event| event.at)));
     Ok(open)
 }
 
@@ -117,7 +117,9 @@ fn read_header(id: &str, text: &str) -> Option<Header> {
     Some(Header {
         id: id.to_owned(),
         process: json.get("process")?.as_str()?.parse().ok()?,
-        digests: digests.filter_map(|(id, digest)| Some((id.clone(), digest.as_str()?.to_owned()))).collect(),
+        digests: digests
+            .filter_map(|(id, digest)| Some((id.clone(), digest.as_str()?.to_owned())))
+            .gathered(),
         language: json.get("language")?.as_str()?.parse().ok()?,
         customer: text("customer"),
         ticket: text("ticket"),

@@ -9,6 +9,7 @@ mod browser;
 mod cases;
 mod controls;
 mod designer;
+mod follow;
 mod guide;
 mod library;
 mod route;

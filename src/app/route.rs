@@ -3,6 +3,7 @@
 //! Not here: what stands at an address (`app`).
 
 use crate::browser::page;
+use crate::follow::memo;
 use leptos::prelude::*;
 use sopwright::model::ProcessId;
 
@@ -55,5 +56,5 @@ impl Route {
 pub fn current_route() -> Memo<Route> {
     let hash = RwSignal::new(page::hash());
     page::on_window("hashchange", move |_| hash.set(page::hash()));
-    Memo::new(move |_| Route::of(&hash.read()))
+    memo(move || Route::of(&hash.read()))
 }

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use sopwright::edit::{Editor, Patch};
 use sopwright::format;
 use sopwright::message::Message;
-use sopwright::model::{Process, ProcessId};
+use sopwright::model::{Arrange, Process, ProcessId};
 use std::sync::Arc;
 
 /// What is kept in this browser.
@@ -116,7 +116,7 @@ impl Shelf {
                 });
             }
         }
-        kept.sort_by_key(|kept| std::cmp::Reverse(kept.changed));
+        kept.arrange_by_key(|kept| std::cmp::Reverse(kept.changed));
         self.processes.set(kept);
     }
 
@@ -214,7 +214,7 @@ impl Shelf {
                 Some((entry.get("at").and_then(Value::as_i64)?, reading.process))
             })
             .collect();
-        found.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
+        found.arrange_by_key(|(at, _)| std::cmp::Reverse(*at));
         found.into_iter().map(|(_, process)| process).collect()
     }
 

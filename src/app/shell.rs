@@ -3,7 +3,8 @@
 //! Not here: what the commands of a view do; each view listens for its own.
 
 use crate::browser::page;
-use crate::controls::{Dialog, Icon, Kbd};
+use crate::controls::{Dialog, For, Icon, Kbd, changed, clicked, view};
+use crate::follow::{effect, memo};
 use crate::route::Route;
 use crate::words::{Words, t};
 use leptos::prelude::*;
@@ -34,7 +35,7 @@ impl Shell {
             keys: RwSignal::new(false),
             theme: RwSignal::new(page::setting("theme").filter(|theme| theme != "system")),
         };
-        Effect::new(move |_| {
+        effect(move || {
             let theme = shell.theme.get();
             page::set_root_attribute("data-theme", theme.as_deref());
             page::set_setting("theme", theme.as_deref().unwrap_or("system"));
@@ -93,7 +94,7 @@ impl Shell {
     pub fn listen(self, context: Context, perform: impl Fn(UserAct) + 'static) {
         self.context.set(context);
         self.wish.set(None);
-        Effect::new(move |_| {
+        effect(move || {
             if let Some(act) = self.wish.get() {
                 self.wish.set(None);
                 untrack(|| perform(act));
@@ -125,7 +126,7 @@ pub fn CommandSheet() -> impl IntoView {
     let words = expect_context::<Words>();
     let query = RwSignal::new(String::new());
     let chosen = RwSignal::new(0_usize);
-    let found = Memo::new(move |_| {
+    let found = memo(move || {
         let query = query.get().to_lowercase();
         let context = shell.context.get();
         let fits = |entry: &&Entry| {
@@ -164,7 +165,7 @@ pub fn CommandSheet() -> impl IntoView {
                 <input class="input" autofocus role="combobox" aria-expanded="true" aria-controls="palette-list"
                     aria-label=t("palette-title") placeholder=t("palette-placeholder")
                     prop:value=move || query.get()
-                    on:input=move |event| { query.set(event_target_value(&event)); chosen.set(0); }
+                    on:input=changed(move |event| { query.set(event_target_value(&event)); chosen.set(0); })
                     on:keydown=choose/>
             </label>
             <div class="palb scroll" id="palette-list" role="listbox" aria-label=t("palette-title")>
@@ -177,7 +178,7 @@ pub fn CommandSheet() -> impl IntoView {
             <header><h2>{t("keys-title")}</h2></header>
             <div class="body scroll">{move || key_list(shell.context.get())}</div>
             <footer>
-                <button class="btn" autofocus on:click=move |_| shell.keys.set(false)>{t("close")}</button>
+                <button class="btn" autofocus on:click=clicked(move |_| shell.keys.set(false))>{t("close")}</button>
             </footer>
         </Dialog>
     }
@@ -187,7 +188,7 @@ fn command_line(act: UserAct, is_chosen: Signal<bool>, run: impl Fn(UserAct) + '
     let entry = sopwright::commands::entry_of(act)?;
     Some(view! {
         <div class="mi" role="option" tabindex="-1" aria-selected=move || is_chosen.get().to_string()
-            on:click=move |_| run(act)>
+            on:click=clicked(move |_| run(act))>
             <Icon name=entry.icon/>
             <span>{t(entry.name)}</span>
             <span class="end">{entry.keys.first().map(|key| view! { <Kbd key=*key/> })}</span>

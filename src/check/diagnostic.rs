@@ -5,7 +5,7 @@
 use super::{Rule, Severity};
 use crate::edit::Command;
 use crate::message::Message;
-use crate::model::StepId;
+use crate::model::{Arrange, StepId};
 use std::fmt;
 use std::sync::Arc;
 
@@ -165,7 +165,7 @@ impl Report {
 
     /// The weightiest first, then in reading order.
     pub(super) fn in_order(mut self) -> Vec<Diagnostic> {
-        self.found.sort_by(|(rank, a), (other, b)| {
+        self.found.arrange_by(|(rank, a), (other, b)| {
             (a.severity, rank, a.rule, &a.at).cmp(&(b.severity, other, b.rule, &b.at))
         });
         self.found.into_iter().map(|(_, diagnostic)| diagnostic).collect()

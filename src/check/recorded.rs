@@ -6,7 +6,7 @@
 //! Not here: what to say where a need is not met (`check::rules::field_before_record`).
 
 use super::flow::{Flow, Way};
-use crate::model::{ExitKind, FieldId, FieldKind, Kind, Process, Step};
+use crate::model::{Arrange, ExitKind, FieldId, FieldKind, Gather, Kind, Process, Step};
 use std::collections::{BTreeSet, VecDeque};
 
 /// The answer for every step.
@@ -81,7 +81,7 @@ impl Recorded {
 /// Where a case comes with nothing recorded: the start, and what can happen at any time.
 pub(super) fn entries(flow: &Flow<'_>) -> VecDeque<usize> {
     let targets = flow.anytime.iter().filter_map(|any| flow.position(any.next.as_ref()?));
-    let entries: BTreeSet<usize> = targets.filter(|at| flow.is_reached(*at)).collect();
+    let entries: BTreeSet<usize> = targets.filter(|at| flow.is_reached(*at)).gathered();
     flow.start_position().into_iter().chain(entries).collect()
 }
 
@@ -141,7 +141,7 @@ pub(super) fn needs<'p>(process: &'p Process, step: &'p Step) -> Vec<&'p FieldId
     };
     let mut needed: Vec<&FieldId> = read.into_iter().flat_map(|field| sources(process, field)).collect();
     needed.retain(|field| !own.contains(field));
-    needed.sort();
+    needed.arrange_by(Ord::cmp);
     needed.dedup();
     needed
 }

@@ -3,7 +3,7 @@
 //! Not here: why (`edit::plan`), and the order of changes (`edit::editor`).
 
 use crate::message::Message;
-use crate::model::{Part, PartKey, Process};
+use crate::model::{Gather, Part, PartKey, Process};
 use crate::record::{Faults, Json, KeyWriter, Place, Shape, Writer};
 use std::collections::BTreeMap;
 
@@ -66,7 +66,7 @@ impl Patch {
         let swap = |change: &Change| Change { before: change.after.clone(), after: change.before.clone() };
         Patch {
             label: self.label.clone(),
-            changes: self.changes.iter().map(|(key, change)| (key.clone(), swap(change))).collect(),
+            changes: self.changes.iter().map(|(key, change)| (key.clone(), swap(change))).gathered(),
         }
     }
 

@@ -6,7 +6,7 @@ use super::align::round_up;
 use super::layered::{Link, NOTE_AIR, Node, layered};
 use super::table::Table;
 use crate::measure::{Point, Rect, Size, anytime_size, label_size, note_size, step_size};
-use crate::model::{Direction, ExitKind, Id, Process, StepId};
+use crate::model::{Direction, ExitKind, Gather, Id, Process, StepId};
 use std::collections::BTreeMap;
 
 /// What stands on a chart.
@@ -34,7 +34,7 @@ pub(super) fn sizes(process: &Process) -> BTreeMap<Thing, Size> {
     let anytime =
         process.anytime.iter().map(|any| (Thing::AnyTime(any.id.clone()), anytime_size(&any.label)));
     let notes = process.notes.iter().map(|(id, note)| (Thing::Note(id.clone()), note_size(note)));
-    steps.chain(anytime).chain(notes).collect()
+    steps.chain(anytime).chain(notes).gathered()
 }
 
 /// The first step a note is about, among those there are.
@@ -50,7 +50,7 @@ pub(super) fn laid_out(process: &Process) -> (BTreeMap<Thing, Rect>, usize) {
     let sizes = sizes(process);
     let (things, links) = boxes(process, is_turned);
     let number: BTreeMap<&Thing, usize> =
-        things.iter().enumerate().map(|(number, thing)| (thing, number)).collect();
+        things.iter().enumerate().map(|(number, thing)| (thing, number)).gathered();
 
     let mut nodes = Table::new(things.len(), Node::default());
     for (place, thing) in things.iter().enumerate() {
@@ -95,7 +95,7 @@ fn boxes(process: &Process, is_turned: bool) -> (Vec<Thing>, Vec<Link>) {
     let is_other = |id: &&StepId| Some(*id) != process.start() && !process.steps_before(id).is_empty();
     steps.extend(process.steps.keys().filter(is_other));
     let number: BTreeMap<&StepId, usize> =
-        steps.iter().enumerate().map(|(number, id)| (*id, number)).collect();
+        steps.iter().enumerate().map(|(number, id)| (*id, number)).gathered();
 
     let mut links = Vec::new();
     for (from, id) in steps.iter().enumerate() {

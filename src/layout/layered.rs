@@ -10,6 +10,7 @@ use super::rank::{ranks, without_loops};
 use super::straighten::straighten;
 use super::table::Table;
 use crate::measure::{Point, Size};
+use crate::model::Gather;
 
 /// A box to place.
 #[derive(Clone, Copy, Debug, Default)]
@@ -56,7 +57,7 @@ pub(super) fn layered(nodes: &[Node], links: &[Link]) -> (Vec<Point>, usize) {
         reach[number] = Reach { before: half, after: half + beside, air: AIR };
     }
     let mut across = aligned(&layers, &reach);
-    let main = links.iter().filter(|link| link.is_main).map(|link| (link.from, link.to)).collect();
+    let main = links.iter().filter(|link| link.is_main).map(|link| (link.from, link.to)).gathered();
     straighten(&layers, &reach, &main, &mut across);
     let along = heights(nodes, links, &rank, &across, layers.layers.len());
     let middles = (0..nodes.len()).map(|number| Point::new(across[number], along[rank[number]]));

@@ -3,6 +3,7 @@
 //! Not here: why one place is better than another.
 
 use crate::measure::Rect;
+use crate::model::Arrange;
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
@@ -95,7 +96,7 @@ impl Occupied {
         for ring in 0..40 {
             let mut tries: Vec<(i32, i32)> =
                 (-ring..=ring).flat_map(|k| [(k, ring), (ring, k), (-ring, k), (k, -ring)]).collect();
-            tries.sort_by_key(|(dx, dy)| (dx.abs() + dy.abs(), *dx < 0, *dy < 0));
+            tries.arrange_by_key(|(dx, dy)| (dx.abs() + dy.abs(), *dx < 0, *dy < 0));
             for (dx, dy) in tries {
                 let moved = wish.moved(dx * RING, dy * RING);
                 if self.is_free(moved.grown(air)) {

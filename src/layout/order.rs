@@ -3,6 +3,7 @@
 //! Not here: the distances (`layout::align`).
 
 use super::table::Table;
+use crate::model::Arrange;
 use std::collections::BTreeMap;
 
 /// Links over more layers than this keep no place: they run outside, and would only push the chart apart.
@@ -164,7 +165,7 @@ impl Layers {
                 if near.is_empty() { position[vertex] as f64 } else { sum as f64 / near.len() as f64 }
             };
             let mut keyed: Vec<(f64, usize)> = layer.iter().map(|vertex| (mean(*vertex), *vertex)).collect();
-            keyed.sort_by(|one, other| one.0.total_cmp(&other.0));
+            keyed.arrange_by(|one, other| one.0.total_cmp(&other.0));
             *layer = keyed.into_iter().map(|(_, vertex)| vertex).collect();
             for (place, vertex) in layer.iter().enumerate() {
                 position[*vertex] = place;

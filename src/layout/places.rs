@@ -5,7 +5,7 @@
 use super::chart::{Thing, about, is_turned, laid_out, sizes};
 use super::occupied::Occupied;
 use crate::measure::{Point, Rect, Size};
-use crate::model::{Id, Process, StepId};
+use crate::model::{Arrange, Gather, Id, Process, StepId};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// Where everything stands.
@@ -27,7 +27,7 @@ pub fn arrange(process: &Process) -> BTreeMap<Id, (i32, i32)> {
     let arranged = arranged(process);
     let steps = arranged.steps.iter().map(|(id, rect)| (Id::from(id), (rect.x, rect.y)));
     let notes = arranged.notes.iter().map(|(id, rect)| (id.clone(), (rect.x, rect.y)));
-    notes.chain(steps).collect()
+    notes.chain(steps).gathered()
 }
 
 /// How many pairs of lines cross in a fresh layout, before they are routed: the measure of its order.
@@ -170,7 +170,7 @@ impl Room<'_> {
         let thing = Thing::Step(step.clone());
         let size = self.size(&thing);
         let mut before = self.process.steps_before(step);
-        before.sort();
+        before.arrange_by(Ord::cmp);
         let placed = |ids: &[StepId]| ids.iter().find_map(|id| self.places.steps.get(id).copied());
         let wish = match (placed(&before), placed(&self.process.steps_after(step))) {
             (Some(before), _) => self.along(before, size, 1),

@@ -3,6 +3,7 @@
 //! Not here: what the answers mean for a customer (`check`).
 
 use super::StepId;
+use crate::record::{Arrange, Gather};
 use petgraph::Direction;
 use petgraph::algo::tarjan_scc;
 use petgraph::stable_graph::{NodeIndex, StableDiGraph};
@@ -108,7 +109,7 @@ impl Graph {
             }
             let mut next: Vec<NodeIndex> =
                 self.graph.neighbors_directed(index, Direction::Outgoing).collect();
-            next.sort_by_key(|index| self.graph.node_weight(*index));
+            next.arrange_by_key(|index| self.graph.node_weight(*index));
             for neighbour in next {
                 if neighbour != from && !came_from.contains_key(&neighbour) {
                     came_from.insert(neighbour, index);
@@ -128,9 +129,9 @@ impl Graph {
         let mut loops: Vec<BTreeSet<StepId>> = tarjan_scc(&self.graph)
             .into_iter()
             .filter(is_loop)
-            .map(|group| self.named(group.into_iter()).into_iter().collect())
+            .map(|group| self.named(group.into_iter()).into_iter().gathered())
             .collect();
-        loops.sort();
+        loops.arrange_by(Ord::cmp);
         loops
     }
 

@@ -45,3 +45,5 @@ pub use step::{
 };
 pub use transition::{Exit, ExitKind, Transition};
 pub use value::Value;
+
+pub use crate::record::{Arrange, Gather};

@@ -4,6 +4,7 @@
 
 use super::graph::Graph;
 use super::{Document, Part, PartKey, Step, StepId, Transition, TransitionId};
+use crate::record::{Arrange, Gather};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -66,7 +67,7 @@ impl Process {
 
     /// The transitions into a step.
     pub fn transitions_to(&self, step: &StepId) -> Vec<Transition> {
-        let before: BTreeSet<StepId> = self.steps_before(step).into_iter().collect();
+        let before: BTreeSet<StepId> = self.steps_before(step).into_iter().gathered();
         before
             .iter()
             .flat_map(|from| self.transitions_from(from))
@@ -218,7 +219,7 @@ impl Process {
         let fresh = Process::from(self.document.clone());
         for id in self.document.steps.keys() {
             let sorted = |mut steps: Vec<StepId>| {
-                steps.sort();
+                steps.arrange_by(Ord::cmp);
                 steps
             };
             if sorted(self.steps_after(id)) != sorted(fresh.steps_after(id)) {

@@ -3,7 +3,7 @@
 //! Not here: how a value is typed in or shown (`text`), nor where values are kept (`run::case`).
 
 use super::{Date, Decimal, Expression, Operator, Span, Variable};
-use crate::record::{Faults, Json, Place, Schemas, Shape, Writer};
+use crate::record::{Faults, Gather, Json, Place, Schemas, Shape, Writer};
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
@@ -68,7 +68,7 @@ impl Expression {
             Expression::Text(text) => Some(Value::Text(text.clone())),
             Expression::Number(number) => Some(Value::Number(*number)),
             Expression::Flag(flag) => Some(Value::Flag(*flag)),
-            Expression::Texts(texts) => Some(Value::Texts(texts.iter().cloned().collect())),
+            Expression::Texts(texts) => Some(Value::Texts(texts.iter().cloned().gathered())),
             Expression::Variable(variable) => known(variable),
             Expression::Two(operator, two) => {
                 let [left, right] = two.as_ref();

@@ -6,8 +6,8 @@ use super::flow::{Branch, Call, Escalation, Flow, Flows, Kind, Limit, Procedure,
 use super::{Hours, NotReady, Unfit, UnfitKind};
 use crate::format;
 use crate::model::{
-    self, ClockWord, Consequence, Expression, FieldId, LanguageWord, Outcome, ProcessId, PromiseClock,
-    RoleId, StepId,
+    self, Arrange, ClockWord, Consequence, Expression, FieldId, Gather, LanguageWord, Outcome, ProcessId,
+    PromiseClock, RoleId, StepId,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -59,7 +59,7 @@ fn compile_flow(
 ) -> Option<Flow> {
     let process = original.in_language(language);
     let index: BTreeMap<StepId, usize> =
-        process.steps.keys().enumerate().map(|(place, id)| (id.clone(), place)).collect();
+        process.steps.keys().enumerate().map(|(place, id)| (id.clone(), place)).gathered();
     let mut work = Work {
         process: &process,
         index: &index,
@@ -227,7 +227,7 @@ impl Work<'_> {
                 } else {
                     branch.when.as_ref().map(fields).unwrap_or_default()
                 };
-                reads.sort();
+                reads.arrange_by(Ord::cmp);
                 reads.dedup();
                 Some(Branch {
                     id: branch.id.clone(),
@@ -297,7 +297,7 @@ impl Work<'_> {
                 });
                 let open: std::collections::BTreeSet<Option<Outcome>> = outcomes
                     .filter(|outcome| outcome.is_none_or(|outcome| !call.on.contains_key(&outcome)))
-                    .collect();
+                    .gathered();
                 for outcome in open {
                     self.note(UnfitKind::OpenOutcome { outcome });
                 }

@@ -2,7 +2,7 @@
 //!
 //! Not here: counting (`run::clock`), and how a calendar is written in the file (`model::catalogue`).
 
-use crate::model::{Calendar, Date};
+use crate::model::{Calendar, Date, Gather};
 use std::collections::BTreeSet;
 
 /// The working hours of a calendar, with at least one hour in the week.
@@ -46,7 +46,7 @@ impl Hours {
         is_open.then(|| Hours {
             zone: calendar.zone.clone(),
             week,
-            holidays: calendar.holidays.iter().copied().collect(),
+            holidays: calendar.holidays.iter().copied().gathered(),
         })
     }
 

@@ -10,12 +10,14 @@
 //! ```
 
 mod declare;
+mod gather;
 pub mod json;
 mod read;
 mod schema;
 mod shapes;
 mod write;
 
+pub use gather::{Arrange, Gather};
 pub use json::Json;
 pub use read::{Fault, FaultKind, Faults, Keys, Place};
 pub use schema::{Properties, Schemas};

@@ -150,19 +150,21 @@ impl<'a, 'p> Keys<'a, 'p> {
     /// Reads the value of a key. A missing key that must be there, or a bad value, makes the record unreadable,
     /// yet reading goes on so that all faults are told at once.
     pub fn take<S: Shape>(&mut self, key: &str) -> Option<S> {
-        let found = self.pairs.iter_mut().find(|(name, _)| name == key).and_then(|(_, value)| value.take());
-        let answer = match found {
+        let answer = match self.find(key) {
             Some(json) => S::read(json, &self.at.key(key), self.faults),
-            None => {
-                let absent = S::absent();
-                if absent.is_none() {
-                    self.faults.note(self.at, FaultKind::Missing { key: key.to_owned() });
-                }
-                absent
-            }
+            None => S::absent().or_else(|| self.missing(key)),
         };
         self.is_whole &= answer.is_some();
         answer
+    }
+
+    fn find(&mut self, key: &str) -> Option<Json> {
+        self.pairs.iter_mut().find(|(name, _)| name == key).and_then(|(_, value)| value.take())
+    }
+
+    fn missing<S>(&mut self, key: &str) -> Option<S> {
+        self.faults.note(self.at, FaultKind::Missing { key: key.to_owned() });
+        None
     }
 
     /// The text under a key, left in place: for records whose keys depend on it.

@@ -2,7 +2,7 @@
 //!
 //! Not here: ids, spans, dates and decimals, which have rules of their own (`model`).
 
-use super::{Faults, Json, Place, Schemas, Shape, Writer};
+use super::{Faults, Gather, Json, Place, Schemas, Shape, Writer};
 use std::collections::{BTreeMap, BTreeSet};
 use std::str::FromStr;
 
@@ -169,7 +169,7 @@ impl<K: Ord + FromStr<Err = &'static str> + AsRef<str>, S: Shape> Shape for BTre
 /// A set is written as a sorted list.
 impl<S: Shape + Ord> Shape for BTreeSet<S> {
     fn read(json: Json, at: &Place<'_>, faults: &mut Faults) -> Option<Self> {
-        Vec::<S>::read(json, at, faults).map(|items| items.into_iter().collect())
+        Vec::<S>::read(json, at, faults).map(|items| items.into_iter().gathered())
     }
     fn write(&self, out: &mut Writer) {
         out.list(self.iter());

@@ -132,9 +132,13 @@ pub struct KeyWriter<'a> {
 impl KeyWriter<'_> {
     /// Writes a key and its value; nothing when the value counts as absent.
     pub fn put<S: Shape>(&mut self, key: &str, value: &S) {
-        if value.is_absent() {
-            return;
+        if !value.is_absent() {
+            self.key(key);
+            value.write(self.out);
         }
+    }
+
+    fn key(&mut self, key: &str) {
         if !self.is_empty {
             self.out.comma();
         }
@@ -142,7 +146,6 @@ impl KeyWriter<'_> {
         self.out.line();
         self.out.text(key);
         self.out.plain(if self.out.is_compact { ":" } else { ": " });
-        value.write(self.out);
     }
 
     /// Writes the keys that this version does not know, sorted.

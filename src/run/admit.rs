@@ -3,7 +3,9 @@
 //! Not here: what people type (`text`).
 
 use super::Refusal;
-use crate::model::{Date, Decimal, Expression, Field, FieldId, FieldKind, Operator, Span, Value, Variable};
+use crate::model::{
+    Date, Decimal, Expression, Field, FieldId, FieldKind, Gather, Operator, Span, Value, Variable,
+};
 use crate::procedure::{Branch, Flow};
 use std::collections::BTreeSet;
 
@@ -84,7 +86,7 @@ fn named(when: &Expression, ask: &FieldId) -> Vec<Value> {
         },
         Expression::Two(Operator::In, two) => match two.as_ref() {
             [left, Expression::Texts(texts)] if is_asked(left) => {
-                texts.iter().collect::<BTreeSet<_>>().into_iter().cloned().map(Value::Text).collect()
+                texts.iter().gathered::<BTreeSet<_>>().into_iter().cloned().map(Value::Text).gathered()
             }
             _ => Vec::new(),
         },

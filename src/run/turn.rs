@@ -6,7 +6,7 @@ use super::admit::{admit, implied};
 use super::event::{Event, Held, Timer, What};
 use super::frame::{Frame, Live};
 use super::{Action, Case, Moment, Now, Refusal};
-use crate::model::{FieldId, Id, Mode, Span, StepId, Value};
+use crate::model::{FieldId, Gather, Id, Mode, Span, StepId, Value};
 use crate::procedure::flow::{Kind, Procedure, Step, Target, Then};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -199,7 +199,7 @@ impl Turn<'_> {
             let flow = self.here()?.0.flow.clone();
             let mut key = self.live.next_key;
             let held = self.under_key(&flow, &ask, value, &mut key);
-            let values = std::iter::once((ask, held)).collect();
+            let values = std::iter::once((ask, held)).gathered();
             self.tell(What::Recorded { step: id.clone(), values });
         }
         self.tell(What::Chosen { step: id, branch: branch.clone() });

@@ -5,7 +5,7 @@
 use super::event::Due;
 use super::frame::{Frame, Live};
 use super::{Case, Moment, Now};
-use crate::model::{FieldId, Id, ProcessId, RoleId, Span, Value};
+use crate::model::{Arrange, FieldId, Id, ProcessId, RoleId, Span, Value};
 use crate::procedure::flow::{Flow, Kind, Step, Target, Then};
 
 /// The step the case is at.
@@ -87,7 +87,7 @@ impl<'a> Here<'a> {
     /// What is due at the step, the first first.
     pub fn dues(&self) -> Vec<&'a Due> {
         let mut dues: Vec<&Due> = self.frame.dues.iter().collect();
-        dues.sort_by_key(|due| due.until);
+        dues.arrange_by_key(|due| due.until);
         dues
     }
 

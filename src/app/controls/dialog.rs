@@ -2,6 +2,10 @@
 //!
 //! Not here: what stands in it.
 
+use super::erased::view;
+use super::event::clicked;
+use super::flow::Show;
+use crate::follow::effect;
 use leptos::html;
 use leptos::prelude::*;
 
@@ -22,7 +26,7 @@ pub fn Dialog(
     let element = NodeRef::<html::Dialog>::new();
     let content = StoredValue::new(children);
     // The element exists only once it has been drawn, hence an effect.
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(dialog) = element.get() {
             match (is_open.get(), dialog.open()) {
                 (true, false) => drop(dialog.show_modal()),
@@ -37,12 +41,12 @@ pub fn Dialog(
             node_ref=element
             aria-label=move || title.get()
             on:close=move |_| is_open.set(false)
-            on:click=move |event| {
+            on:click=clicked(move |event| {
                 // The backdrop is the dialog element itself.
                 if element.get().is_some_and(|dialog| event.target().as_ref() == Some(dialog.as_ref())) {
                     is_open.set(false);
                 }
-            }
+            })
         >
             <Show when=move || is_open.get()>{move || content.with_value(|content| content())}</Show>
         </dialog>

@@ -2,6 +2,7 @@
 //!
 //! Not here: pictures of processes (`designer::canvas`).
 
+use super::erased::view;
 use leptos::prelude::*;
 
 /// An icon. It only repeats what a word says, so assistive technology skips it.

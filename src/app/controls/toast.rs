@@ -2,6 +2,9 @@
 //!
 //! Not here: errors that must be acted on; those stay where they happened.
 
+use super::erased::view;
+use super::event::clicked;
+use super::flow::For;
 use crate::words::t;
 use leptos::prelude::*;
 use std::time::Duration;
@@ -66,7 +69,7 @@ pub fn ToastStack() -> impl IntoView {
                     {toast.undo.map(|undo| {
                         let number = toast.number;
                         view! {
-                            <button class="btn" on:click=move |_| { undo.run(()); toasts.drop(number); }>
+                            <button class="btn" on:click=clicked(move |_| { undo.run(()); toasts.drop(number); })>
                                 {t("command-undo")}
                             </button>
                         }

@@ -4,7 +4,8 @@
 
 use super::session::Session;
 use crate::browser::clock;
-use crate::controls::Icon;
+use crate::controls::{Icon, changed, clicked, view};
+use crate::follow::memo;
 use crate::route::Route;
 use crate::shelf::Saving;
 use crate::shell::Shell;
@@ -41,11 +42,11 @@ pub fn Bar() -> impl IntoView {
             <div class="undo">
                 <button class="btn icon quiet" data-command="undo" aria-label=move || name("undo-what", can_undo())
                     title=move || name("undo-what", can_undo())
-                    aria-disabled=move || can_undo().is_none().to_string() on:click=move |_| session.undo()>
+                    aria-disabled=move || can_undo().is_none().to_string() on:click=clicked(move |_| session.undo())>
                     <Icon name="i-undo"/></button>
                 <button class="btn icon quiet" data-command="redo" aria-label=move || name("redo-what", can_redo())
                     title=move || name("redo-what", can_redo())
-                    aria-disabled=move || can_redo().is_none().to_string() on:click=move |_| session.redo()>
+                    aria-disabled=move || can_redo().is_none().to_string() on:click=clicked(move |_| session.redo())>
                     <Icon name="i-redo"/></button>
             </div>
             <div class="grow"></div>
@@ -57,12 +58,12 @@ pub fn Bar() -> impl IntoView {
                     session.shows_process.update(|shows| *shows = !*shows);
                 }><Icon name="i-panel-right"/></button>
             <span class="sep"></span>
-            <button class="btn quiet" on:click=move |_| shell.perform(UserAct::Palette) title=t("command-palette")>
+            <button class="btn quiet" on:click=clicked(move |_| shell.perform(UserAct::Palette)) title=t("command-palette")>
                 <Icon name="i-search"/><span class="bar-word">{t("palette-title")}</span></button>
-            <button class="btn quiet" on:click=move |_| shell.perform(UserAct::SaveFile) title=t("command-save-file")>
+            <button class="btn quiet" on:click=clicked(move |_| shell.perform(UserAct::SaveFile)) title=t("command-save-file")>
                 <Icon name="i-download"/><span class="bar-word">{t("save-file")}</span></button>
             <a class="btn" href=guide><Icon name="i-play"/><span>{t("run")}</span></a>
-            <button class="btn primary" on:click=move |_| session.is_publishing.set(true)>
+            <button class="btn primary" on:click=clicked(move |_| session.is_publishing.set(true))>
                 <span>{t("command-publish")}</span></button>
         </header>
     }
@@ -88,14 +89,14 @@ fn ProcessTitle() -> impl IntoView {
         <input class="name input quiet-field" aria-label=t("process-title") size=move || {
             session.read(|process| process.about.title.chars().count().clamp(8, 48))
         }
-            prop:value=move || session.read(|process| process.about.title.clone()) on:change=rename/>
+            prop:value=move || session.read(|process| process.about.title.clone()) on:change=changed(rename)/>
     }
 }
 
 #[component]
 fn Stage() -> impl IntoView {
     let session = expect_context::<Session>();
-    let sealed = Memo::new(move |_| {
+    let sealed = memo(move || {
         session.read(|process| {
             process.seal.as_ref().filter(|_| format::is_sealed(process)).map(|seal| seal.version.clone())
         })
@@ -137,9 +138,9 @@ fn Counts() -> impl IntoView {
         words.tell(&message)
     };
     view! {
-        <button class="btn quiet checkbadge" aria-label=label title=label on:click=move |_| {
+        <button class="btn quiet checkbadge" aria-label=label title=label on:click=clicked(move |_| {
             crate::browser::page::focus_soon(".flist .fr .stepref");
-        }>
+        })>
             <span class="checks">
                 <span class="t-danger"><Icon name="i-error"/>{move || count(Severity::Error)}</span>
                 <span class="t-warn"><Icon name="i-warning"/>{move || count(Severity::Warning)}</span>

@@ -8,13 +8,15 @@ use super::gesture::{Doing, Hand, Pressed};
 use super::perform::add;
 use super::session::Session;
 use super::step_view::StepView;
+use crate::controls::{For, view};
+use crate::follow::{effect, memo};
 use crate::words::t;
 use leptos::html;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::wasm_bindgen::closure::Closure;
 use sopwright::layout::route_touching;
-use sopwright::model::{Id, KindWord, TransitionId};
+use sopwright::model::{Gather, Id, KindWord, TransitionId};
 use sopwright::scene::{EdgeDrawing, StepDrawing, draw_anytime, draw_edge, draw_note, draw_step};
 use std::collections::BTreeSet;
 use web_sys::{Element, PointerEvent, ResizeObserver, WheelEvent};
@@ -98,15 +100,15 @@ pub fn Canvas() -> impl IntoView {
 #[component]
 fn Chart() -> impl IntoView {
     let session = expect_context::<Session>();
-    let ways = Memo::new(move |_| session.routes.read().keys().cloned().collect::<Vec<_>>());
-    let steps = Memo::new(move |_| session.read(|process| process.reading_order()));
-    let notes = Memo::new(move |_| session.read(|process| process.notes.keys().cloned().collect::<Vec<_>>()));
-    let pills = Memo::new(move |_| {
+    let ways = memo(move || session.routes.read().keys().cloned().collect::<Vec<_>>());
+    let steps = memo(move || session.read(|process| process.reading_order()));
+    let notes = memo(move || session.read(|process| process.notes.keys().cloned().collect::<Vec<_>>()));
+    let pills = memo(move || {
         session.read(|process| process.anytime.iter().map(|any| any.id.clone()).collect::<Vec<_>>())
     });
-    let first = Memo::new(move |_| steps.get().first().map(Id::from));
+    let first = memo(move || steps.get().first().map(Id::from));
     // The first step can be come to with Tab; from there the canvas has its own keys.
-    Effect::new(move |_| {
+    effect(move || {
         if session.focus.read().is_none() {
             session.focus.set(first.get());
         }
@@ -116,8 +118,8 @@ fn Chart() -> impl IntoView {
         <For each=move || notes.get() key=Clone::clone let:id>
             {
                 let shown = id.clone();
-                let note = Memo::new(move |_| session.read(|process| draw_note(process, &shown, &session.places.read())));
-                let paper = Memo::new(move |_| note.get().map(|note| note.paper));
+                let note = memo(move || session.read(|process| draw_note(process, &shown, &session.places.read())));
+                let paper = memo(move || note.get().map(|note| note.paper));
                 let links = move || note.get().map(|note| note.links).unwrap_or_default()
                     .into_iter().map(|d| view! { <path class="note-link" d=d></path> }).collect_view();
                 view! { <g class="noted">{links}</g><StepView id drawing=paper/> }
@@ -126,7 +128,7 @@ fn Chart() -> impl IntoView {
         <For each=move || pills.get() key=Clone::clone let:id>
             {
                 let shown = id.clone();
-                let pill = Memo::new(move |_| {
+                let pill = memo(move || {
                     let rect = *session.places.read().anytime.get(&shown)?;
                     session.read(|process| process.anytime.iter().find(|any| any.id == shown).map(|any| draw_anytime(any, rect)))
                 });
@@ -136,7 +138,7 @@ fn Chart() -> impl IntoView {
         <For each=move || steps.get() key=Clone::clone let:id>
             {
                 let shown = id.clone();
-                let drawing: Memo<Option<StepDrawing>> = Memo::new(move |_| {
+                let drawing: Memo<Option<StepDrawing>> = memo(move || {
                     let rect = *session.places.read().steps.get(&shown)?;
                     session.read(|process| draw_step(process, &shown, rect))
                 });
@@ -149,7 +151,7 @@ fn Chart() -> impl IntoView {
 /// A line; while its step is moved it is routed anew, alone.
 fn edge_drawing(session: Session, id: TransitionId) -> Memo<Option<EdgeDrawing>> {
     let hand = expect_context::<Hand>();
-    Memo::new(move |_| {
+    memo(move || {
         let whole = session.routes.get();
         let moved = hand.moved();
         session.read(|process| {
@@ -167,7 +169,7 @@ fn edge_drawing(session: Session, id: TransitionId) -> Memo<Option<EdgeDrawing>>
             };
             if let Some(moved) = moved.filter(touches) {
                 let mut places = session.places.get_untracked().as_ref().clone();
-                let steps: BTreeSet<_> = moved.keys().cloned().collect();
+                let steps: BTreeSet<_> = moved.keys().cloned().gathered();
                 places.steps.extend(moved);
                 let routes = route_touching(process, &places, &steps);
                 return Some(draw_edge(process, &transition.from, &exit, routes.get(&id)?));
@@ -215,7 +217,7 @@ pub fn bring_into_view(session: Session, id: &Id) {
 
 /// Follows the size of the canvas; the first time it is known, everything is shown.
 fn watch_size(session: Session, element: NodeRef<html::Main>) {
-    Effect::new(move |_| {
+    effect(move || {
         let Some(canvas) = element.get() else { return };
         let watched = canvas.clone();
         let resized = Closure::<dyn Fn()>::new(move || {

@@ -4,7 +4,8 @@
 
 use super::session::Session;
 use crate::browser::fetch;
-use crate::controls::{Dialog, Icon};
+use crate::controls::{Dialog, For, Icon, Show, clicked, view};
+use crate::follow::memo;
 use crate::words::{Words, t};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -30,7 +31,7 @@ pub fn ChecksPanel() -> impl IntoView {
             words.tell(&Message::new("checks-block").count("errors", errors))
         }
     };
-    let safe = Memo::new(move |_| {
+    let safe = memo(move || {
         session
             .checked
             .read()
@@ -47,7 +48,7 @@ pub fn ChecksPanel() -> impl IntoView {
                 <span class="grow"></span>
                 <span class="faint blk">{blocking}</span>
                 <Show when=move || !safe.read().is_empty()>
-                    <button class="btn xs" on:click=move |_| for fix in safe.get() { session.fix(&fix); }>
+                    <button class="btn xs" on:click=clicked(move |_| for fix in safe.get() { session.fix(&fix); })>
                         {move || words.tell(&Message::new("fix-safe").count("fixes", safe.read().len()))}
                     </button>
                 </Show>
@@ -64,7 +65,7 @@ pub fn ChecksPanel() -> impl IntoView {
                 <div class="body scroll" lang=move || page.read().as_ref().map(|page| page.language)>
                     {move || page.get().map(|page| view! { <pre class="rule-text">{page.text}</pre> })}
                 </div>
-                <footer><button class="btn" autofocus on:click=move |_| is_explaining.set(false)>{t("close")}</button></footer>
+                <footer><button class="btn" autofocus on:click=clicked(move |_| is_explaining.set(false))>{t("close")}</button></footer>
             </Dialog>
         </section>
     }
@@ -132,7 +133,7 @@ fn Row(found: Diagnostic) -> impl IntoView {
             on:pointerenter=move |_| show(()) on:pointerleave=move |_| hide(())
             on:focusin=move |_| show_again(()) on:focusout=move |_| hide(())>
             <span class=tone><Icon name=icon/></span>
-            <button class="rule btn text" title=t("rule-explain") on:click=move |_| {
+            <button class="rule btn text" title=t("rule-explain") on:click=clicked(move |_| {
                 spawn_local(async move {
                     let stem = rule.replace('-', "_");
                     let language = words.language().tag();
@@ -144,8 +145,8 @@ fn Row(found: Diagnostic) -> impl IntoView {
                     explain.page.set(text);
                     explain.is_open.set(true);
                 });
-            }>{rule_name}</button>
-            <button class="ftext btn text stepref" on:click=move |_| go()>{move || words.tell(&message)}</button>
+            })>{rule_name}</button>
+            <button class="ftext btn text stepref" on:click=clicked(move |_| go())>{move || words.tell(&message)}</button>
             <span class="fixes">{fixes.into_iter().map(|fix| view! { <FixButton fix/> }).collect_view()}</span>
         </li>
     }
@@ -156,5 +157,5 @@ fn FixButton(fix: Fix) -> impl IntoView {
     let session = expect_context::<Session>();
     let words = expect_context::<Words>();
     let label = fix.label.clone();
-    view! { <button class="btn xs" data-fix="" on:click=move |_| session.fix(&fix)>{move || words.tell(&label)}</button> }
+    view! { <button class="btn xs" data-fix="" on:click=clicked(move |_| session.fix(&fix))>{move || words.tell(&label)}</button> }
 }

@@ -3,6 +3,8 @@
 //! Not here: which way it takes (`layout::route`), what a press means (`designer::gesture`).
 
 use super::session::Session;
+use crate::controls::view;
+use crate::follow::memo;
 use crate::words::Words;
 use leptos::prelude::*;
 use sopwright::model::TransitionId;
@@ -19,7 +21,7 @@ pub fn EdgeView(
     let session = expect_context::<Session>();
     let words = expect_context::<Words>();
     let name = id.to_string();
-    let is_selected = Memo::new(move |_| session.way.read().as_ref() == Some(&id));
+    let is_selected = memo(move || session.way.read().as_ref() == Some(&id));
     let line = move || drawing.read().as_ref().map(|drawing| drawing.line.clone());
     let class = move || format!("edge {}", drawing.read().as_ref().map_or("", |drawing| drawing.class));
     view! {

@@ -8,7 +8,8 @@ use super::perform::{add, connect, focus_on_canvas};
 use super::session::Session;
 use crate::browser::database::Trouble;
 use crate::browser::page;
-use crate::controls::Icon;
+use crate::controls::{Icon, Show, changed, clicked, view};
+use crate::follow::{effect, memo};
 use crate::shelf::Saving;
 use crate::shell::Shell;
 use crate::words::t;
@@ -33,7 +34,7 @@ pub fn TitleBox() -> impl IntoView {
         });
         Some((id, rect, text))
     };
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(input) = input.get() {
             input.focus().ok();
             input.select();
@@ -107,19 +108,19 @@ pub fn QuickBar() -> impl IntoView {
         let x = if right + 250.0 > width { left - 250.0 } else { right };
         (0.0..height).contains(&top).then_some((x.max(4.0), top))
     };
-    let is_shown = Memo::new(move |_| place().is_some());
+    let is_shown = memo(move || place().is_some());
     let at = move || place().unwrap_or_default();
     view! {
         <Show when=move || is_shown.get()>
             <div class="float quick" role="toolbar" aria-label=t("quick-add")
                 style:left=move || format!("{}px", at().0) style:top=move || format!("{}px", at().1)>
                 {QUICK.map(|(kind, icon, key, name)| view! {
-                    <button class="qa" title=t(name) aria-label=t(name) on:click=move |_| add(session, kind)>
+                    <button class="qa" title=t(name) aria-label=t(name) on:click=clicked(move |_| add(session, kind))>
                         <Icon name=icon/><kbd aria-hidden="true">{key}</kbd></button>
                 }).into_iter().collect_view()}
                 <span class="qsep"></span>
                 <button class="qa" title=t("command-connect") aria-label=t("command-connect")
-                    on:click=move |_| session.connecting.set(session.selected_step())>
+                    on:click=clicked(move |_| session.connecting.set(session.selected_step()))>
                     <Icon name="i-link"/><kbd aria-hidden="true">"C"</kbd></button>
             </div>
         </Show>
@@ -145,12 +146,12 @@ pub fn Hint() -> impl IntoView {
         <Show when=move || session.connecting.read().is_some()>
             <div class="float connect-hint" role="dialog" aria-label=t("connect-title")>
                 <label class="field"><span class="label">{t("connect-title")}</span>
-                    <select class="select" data-connect="" autofocus on:change=move |event| {
+                    <select class="select" data-connect="" autofocus on:change=changed(move |event| {
                         if let (Some(from), Ok(to)) = (session.connecting.get_untracked(), event_target_value(&event).parse::<Id>()) {
                             connect(session, &from, &to);
                             focus_on_canvas(session);
                         }
-                    }>
+                    })>
                         <option value="">{t("connect-choose")}</option>
                         {move || targets.get().into_iter().map(|(id, title)| view! { <option value=id>{title}</option> }).collect_view()}
                     </select></label>
@@ -198,11 +199,11 @@ pub fn ZoomBar() -> impl IntoView {
     };
     view! {
         <div class="corner"><div class="float zoom">
-            <button class="btn icon quiet" aria-label=t("command-zoom-out") title=t("command-zoom-out") on:click=move |_| zoom(0.8)><Icon name="i-minus"/></button>
+            <button class="btn icon quiet" aria-label=t("command-zoom-out") title=t("command-zoom-out") on:click=clicked(move |_| zoom(0.8))><Icon name="i-minus"/></button>
             <span class="pct tn">{move || format!("{:.0} %", session.viewport.read().zoom * 100.0)}</span>
-            <button class="btn icon quiet" aria-label=t("command-zoom-in") title=t("command-zoom-in") on:click=move |_| zoom(1.25)><Icon name="i-plus"/></button>
-            <button class="btn icon quiet" aria-label=t("command-fit") title=t("command-fit") on:click=move |_| session.fit()><Icon name="i-fit"/></button>
-            <button class="btn icon quiet" aria-label=t("command-tidy") title=t("command-tidy") on:click=move |_| session.tidy()><Icon name="i-flow"/></button>
+            <button class="btn icon quiet" aria-label=t("command-zoom-in") title=t("command-zoom-in") on:click=clicked(move |_| zoom(1.25))><Icon name="i-plus"/></button>
+            <button class="btn icon quiet" aria-label=t("command-fit") title=t("command-fit") on:click=clicked(move |_| session.fit())><Icon name="i-fit"/></button>
+            <button class="btn icon quiet" aria-label=t("command-tidy") title=t("command-tidy") on:click=clicked(move |_| session.tidy())><Icon name="i-flow"/></button>
         </div></div>
     }
 }

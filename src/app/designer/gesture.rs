@@ -9,7 +9,7 @@ use crate::browser::ids;
 use leptos::prelude::*;
 use sopwright::edit::Command;
 use sopwright::measure::Rect;
-use sopwright::model::{Id, StepId, TransitionId};
+use sopwright::model::{Gather, Id, StepId, TransitionId};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is under the pointer when it is pressed.
@@ -124,7 +124,7 @@ impl Hand {
                     let rect = places.steps.get(id.as_str()).or_else(|| places.notes.get(&id))?;
                     Some((id, (rect.x + shift.0, rect.y + shift.1)))
                 });
-                session.run(&Command::Move { to: session.with_all_places(moved.collect()) });
+                session.run(&Command::Move { to: session.with_all_places(moved.gathered()) });
             }
             Doing::Connecting { from, .. } => {
                 if let Some(to) = target.filter(|to| to.as_str() != from.as_str()) {
@@ -181,7 +181,7 @@ impl Hand {
         let places = self.session.places.get_untracked();
         let steps = places.steps.iter().filter(|(_, rect)| rect.overlaps(area)).map(|(id, _)| Id::from(id));
         let notes = places.notes.iter().filter(|(_, rect)| rect.overlaps(area)).map(|(id, _)| id.clone());
-        let found: BTreeSet<Id> = steps.chain(notes).collect();
+        let found: BTreeSet<Id> = steps.chain(notes).gathered();
         self.session.way.set(None);
         self.session.focus.set(found.first().cloned());
         self.session.selection.set(found);
@@ -243,6 +243,6 @@ impl Hand {
         let (dx, dy) = self.shift();
         let places = self.session.places.get_untracked();
         let moved = ids.iter().filter_map(|id| places.steps.get_key_value(id.as_str()));
-        Some(moved.map(|(id, rect)| (id.clone(), rect.moved(dx, dy))).collect())
+        Some(moved.map(|(id, rect)| (id.clone(), rect.moved(dx, dy))).gathered())
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Not here: where it is put (`designer::perform`).
 
-use crate::controls::Icon;
+use crate::controls::{Icon, clicked, view};
 use crate::shell::Shell;
 use crate::words::t;
 use leptos::prelude::*;
@@ -28,7 +28,7 @@ pub fn Palette() -> impl IntoView {
         let entry = entry_of(act)?;
         let key = entry.keys.first().copied().unwrap_or_default();
         Some(view! {
-            <button class="tool kind" title=t(entry.name) aria-keyshortcuts=key on:click=move |_| shell.perform(act)>
+            <button class="tool kind" title=t(entry.name) aria-keyshortcuts=key on:click=clicked(move |_| shell.perform(act))>
                 <Icon name=entry.icon/><span>{t(word)}</span><kbd aria-hidden="true">{key}</kbd>
             </button>
         })
@@ -37,7 +37,7 @@ pub fn Palette() -> impl IntoView {
         <nav class="palette" aria-label=t("palette-add")>
             {KINDS.map(tool).into_iter().collect_view()}
             <div class="grow"></div>
-            <button class="tool" on:click=move |_| shell.perform(UserAct::Keys) title=t("command-keys")>
+            <button class="tool" on:click=clicked(move |_| shell.perform(UserAct::Keys)) title=t("command-keys")>
                 <Icon name="i-keyboard"/><span>{t("command-keys")}</span><kbd aria-hidden="true">"?"</kbd>
             </button>
         </nav>

@@ -12,7 +12,7 @@ use sopwright::edit::Command;
 use sopwright::format;
 use sopwright::measure::{Point, Rect, Size, note_size, step_size};
 use sopwright::message::{Arg, Message};
-use sopwright::model::{AnyTime, Id, Kind, KindWord, Note, Part, PartKey, Step, StepId};
+use sopwright::model::{AnyTime, Gather, Id, Kind, KindWord, Note, Part, PartKey, Step, StepId};
 use sopwright::scene::{Heading, draw};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -37,7 +37,7 @@ pub fn perform(session: Session, act: UserAct) {
         UserAct::DeleteOnly => delete(session, false),
         UserAct::Duplicate => duplicate(session),
         UserAct::SelectAll => {
-            session.selection.set(session.peek(|process| process.steps.keys().map(Id::from).collect()));
+            session.selection.set(session.peek(|process| process.steps.keys().map(Id::from).gathered()));
         }
         UserAct::FocusNext => walk(session, 1),
         UserAct::FocusBefore => walk(session, -1),
@@ -193,18 +193,18 @@ fn delete(session: Session, heal: bool) {
 
 fn duplicate(session: Session) {
     let steps: BTreeSet<StepId> =
-        session.selection.get_untracked().iter().filter_map(|id| id.as_str().parse().ok()).collect();
+        session.selection.get_untracked().iter().filter_map(|id| id.as_str().parse().ok()).gathered();
     let (pairs, branches) = session.peek(|process| {
         let records: Vec<_> = steps.iter().filter_map(|id| process.steps.get_key_value(id)).collect();
         let pairs: BTreeMap<_, _> =
-            records.iter().map(|(id, step)| ((*id).clone(), new_step_id(&step.title))).collect();
+            records.iter().map(|(id, step)| ((*id).clone(), new_step_id(&step.title))).gathered();
         let branches = records
             .iter()
             .flat_map(|(_, step)| step.branches())
             .map(|branch| (branch.id.clone(), ids::mint("b")));
-        (pairs, branches.collect::<BTreeMap<_, _>>())
+        (pairs, branches.gathered::<BTreeMap<_, _>>())
     });
-    let copies: BTreeSet<Id> = pairs.values().map(Id::from).collect();
+    let copies: BTreeSet<Id> = pairs.values().map(Id::from).gathered();
     if session.run(&Command::Duplicate { ids: pairs, branches, by: (30, 30) }) {
         session.focus.set(copies.first().cloned());
         session.selection.set(copies);
@@ -263,7 +263,7 @@ fn shift(session: Session, dx: i32, dy: i32) {
         let rect = places.steps.get(id.as_str()).or_else(|| places.notes.get(id))?;
         Some((id.clone(), (rect.x + dx, rect.y + dy)))
     });
-    let to = session.with_all_places(moved.collect());
+    let to = session.with_all_places(moved.gathered());
     if !selection.is_empty() {
         session.run(&Command::Move { to });
     }

@@ -5,7 +5,8 @@
 use super::inspector::{AreaRow, TextRow};
 use super::session::Session;
 use crate::browser::{clock, files};
-use crate::controls::{Dialog, Icon};
+use crate::controls::{Dialog, Icon, Show, clicked, view};
+use crate::follow::effect;
 use crate::route::Route;
 use crate::shelf::Shelf;
 use crate::words::{Words, t};
@@ -29,7 +30,7 @@ pub fn PublishDialog() -> impl IntoView {
         words.tell(&Message::new("publish-title").text("title", title))
     });
     let published = RwSignal::new(None::<String>);
-    Effect::new(move |_| {
+    effect(move || {
         if session.is_publishing.get() {
             published.set(None);
         }
@@ -72,13 +73,13 @@ fn InTheWay() -> impl IntoView {
                         <li data-rule=found.rule><Icon name="i-error"/><span>{words.tell(&found.message)}</span>
                             {fix.map(|fix| {
                                 let label = words.tell(&fix.label);
-                                view! { <button class="btn xs" on:click=move |_| session.fix(&fix)>{label}</button> }
+                                view! { <button class="btn xs" on:click=clicked(move |_| session.fix(&fix))>{label}</button> }
                             })}</li>
                     }
                 }).collect_view()}
             </ul>
         </div>
-        <footer><button class="btn" autofocus on:click=move |_| session.is_publishing.set(false)>{t("close")}</button></footer>
+        <footer><button class="btn" autofocus on:click=clicked(move |_| session.is_publishing.set(false))>{t("close")}</button></footer>
     }
 }
 
@@ -128,17 +129,17 @@ fn Form(published: RwSignal<Option<String>>) -> impl IntoView {
         <div class="body">
             <p>{t("publish-text")}</p>
             <div class="g2">
-                <TextRow label="publish-version" value=version on_change=move |text| if !text.is_empty() { version.set(text) }/>
+                <TextRow label="publish-version" value=version on_change=move |text: String| if !text.is_empty() { version.set(text) }/>
             </div>
-            <AreaRow label="publish-note" value=note on_change=move |text| note.set(text)/>
+            <AreaRow label="publish-note" value=note on_change=move |text: String| note.set(text)/>
             <Show when=move || !obstacles.read().is_empty()>
                 <div class="banner danger" role="alert"><Icon name="i-error"/>
                     <ul>{move || obstacles.get().iter().map(|obstacle| view! { <li>{words.tell(obstacle)}</li> }).collect_view()}</ul></div>
             </Show>
         </div>
         <footer>
-            <button class="btn" on:click=move |_| session.is_publishing.set(false)>{t("cancel")}</button>
-            <button class="btn primary" data-publish="" autofocus on:click=seal_it>{t("publish-do")}</button>
+            <button class="btn" on:click=clicked(move |_| session.is_publishing.set(false))>{t("cancel")}</button>
+            <button class="btn primary" data-publish="" autofocus on:click=clicked(seal_it)>{t("publish-do")}</button>
         </footer>
     }
 }
@@ -152,9 +153,9 @@ fn Done(version: String) -> impl IntoView {
         <div class="body"><p class="banner ok" role="status"><Icon name="i-check-circle"/><span>{words.tell(&message)}</span></p>
             <p>{t("publish-done-text")}</p></div>
         <footer>
-            <button class="btn" on:click=move |_| session.peek(download)>
+            <button class="btn" on:click=clicked(move |_| session.peek(download))>
                 <Icon name="i-download"/>{t("publish-download")}</button>
-            <button class="btn" on:click=move |_| session.is_publishing.set(false)>{t("close")}</button>
+            <button class="btn" on:click=clicked(move |_| session.is_publishing.set(false))>{t("close")}</button>
             <a class="btn primary" data-guide="" href=Route::Guide(session.id()).address()>{t("guide-a-case")}</a>
         </footer>
     }

@@ -6,6 +6,7 @@
 use crate::browser::database::Trouble;
 use crate::browser::ids;
 use crate::controls::Toasts;
+use crate::follow::memo;
 use crate::shelf::{HistoryStep, Opened, Saving, Shelf};
 use crate::words::Words;
 use leptos::prelude::*;
@@ -14,7 +15,9 @@ use sopwright::check::{Checked, Fix, Profile, check};
 use sopwright::edit::{Command, Editor, Patch, Refusal};
 use sopwright::layout::{Places, Route, arrange, places, route};
 use sopwright::message::Message;
-use sopwright::model::{Direction, Id, Part, PartKey, Process, ProcessId, Step, StepId, TransitionId};
+use sopwright::model::{
+    Direction, Gather, Id, Part, PartKey, Process, ProcessId, Step, StepId, TransitionId,
+};
 use sopwright::scene::Viewport;
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -80,8 +83,8 @@ impl Session {
     /// Opens a process that was kept.
     pub fn open(opened: Opened) -> Session {
         let editor = RwSignal::new(opened.editor);
-        let places_now = Memo::new(move |_| Arc::new(editor.with(|editor| places(editor.process()))));
-        let routes = Memo::new(move |_| {
+        let places_now = memo(move || Arc::new(editor.with(|editor| places(editor.process()))));
+        let routes = memo(move || {
             let places = places_now.get();
             Arc::new(editor.with(|editor| route(editor.process(), &places)))
         });
@@ -128,7 +131,7 @@ impl Session {
 
     /// A step, as it changes.
     pub fn step(self, id: StepId) -> Memo<Option<Arc<Step>>> {
-        Memo::new(move |_| self.read(|process| process.step(&id).cloned()))
+        memo(move || self.read(|process| process.step(&id).cloned()))
     }
 
     /// Does a command, or says why it cannot be done.
@@ -245,7 +248,7 @@ impl Session {
     /// Selects one thing, or nothing.
     pub fn select(self, id: Option<Id>) {
         self.way.set(None);
-        self.selection.set(id.iter().cloned().collect());
+        self.selection.set(id.iter().cloned().gathered());
         self.focus.set(id);
     }
 

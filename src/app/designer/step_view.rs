@@ -4,6 +4,8 @@
 
 use super::gesture::Hand;
 use super::session::Session;
+use crate::controls::{Show, view};
+use crate::follow::memo;
 use crate::words::Words;
 use leptos::prelude::*;
 use sopwright::message::Message;
@@ -23,16 +25,15 @@ pub fn StepView(
     let words = expect_context::<Words>();
     let id = StoredValue::new(id);
     let is = move |test: &dyn Fn(&Id) -> bool| id.with_value(|id| test(id));
-    let is_selected = Memo::new(move |_| is(&|id| session.selection.read().contains(id)));
-    let is_focus = Memo::new(move |_| is(&|id| session.focus.read().as_ref() == Some(id)));
-    let worst = Memo::new(move |_| {
+    let is_selected = memo(move || is(&|id| session.selection.read().contains(id)));
+    let is_focus = memo(move || is(&|id| session.focus.read().as_ref() == Some(id)));
+    let worst = memo(move || {
         is(&|id| session.checked.read().diagnostics.iter().any(|_| true) && !id.as_str().is_empty())
             .then(|| id.with_value(|id| worst_on(session, id)))
             .flatten()
     });
-    let is_shown = Memo::new(move |_| {
-        is(&|id| session.shown_path.read().iter().any(|step| step.as_str() == id.as_str()))
-    });
+    let is_shown =
+        memo(move || is(&|id| session.shown_path.read().iter().any(|step| step.as_str() == id.as_str())));
     let place = move || {
         let rect = drawing.read().as_ref().map(|drawing| drawing.rect).unwrap_or_default();
         let (dx, dy) = id.with_value(|id| hand.shift_of(id));

@@ -11,6 +11,8 @@ use super::perform::perform;
 use super::publish::PublishDialog;
 use super::session::Session;
 use crate::browser::page;
+use crate::controls::view;
+use crate::follow::effect;
 use crate::shelf::Shelf;
 use crate::shell::{Nowhere, Shell};
 use crate::words::{Words, t};
@@ -31,7 +33,7 @@ pub fn DesignerView(
     let opened = StoredValue::new_local(None);
     let state = RwSignal::new(State::Opening);
     let wanted = id.clone();
-    Effect::new(move |_| {
+    effect(move || {
         if shelf.is_open.get() {
             let wanted = wanted.clone();
             spawn_local(async move {
@@ -83,7 +85,7 @@ fn Designer(session: Session) -> impl IntoView {
     let words = expect_context::<Words>();
     provide_context(session);
     expect_context::<Shell>().listen(Context::Designer, move |act| perform(session, act));
-    Effect::new(move |_| {
+    effect(move || {
         let title = session.read(|process| process.about.title.clone());
         page::set_title(&words.tell(&Message::new("designer-window").text("title", title)));
     });

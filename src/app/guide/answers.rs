@@ -5,7 +5,8 @@
 use super::session::{Session, Sheet};
 use super::ways::{self, Way};
 use crate::browser::page;
-use crate::controls::{Icon, Kbd};
+use crate::controls::{For, Icon, Kbd, Show, clicked, view};
+use crate::follow::{effect, memo};
 use crate::words::{Words, t};
 use leptos::prelude::*;
 use sopwright::message::Message;
@@ -24,7 +25,7 @@ pub fn Foot() -> impl IntoView {
         case.here().is_some_and(|here| matches!(here.step.kind, Kind::Decision { .. }))
     });
     let numbered = move || session.ways.get().into_iter().enumerate().collect::<Vec<_>>();
-    let can_go_back = Memo::new(move |_| {
+    let can_go_back = memo(move || {
         session.case.with(|case| {
             let now = Moment::of(session.now.get_untracked());
             sopwright::run::offers(case, now)
@@ -51,13 +52,13 @@ pub fn Foot() -> impl IntoView {
             </div>
             <div class="g-acts">
                 <button class="btn quiet back" aria-disabled=move || (!can_go_back.get()).to_string()
-                    on:click=move |_| { session.act(Action::Back); }>
+                    on:click=clicked(move |_| { session.act(Action::Back); })>
                     <Icon name="i-left"/><span>{t("command-back")}</span><Kbd key="B"/>
                 </button>
-                <button class="btn quiet" aria-haspopup="dialog" on:click=move |_| session.sheet.set(Some(Sheet::AnyTime))>
+                <button class="btn quiet" aria-haspopup="dialog" on:click=clicked(move |_| session.sheet.set(Some(Sheet::AnyTime)))>
                     <Icon name="k-trigger"/><span>{t("command-anytime")}</span><Kbd key="T"/>
                 </button>
-                <button class="btn esc" aria-haspopup="dialog" on:click=move |_| session.sheet.set(Some(Sheet::Escalate))>
+                <button class="btn esc" aria-haspopup="dialog" on:click=clicked(move |_| session.sheet.set(Some(Sheet::Escalate)))>
                     <Icon name="i-escalate"/><span>{t("command-escalate-now")}</span><Kbd key="E"/>
                 </button>
             </div>
@@ -75,7 +76,7 @@ fn MoreBelow() -> impl IntoView {
             is_more.try_set(page::has_more_below(".g-scroll"));
         });
     };
-    Effect::new(move |_| {
+    effect(move || {
         session.case.track();
         look();
     });
@@ -83,7 +84,7 @@ fn MoreBelow() -> impl IntoView {
     page::on_scroll(look);
     view! {
         <Show when=move || is_more.get()>
-            <button class="g-more" tabindex="-1" aria-hidden="true" on:click=|_| page::scroll_on(".g-scroll")>
+            <button class="g-more" tabindex="-1" aria-hidden="true" on:click=clicked(|_| page::scroll_on(".g-scroll"))>
                 {t("guide-more-below")}<Icon name="i-chev-down"/>
             </button>
         </Show>
@@ -110,7 +111,7 @@ fn Trouble() -> impl IntoView {
                 <p class="banner warn g-refusal" role="alert">
                     <Icon name="i-warning"/><span class="grow">{t(id)}</span>
                     {is_taken.then(|| view! {
-                        <button class="btn sm" on:click=|_| crate::browser::page::reload()>{t("guide-reload")}</button>
+                        <button class="btn sm" on:click=clicked(|_| crate::browser::page::reload())>{t("guide-reload")}</button>
                     })}
                 </p>
             }
@@ -141,7 +142,7 @@ fn way_button(session: Session, place: usize, way: Way, has_question: bool) -> i
         view! { {label}{below.map(|below| view! { <small>{below}</small> })} }
     };
     view! {
-        <button class=class aria-keyshortcuts=(key <= 9).then(|| key.to_string()) on:click=move |_| session.take(&way)>
+        <button class=class aria-keyshortcuts=(key <= 9).then(|| key.to_string()) on:click=clicked(move |_| session.take(&way))>
             <span class="key" aria-hidden="true">{(key <= 9).then_some(key)}</span>
             <span>{text}</span>
             <Icon name=icon/>

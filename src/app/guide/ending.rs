@@ -5,11 +5,12 @@
 use super::session::{Session, with_time};
 use super::values::{self, shown};
 use crate::browser::clock;
-use crate::controls::{Icon, Kbd};
+use crate::controls::{Icon, Kbd, changed, clicked, view};
+use crate::follow::memo;
 use crate::words::t;
 use leptos::prelude::*;
 use sopwright::message::{Arg, Message};
-use sopwright::model::{Id, KindWord, Outcome};
+use sopwright::model::{Arrange, Id, KindWord, Outcome};
 use sopwright::run::{Case, summary};
 
 /// What was written in the summary by hand, in place of what was made.
@@ -39,7 +40,7 @@ pub fn Ending() -> impl IntoView {
     let (outcome, title, reason, steps, handovers, took, closing) = told?;
     let edited = Edited(RwSignal::new(None));
     let facts = RwSignal::new(Vec::<(usize, String)>::new());
-    let made = Memo::new(move |_| {
+    let made = memo(move || {
         let mut text = session.case.with(|case| summary_text(session, case, session.with_personal.get()));
         for (_, fact) in facts.get() {
             text.push('\n');
@@ -74,9 +75,9 @@ pub fn Ending() -> impl IntoView {
             <section class="sum">
                 <header><Icon name="i-doc"/><label for="case-summary">{t("guide-summary")}</label></header>
                 <textarea class="area" id="case-summary" rows="12" spellcheck="false" prop:value=move || text.get()
-                    on:input=move |event| edited.0.set(Some(event_target_value(&event)))></textarea>
+                    on:input=changed(move |event| edited.0.set(Some(event_target_value(&event))))></textarea>
                 <button class="check" role="checkbox" aria-checked=move || session.with_personal.get().to_string()
-                    on:click=move |_| { edited.0.set(None); session.with_personal.update(|with| *with = !*with); }>
+                    on:click=clicked(move |_| { edited.0.set(None); session.with_personal.update(|with| *with = !*with); })>
                     <span class="box"><Icon name="i-check"/></span><span>{t("guide-with-personal")}</span>
                 </button>
             </section>
@@ -84,12 +85,12 @@ pub fn Ending() -> impl IntoView {
         </div>
         <footer class="g-foot">
             <div class="answers two">
-                <button class="ans primary" data-copy-summary="true" on:click=move |_| copy()>
+                <button class="ans primary" data-copy-summary="true" on:click=clicked(move |_| copy())>
                     <span class="key" aria-hidden="true">"1"</span>
                     <span>{t("guide-copy-summary")}<small>{t("guide-copy-summary-below")}</small></span>
                     <Kbd key="C"/>
                 </button>
-                <button class="ans" on:click=move |_| new_case.run(())>
+                <button class="ans" on:click=clicked(move |_| new_case.run(()))>
                     <span class="key" aria-hidden="true">"2"</span>
                     <span>{t("guide-next-case")}</span>
                     <Icon name="i-chev-right"/>
@@ -116,17 +117,17 @@ fn prompts(
         facts.update(|facts| {
             facts.retain(|(each, _)| *each != place);
             facts.push((place, fact));
-            facts.sort_by_key(|(place, _)| *place);
+            facts.arrange_by_key(|(place, _)| *place);
         });
     };
     let confirm = confirm.then(|| {
         let chosen = RwSignal::new(None::<bool>);
         let button = move |answer: bool, id: &'static str| {
             view! {
-                <button type="button" role="radio" aria-checked=move || (chosen.get() == Some(answer)).to_string() on:click=move |_| {
+                <button type="button" role="radio" aria-checked=move || (chosen.get() == Some(answer)).to_string() on:click=clicked(move |_| {
                     chosen.set(Some(answer));
                     set(0, words.plain(if answer { "guide-confirmed" } else { "guide-not-confirmed" }));
-                }>{t(id)}</button>
+                })>{t(id)}</button>
             }
         };
         view! {
@@ -153,11 +154,11 @@ fn prompts(
         let buttons = scale.map(|mark: u32| {
             let name = name.clone();
             view! {
-                <button type="button" role="radio" aria-checked=move || (chosen.get() == Some(mark)).to_string() on:click=move |_| {
+                <button type="button" role="radio" aria-checked=move || (chosen.get() == Some(mark)).to_string() on:click=clicked(move |_| {
                     chosen.set(Some(mark));
                     let fact = Message::new("guide-rated").text("measure", &name).text("mark", mark.to_string()).text("best", best.to_string());
                     set(place + 1, words.tell(&fact));
-                }>{mark}</button>
+                })>{mark}</button>
             }
         });
         let buttons = buttons.collect_view();

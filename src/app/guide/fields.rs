@@ -4,7 +4,8 @@
 
 use super::session::Session;
 use super::{values, ways};
-use crate::controls::Icon;
+use crate::controls::{Icon, changed, clicked, view};
+use crate::follow::memo;
 use crate::words::t;
 use leptos::prelude::*;
 use sopwright::model::{Choice, Field, FieldId, FieldKind, Span, Value};
@@ -73,11 +74,10 @@ impl Slot {
 
 fn one_field(session: Session, id: FieldId, required: bool, field: &Arc<Field>) -> impl IntoView + use<> {
     let asked = id.clone();
-    let value = Memo::new(move |_| session.case.with(|case| case.here().and_then(|here| here.value(&asked))));
+    let value = memo(move || session.case.with(|case| case.here().and_then(|here| here.value(&asked))));
     let is_wrong = RwSignal::new(false);
-    let is_invalid = Memo::new(move |_| {
-        is_wrong.get() || (required && session.is_pressed.get() && value.with(Option::is_none))
-    });
+    let is_invalid =
+        memo(move || is_wrong.get() || (required && session.is_pressed.get() && value.with(Option::is_none)));
     let kind = field.kind;
     let slot = Slot {
         session,
@@ -153,7 +153,7 @@ fn typed(slot: Slot, kind: FieldKind) -> impl IntoView {
         <input class="input" id=slot.html_id() type=input_type inputmode=mode autocomplete="off" placeholder=unit
             prop:value=shown aria-invalid=move || slot.invalid()
             aria-describedby=format!("{0}-error {0}-help", slot.html_id())
-            on:change=move |event| record(event_target_value(&event))/>
+            on:change=changed(move |event| record(event_target_value(&event)))/>
     }
 }
 
@@ -164,7 +164,7 @@ fn radio(slot: Slot, label: String, value: Value) -> impl IntoView {
     view! {
         <button type="button" role="radio" aria-checked=move || is_chosen().to_string()
             data-missing=move || slot.invalid()
-            on:click=move |_| slot.record(Some(value.clone()))>{label}</button>
+            on:click=clicked(move |_| slot.record(Some(value.clone())))>{label}</button>
     }
 }
 
@@ -196,7 +196,7 @@ fn many_choices(slot: Slot, choices: &[Choice]) -> impl IntoView + use<> {
     view! {
         <select class="select" id=slot.html_id() aria-invalid=move || slot.invalid()
             aria-describedby=format!("{0}-error {0}-help", slot.html_id())
-            on:change=move |event| slot.record(values::read(slot.session.words.language(), FieldKind::Choice, &event_target_value(&event)))>
+            on:change=changed(move |event| slot.record(values::read(slot.session.words.language(), FieldKind::Choice, &event_target_value(&event))))>
             <option value="" disabled selected=move || slot.value.get().is_none()>{t("guide-choose")}</option>
             {options}
         </select>
@@ -219,7 +219,7 @@ fn several(slot: Slot, choices: &[Choice]) -> impl IntoView + use<> {
         };
         view! {
             <button type="button" class="check" role="checkbox" aria-checked=move || known().contains(&shown).to_string()
-                on:click=move |_| toggle()>
+                on:click=clicked(move |_| toggle())>
                 <span class="box"><Icon name="i-check"/></span><span>{choice.label.clone()}</span>
             </button>
         }
@@ -247,14 +247,14 @@ fn duration(slot: Slot) -> impl IntoView {
             <input class="input" id=slot.html_id() inputmode="numeric" autocomplete="off"
                 prop:value=move || number.get().map(|number| number.to_string()).unwrap_or_default()
                 aria-invalid=move || slot.invalid()
-                on:change=move |event| {
+                on:change=changed(move |event| {
                     number.set(event_target_value(&event).trim().parse::<u32>().ok().map(i64::from));
                     record();
-                }/>
-            <select class="select" aria-label=t("guide-unit") on:change=move |event| {
+                })/>
+            <select class="select" aria-label=t("guide-unit") on:change=changed(move |event| {
                 unit.set(event_target_value(&event).parse().unwrap_or(60));
                 if number.get_untracked().is_some() { record(); }
-            }>
+            })>
                 {units.map(|(seconds, name)| view! {
                     <option value=seconds.to_string() selected=move || unit.get() == seconds>{t(name)}</option>
                 }).collect_view()}

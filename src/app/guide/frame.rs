@@ -15,6 +15,8 @@ use super::start;
 use super::step::StepView;
 use super::trail::Left;
 use crate::browser::page;
+use crate::controls::view;
+use crate::follow::{effect, memo};
 use crate::shell::Shell;
 use leptos::prelude::*;
 use sopwright::commands::{Context, UserAct};
@@ -44,8 +46,8 @@ pub fn CaseFrame(
     shell.listen(Context::Guide, move |act| perform(session, act));
     keys::on_number(move |number| choose(session, number));
     let words = session.words;
-    let has_ended = Memo::new(move |_| session.case.with(|case| case.ending().is_some()));
-    let spoken = Memo::new(move |_| {
+    let has_ended = memo(move || session.case.with(|case| case.ending().is_some()));
+    let spoken = memo(move || {
         session.place.track();
         session.case.with(|case| {
             let here = case.here()?;
@@ -53,7 +55,7 @@ pub fn CaseFrame(
             Some(words.tell(&Message::new("guide-spoken").text("kind", kind).text("step", &here.step.title)))
         })
     });
-    Effect::new(move |_| {
+    effect(move || {
         session.place.track();
         page::focus_soon(".g-title");
     });

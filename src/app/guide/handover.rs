@@ -5,7 +5,8 @@
 use super::session::{Session, with_time};
 use super::values::{self, initials, shown, ticking};
 use crate::browser::clock;
-use crate::controls::{Icon, Kbd};
+use crate::controls::{Icon, Kbd, clicked, view};
+use crate::follow::memo;
 use crate::words::t;
 use leptos::prelude::*;
 use sopwright::message::{Arg, Message};
@@ -81,7 +82,7 @@ pub fn packet_text(session: Session, case: &Case) -> Option<String> {
 #[component]
 pub fn Packet() -> impl IntoView {
     let session = expect_context::<Session>();
-    let packet = Memo::new(move |_| session.case.with(|case| handover(session, case)));
+    let packet = memo(move || session.case.with(|case| handover(session, case)));
     let copy = move |_| {
         if let Some(text) = session.case.with_untracked(|case| packet_text(session, case)) {
             session.copy(text, "guide-copied-packet");
@@ -97,7 +98,7 @@ pub fn Packet() -> impl IntoView {
                         <span><b>{packet.name}</b><span>{packet.contact}</span></span>
                     </header>
                     <dl>{packet.lines.into_iter().map(|(name, text)| view! { <dt>{name}</dt><dd>{text}</dd> }).collect_view()}</dl>
-                    <button class="btn soft copyall" on:click=copy>
+                    <button class="btn soft copyall" on:click=clicked(copy)>
                         <Icon name="i-copy"/>{t("guide-copy-packet")}<Kbd key="C"/>
                     </button>
                 </section>

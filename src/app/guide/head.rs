@@ -5,7 +5,8 @@
 use super::session::{Session, Sheet, with_time};
 use super::values::ticking;
 use crate::browser::page;
-use crate::controls::Icon;
+use crate::controls::{Icon, Show, clicked, view};
+use crate::follow::memo;
 use crate::words::t;
 use leptos::prelude::*;
 use sopwright::message::{Arg, Message};
@@ -36,7 +37,7 @@ pub fn Head() -> impl IntoView {
             <KeptSign/>
             <Timer/>
             <button class="btn icon quiet" aria-label=t("guide-more") title=t("guide-more") aria-haspopup="dialog"
-                on:click=move |_| session.sheet.set(Some(Sheet::More))><Icon name="i-more"/></button>
+                on:click=clicked(move |_| session.sheet.set(Some(Sheet::More)))><Icon name="i-more"/></button>
         </header>
     }
 }
@@ -68,7 +69,7 @@ fn Timer() -> impl IntoView {
     let session = expect_context::<Session>();
     let words = session.words;
     // The time left and the whole, in milliseconds; none where nothing is promised.
-    let clock = Memo::new(move |_| {
+    let clock = memo(move || {
         let now = Moment::of(session.now.get());
         session.case.with(|case| {
             let main = case.procedure().main();
@@ -79,7 +80,7 @@ fn Timer() -> impl IntoView {
             Some((left, whole, promise.is_paused))
         })
     });
-    let state = Memo::new(move |_| match clock.get() {
+    let state = memo(move || match clock.get() {
         None => "none",
         Some((left, _, _)) if left < 0 => "over",
         Some((_, _, true)) => "paused",

@@ -6,7 +6,7 @@ use crate::browser::fetch;
 use crate::shelf::Shelf;
 use sopwright::format;
 use sopwright::message::Message;
-use sopwright::model::{Kind, LanguageWord, Process, ProcessId};
+use sopwright::model::{Gather, Kind, LanguageWord, Process, ProcessId};
 use sopwright::procedure::{Procedure, compile};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -58,7 +58,7 @@ impl Edition {
         let all = std::iter::once(&*self.process).chain(self.called.values());
         let seal =
             |process: &Process| Some((process.about.id.to_string(), process.seal.as_ref()?.digest.clone()));
-        all.filter_map(seal).collect()
+        all.filter_map(seal).gathered()
     }
 }
 

@@ -3,12 +3,13 @@
 //! Not here: what is drawn (`scene`), drawing it to change it (`designer`).
 
 use super::session::Session;
-use crate::controls::Icon;
+use crate::controls::{Icon, Show, clicked, view};
 use crate::designer::{edge_label, step_inside};
+use crate::follow::memo;
 use crate::words::t;
 use leptos::prelude::*;
 use sopwright::measure::Rect;
-use sopwright::model::Process;
+use sopwright::model::{Gather, Process};
 use sopwright::run::Case;
 use sopwright::scene::{EdgeDrawing, Scene, StepDrawing, Subject, scene};
 use std::collections::BTreeSet;
@@ -35,7 +36,7 @@ pub fn Map(
 ) -> impl IntoView {
     let session = expect_context::<Session>();
     let Scene { edges, steps, anytime, notes: _, bounds } = scene(&process);
-    let marks = Memo::new(move |_| {
+    let marks = memo(move || {
         session.place.track();
         session.case.with(marks)
     });
@@ -58,9 +59,9 @@ pub fn Map(
         <aside class="g-map canvas" aria-label=t("guide-map")>
             <header class="maphead">
                 <h2>{t("guide-map")}</h2><span class="grow"></span>
-                <button class="btn icon quiet sm" aria-label=t("command-zoom-out") title=t("command-zoom-out") on:click=move |_| scale(-20)><Icon name="i-minus"/></button>
-                <button class="btn icon quiet sm" aria-label=t("command-zoom-in") title=t("command-zoom-in") on:click=move |_| scale(20)><Icon name="i-plus"/></button>
-                <button class="btn icon quiet sm" aria-label=t("command-fit") title=t("command-fit") on:click=move |_| zoom.set(None)><Icon name="i-fit"/></button>
+                <button class="btn icon quiet sm" aria-label=t("command-zoom-out") title=t("command-zoom-out") on:click=clicked(move |_| scale(-20))><Icon name="i-minus"/></button>
+                <button class="btn icon quiet sm" aria-label=t("command-zoom-in") title=t("command-zoom-in") on:click=clicked(move |_| scale(20))><Icon name="i-plus"/></button>
+                <button class="btn icon quiet sm" aria-label=t("command-fit") title=t("command-fit") on:click=clicked(move |_| zoom.set(None))><Icon name="i-fit"/></button>
             </header>
             <svg class="flow g-flow" viewBox=view_box preserveAspectRatio="xMidYMid meet" role="img" aria-label=t("guide-map-label")>
                 {edges.iter().map(|edge| one_edge(session, edge, marks)).collect_view()}
@@ -96,7 +97,7 @@ fn marks(case: &Case) -> Marks {
         marks.ways_on.extend(entry.branches().iter().map(|branch| branch.id.to_string()));
     }
     if let Some(here) = case.here().filter(|here| here.flow().id == *main) {
-        marks.next = here.next().iter().map(|step| step.id.to_string()).collect();
+        marks.next = here.next().iter().map(|step| step.id.to_string()).gathered();
     }
     marks
 }

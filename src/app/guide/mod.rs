@@ -25,7 +25,8 @@ mod ways;
 
 use crate::browser::page;
 use crate::cases::{self, KeptCase};
-use crate::controls::Icon;
+use crate::controls::{Icon, view};
+use crate::follow::effect;
 use crate::route::Route;
 use crate::shelf::Shelf;
 use crate::shell::Shell;
@@ -90,7 +91,7 @@ pub fn GuideView(
     };
     let look = StoredValue::new(look);
     let words = expect_context::<Words>();
-    Effect::new(move |_| {
+    effect(move || {
         if shelf.is_open.get() {
             look.with_value(|look| look(page::setting(WANTS_NEW).as_deref() != Some("yes")));
         }
@@ -104,7 +105,7 @@ pub fn GuideView(
         stage.set(Stage::Case(Box::new(taken)));
     });
     let draw = Route::Draw(id).address();
-    Effect::new(move |_| {
+    effect(move || {
         let title = stage.with(|stage| match stage {
             Stage::Start(edition, _) => edition.process.about.title.clone(),
             Stage::Case(case) => case.procedure.main().title.clone(),

@@ -3,7 +3,8 @@
 //! Not here: the path as a list (`trail`).
 
 use super::session::{Session, Sheet};
-use crate::controls::Icon;
+use crate::controls::{Icon, clicked, view};
+use crate::follow::memo;
 use crate::words::t;
 use leptos::prelude::*;
 use sopwright::message::Message;
@@ -16,7 +17,7 @@ use std::collections::VecDeque;
 pub fn PathBar() -> impl IntoView {
     let session = expect_context::<Session>();
     let words = session.words;
-    let lengths = Memo::new(move |_| {
+    let lengths = memo(move || {
         session.place.track();
         session.case.with(|case| {
             let done = case.trail().len().saturating_sub(1);
@@ -49,7 +50,7 @@ pub fn PathBar() -> impl IntoView {
                 } else {
                     let answer = entry.answer().map(str::to_owned);
                     view! {
-                        <button aria-haspopup="dialog" on:click=move |_| session.sheet.set(Some(Sheet::Path))>
+                        <button aria-haspopup="dialog" on:click=clicked(move |_| session.sheet.set(Some(Sheet::Path)))>
                             {title}{answer.map(|answer| view! { <b>{answer}</b> })}
                         </button>
                         <Icon name="i-chev-right"/>

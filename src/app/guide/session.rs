@@ -7,12 +7,13 @@ use crate::browser::database::Trouble;
 use crate::browser::{clipboard, clock, page};
 use crate::cases::{self, Entry, Header, KeptCase};
 use crate::controls::Toasts;
+use crate::follow::memo;
 use crate::shelf::Shelf;
 use crate::words::Words;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use sopwright::message::{Arg, Message};
-use sopwright::model::{FieldId, StepId, Value};
+use sopwright::model::{FieldId, Gather, StepId, Value};
 use sopwright::procedure::Procedure;
 use sopwright::run::{self, Action, Case, Event, Moment, Now, Refusal};
 
@@ -76,13 +77,13 @@ impl Session {
             on_cleanup(move || handle.clear());
         }
         // Whether something is due changes the ways on; the seconds that pass before do not.
-        let is_due = Memo::new(move |_| {
+        let is_due = memo(move || {
             let now = Moment::of(now.get());
             case.with(|case| {
                 case.here().is_some_and(|here| here.dues().first().is_some_and(|due| due.until <= now))
             })
         });
-        let ways = Memo::new(move |_| {
+        let ways = memo(move || {
             is_due.track();
             case.with(|case| ways(case, Moment::of(now.get_untracked())))
         });
@@ -96,9 +97,7 @@ impl Session {
             pending: RwSignal::new(0),
             sheet: RwSignal::new(None),
             with_personal: RwSignal::new(false),
-            place: Memo::new(move |_| {
-                case.with(|case| case.trail().len() + usize::from(case.ending().is_some()))
-            }),
+            place: memo(move || case.with(|case| case.trail().len() + usize::from(case.ending().is_some()))),
             ways,
             number: StoredValue::new(kept.number),
             queue: StoredValue::new(Vec::new()),
@@ -153,7 +152,7 @@ impl Session {
 
     /// Records a field.
     pub fn record(self, field: &FieldId, value: Value) -> bool {
-        self.act(Action::Record(std::iter::once((field.clone(), value)).collect()))
+        self.act(Action::Record(std::iter::once((field.clone(), value)).gathered()))
     }
 
     /// Takes a way on.

@@ -6,11 +6,12 @@ use super::path::nearest;
 use super::session::{Session, Sheet};
 use super::start::channel_name;
 use super::trail::{Notes, Trail};
-use crate::controls::{Dialog, Icon};
+use crate::controls::{Dialog, Icon, changed, clicked, view};
+use crate::follow::effect;
 use crate::words::t;
 use leptos::prelude::*;
 use sopwright::message::Message;
-use sopwright::model::{Id, StepId};
+use sopwright::model::{Arrange, Id, StepId};
 use sopwright::procedure::Kind;
 use sopwright::run::{Action, Case, Moment, Offer, offers};
 use web_sys::SubmitEvent;
@@ -20,14 +21,14 @@ use web_sys::SubmitEvent;
 pub fn SheetAbove() -> impl IntoView {
     let session = expect_context::<Session>();
     let is_open = RwSignal::new(false);
-    Effect::new(move |_| {
+    effect(move || {
         let is_some = session.sheet.with(Option::is_some);
         is_open.set(is_some);
         if is_some {
             crate::browser::page::focus_soon("dialog.sheet :is(select, input, .ans)");
         }
     });
-    Effect::new(move |_| {
+    effect(move || {
         if !is_open.get() && session.sheet.with_untracked(Option::is_some) {
             session.sheet.set(None);
         }
@@ -47,7 +48,7 @@ pub fn SheetAbove() -> impl IntoView {
         <Dialog is_open title class="sheet">
             <header>
                 <h2>{move || title.get()}</h2>
-                <button class="btn icon quiet" aria-label=t("close") title=t("close") on:click=move |_| session.sheet.set(None)>
+                <button class="btn icon quiet" aria-label=t("close") title=t("close") on:click=clicked(move |_| session.sheet.set(None))>
                     <Icon name="i-x"/>
                 </button>
             </header>
@@ -93,10 +94,10 @@ fn happening_button(session: Session, place: usize, happening: Happening) -> imp
     let below =
         if returns { session.words.tell(&Message::new("guide-and-back").text("step", to)) } else { to };
     view! {
-        <button class="ans" on:click=move |_| {
+        <button class="ans" on:click=clicked(move |_| {
             session.sheet.set(None);
             session.act(Action::AnyTime(id.clone()));
-        }>
+        })>
             <span class="key" aria-hidden="true">{place + 1}</span>
             <span>{label}<small>{below}</small></span>
             <Icon name=icon/>
@@ -152,7 +153,7 @@ fn Escalations() -> impl IntoView {
     let other = |(place, (id, title, role)): (usize, (StepId, String, String))| {
         let below = words.tell(&Message::new("guide-to-with-reason").text("role", role));
         view! {
-            <button class="ans" on:click=move |_| session.sheet.set(Some(Sheet::Elsewhere(Some(id.clone()))))>
+            <button class="ans" on:click=clicked(move |_| session.sheet.set(Some(Sheet::Elsewhere(Some(id.clone())))))>
                 <span class="key" aria-hidden="true">{place + 1}</span>
                 <span>{title}<small>{below}</small></span>
                 <Icon name="i-escalate"/>
@@ -186,7 +187,7 @@ fn Elsewhere(
             .iter()
             .filter(|step| !matches!(step.kind, Kind::Start(_)) && step.id != here.step.id)
             .collect();
-        steps.sort_by_key(|step| (!likely.contains(&step.id), step.title.to_lowercase()));
+        steps.arrange_by_key(|step| (!likely.contains(&step.id), step.title.to_lowercase()));
         steps.into_iter().map(|step| (step.id.clone(), step.title.clone())).collect()
     });
     let is_fixed = to.is_some();
@@ -213,7 +214,7 @@ fn Elsewhere(
             {(!is_fixed).then(|| view! {
                 <div class="field">
                     <label for="deviation-step">{t("guide-go-on-at")}</label>
-                    <select class="select" id="deviation-step" on:change=move |event| chosen.set(event_target_value(&event).parse().ok())>
+                    <select class="select" id="deviation-step" on:change=changed(move |event| chosen.set(event_target_value(&event).parse().ok()))>
                         {steps.into_iter().map(|(id, title)| {
                             let shown = id.clone();
                             view! { <option value=id.to_string() selected=move || chosen.get().as_ref() == Some(&shown)>{title}</option> }
@@ -224,14 +225,14 @@ fn Elsewhere(
             <div class="field">
                 <label for="deviation-reason">{t("guide-reason")}</label>
                 <input class="input" id="deviation-reason" autofocus autocomplete="off" aria-invalid=move || is_asked.get().to_string()
-                    on:input=move |event| because.set(event_target_value(&event))/>
+                    on:input=changed(move |event| because.set(event_target_value(&event)))/>
                 {move || is_asked.get().then(|| view! {
                     <span class="err" role="alert"><Icon name="i-error" class="s"/>{t("guide-needed")}</span>
                 })}
             </div>
             <div class="row">
                 <button class="btn primary" type="submit">{t("guide-go-there")}</button>
-                <button class="btn quiet" type="button" on:click=move |_| session.sheet.set(None)>{t("cancel")}</button>
+                <button class="btn quiet" type="button" on:click=clicked(move |_| session.sheet.set(None))>{t("cancel")}</button>
             </div>
         </form>
     }
@@ -249,10 +250,10 @@ fn More() -> impl IntoView {
         let name =
             words.tell(&Message::new("guide-switch-channel").text("channel", channel_name(words, &id)));
         view! {
-            <button class="ans" on:click=move |_| {
+            <button class="ans" on:click=clicked(move |_| {
                 session.sheet.set(None);
                 session.act(Action::Channel(id.clone()));
-            }>
+            })>
                 <span class="key" aria-hidden="true">{place + 1}</span><span>{name}</span><Icon name="i-chev-right"/>
             </button>
         }
@@ -263,7 +264,7 @@ fn More() -> impl IntoView {
     view! {
         <div class="answers">
             {others.into_iter().map(switch).collect_view()}
-            <button class="ans" on:click=move |_| new_case.run(())>
+            <button class="ans" on:click=clicked(move |_| new_case.run(()))>
                 <span class="key" aria-hidden="true">{count + 1}</span>
                 <span>{t("guide-put-aside")}<small>{t("guide-put-aside-below")}</small></span>
                 <Icon name="i-plus"/>

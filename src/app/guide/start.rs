@@ -8,7 +8,7 @@ use super::session::with_time;
 use super::values;
 use crate::browser::{clock, ids, page};
 use crate::cases::{Header, KeptCase};
-use crate::controls::{Icon, Toasts};
+use crate::controls::{Icon, Toasts, changed, clicked, view};
 use crate::shelf::Shelf;
 use crate::words::{Words, t};
 use leptos::prelude::*;
@@ -120,12 +120,12 @@ pub fn Start(
                         <div class="field">
                             <label for="case-customer">{t("guide-customer")}" "<span class="opt">{t("guide-optional")}</span></label>
                             <input id="case-customer" class="input" autocomplete="off"
-                                on:input=move |event| customer.set(event_target_value(&event))/>
+                                on:input=changed(move |event| customer.set(event_target_value(&event)))/>
                         </div>
                         <div class="field">
                             <label for="case-ticket">{t("guide-ticket")}" "<span class="opt">{t("guide-optional")}</span></label>
                             <input id="case-ticket" class="input" autocomplete="off"
-                                on:input=move |event| ticket.set(event_target_value(&event))/>
+                                on:input=changed(move |event| ticket.set(event_target_value(&event)))/>
                         </div>
                     </div>
                     {(!channels.is_empty()).then(|| view! {
@@ -188,7 +188,7 @@ fn channel_button(place: usize, id: Id, channel: RwSignal<Option<Id>>, words: Wo
     let (chosen, name) = (id.clone(), id.clone());
     view! {
         <button type="button" role="radio" aria-checked=move || (channel.get().as_ref() == Some(&chosen)).to_string()
-            on:click=move |_| channel.set(Some(id.clone()))>
+            on:click=clicked(move |_| channel.set(Some(id.clone())))>
             <Icon name=icon/>{move || channel_name(words, &name)}<kbd class="kbd" aria-hidden="true">{place + 1}</kbd>
         </button>
     }
@@ -203,7 +203,7 @@ fn language_button(each: LanguageWord, language: RwSignal<LanguageWord>) -> impl
     };
     view! {
         <button type="button" role="radio" lang=each.word() aria-checked=move || (language.get() == each).to_string()
-            on:click=move |_| language.set(each)>{name}</button>
+            on:click=clicked(move |_| language.set(each))>{name}</button>
     }
 }
 
@@ -222,7 +222,7 @@ fn waiting_case(
     };
     let age = with_time("guide-began-ago", clock::now() - header.began).text("step", step);
     view! {
-        <button type="button" on:click=move |_| resume(kept.clone())>
+        <button type="button" on:click=clicked(move |_| resume(kept.clone()))>
             <span class="grow"><b>{name}</b><small>{move || words.tell(&age)}</small></span>
             <Icon name="i-chev-right"/>
         </button>

@@ -9,7 +9,8 @@ use super::session::Session;
 use super::start::role_sign;
 use super::values::{self, shown, ticking};
 use super::ways;
-use crate::controls::{Icon, Kbd};
+use crate::controls::{For, Icon, Kbd, changed, clicked, view};
+use crate::follow::memo;
 use crate::words::t;
 use leptos::prelude::*;
 use sopwright::message::{Arg, Message};
@@ -128,7 +129,7 @@ fn Say(
 ) -> impl IntoView {
     let session = expect_context::<Session>();
     let script = text.clone();
-    let pieces = Memo::new(move |_| {
+    let pieces = memo(move || {
         let pieces = session.case.with(|case| fill(&script, case));
         pieces.into_iter().enumerate().collect::<Vec<_>>()
     });
@@ -141,10 +142,10 @@ fn Say(
         <section class="say" aria-label=t("guide-say")>
             <header>
                 <Icon name="i-say"/>{t("guide-say")}
-                <button class="btn" on:click=move |_| {
+                <button class="btn" on:click=clicked(move |_| {
                     let text = session.case.with_untracked(|case| script_text(session, case, &text));
                     session.copy(text, "guide-copied");
-                }>
+                })>
                     <Icon name="i-copy"/>{t("guide-copy")}{is_first.then(|| view! { <Kbd key="C"/> })}
                 </button>
             </header>
@@ -177,7 +178,7 @@ fn piece_view(session: Session, piece: Piece) -> AnyView {
             let size = label.chars().count().clamp(6, 24).to_string();
             view! {
                 <input class="fill gap" size=size placeholder=label.clone() aria-label=label autocomplete="off"
-                    on:change=move |event| record(event_target_value(&event))/>
+                    on:change=changed(move |event| record(event_target_value(&event)))/>
             }
             .into_any()
         }
@@ -222,13 +223,13 @@ fn Checks(
 fn check_line(session: Session, item: &ChecklistItem) -> impl IntoView + use<> {
     let (id, shown) = (item.id.clone(), item.id.clone());
     let is_checked =
-        Memo::new(move |_| session.case.with(|case| case.here().is_some_and(|here| here.is_checked(&shown))));
+        memo(move || session.case.with(|case| case.here().is_some_and(|here| here.is_checked(&shown))));
     let required = item.required;
     let is_missing = move || required && session.is_pressed.get() && !is_checked.get();
     view! {
         <button class="check" role="checkbox" aria-checked=move || is_checked.get().to_string()
             data-missing=move || is_missing().to_string()
-            on:click=move |_| { session.act(Action::Check { item: id.clone(), done: !is_checked.get_untracked() }); }>
+            on:click=clicked(move |_| { session.act(Action::Check { item: id.clone(), done: !is_checked.get_untracked() }); })>
             <span class="box"><Icon name="i-check"/></span>
             <span>{item.text.clone()}{(!item.required).then(|| view! { " "<em>{t("guide-optional")}</em> })}</span>
         </button>
@@ -274,7 +275,7 @@ fn StepTime() -> impl IntoView {
     let words = session.words;
     let entered =
         session.case.with_untracked(|case| case.here().map(|here| here.entered().in_milliseconds()));
-    let allowed = Memo::new(move |_| {
+    let allowed = memo(move || {
         session.case.with(|case| {
             let here = case.here()?;
             let limit = here.dues().iter().find(|due| due.timer == Timer::Limit).and_then(|due| {
@@ -305,7 +306,7 @@ fn Overdue() -> impl IntoView {
     let session = expect_context::<Session>();
     let words = session.words;
     // Since when, and the step that follows by the process.
-    let overdue = Memo::new(move |_| {
+    let overdue = memo(move || {
         let now = Moment::of(session.now.get());
         session.case.with(|case| {
             let here = case.here()?;

@@ -7,7 +7,7 @@ use super::session::Session;
 use super::start::channel_name;
 use super::values::{self, shown, ticking};
 use crate::browser::clock;
-use crate::controls::Icon;
+use crate::controls::{Icon, changed, clicked, view};
 use crate::words::t;
 use leptos::prelude::*;
 use sopwright::message::{Arg, Message};
@@ -132,10 +132,10 @@ fn trail_line(session: Session, entry: &TrailEntry, is_here: bool, has_ended: bo
                 {back.map(|step| {
                     let label = words.tell(&Message::new("guide-back-to").text("step", title));
                     view! {
-                        <button class="linkish" aria-label=label on:click=move |_| {
+                        <button class="linkish" aria-label=label on:click=clicked(move |_| {
                             session.sheet.set(None);
                             session.back_to(&step);
-                        }>{t("guide-back-here")}</button>
+                        })>{t("guide-back-here")}</button>
                     }
                 })}
             </span>
@@ -191,8 +191,8 @@ pub fn Notes(
             <label for=id>{t("guide-notes")}</label>
             <ul>{kept}</ul>
             <textarea class="area" id=id prop:value=move || text.get()
-                on:input=move |event| text.set(event_target_value(&event))
-                on:change=move |_| keep()></textarea>
+                on:input=changed(move |event| text.set(event_target_value(&event)))
+                on:change=changed(move |_| keep())></textarea>
         </section>
     }
 }

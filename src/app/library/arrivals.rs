@@ -4,7 +4,7 @@
 
 use crate::browser::files::ChosenFile;
 use crate::browser::ids;
-use crate::controls::{Icon, Toasts};
+use crate::controls::{Icon, Toasts, clicked, view};
 use crate::route::Route;
 use crate::shelf::{Shelf, Template};
 use crate::words::{Words, t};
@@ -129,7 +129,7 @@ pub fn BrokenFile(
                         <p>{t("broken-text")}</p>
                         <ul>{broken.reasons.iter().take(20).map(|reason| view! { <li>{words.tell(reason)}</li> }).collect_view()}</ul>
                     </div>
-                    <button class="btn icon quiet sm" aria-label=t("close") on:click=move |_| arrivals.broken.set(None)>
+                    <button class="btn icon quiet sm" aria-label=t("close") on:click=clicked(move |_| arrivals.broken.set(None))>
                         <Icon name="i-x"/>
                     </button>
                 </section>

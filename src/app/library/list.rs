@@ -3,7 +3,8 @@
 //! Not here: templates (`library::templates`).
 
 use super::thumb::Thumb;
-use crate::controls::{Icon, Toasts};
+use crate::controls::{For, Icon, Show, Toasts, clicked, view};
+use crate::follow::memo;
 use crate::route::Route;
 use crate::shelf::{Kept, Shelf};
 use crate::words::{Words, t};
@@ -20,7 +21,7 @@ pub fn ProcessList(
     query: RwSignal<String>,
 ) -> impl IntoView {
     let shelf = expect_context::<Shelf>();
-    let found = Memo::new(move |_| {
+    let found = memo(move || {
         let query = query.get().to_lowercase();
         shelf.processes.get().into_iter().filter(|kept| is_found(kept, &query)).collect::<Vec<_>>()
     });
@@ -99,7 +100,7 @@ fn Row(kept: Kept) -> impl IntoView {
                 {live.is_some().then(|| view! {
                     <a class="btn sm" href=Route::Guide(id.clone()).address()><Icon name="i-play"/><span>{t("guide-a-case")}</span></a>
                 })}
-                <button class="btn icon quiet sm" aria-label=delete_label title=delete_label on:click=move |_| {
+                <button class="btn icon quiet sm" aria-label=delete_label title=delete_label on:click=clicked(move |_| {
                     let (id, process) = (forget_id.clone(), kept.process.clone());
                     spawn_local(async move {
                         let said = words.tell(&Message::new("process-deleted").text("title", &process.about.title));
@@ -111,7 +112,7 @@ fn Row(kept: Kept) -> impl IntoView {
                             }));
                         }
                     });
-                }><Icon name="i-trash"/></button>
+                })><Icon name="i-trash"/></button>
             </span></td>
         </tr>
     }

@@ -4,7 +4,7 @@
 
 use super::arrivals::Arrivals;
 use super::thumb::Thumb;
-use crate::controls::Icon;
+use crate::controls::{For, Icon, clicked, view};
 use crate::shelf::{Shelf, Template};
 use crate::words::{Words, t};
 use leptos::prelude::*;
@@ -24,7 +24,7 @@ pub fn TemplateGrid(
         <section class="tpl" aria-labelledby="templates">
             <header><h2 id="templates">{t("templates-title")}</h2></header>
             <div class="tgrid">
-                <button class="card link tcard" on:click=move |_| spawn_local(arrivals.new_process())>
+                <button class="card link tcard" on:click=clicked(move |_| spawn_local(arrivals.new_process()))>
                     <span class="ta"><Icon name="i-plus" class="l"/></span>
                     <b>{t("template-blank")}</b><span>{t("template-blank-text")}</span>
                 </button>
@@ -37,10 +37,10 @@ pub fn TemplateGrid(
                         view! {
                             <button class="card link tcard" data-template=template.id
                                 title=move || summary.summary(words.language().tag())
-                                on:click=move |_| {
+                                on:click=clicked(move |_| {
                                     let template = opened.clone();
                                     spawn_local(async move { arrivals.template(&template).await });
-                                }>
+                                })>
                                 <span class="ta"><Picture template=pictured/></span>
                                 <b>{move || shown.title(words.language().tag())}</b>
                                 <span>{move || words.tell(&steps)}</span>

@@ -7,7 +7,8 @@ use super::list::ProcessList;
 use super::templates::TemplateGrid;
 use crate::browser::database::Trouble;
 use crate::browser::{files, page};
-use crate::controls::Icon;
+use crate::controls::{Icon, changed, clicked, view};
+use crate::follow::effect;
 use crate::shelf::{Saving, Shelf};
 use crate::shell::Shell;
 use crate::words::{Words, t};
@@ -27,7 +28,7 @@ pub fn LibraryView() -> impl IntoView {
     let input = NodeRef::<html::Input>::new();
     let is_over = RwSignal::new(false);
     let words = expect_context::<Words>();
-    Effect::new(move |_| page::set_title(&words.plain("library-window")));
+    effect(move || page::set_title(&words.plain("library-window")));
     spawn_local(async move { shelf.look().await });
     let open_file = move || {
         if let Some(input) = input.get_untracked() {
@@ -61,23 +62,23 @@ pub fn LibraryView() -> impl IntoView {
                         <Icon name="i-search"/>
                         <input class="input" type="search" placeholder=t("library-search") aria-label=t("library-search-label")
                             prop:value=move || query.get()
-                            on:input=move |event| query.set(event_target_value(&event))/>
+                            on:input=changed(move |event| query.set(event_target_value(&event)))/>
                         <span class="kbds"><kbd class="kbd">"/"</kbd></span>
                     </label>
                     <span class="grow"></span>
-                    <button class="btn quiet" on:click=move |_| open_file()>
+                    <button class="btn quiet" on:click=clicked(move |_| open_file())>
                         <Icon name="i-file"/><span>{t("command-open-file")}</span>
                     </button>
-                    <button class="btn primary" on:click=move |_| spawn_local(arrivals.new_process())>
+                    <button class="btn primary" on:click=clicked(move |_| spawn_local(arrivals.new_process()))>
                         <Icon name="i-plus"/><span>{t("command-new-process")}</span>
                     </button>
                     <input class="vh" type="file" accept=".json,.sop.json,application/json" multiple tabindex="-1"
                         aria-label=t("command-open-file") node_ref=input
-                        on:change=move |_| spawn_local(async move {
+                        on:change=changed(move |_| spawn_local(async move {
                             if let Some(input) = input.get_untracked() {
                                 arrivals.files(files::of_input(&input).await).await;
                             }
-                        })/>
+                        }))/>
                 </header>
                 <BrokenFile arrivals/>
                 <StorageTrouble/>
@@ -119,9 +120,9 @@ fn SideBar() -> impl IntoView {
             <div class="offl"><Icon name="i-storage"/><div><b>{t("kept-here")}</b><span>{t("kept-here-text")}</span></div></div>
             <div class="row foot">
                 <label class="vh" for="language">{t("command-language")}</label>
-                <select id="language" class="select quiet-field" on:change=move |event| {
+                <select id="language" class="select quiet-field" on:change=changed(move |event| {
                     words.choose(Language::of_tag(&event_target_value(&event)).unwrap_or_default());
-                }>
+                })>
                     {Language::ALL.map(|language| view! {
                         <option value=language.tag() lang=language.tag() selected=move || words.language() == language>
                             {language.own_name()}
@@ -130,9 +131,9 @@ fn SideBar() -> impl IntoView {
                 </select>
                 <span class="grow"></span>
                 <button class="btn icon quiet sm" aria-label=t("command-theme") title=t("command-theme")
-                    on:click=move |_| shell.perform(UserAct::NextTheme)><Icon name="i-moon"/></button>
+                    on:click=clicked(move |_| shell.perform(UserAct::NextTheme))><Icon name="i-moon"/></button>
                 <button class="btn icon quiet sm" aria-label=t("command-keys") title=t("command-keys")
-                    on:click=move |_| shell.perform(UserAct::Keys)><Icon name="i-keyboard"/></button>
+                    on:click=clicked(move |_| shell.perform(UserAct::Keys))><Icon name="i-keyboard"/></button>
             </div>
         </nav>
     }

@@ -6,7 +6,7 @@ use crate::check::diagnostic::{Fix, Report};
 use crate::check::fixes::{led, set_step};
 use crate::check::flow::Flow;
 use crate::message::Message;
-use crate::model::{Kind, StepId};
+use crate::model::{Gather, Kind, StepId};
 use std::collections::BTreeSet;
 
 pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
@@ -14,7 +14,7 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
         return;
     }
     for steps in flow.loops() {
-        let positions: BTreeSet<usize> = steps.iter().filter_map(|id| flow.position(id)).collect();
+        let positions: BTreeSet<usize> = steps.iter().filter_map(|id| flow.position(id)).gathered();
         let stays = |at: &usize| {
             flow.get(*at).is_some_and(|step| {
                 let is_end = matches!(step.step.kind, Kind::End(_));

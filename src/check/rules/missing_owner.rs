@@ -6,8 +6,7 @@ use crate::check::diagnostic::{Fix, Report};
 use crate::check::flow::{Flow, FlowStep};
 use crate::edit::Command;
 use crate::message::Message;
-use crate::model::{Kind, Mode, RoleId};
-use std::collections::BTreeSet;
+use crate::model::{Gather, Kind, Mode, RoleId};
 
 pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
     let mut has_it = vec![None; flow.len()];
@@ -54,6 +53,9 @@ fn own(flow: &Flow<'_>, step: &FlowStep<'_>, owner: &RoleId) -> Fix {
     let label = Message::new("fix-own").text("role", title);
     Fix::new(
         label,
-        vec![Command::SetOwner { steps: BTreeSet::from([step.id.clone()]), owner: Some(owner.clone()) }],
+        vec![Command::SetOwner {
+            steps: std::iter::once(step.id.clone()).gathered(),
+            owner: Some(owner.clone()),
+        }],
     )
 }

@@ -6,7 +6,7 @@ use crate::check::diagnostic::{Fix, Report};
 use crate::check::flow::Flow;
 use crate::edit::Command;
 use crate::message::Message;
-use crate::model::Id;
+use crate::model::{Gather, Id};
 use std::collections::BTreeSet;
 
 /// The most steps that one fix takes away; more are better looked at.
@@ -25,7 +25,7 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
 
 /// Takes the step away with those that lead to it, which no case comes to either: else they would lead nowhere.
 fn delete(flow: &Flow<'_>, at: usize, into: &[Vec<usize>]) -> Option<Fix> {
-    let mut found = BTreeSet::from([at]);
+    let mut found: BTreeSet<usize> = std::iter::once(at).gathered();
     let mut queue = vec![at];
     while let Some(at) = queue.pop() {
         for before in into.get(at).into_iter().flatten() {
@@ -44,7 +44,7 @@ fn delete(flow: &Flow<'_>, at: usize, into: &[Vec<usize>]) -> Option<Fix> {
     if flow.anytime.iter().any(is_referred_to) || !keeps_an_end {
         return None;
     }
-    let ids: BTreeSet<Id> = named.into_iter().map(Id::from).collect();
+    let ids: BTreeSet<Id> = named.into_iter().map(Id::from).gathered();
     let label = Message::new("fix-delete-steps").count("steps", ids.len());
     Some(Fix::new(label, vec![Command::Delete { ids, heal: false }]))
 }

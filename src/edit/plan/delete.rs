@@ -5,7 +5,9 @@
 use super::connect;
 use crate::edit::{Patch, Refusal};
 use crate::message::Message;
-use crate::model::{About, AnyTime, ExitKind, Id, Note, Part, PartKey, Process, StepId, TransitionId};
+use crate::model::{
+    About, AnyTime, ExitKind, Gather, Id, Note, Part, PartKey, Process, StepId, TransitionId,
+};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -14,7 +16,7 @@ pub(super) fn delete(process: &Process, ids: &BTreeSet<Id>, heal: bool) -> Resul
         .iter()
         .filter_map(|id| process.steps.get_key_value(id.as_str()))
         .map(|(id, _)| id.clone())
-        .collect();
+        .gathered();
     let notes: Vec<&Id> = ids.iter().filter(|id| process.notes.contains_key(*id)).collect();
     if steps.is_empty() && notes.is_empty() {
         return Err(Refusal::Gone);

@@ -7,7 +7,7 @@
 use super::chart::{Addition, Arrow, Chart, Remarks};
 use super::{MermaidFault, Reading};
 use crate::message::{Arg, Message};
-use crate::model::{Document, KindWord, Mode, Outcome, Process, Span, StepId, mint};
+use crate::model::{Document, Gather, KindWord, Mode, Outcome, Process, Span, StepId, mint};
 use crate::record::{FaultKind, Faults, Json, Place, Shape};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -271,12 +271,12 @@ pub(super) fn ids(chart: &Chart) -> Vec<String> {
             (Some(name), Json::Text(id)) => Some((name, id)),
             _ => None,
         })
-        .collect();
+        .gathered();
     let plain = |name: &str| match said.get(name) {
         Some(id) => Some((*id).clone()),
         None => name.parse::<StepId>().ok().map(|id| id.to_string()),
     };
-    let mut taken: BTreeSet<String> = chart.nodes.iter().filter_map(|node| plain(&node.name)).collect();
+    let mut taken: BTreeSet<String> = chart.nodes.iter().filter_map(|node| plain(&node.name)).gathered();
     let made = |name: &str, taken: &mut BTreeSet<String>| {
         let slug = slug(name);
         let free = (1..)

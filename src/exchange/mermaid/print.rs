@@ -7,7 +7,7 @@
 
 use super::chart::{Chart, Remarks, quoted, signs};
 use super::{meaning, parse};
-use crate::model::{ExitKind, KindWord, Process, StepId, Transition};
+use crate::model::{ExitKind, Gather, KindWord, Process, StepId, Transition};
 use crate::record::{Json, Shape, Writer};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -96,7 +96,7 @@ fn names(process: &Process) -> BTreeMap<StepId, String> {
         true => Some((id.clone(), id.to_string())),
         false => free.next().map(|name| (id.clone(), name)),
     };
-    process.steps.keys().filter_map(named).collect()
+    process.steps.keys().filter_map(named).gathered()
 }
 
 /// Whether Mermaid takes an id as a name. Its own words end where a hyphen stands.
@@ -203,7 +203,7 @@ fn changed_keys(shown: &Json, actual: &Json, is_left_out: impl Fn(&str) -> bool)
 
 fn entries(map: Option<&Json>) -> BTreeMap<&str, &Json> {
     match map {
-        Some(Json::Record(pairs)) => pairs.iter().map(|(key, value)| (key.as_str(), value)).collect(),
+        Some(Json::Record(pairs)) => pairs.iter().map(|(key, value)| (key.as_str(), value)).gathered(),
         _ => BTreeMap::new(),
     }
 }

@@ -7,6 +7,7 @@ use super::super::table::Table;
 use super::Line;
 use super::way::without_needless;
 use crate::measure::{Point, Rect};
+use crate::model::Arrange;
 use std::collections::BTreeMap;
 
 /// Between parallel lines.
@@ -70,7 +71,7 @@ fn pieces(lines: &[Line], paths: &[Vec<Point>], is_level: bool) -> Vec<Piece> {
             });
         }
     }
-    pieces.sort_by_key(|piece| (piece.at, piece.from, piece.line, piece.place));
+    pieces.arrange_by_key(|piece| (piece.at, piece.from, piece.line, piece.place));
     pieces
 }
 
@@ -141,7 +142,7 @@ fn apart(
         of(strand).map(|piece| piece.lean - 2 * piece.at).sum::<i32>() / count
     };
     let mut order: Vec<usize> = strands.to_vec();
-    order.sort_by_key(|strand| (lean(strand), *strand));
+    order.arrange_by_key(|strand| (lean(strand), *strand));
     let mut track: BTreeMap<usize, i32> = BTreeMap::new();
     for strand in &order {
         let rivals = against.get(strand).into_iter().flatten();

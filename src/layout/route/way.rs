@@ -6,6 +6,7 @@ use super::super::occupied::Occupied;
 use super::wires::Wires;
 use super::{Line, Manner, Shared};
 use crate::measure::{Point, Rect};
+use crate::model::Arrange;
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
@@ -71,7 +72,7 @@ impl<'a> Ways<'a> {
             }
         }
         // The cheapest shapes first: once a way is cheaper than the shape of the next, no later one can win.
-        tries.sort_by_key(|(cost, _)| *cost);
+        tries.arrange_by_key(|(cost, _)| *cost);
         let mut best: Option<(i32, Vec<Point>)> = None;
         for (shape, path) in tries.into_iter().take(most_tries) {
             if best.as_ref().is_some_and(|(cost, _)| *cost <= shape - MOST_SHARED) {
@@ -280,7 +281,7 @@ impl<'a> Ways<'a> {
         columns.sort_unstable();
         columns.dedup();
         let distance = |column: &i32| (column - from).abs() + (column - to).abs();
-        columns.sort_by_key(|column| (distance(column), *column));
+        columns.arrange_by_key(|column| (distance(column), *column));
         columns.truncate(16);
         columns.extend([from, to]);
         columns

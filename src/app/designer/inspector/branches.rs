@@ -6,8 +6,9 @@ use super::kinds::step_options;
 use super::rows::Choice;
 use super::step::read;
 use crate::browser::ids;
-use crate::controls::Icon;
+use crate::controls::{For, Icon, Show, changed, clicked, view};
 use crate::designer::session::Session;
+use crate::follow::memo;
 use crate::words::{Words, t};
 use leptos::prelude::*;
 use sopwright::model::{
@@ -51,7 +52,7 @@ pub fn BranchRows(
     view! {
         <section class="isec" aria-label=t("details-branches")>
             <header><h3>{t("details-branches")}</h3><span class="n">{move || branches.read().len()}</span><span class="grow"></span>
-                <button class="btn icon xs quiet" aria-label=t("branch-add") title=t("branch-add") on:click=add><Icon name="i-plus"/></button>
+                <button class="btn icon xs quiet" aria-label=t("branch-add") title=t("branch-add") on:click=clicked(add)><Icon name="i-plus"/></button>
             </header>
             <ol class="branch-list" data-list="branches">
                 <For each=move || branches.get().into_iter().enumerate().map(|(place, branch)| (place, branch.id))
@@ -94,7 +95,7 @@ fn branches_of(step: &mut Step) -> Option<&mut Vec<Branch>> {
 fn BranchRow(branches: Signal<Vec<Branch>>, place: usize, change: Callback<Change>) -> impl IntoView {
     let session = expect_context::<Session>();
     let words = expect_context::<Words>();
-    let branch = Memo::new(move |_| branches.read().get(place).cloned());
+    let branch = memo(move || branches.read().get(place).cloned());
     let text = move |part: fn(&Branch) -> String| {
         Signal::derive(move || branch.get().as_ref().map(part).unwrap_or_default())
     };
@@ -111,27 +112,27 @@ fn BranchRow(branches: Signal<Vec<Branch>>, place: usize, change: Callback<Chang
             <div class="row">
                 <input class="input grow" aria-label=t("branch-label") placeholder=t("branch-label")
                     prop:value=text(|branch| branch.label.clone())
-                    on:change=move |event| {
+                    on:change=changed(move |event| {
                         let label = event_target_value(&event).trim().to_owned();
                         change.run(Change::of(place, move |branch| branch.label.clone_from(&label)));
-                    }/>
+                    })/>
                 <button class="btn icon xs quiet" aria-label=t("branch-up") title=t("branch-up")
-                    aria-disabled=(place == 0).to_string() on:click=up><Icon name="i-restore"/></button>
+                    aria-disabled=(place == 0).to_string() on:click=clicked(up)><Icon name="i-restore"/></button>
                 <button class="btn icon xs quiet" aria-label=t("remove") title=t("remove")
-                    on:click=move |_| change.run(Change::new(move |list| if place < list.len() { list.remove(place); }))>
+                    on:click=clicked(move |_| change.run(Change::new(move |list| if place < list.len() { list.remove(place); })))>
                     <Icon name="i-x"/></button>
             </div>
             <Choice name="details-next" value=text(|branch| branch.next.as_ref().map(ToString::to_string).unwrap_or_default())
                 options=step_options(session, words)
                 on_change=move |value: String| change.run(Change::of(place, move |branch| branch.next = value.parse().ok()))/>
             <label class="check">
-                <input type="checkbox" prop:checked=is_otherwise on:change=move |event| {
+                <input type="checkbox" prop:checked=is_otherwise on:change=changed(move |event| {
                     let is_on = event_target_checked(&event);
                     change.run(Change::of(place, move |branch| {
                         branch.otherwise = is_on;
                         if is_on { branch.when = None; }
                     }));
-                }/>
+                })/>
                 <span>{t("branch-otherwise")}</span>
             </label>
             <Show when=move || !is_otherwise()><Condition branch place change/></Show>
@@ -144,12 +145,12 @@ fn BranchRow(branches: Signal<Vec<Branch>>, place: usize, change: Callback<Chang
 fn Condition(branch: Memo<Option<Branch>>, place: usize, change: Callback<Change>) -> impl IntoView {
     let session = expect_context::<Session>();
     let words = expect_context::<Words>();
-    let when = Memo::new(move |_| branch.get().and_then(|branch| branch.when));
-    let parts = Memo::new(move |_| when.get().as_ref().and_then(simple));
+    let when = memo(move || branch.get().and_then(|branch| branch.when));
+    let parts = memo(move || when.get().as_ref().and_then(simple));
     let is_rich = move || when.read().is_some() && parts.read().is_none();
     let field =
         Signal::derive(move || parts.get().map(|(field, _, _)| field.to_string()).unwrap_or_default());
-    let kind = Memo::new(move |_| {
+    let kind = memo(move || {
         let id: Option<FieldId> = field.get().parse().ok();
         id.and_then(|id| session.read(|process| process.fields.get(&id).and_then(|field| field.holds())))
     });
@@ -245,12 +246,12 @@ fn ConditionValue(
     move || {
         match choices.get() {
         Some(options) => {
-            view! { <Choice name="condition-value" value options=Signal::stored(options) on_change=move |text| on_change.run(text)/> }
+            view! { <Choice name="condition-value" value options=Signal::stored(options) on_change=move |text: String| on_change.run(text)/> }
                 .into_any()
         }
         None => view! {
             <input class="input" aria-label=t("condition-value") prop:value=move || value.get()
-                on:change=move |event| on_change.run(event_target_value(&event).trim().to_owned())/>
+                on:change=changed(move |event| on_change.run(event_target_value(&event).trim().to_owned()))/>
         }
         .into_any(),
     }

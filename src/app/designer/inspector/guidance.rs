@@ -5,15 +5,16 @@
 use super::rows::{AreaRow, Choice, SelectRow, SpanRow, some};
 use super::step::read;
 use crate::browser::ids;
-use crate::controls::Icon;
+use crate::controls::{For, Icon, Show, changed, clicked, view};
 use crate::designer::session::Session;
+use crate::follow::memo;
 use crate::words::{Words, t};
 use leptos::prelude::*;
 use sopwright::edit::Command;
 use sopwright::message::Message;
 use sopwright::model::{
-    ChecklistItem, Consequence, Field, FieldId, FieldKind, Id, Limit, Part, PartKey, Span, Step, StepId,
-    ToRecord,
+    Arrange, ChecklistItem, Consequence, Field, FieldId, FieldKind, Id, Limit, Part, PartKey, Span, Step,
+    StepId, ToRecord,
 };
 use std::sync::Arc;
 
@@ -35,7 +36,7 @@ pub fn GuidanceRows(
     view! {
         <Show when=move || is_worked.get()><LimitRows id=limit_id.clone() step/></Show>
         <AreaRow label="details-do" value=read(step, |step| step.guidance.instruction.clone().unwrap_or_default())
-            on_change=move |text| session.change_step(&do_id, |step| step.guidance.instruction = some(text))/>
+            on_change=move |text: String| session.change_step(&do_id, |step| step.guidance.instruction = some(text))/>
         <SayRows id=say_id step/>
         <ChecklistRows id=list_id step/>
         <RecordRows id=record_id step/>
@@ -46,7 +47,7 @@ pub fn GuidanceRows(
 #[component]
 fn SayRows(id: StepId, step: StepMemo) -> impl IntoView {
     let session = expect_context::<Session>();
-    let channels = Memo::new(move |_| {
+    let channels = memo(move || {
         let used = step
             .read()
             .as_ref()
@@ -55,7 +56,7 @@ fn SayRows(id: StepId, step: StepMemo) -> impl IntoView {
         let mut channels = session.read(|process| process.channels.keys().cloned().collect::<Vec<Id>>());
         channels.extend(used.into_iter().filter(|channel| channel.as_str() != "any"));
         channels.extend("any".parse());
-        channels.sort();
+        channels.arrange_by(Ord::cmp);
         channels.dedup();
         channels
     });
@@ -67,7 +68,7 @@ fn SayRows(id: StepId, step: StepMemo) -> impl IntoView {
                 let value = read(step, move |step| step.guidance.say.get(&shown).cloned().unwrap_or_default());
                 view! {
                     <AreaRow label="details-say" class="sayedit" detail value
-                        on_change=move |text| session.change_step(&id, |step| {
+                        on_change=move |text: String| session.change_step(&id, |step| {
                             match some(text) {
                                 Some(text) => step.guidance.say.insert(channel.clone(), text),
                                 None => step.guidance.say.remove(&channel),
@@ -90,12 +91,12 @@ fn ChecklistRows(id: StepId, step: StepMemo) -> impl IntoView {
     view! {
         <section class="isec" aria-label=t("details-checklist")>
             <header><h3>{t("details-checklist")}</h3><span class="n">{move || items.read().len()}</span><span class="grow"></span>
-                <button class="btn icon xs quiet" aria-label=t("checklist-add") title=t("checklist-add") on:click=move |_| {
+                <button class="btn icon xs quiet" aria-label=t("checklist-add") title=t("checklist-add") on:click=clicked(move |_| {
                     change(&|list| list.push(ChecklistItem {
                         id: ids::mint("item"), text: String::new(), required: false, more: Default::default(),
                     }));
                     crate::browser::page::focus_soon("[data-list=checklist] li:last-child input");
-                }><Icon name="i-plus"/></button></header>
+                })><Icon name="i-plus"/></button></header>
             <ul class="ilist" data-list="checklist">
                 <For each=move || items.get().into_iter().enumerate() key=|(_, item)| item.clone().id let:item>
                     {
@@ -104,15 +105,15 @@ fn ChecklistRows(id: StepId, step: StepMemo) -> impl IntoView {
                         view! {
                             <li>
                                 <input class="input quiet-field" aria-label=t("checklist-item") prop:value=item.text
-                                    on:change=move |event| { let text = event_target_value(&event); change(&|list| {
+                                    on:change=changed(move |event| { let text = event_target_value(&event); change(&|list| {
                                         if let Some(item) = list.get_mut(place) { item.text = text.trim().to_owned(); }
-                                    }); }/>
+                                    }); })/>
                                 <button class="btn xs quiet" aria-pressed=move || now().is_some_and(|item| item.required).to_string()
-                                    on:click=move |_| change(&|list| {
+                                    on:click=clicked(move |_| change(&|list| {
                                         if let Some(item) = list.get_mut(place) { item.required = !item.required; }
-                                    })>{t("required")}</button>
+                                    }))>{t("required")}</button>
                                 <button class="btn icon xs quiet" aria-label=t("remove") title=t("remove")
-                                    on:click=move |_| change(&|list| { if place < list.len() { list.remove(place); } })>
+                                    on:click=clicked(move |_| change(&|list| { if place < list.len() { list.remove(place); } }))>
                                     <Icon name="i-x"/></button>
                             </li>
                         }
@@ -173,11 +174,11 @@ fn RecordRows(id: StepId, step: StepMemo) -> impl IntoView {
                             <li>
                                 <span>{move || label(&entry.field)}</span>
                                 <button class="btn xs quiet" aria-pressed=move || now().is_some_and(|entry| entry.required).to_string()
-                                    on:click=move |_| change(&|list| {
+                                    on:click=clicked(move |_| change(&|list| {
                                         if let Some(entry) = list.get_mut(place) { entry.required = !entry.required; }
-                                    })>{t("required")}</button>
+                                    }))>{t("required")}</button>
                                 <button class="btn icon xs quiet" aria-label=t("remove") title=t("remove")
-                                    on:click=move |_| change(&|list| { if place < list.len() { list.remove(place); } })>
+                                    on:click=clicked(move |_| change(&|list| { if place < list.len() { list.remove(place); } }))>
                                     <Icon name="i-x"/></button>
                             </li>
                         }

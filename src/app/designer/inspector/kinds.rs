@@ -5,7 +5,7 @@
 use super::branches::BranchRows;
 use super::rows::{AreaRow, Choice, SelectRow, SpanRow, TextRow, some};
 use super::step::{read, role_options};
-use crate::controls::Icon;
+use crate::controls::{For, Icon, clicked, view};
 use crate::designer::session::Session;
 use crate::shelf::Shelf;
 use crate::words::{Words, t};
@@ -155,11 +155,11 @@ fn EscalationRows(id: StepId) -> impl IntoView {
         <SelectRow label="details-mode" value=part(|escalation| escalation.mode.word().to_owned()) options=modes
             on_change=move |value: String| change(&|escalation| escalation.mode = value.parse().unwrap_or(Mode::Transfer))/>
         <TextRow label="details-when" value=part(|escalation| escalation.when.clone().unwrap_or_default())
-            on_change=move |text| change(&|escalation| escalation.when = some(text.clone()))/>
+            on_change=move |text: String| change(&|escalation| escalation.when = some(text.clone()))/>
         <TextRow label="details-how" value=part(|escalation| escalation.how.clone().unwrap_or_default())
-            on_change=move |text| change(&|escalation| escalation.how = some(text.clone()))/>
+            on_change=move |text: String| change(&|escalation| escalation.how = some(text.clone()))/>
         <AreaRow label="details-because" value=part(|escalation| escalation.because.clone().unwrap_or_default())
-            on_change=move |text| change(&|escalation| escalation.because = some(text.clone()))/>
+            on_change=move |text: String| change(&|escalation| escalation.because = some(text.clone()))/>
         <PassRows id=id.get_value()/>
         <SpanRow label="details-accept-within" value=within
             on_change=set_within/>
@@ -217,7 +217,7 @@ fn PassRows(id: StepId) -> impl IntoView {
                         view! {
                             <li><span>{move || label(&shown)}</span>
                                 <button class="btn icon xs quiet" aria-label=t("remove") title=t("remove")
-                                    on:click=move |_| change(&|list| list.retain(|other| *other != field))><Icon name="i-x"/></button></li>
+                                    on:click=clicked(move |_| change(&|list| list.retain(|other| *other != field)))><Icon name="i-x"/></button></li>
                         }
                     }
                 </For>

@@ -11,6 +11,8 @@ mod rows;
 mod step;
 
 use super::session::Session;
+use crate::controls::view;
+use crate::follow::memo;
 use crate::words::t;
 use leptos::prelude::*;
 use note::NoteDetails;
@@ -23,8 +25,8 @@ use step::StepDetails;
 #[component]
 pub fn Inspector() -> impl IntoView {
     let session = expect_context::<Session>();
-    let step = Memo::new(move |_| session.selected_step());
-    let note = Memo::new(move |_| {
+    let step = memo(move || session.selected_step());
+    let note = memo(move || {
         let selection = session.selection.get();
         let only = if selection.len() == 1 { selection.into_iter().next() } else { None };
         only.filter(|id| session.read(|process| process.notes.contains_key(id)))

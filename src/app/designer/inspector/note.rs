@@ -3,6 +3,7 @@
 //! Not here: where it stands.
 
 use super::rows::AreaRow;
+use crate::controls::view;
 use crate::designer::session::Session;
 use crate::words::t;
 use leptos::prelude::*;

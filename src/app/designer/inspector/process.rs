@@ -5,8 +5,9 @@
 use super::rows::{AreaRow, SelectRow, TextRow, some};
 use super::step::role_options;
 use crate::browser::ids;
-use crate::controls::Icon;
+use crate::controls::{For, Icon, Show, changed, clicked, view};
 use crate::designer::session::Session;
+use crate::follow::memo;
 use crate::words::{Words, t};
 use leptos::prelude::*;
 use sopwright::edit::Command;
@@ -19,7 +20,7 @@ use std::sync::Arc;
 pub fn ProcessDetails() -> impl IntoView {
     let session = expect_context::<Session>();
     let words = expect_context::<Words>();
-    let about = Memo::new(move |_| session.read(|process| process.about.clone()));
+    let about = memo(move || session.read(|process| process.about.clone()));
     let set = move |change: &dyn Fn(&mut About)| {
         let mut after = about.get_untracked().as_ref().clone();
         change(&mut after);
@@ -29,12 +30,12 @@ pub fn ProcessDetails() -> impl IntoView {
         <div class="ihead"><h2 class="overline">{t("details-process")}</h2></div>
         <div class="ibody scroll">
             <TextRow label="details-code" value=Signal::derive(move || about.get().code.clone().unwrap_or_default())
-                on_change=move |text| set(&|about| about.code = some(text.clone()))/>
+                on_change=move |text: String| set(&|about| about.code = some(text.clone()))/>
             <SelectRow label="details-process-owner" options=role_options(session, words)
                 value=Signal::derive(move || about.get().owner.as_ref().map(ToString::to_string).unwrap_or_default())
                 on_change=move |value: String| set(&|about| about.owner = value.parse().ok())/>
             <AreaRow label="details-summary" value=Signal::derive(move || about.get().summary.clone().unwrap_or_default())
-                on_change=move |text| set(&|about| about.summary = some(text.clone()))/>
+                on_change=move |text: String| set(&|about| about.summary = some(text.clone()))/>
             <Roles/>
             <Fields/>
             <AnyTimes/>
@@ -50,7 +51,7 @@ fn set_part(session: Session, key: PartKey, part: Option<Part>, what: &str) {
 fn Roles() -> impl IntoView {
     let session = expect_context::<Session>();
     let words = expect_context::<Words>();
-    let roles = Memo::new(move |_| session.read(|process| process.roles.keys().cloned().collect::<Vec<_>>()));
+    let roles = memo(move || session.read(|process| process.roles.keys().cloned().collect::<Vec<_>>()));
     let add = move |_| {
         let id: RoleId = ids::mint("role");
         let role = Role::new(words.plain("new-role-title"));
@@ -60,7 +61,7 @@ fn Roles() -> impl IntoView {
     view! {
         <section class="isec" aria-label=t("details-roles")>
             <header><h3>{t("details-roles")}</h3><span class="n">{move || roles.read().len()}</span><span class="grow"></span>
-                <button class="btn icon xs quiet" aria-label=t("role-add") title=t("role-add") on:click=add><Icon name="i-plus"/></button></header>
+                <button class="btn icon xs quiet" aria-label=t("role-add") title=t("role-add") on:click=clicked(add)><Icon name="i-plus"/></button></header>
             <For each=move || roles.get() key=Clone::clone let:id><RoleRows id/></For>
         </section>
     }
@@ -70,7 +71,7 @@ fn Roles() -> impl IntoView {
 fn RoleRows(id: RoleId) -> impl IntoView {
     let session = expect_context::<Session>();
     let shown = id.clone();
-    let role = Memo::new(move |_| session.read(|process| process.roles.get(&shown).cloned()));
+    let role = memo(move || session.read(|process| process.roles.get(&shown).cloned()));
     let text = move |part: fn(&Role) -> String| {
         Signal::derive(move || role.get().map(|role| part(&role)).unwrap_or_default())
     };
@@ -85,20 +86,20 @@ fn RoleRows(id: RoleId) -> impl IntoView {
     view! {
         <details class="part-row">
             <summary>{text(|role| role.title.clone())}</summary>
-            <TextRow label="role-title" value=text(|role| role.title.clone()) on_change=move |text| set(&|role| role.title.clone_from(&text))/>
+            <TextRow label="role-title" value=text(|role| role.title.clone()) on_change=move |text: String| set(&|role| role.title.clone_from(&text))/>
             <TextRow label="role-person" value=text(|role| role.person.clone().unwrap_or_default())
-                on_change=move |text| set(&|role| role.person = some(text.clone()))/>
+                on_change=move |text: String| set(&|role| role.person = some(text.clone()))/>
             <TextRow label="role-contact" value=text(|role| role.contact.clone().unwrap_or_default())
-                on_change=move |text| set(&|role| role.contact = some(text.clone()))/>
+                on_change=move |text: String| set(&|role| role.contact = some(text.clone()))/>
             <TextRow label="role-level" value=text(|role| role.level.map(|level| level.to_string()).unwrap_or_default())
                 on_change=move |text: String| set(&|role| role.level = text.parse().ok())/>
             <SelectRow label="role-backup" options=role_options(session, expect_context())
                 value=text(|role| role.backup.as_ref().map(ToString::to_string).unwrap_or_default())
                 on_change=move |value: String| set(&|role| role.backup = value.parse().ok())/>
-            <button class="btn sm" on:click=move |_| {
+            <button class="btn sm" on:click=clicked(move |_| {
                 let title = role.get_untracked().map(|role| role.title.clone()).unwrap_or_default();
                 set_part(session, PartKey::Role(id.get_value()), None, &title);
-            }>{t("remove")}</button>
+            })>{t("remove")}</button>
         </details>
     }
 }
@@ -118,8 +119,7 @@ const KINDS: [(FieldKind, &str); 8] = [
 fn Fields() -> impl IntoView {
     let session = expect_context::<Session>();
     let words = expect_context::<Words>();
-    let fields =
-        Memo::new(move |_| session.read(|process| process.fields.keys().cloned().collect::<Vec<_>>()));
+    let fields = memo(move || session.read(|process| process.fields.keys().cloned().collect::<Vec<_>>()));
     let add = move |_| {
         let field = Field::new(words.plain("field-new-label"), FieldKind::Text);
         let label = field.label.clone();
@@ -128,7 +128,7 @@ fn Fields() -> impl IntoView {
     view! {
         <section class="isec" aria-label=t("details-fields")>
             <header><h3>{t("details-fields")}</h3><span class="n">{move || fields.read().len()}</span><span class="grow"></span>
-                <button class="btn icon xs quiet" aria-label=t("field-new") title=t("field-new") on:click=add><Icon name="i-plus"/></button></header>
+                <button class="btn icon xs quiet" aria-label=t("field-new") title=t("field-new") on:click=clicked(add)><Icon name="i-plus"/></button></header>
             <For each=move || fields.get() key=Clone::clone let:id><FieldRows id/></For>
         </section>
     }
@@ -139,7 +139,7 @@ fn FieldRows(id: FieldId) -> impl IntoView {
     let session = expect_context::<Session>();
     let words = expect_context::<Words>();
     let shown = id.clone();
-    let field = Memo::new(move |_| session.read(|process| process.fields.get(&shown).cloned()));
+    let field = memo(move || session.read(|process| process.fields.get(&shown).cloned()));
     let text = move |part: fn(&Field) -> String| {
         Signal::derive(move || field.get().map(|field| part(&field)).unwrap_or_default())
     };
@@ -185,7 +185,7 @@ fn FieldRows(id: FieldId) -> impl IntoView {
     view! {
         <details class="part-row">
             <summary>{text(|field| field.label.clone())}</summary>
-            <TextRow label="field-label" value=text(|field| field.label.clone()) on_change=move |text| set(&|field| field.label.clone_from(&text))/>
+            <TextRow label="field-label" value=text(|field| field.label.clone()) on_change=move |text: String| set(&|field| field.label.clone_from(&text))/>
             <SelectRow label="field-kind" value=text(|field| field.kind.word().to_owned()) options=kinds
                 on_change=move |value: String| set(&|field| field.kind = value.parse().unwrap_or(FieldKind::Text))/>
             <Show when=has_choices>
@@ -194,13 +194,13 @@ fn FieldRows(id: FieldId) -> impl IntoView {
                 })/>
             </Show>
             <label class="check"><input type="checkbox" prop:checked=move || field.get().is_some_and(|field| field.personal)
-                on:change=move |event| { let is_on = event_target_checked(&event); set(&|field| field.personal = is_on); }/>
+                on:change=changed(move |event| { let is_on = event_target_checked(&event); set(&|field| field.personal = is_on); })/>
                 <span>{t("field-personal")}</span></label>
             <p class="help mono">{move || format!("{{{}}}", id.get_value())}</p>
-            <button class="btn sm" on:click=move |_| {
+            <button class="btn sm" on:click=clicked(move |_| {
                 let label = field.get_untracked().map(|field| field.label.clone()).unwrap_or_default();
                 set_part(session, PartKey::Field(id.get_value()), None, &label);
-            }>{t("remove")}</button>
+            })>{t("remove")}</button>
         </details>
     }
 }
@@ -208,7 +208,7 @@ fn FieldRows(id: FieldId) -> impl IntoView {
 #[component]
 fn AnyTimes() -> impl IntoView {
     let session = expect_context::<Session>();
-    let list = Memo::new(move |_| session.read(|process| process.anytime.clone()));
+    let list = memo(move || session.read(|process| process.anytime.clone()));
     let change = move |change: &dyn Fn(&mut Vec<AnyTime>)| {
         let mut after = list.get_untracked();
         change(&mut after);
@@ -223,11 +223,11 @@ fn AnyTimes() -> impl IntoView {
                         let (place, any) = item;
                         view! {
                             <li><input class="input quiet-field" aria-label=t("branch-label") prop:value=any.label
-                                    on:change=move |event| { let label = event_target_value(&event); change(&|list| {
+                                    on:change=changed(move |event| { let label = event_target_value(&event); change(&|list| {
                                         if let Some(any) = list.get_mut(place) { any.label = label.trim().to_owned(); }
-                                    }); }/>
+                                    }); })/>
                                 <button class="btn icon xs quiet" aria-label=t("remove") title=t("remove")
-                                    on:click=move |_| change(&|list| { if place < list.len() { list.remove(place); } })><Icon name="i-x"/></button></li>
+                                    on:click=clicked(move |_| change(&|list| { if place < list.len() { list.remove(place); } }))><Icon name="i-x"/></button></li>
                         }
                     }
                 </For>

@@ -2,6 +2,8 @@
 //!
 //! Not here: which rows a step has.
 
+use crate::controls::{changed, view};
+use crate::follow::effect;
 use crate::words::t;
 use leptos::prelude::*;
 use sopwright::model::Span;
@@ -15,13 +17,14 @@ pub fn TextRow(
     #[prop(into)]
     value: Signal<String>,
     /// Called with the text when the field is left.
-    on_change: impl Fn(String) + 'static,
+    #[prop(into)]
+    on_change: Callback<String>,
 ) -> impl IntoView {
     view! {
         <label class="field">
             <span class="label">{t(label)}</span>
             <input class="input" prop:value=move || value.get() data-row=label
-                on:change=move |event| on_change(event_target_value(&event).trim().to_owned())/>
+                on:change=changed(move |event| on_change.run(event_target_value(&event).trim().to_owned()))/>
         </label>
     }
 }
@@ -35,7 +38,8 @@ pub fn AreaRow(
     #[prop(into)]
     value: Signal<String>,
     /// Called with the text when the field is left.
-    on_change: impl Fn(String) + 'static,
+    #[prop(into)]
+    on_change: Callback<String>,
     /// More classes: `sayedit` for words to say.
     #[prop(optional)]
     class: &'static str,
@@ -47,7 +51,7 @@ pub fn AreaRow(
         <label class="field">
             <span class="label">{t(label)}<span class="opt">{detail.clone()}</span></span>
             <textarea class=format!("area {class}") rows="3" prop:value=move || value.get() data-row=format!("{label}{detail}")
-                on:change=move |event| on_change(event_target_value(&event).trim().to_owned())></textarea>
+                on:change=changed(move |event| on_change.run(event_target_value(&event).trim().to_owned()))></textarea>
         </label>
     }
 }
@@ -64,7 +68,8 @@ pub fn SelectRow(
     #[prop(into)]
     options: Signal<Vec<(String, String)>>,
     /// Called with the value.
-    on_change: impl Fn(String) + 'static,
+    #[prop(into)]
+    on_change: Callback<String>,
 ) -> impl IntoView {
     view! {
         <label class="field">
@@ -84,12 +89,13 @@ pub fn Choice(
     #[prop(into)]
     options: Signal<Vec<(String, String)>>,
     /// Called with the value.
-    on_change: impl Fn(String) + 'static,
+    #[prop(into)]
+    on_change: Callback<String>,
     /// The Fluent id of its name.
     name: &'static str,
 ) -> impl IntoView {
     view! {
-        <select class="select" data-row=name aria-label=t(name) on:change=move |event| on_change(event_target_value(&event))
+        <select class="select" data-row=name aria-label=t(name) on:change=changed(move |event| on_change.run(event_target_value(&event)))
             prop:value=move || { options.track(); value.get() }>
             {move || options.get().into_iter().map(|(id, title)| {
                 let is_chosen = value.get_untracked() == id;
@@ -108,12 +114,13 @@ pub fn SpanRow(
     #[prop(into)]
     value: Signal<Option<Span>>,
     /// Called with the length; none when the number is taken away.
-    on_change: impl Fn(Option<Span>) + Copy + 'static,
+    #[prop(into)]
+    on_change: Callback<Option<Span>>,
 ) -> impl IntoView {
     let shown = move || value.get().map(in_unit);
     let amount = move || shown().map(|(amount, _)| amount.to_string()).unwrap_or_default();
     let unit = RwSignal::new(String::from("m"));
-    Effect::new(move |_| {
+    effect(move || {
         if let Some((_, letter)) = shown() {
             unit.set(letter.to_string());
         }
@@ -126,7 +133,7 @@ pub fn SpanRow(
             .filter(|amount| *amount > 0)
             .and_then(|amount| of_unit(amount, unit));
         if span != value.get_untracked() {
-            on_change(span);
+            on_change.run(span);
         }
     };
     let units = ["m", "h", "d"].map(|letter| letter.to_owned());
@@ -135,11 +142,11 @@ pub fn SpanRow(
             <span class="label">{t(label)}</span>
             <div class="tl">
                 <input class="input" inputmode="numeric" aria-label=t("span-amount") prop:value=amount data-row=label
-                    on:change=move |event| set(&event_target_value(&event), &unit.get_untracked())/>
-                <select class="select" aria-label=t("span-unit") prop:value=move || unit.get() on:change=move |event| {
+                    on:change=changed(move |event| set(&event_target_value(&event), &unit.get_untracked()))/>
+                <select class="select" aria-label=t("span-unit") prop:value=move || unit.get() on:change=changed(move |event| {
                     unit.set(event_target_value(&event));
                     set(&amount(), &unit.get_untracked());
-                }>
+                })>
                     {units.map(|letter| {
                         let name = match letter.as_str() { "m" => "unit-minutes", "h" => "unit-hours", _ => "unit-days" };
                         let is_chosen = { let letter = letter.clone(); move || unit.get() == letter };

@@ -6,16 +6,16 @@ use super::guidance::GuidanceRows;
 use super::kinds::KindRows;
 use super::rows::{Choice, SelectRow, TextRow};
 use crate::browser::ids;
-use crate::controls::Icon;
+use crate::controls::{Icon, Show, clicked, view};
 use crate::designer::session::Session;
+use crate::follow::memo;
 use crate::shell::Shell;
 use crate::words::{Words, t};
 use leptos::prelude::*;
 use sopwright::commands::UserAct;
 use sopwright::edit::Command;
 use sopwright::message::{Arg, Message};
-use sopwright::model::{KindWord, Part, PartKey, Role, RoleId, Step, StepId};
-use std::collections::BTreeSet;
+use sopwright::model::{Gather, KindWord, Part, PartKey, Role, RoleId, Step, StepId};
 use std::sync::Arc;
 
 /// The details of a step.
@@ -28,7 +28,7 @@ pub fn StepDetails(
     let shell = expect_context::<Shell>();
     let words = expect_context::<Words>();
     let step = session.step(id.clone());
-    let kind = Memo::new(move |_| step.read().as_ref().map_or(KindWord::Task, |step| step.kind.word()));
+    let kind = memo(move || step.read().as_ref().map_or(KindWord::Task, |step| step.kind.word()));
     let kinds = Signal::derive(move || {
         let told = |kind: &KindWord| {
             let message = Message::new("kind").with("kind", Arg::Kind(*kind));
@@ -40,20 +40,20 @@ pub fn StepDetails(
     view! {
         <div class="ihead">
             <Choice name="details-kind" value=Signal::derive(move || kind.get().word().to_owned()) options=kinds
-                on_change=move |word| {
+                on_change=move |word: String| {
                     if let Ok(kind) = word.parse() {
                         session.run(&Command::ChangeKind { id: kind_id.clone(), kind, branch: ids::mint("b") });
                     }
                 }/>
             <span class="grow"></span>
             <button class="btn icon quiet sm" aria-label=t("command-duplicate") title=t("command-duplicate")
-                on:click=move |_| shell.perform(UserAct::Duplicate)><Icon name="i-copy"/></button>
+                on:click=clicked(move |_| shell.perform(UserAct::Duplicate))><Icon name="i-copy"/></button>
             <button class="btn icon quiet sm" aria-label=t("command-delete") title=t("command-delete")
-                on:click=move |_| shell.perform(UserAct::Delete)><Icon name="i-trash"/></button>
+                on:click=clicked(move |_| shell.perform(UserAct::Delete))><Icon name="i-trash"/></button>
         </div>
         <div class="ibody scroll">
             <TextRow label="details-step-title" value=read(step, |step| step.title.clone())
-                on_change=move |title| { session.run(&Command::Rename { id: title_id.clone(), title }); }/>
+                on_change=move |title: String| { session.run(&Command::Rename { id: title_id.clone(), title }); }/>
             <Show when=move || !matches!(kind.get(), KindWord::Start | KindWord::End)>
                 <OwnerRow id=owner_id.clone()/>
             </Show>
@@ -68,7 +68,7 @@ pub fn read<T: Clone + Default + PartialEq + Send + Sync + 'static>(
     step: Memo<Option<Arc<Step>>>,
     part: impl Fn(&Step) -> T + Send + Sync + 'static,
 ) -> Signal<T> {
-    Memo::new(move |_| step.read().as_ref().map(|step| part(step)).unwrap_or_default()).into()
+    memo(move || step.read().as_ref().map(|step| part(step)).unwrap_or_default()).into()
 }
 
 /// The roles, with "nobody" first.
@@ -103,10 +103,13 @@ fn OwnerRow(id: StepId) -> impl IntoView {
                 part: Some(Part::Role(record)),
                 label,
             });
-            session.run(&Command::SetOwner { steps: BTreeSet::from([id.clone()]), owner: Some(role) });
-        } else {
             session
-                .run(&Command::SetOwner { steps: BTreeSet::from([id.clone()]), owner: value.parse().ok() });
+                .run(&Command::SetOwner { steps: std::iter::once(id.clone()).gathered(), owner: Some(role) });
+        } else {
+            session.run(&Command::SetOwner {
+                steps: std::iter::once(id.clone()).gathered(),
+                owner: value.parse().ok(),
+            });
         }
     };
     view! { <SelectRow label="details-owner" value=owner options on_change=set/> }
