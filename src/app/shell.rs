@@ -176,7 +176,7 @@ pub fn CommandSheet() -> impl IntoView {
         </Dialog>
         <Dialog is_open=shell.keys title=Signal::derive(t("keys-title")) class="keys">
             <header><h2>{t("keys-title")}</h2></header>
-            <div class="body scroll">{move || key_list(shell.context.get())}</div>
+            <div class="body scroll" tabindex="0">{move || key_list(shell.context.get())}</div>
             <footer>
                 <button class="btn" autofocus on:click=clicked(move |_| shell.keys.set(false))>{t("close")}</button>
             </footer>

@@ -27,4 +27,17 @@ export class Library {
     );
     await this.page.getByRole("main").dispatchEvent("drop", { dataTransfer: files });
   }
+
+  /** Hands over a file of so many bytes. It is made in the page, for it is too large to be sent there. */
+  async dropLarge(name: string, bytes: number): Promise<void> {
+    const files = await this.page.evaluateHandle(
+      ({ name, bytes }) => {
+        const transfer = new DataTransfer();
+        transfer.items.add(new File([new Uint8Array(bytes).fill(32)], name, { type: "application/json" }));
+        return transfer;
+      },
+      { name, bytes },
+    );
+    await this.page.getByRole("main").dispatchEvent("drop", { dataTransfer: files });
+  }
 }

@@ -62,7 +62,7 @@ pub fn ChecksPanel() -> impl IntoView {
                 <p class="empty">{t("checks-clean")}</p>
             </Show>
             <Dialog is_open=is_explaining title=Signal::derive(t("rule-title")) class="rule-page">
-                <div class="body scroll" lang=move || page.read().as_ref().map(|page| page.language)>
+                <div class="body scroll" tabindex="0" lang=move || page.read().as_ref().map(|page| page.language)>
                     {move || page.get().map(|page| view! { <pre class="rule-text">{page.text}</pre> })}
                 </div>
                 <footer><button class="btn" autofocus on:click=clicked(move |_| is_explaining.set(false))>{t("close")}</button></footer>
