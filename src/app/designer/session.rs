@@ -79,21 +79,6 @@ struct Change {
     patch: Patch,
 }
 
-/// Changes on their way to the disk, the oldest first.
-#[derive(Default)]
-struct Unkept {
-    changes: RefCell<VecDeque<Change>>,
-    is_underway: Cell<bool>,
-}
-
-#[derive(Clone)]
-struct Change {
-    number: u64,
-    step: HistoryStep,
-    label: String,
-    patch: Patch,
-}
-
 impl Session {
     /// Opens a process that was kept.
     pub fn open(opened: Opened) -> Session {
