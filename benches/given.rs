@@ -28,6 +28,23 @@ pub(crate) fn middle(steps: usize) -> StepId {
     format!("s{middle}").parse().unwrap()
 }
 
+/// A decision with so many branches, each leading to an end of its own.
+pub(crate) fn fan(branches: usize) -> Process {
+    let mut answers = Vec::new();
+    let mut ends = String::new();
+    for number in 0..branches {
+        answers.push(format!(r#"{{ "id": "b{number}", "label": "L{number}", "next": "e{number}" }}"#));
+        let _ = write!(ends, r#", "e{number}": {{ "kind": "end", "title": "End {number}" }}"#);
+    }
+    let text = format!(
+        r#"{{ "sop": 1, "id": "fan", "title": "Fan", "language": "en", "start": "s", "steps": {{
+        "s": {{ "kind": "start", "title": "Start", "next": "d" }},
+        "d": {{ "kind": "decision", "title": "Which?", "branches": [ {} ] }}{ends} }} }}"#,
+        answers.join(", ")
+    );
+    format::read(text.as_bytes()).unwrap_or_else(|fault| panic!("{fault:?}")).process
+}
+
 fn text(steps: usize) -> String {
     let stages = steps / 10;
     let mut text = String::from(

@@ -80,6 +80,15 @@ fn pictures(criterion: &mut Criterion) {
     at_each_size(criterion, "route", placed, |(process, places)| {
         black_box(route(black_box(process), places));
     });
+    let mut group = criterion.benchmark_group("route-fan");
+    for branches in [300, 3000] {
+        let process = given::fan(branches);
+        let places = places(&process);
+        group.bench_function(BenchmarkId::from_parameter(branches), |bencher| {
+            bencher.iter(|| black_box(route(black_box(&process), &places)));
+        });
+    }
+    group.finish();
     at_each_size(criterion, "svg", given::process, |process| {
         black_box(exchange::svg(black_box(process), exchange::Theme::Light, &|_| String::new()));
     });
@@ -131,7 +140,7 @@ fn runs(criterion: &mut Criterion) {
         });
     }
     let procedure = compiled(&given::process(50));
-    for actions in [1_000, 10_000] {
+    for actions in [1_000, 10_000, 100_000] {
         group.throughput(Throughput::Elements(walk(&procedure, actions)));
         group.bench_function(BenchmarkId::new("long-case", actions), |bencher| {
             bencher.iter(|| walk(black_box(&procedure), actions));

@@ -236,3 +236,39 @@ fn bends_set_by_hand_are_kept() {
     assert!(route.points.contains(&Point::new(900, 250)), "{:?}", route.points);
     assert!(route.points.windows(2).all(|pair| pair[0].x == pair[1].x || pair[0].y == pair[1].y));
 }
+
+/// A decision with so many branches, each leading to a task of its own, and all tasks to one end.
+fn fan(branches: usize) -> Process {
+    let end = branches + 1;
+    let about = About::new("fan".parse().unwrap(), "Fan", LanguageWord::English);
+    let mut document = Document::empty(about);
+    let all: Vec<usize> = (1..end).collect();
+    document.steps.insert(step_id(0), Arc::new(step(KindWord::Decision, "Which of them is it?", 0, &all)));
+    for number in all {
+        document.steps.insert(step_id(number), Arc::new(step(KindWord::Task, "Do it", number, &[end])));
+    }
+    document.steps.insert(step_id(end), Arc::new(step(KindWord::End, "Done", end, &[])));
+    Process::from(document)
+}
+
+/// Were each line looked for among all others, this would not end in minutes.
+#[test]
+fn thousands_of_branches_are_drawn_along_one_trunk() {
+    let process = fan(2000);
+    let places = places(&process);
+    let routes = route(&process, &places);
+    assert_eq!(routes.len(), 4000);
+    let decision = places.steps[&step_id(0)];
+    let levels: BTreeSet<i32> = routes
+        .iter()
+        .filter(|(id, _)| id.as_str().starts_with('b'))
+        .flat_map(|(_, route)| route.points.windows(2).filter(|pair| pair[0].y == pair[1].y))
+        .map(|pair| pair[0].y - decision.bottom())
+        .collect();
+    assert_eq!(levels.len(), 1, "{levels:?}");
+}
+
+#[test]
+fn a_hundred_branches_have_a_clean_picture_too() {
+    assert_eq!(blemishes(&fan(150)), Vec::<String>::new());
+}

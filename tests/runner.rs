@@ -238,60 +238,6 @@ fn act(procedure: &Procedure, case: &mut Case, action: Action, at: i64) -> Resul
     Ok(())
 }
 
-/// Were a step to cost more the longer the case is, this would not end in a minute.
-#[test]
-fn a_case_of_a_hundred_thousand_steps_does_not_slow_down() {
-    let (_, procedure) = looping();
-    let (mut case, _) = begin(&procedure);
-    for turn in 0..50_000 {
-        if turn % 1000 == 0 {
-            act(&procedure, &mut case, record("amount", number(turn % 900)), turn).unwrap();
-        }
-        act(&procedure, &mut case, Action::Done, turn).unwrap();
-    }
-    assert_eq!(case.trail().len(), 2 + 100_000);
-    assert_eq!(case.here().unwrap().visits(), 50_001);
-    act(&procedure, &mut case, Action::Back, 60_000).unwrap();
-}
-
-/// A process of so many tasks and decisions in turn that ends where it began, with as many fields.
-fn wide_loop(stages: usize) -> Procedure {
-    let field = |each: usize| format!(r#""f{each}": {{ "label": "F", "type": "text", "personal": true }}"#);
-    let stage = |each: usize| {
-        let next = if each + 1 < stages { format!("t{}", each + 1) } else { "t0".into() };
-        format!(
-            r#""t{each}": {{ "kind": "task", "title": "T", "record": [ {{ "field": "f{each}" }} ], "next": "d{each}" }},
-               "d{each}": {{ "kind": "decision", "title": "D?", "branches": [ {{ "id": "b{each}", "label": "On", "otherwise": true, "next": "{next}" }}, {{ "id": "e{each}", "label": "End", "when": {{ "==": [ {{ "var": "f{each}" }}, "no" ] }}, "next": "end" }} ] }}"#
-        )
-    };
-    let fields: Vec<String> = (0..stages).map(field).collect();
-    let steps: Vec<String> = (0..stages).map(stage).collect();
-    let text = format!(
-        r#"{{ "sop": 1, "id": "wide", "title": "Wide", "language": "en", "fields": {{ {} }}, "start": "start", "steps": {{
-           "start": {{ "kind": "start", "title": "Start", "next": "t0" }}, {},
-           "end": {{ "kind": "end", "title": "End", "outcome": "resolved" }} }} }}"#,
-        fields.join(","),
-        steps.join(",")
-    );
-    let process = format::read(text.as_bytes()).unwrap().process;
-    compile(&process, &BTreeMap::new(), process.about.language).unwrap()
-}
-
-/// Each action visits a step, chooses a branch or records a personal value anew. Were any of what is kept copied with
-/// each action, this would not end in minutes.
-#[test]
-fn a_hundred_thousand_actions_in_a_large_process_do_not_slow_down() {
-    let stages = 1000;
-    let procedure = wide_loop(stages);
-    let (mut case, _) = begin(&procedure);
-    for turn in 0..50_000 {
-        let field = format!("f{}", usize::try_from(turn).unwrap() % stages);
-        act(&procedure, &mut case, record(&field, Value::Text("Mette".into())), turn).unwrap();
-        act(&procedure, &mut case, Action::Done, turn).unwrap();
-    }
-    assert_eq!(case.trail().len(), 2 + 100_000);
-}
-
 #[test]
 fn time_does_not_run_backwards_when_the_clock_is_set_back() {
     let (_, procedure) = looping();

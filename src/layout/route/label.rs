@@ -45,8 +45,14 @@ pub(super) fn labels(
                 let on_steps = if steps.is_free(rect.grown(1)) { 0 } else { ON_OTHERS };
                 let on_labels = if taken.is_free(rect.grown(3)) { 0 } else { ON_OTHERS };
                 let cost = shape + on_steps + on_labels;
-                let most = least.saturating_sub(cost) / ON_LINE + 1;
-                let cost = cost + ON_LINE * wires.through(rect.grown(1), (line.from, line.to), most.max(0));
+                // Among very many lines there is no place without.
+                let through = if line.shared.is_some() {
+                    0
+                } else {
+                    let most = least.saturating_sub(cost) / ON_LINE + 1;
+                    wires.through(rect.grown(1), (line.from, line.to), most.max(0))
+                };
+                let cost = cost + ON_LINE * through;
                 if best.is_none_or(|(least, before, _)| (cost, number) < (least, before)) {
                     best = Some((cost, number, rect));
                 }

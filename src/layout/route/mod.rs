@@ -62,7 +62,7 @@ struct Line {
 }
 
 /// One end of a line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Shared {
     Source,
     Target,

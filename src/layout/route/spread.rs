@@ -4,8 +4,8 @@
 
 use super::super::occupied::Occupied;
 use super::super::table::Table;
-use super::Line;
 use super::way::without_needless;
+use super::{Line, Shared};
 use crate::measure::{Point, Rect};
 use crate::model::Arrange;
 use std::collections::BTreeMap;
@@ -49,14 +49,26 @@ pub(super) fn spread(lines: &[Line], paths: &mut [Vec<Point>], occupied: &Occupi
 
 fn pieces(lines: &[Line], paths: &[Vec<Point>], is_level: bool) -> Vec<Piece> {
     let turn = |point: &Point| if is_level { point.turned() } else { *point };
-    let mut pieces = Vec::new();
+    let mut pieces: Vec<Piece> = Vec::new();
+    // Very many lines at one step are one piece wherever they run over each other, and it stays.
+    let mut trunks: BTreeMap<(Shared, usize, i32), usize> = BTreeMap::new();
     for (line, path) in paths.iter().enumerate() {
-        let is_by_hand = lines.get(line).is_some_and(|line| !line.bends.is_empty());
+        let Some(Line { from, to, shared, bends, .. }) = lines.get(line) else { continue };
+        let trunk = shared.map(|shared| (shared, if shared == Shared::Source { *from } else { *to }));
+        let is_by_hand = !bends.is_empty();
         let points: Vec<Point> = path.iter().map(turn).collect();
         for (place, pair) in points.windows(2).enumerate() {
             let [start, end] = pair else { continue };
             if start.x != end.x || start.y == end.y {
                 continue;
+            }
+            let (from, to) = (start.y.min(end.y), start.y.max(end.y));
+            if let Some((shared, end)) = trunk {
+                let number = *trunks.entry((shared, end, start.x)).or_insert(pieces.len());
+                if let Some(piece) = pieces.get_mut(number) {
+                    (piece.from, piece.to) = (piece.from.min(from), piece.to.max(to));
+                    continue;
+                }
             }
             let before = place.checked_sub(1).and_then(|before| points.get(before));
             let after = points.get(place + 2);
@@ -64,10 +76,10 @@ fn pieces(lines: &[Line], paths: &[Vec<Point>], is_level: bool) -> Vec<Piece> {
                 line,
                 place,
                 at: start.x,
-                from: start.y.min(end.y),
-                to: start.y.max(end.y),
+                from,
+                to,
                 lean: before.map_or(start.x, |point| point.x) + after.map_or(start.x, |point| point.x),
-                is_fixed: is_by_hand || before.is_none() || after.is_none(),
+                is_fixed: is_by_hand || trunk.is_some() || before.is_none() || after.is_none(),
             });
         }
     }
