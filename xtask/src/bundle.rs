@@ -1,4 +1,5 @@
-//! Puts the style sheets under `src/app` into one, in the order `src/app/style/app.css` gives.
+//! Puts the style sheets under `src/app` into one, in the order `src/app/style/app.css` gives, and leaves out of styles
+//! and scripts what only people read.
 //!
 //! Not here: what they say, and Trunk, which names and links the result.
 
@@ -23,6 +24,28 @@ pub(crate) fn styles(app: &Path) -> Outcome<String> {
         bundle.push('\n');
     }
     Ok(bundle)
+}
+
+/// Styles or a script without indents, empty lines, and the comments that stand on lines of their own.
+pub(crate) fn without_comments(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut is_comment = false;
+    for line in text.lines() {
+        let mut rest = line.trim();
+        while is_comment || rest.starts_with("/*") {
+            let after = rest.split_once("*/").map(|(_, after)| after.trim_start());
+            is_comment = after.is_none();
+            rest = after.unwrap_or_default();
+            if rest.is_empty() {
+                break;
+            }
+        }
+        if !rest.is_empty() && !rest.starts_with("//") {
+            plain.push_str(rest);
+            plain.push('\n');
+        }
+    }
+    plain
 }
 
 fn imports(order: &str) -> Vec<&str> {
@@ -59,6 +82,15 @@ mod tests {
         assert!(tokens < reset);
         assert_eq!(bundle.matches("--role-1: ").count(), 1);
         assert!(!bundle.contains("@import"));
+    }
+
+    #[test]
+    fn comments_go_and_everything_else_stays() {
+        let styles =
+            "/* one */\n.a {\n  color: red; /* kept */\n}\n\n/* two\n   lines */ .b { margin: 0 }\n/**/\n";
+        assert_eq!(without_comments(styles), ".a {\ncolor: red; /* kept */\n}\n.b { margin: 0 }\n");
+        let script = "/**\n * What it does.\n */\nfunction f() {\n    // why\n    return 'a//b';\n}\n";
+        assert_eq!(without_comments(script), "function f() {\nreturn 'a//b';\n}\n");
     }
 
     #[test]

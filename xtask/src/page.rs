@@ -30,7 +30,8 @@ pub(crate) fn build(kind: Kind) -> Outcome {
     // Trunk reads the bundle by the path in index.html, which is the same wherever cargo's target folder is.
     let bundled = root().join("target/page/app.css");
     make_folder_of(&bundled)?;
-    write(&bundled, &bundle::styles(&root().join("src/app"))?)?;
+    let styles = bundle::styles(&root().join("src/app"))?;
+    write(&bundled, &if kind == Kind::Release { bundle::without_comments(&styles) } else { styles })?;
 
     println!(
         "Building the page ({})",
@@ -52,6 +53,14 @@ pub(crate) fn build(kind: Kind) -> Outcome {
         println!("Shrinking it with wasm-opt");
         for wasm in files_in(&dist(), "wasm")? {
             shrink(&wasm_opt, &wasm)?;
+        }
+    }
+    if kind == Kind::Release {
+        // So far the only script is the one that wasm-bindgen wrote.
+        for script in files_in(&dist(), "js")? {
+            let text =
+                fs::read_to_string(&script).map_err(|error| format!("{}: {error}", script.display()))?;
+            write(&script, &bundle::without_comments(&text))?;
         }
     }
     lay_files()?;

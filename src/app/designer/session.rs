@@ -182,6 +182,15 @@ impl Session {
 
     /// Replaces a step as a panel of details does.
     pub fn change_step(self, id: &StepId, change: impl FnOnce(&mut Step)) {
+        let mut change = Some(change);
+        self.replace_step(id, &mut |step| {
+            if let Some(change) = change.take() {
+                change(step);
+            }
+        });
+    }
+
+    fn replace_step(self, id: &StepId, change: &mut dyn FnMut(&mut Step)) {
         let Some(mut step) = self.peek(|process| process.step(id).map(|step| step.as_ref().clone())) else {
             return;
         };

@@ -93,8 +93,6 @@ fn branches_of(step: &mut Step) -> Option<&mut Vec<Branch>> {
 
 #[component]
 fn BranchRow(branches: Signal<Vec<Branch>>, place: usize, change: Callback<Change>) -> impl IntoView {
-    let session = expect_context::<Session>();
-    let words = expect_context::<Words>();
     let branch = memo(move || branches.read().get(place).cloned());
     let text = move |part: fn(&Branch) -> String| {
         Signal::derive(move || branch.get().as_ref().map(part).unwrap_or_default())
@@ -123,7 +121,7 @@ fn BranchRow(branches: Signal<Vec<Branch>>, place: usize, change: Callback<Chang
                     <Icon name="i-x"/></button>
             </div>
             <Choice name="details-next" value=text(|branch| branch.next.as_ref().map(ToString::to_string).unwrap_or_default())
-                options=step_options(session, words)
+                options=step_options()
                 on_change=move |value: String| change.run(Change::of(place, move |branch| branch.next = value.parse().ok()))/>
             <label class="check">
                 <input type="checkbox" prop:checked=is_otherwise on:change=changed(move |event| {

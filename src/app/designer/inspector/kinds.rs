@@ -3,16 +3,15 @@
 //! Not here: branches (`inspector::branches`).
 
 use super::branches::BranchRows;
-use super::rows::{AreaRow, Choice, SelectRow, SpanRow, TextRow, some};
-use super::step::{read, role_options};
+use super::rows::{Around, Choice, Edit, Options, Row, show_rows, some, text};
+use super::step::read;
 use crate::controls::{For, Icon, clicked, view};
 use crate::designer::session::Session;
-use crate::shelf::Shelf;
 use crate::words::{Words, t};
 use leptos::prelude::*;
 use sopwright::model::{
-    Consequence, Escalation, FieldId, FieldKind, Kind, KindWord, Mode, Outcome, Reason, Span, Step, StepId,
-    Unanswered, Wait,
+    Call, Consequence, Decision, End, Escalation, FieldId, FieldKind, Kind, KindWord, Mode, Outcome, Reason,
+    Step, StepId, Task, Unanswered, Wait,
 };
 use std::sync::Arc;
 
@@ -26,147 +25,248 @@ pub fn KindRows(
 ) -> impl IntoView {
     match kind {
         KindWord::Start => ().into_any(),
-        KindWord::Task => view! { <NextRow id/> }.into_any(),
-        KindWord::Decision => view! { <AskRow id=id.clone()/><BranchRows id/> }.into_any(),
-        KindWord::Escalation => view! { <EscalationRows id/> }.into_any(),
-        KindWord::Wait => view! { <WaitRows id=id.clone()/><BranchRows id/> }.into_any(),
-        KindWord::Call => view! { <CallRows id/> }.into_any(),
-        KindWord::End => view! { <EndRows id/> }.into_any(),
+        KindWord::Task => rows(&id, TASK).into_any(),
+        KindWord::Decision => view! { {rows(&id, DECISION)}<BranchRows id/> },
+        KindWord::Escalation => {
+            view! { {rows(&id, ESCALATION)}<PassRows id=id.clone()/>{rows(&id, ESCALATED)} }
+        }
+        KindWord::Wait => view! { {rows(&id, WAIT)}<BranchRows id/> },
+        KindWord::Call => rows(&id, CALL).into_any(),
+        KindWord::End => rows(&id, END).into_any(),
     }
 }
 
 /// The steps, with "nowhere" first.
-pub fn step_options(session: Session, words: Words) -> Signal<Vec<(String, String)>> {
-    Signal::derive(move || {
-        let nowhere = (String::new(), words.plain("next-none"));
-        let steps = session.read(|process| {
-            let into = |(_, step): &(&StepId, &Arc<Step>)| !matches!(step.kind, Kind::Start(_));
-            process
-                .steps
-                .iter()
-                .filter(into)
-                .map(|(id, step)| (id.to_string(), step.title.clone()))
-                .collect::<Vec<_>>()
-        });
-        std::iter::once(nowhere).chain(steps).collect()
+pub fn step_options() -> Signal<Options> {
+    let (around, none) = (Around::here(), Signal::stored(String::new()));
+    Signal::derive(move || steps(around, none))
+}
+
+/// The roles, with "nobody" first.
+pub fn roles(around: Around, _: Signal<String>) -> Options {
+    around.offer("owner-none", |process, list| {
+        list.extend(process.roles.iter().map(|(id, role)| (id.to_string(), role.title.clone())));
     })
 }
 
-fn name(id: Option<&StepId>) -> String {
-    id.map(ToString::to_string).unwrap_or_default()
+/// What is written in the record of one kind.
+trait OfStep: Sized + 'static {
+    fn of(step: &Step) -> Option<&Self>;
+    fn of_mut(step: &mut Step) -> Option<&mut Self>;
 }
 
-#[component]
-fn NextRow(id: StepId) -> impl IntoView {
-    let session = expect_context::<Session>();
-    let next = read(session.step(id.clone()), |step| match &step.kind {
-        Kind::Task(task) => name(task.next.as_ref()),
-        _ => String::new(),
-    });
-    let set = move |value: String| {
-        session.change_step(&id, |step| {
-            if let Kind::Task(task) = &mut step.kind {
-                task.next = value.parse().ok();
+macro_rules! of_step {
+    ($($kind:ident),*) => { $(
+        impl OfStep for $kind {
+            fn of(step: &Step) -> Option<&Self> {
+                if let Kind::$kind(record) = &step.kind { Some(record) } else { None }
             }
-        });
-    };
-    view! { <SelectRow label="details-next" value=next options=step_options(session, expect_context()) on_change=set/> }
-}
-
-#[component]
-fn AskRow(id: StepId) -> impl IntoView {
-    let session = expect_context::<Session>();
-    let words = expect_context::<Words>();
-    let ask = read(session.step(id.clone()), |step| match &step.kind {
-        Kind::Decision(decision) => decision.ask.as_ref().map(ToString::to_string).unwrap_or_default(),
-        _ => String::new(),
-    });
-    let options = Signal::derive(move || {
-        let none = (String::new(), words.plain("ask-none"));
-        let fields = session.read(|process| {
-            let asked = process
-                .fields
-                .iter()
-                .filter(|(_, field)| matches!(field.kind, FieldKind::Choice | FieldKind::Flag));
-            asked.map(|(id, field)| (id.to_string(), field.label.clone())).collect::<Vec<_>>()
-        });
-        std::iter::once(none).chain(fields).collect::<Vec<_>>()
-    });
-    let set = move |value: String| {
-        session.change_step(&id, |step| {
-            if let Kind::Decision(decision) = &mut step.kind {
-                decision.ask = value.parse().ok();
+            fn of_mut(step: &mut Step) -> Option<&mut Self> {
+                if let Kind::$kind(record) = &mut step.kind { Some(record) } else { None }
             }
-        });
-    };
-    view! { <SelectRow label="details-ask" value=ask options on_change=set/> }
+        }
+    )* };
 }
 
-#[component]
-fn EscalationRows(id: StepId) -> impl IntoView {
+of_step!(Task, Decision, Escalation, Wait, Call, End);
+
+/// The rows of a table, each writing into the record of the step when it is left.
+fn rows<R: OfStep>(id: &StepId, rows: &'static [Row<R>]) -> Vec<AnyView> {
     let session = expect_context::<Session>();
-    let words = expect_context::<Words>();
     let step = session.step(id.clone());
-    let part = move |part: fn(&Escalation) -> String| {
-        read(step, move |step| match &step.kind {
-            Kind::Escalation(escalation) => part(escalation),
-            _ => String::new(),
-        })
+    let read = move |get: fn(&R) -> String| {
+        step.read().as_ref().and_then(|step| R::of(step)).map(get).unwrap_or_default()
     };
-    let id = StoredValue::new(id);
-    let change = move |change: &dyn Fn(&mut Escalation)| {
+    let id = StoredValue::new(id.clone());
+    let write = move |set: fn(&mut R, String), text: String| {
         id.with_value(|id| {
             session.change_step(id, |step| {
-                if let Kind::Escalation(escalation) = &mut step.kind {
-                    change(escalation);
+                if let Some(record) = R::of_mut(step) {
+                    set(record, text);
                 }
             });
         });
     };
-    let within = read(step, |step| match &step.kind {
-        Kind::Escalation(escalation) => escalation.accept_within,
-        _ => None,
-    });
-    let unanswered = part(|escalation| {
-        let then = escalation.unanswered.as_ref().and_then(|unanswered| unanswered.then.as_ref());
-        name(then.and_then(|then| then.step.as_ref()))
-    });
-    let modes = Signal::derive(move || {
-        vec![
-            ("transfer".to_owned(), words.plain("mode-transfer")),
-            ("consult".to_owned(), words.plain("mode-consult")),
-        ]
-    });
-    let set_within = move |span: Option<Span>| change(&|escalation| escalation.accept_within = span);
-    let set_unanswered = move |value: String| {
-        change(&|escalation| {
+    show_rows(rows, read, write)
+}
+
+const TASK: &[Row<Task>] = &[Row {
+    label: "details-next",
+    edit: Edit::Choice(steps),
+    get: |task| text(task.next.as_ref()),
+    set: |task, next| task.next = next.parse().ok(),
+}];
+
+const DECISION: &[Row<Decision>] = &[Row {
+    label: "details-ask",
+    edit: Edit::Choice(asked_fields),
+    get: |decision| text(decision.ask.as_ref()),
+    set: |decision, ask| decision.ask = ask.parse().ok(),
+}];
+
+const ESCALATION: &[Row<Escalation>] = &[
+    Row {
+        label: "details-to",
+        edit: Edit::Choice(roles),
+        get: |escalation| text(escalation.to.as_ref()),
+        set: |escalation, to| escalation.to = to.parse().ok(),
+    },
+    Row {
+        label: "details-mode",
+        edit: Edit::Choice(modes),
+        get: |escalation| escalation.mode.word().to_owned(),
+        set: |escalation, mode| escalation.mode = mode.parse().unwrap_or(Mode::Transfer),
+    },
+    Row {
+        label: "details-when",
+        edit: Edit::Line,
+        get: |escalation| text(escalation.when.as_ref()),
+        set: |escalation, when| escalation.when = some(when),
+    },
+    Row {
+        label: "details-how",
+        edit: Edit::Line,
+        get: |escalation| text(escalation.how.as_ref()),
+        set: |escalation, how| escalation.how = some(how),
+    },
+    Row {
+        label: "details-because",
+        edit: Edit::Text,
+        get: |escalation| text(escalation.because.as_ref()),
+        set: |escalation, because| escalation.because = some(because),
+    },
+];
+
+/// Below what is passed on.
+const ESCALATED: &[Row<Escalation>] = &[
+    Row {
+        label: "details-accept-within",
+        edit: Edit::Length,
+        get: |escalation| text(escalation.accept_within),
+        set: |escalation, within| escalation.accept_within = within.parse().ok(),
+    },
+    Row {
+        label: "details-next",
+        edit: Edit::Choice(steps),
+        get: |escalation| text(escalation.next.as_ref()),
+        set: |escalation, next| escalation.next = next.parse().ok(),
+    },
+    Row {
+        label: "details-unanswered",
+        edit: Edit::Choice(steps),
+        get: |escalation| {
+            let then = escalation.unanswered.as_ref().and_then(|unanswered| unanswered.then.as_ref());
+            text(then.and_then(|then| then.step.as_ref()))
+        },
+        set: |escalation, step| {
             let tries = escalation.unanswered.take().map(|unanswered| unanswered.tries).unwrap_or_default();
-            let target: Option<StepId> = value.parse().ok();
-            let then =
-                target.map(|step| Consequence { step: Some(step), remind: false, more: Default::default() });
+            let then = lead_to(&step);
             if then.is_some() || !tries.is_empty() {
                 escalation.unanswered = Some(Unanswered { tries, then, more: Default::default() });
             }
-        });
+        },
+    },
+];
+
+const WAIT: &[Row<Wait>] = &[
+    Row {
+        label: "details-wait",
+        edit: Edit::Length,
+        get: |wait| text(wait.period),
+        set: |wait, period| wait.period = period.parse().ok(),
+    },
+    Row {
+        label: "details-wait-then",
+        edit: Edit::Choice(steps),
+        get: |wait| text(wait.then.as_ref().and_then(|then| then.step.as_ref())),
+        set: |wait, step| wait.then = lead_to(&step),
+    },
+];
+
+const CALL: &[Row<Call>] = &[
+    Row {
+        label: "details-sop",
+        edit: Edit::Choice(processes),
+        get: |call| text(call.sop.as_ref()),
+        set: |call, sop| call.sop = sop.parse().ok(),
+    },
+    Row {
+        label: "details-call-next",
+        edit: Edit::Choice(steps),
+        get: |call| text(call.otherwise.as_ref()),
+        set: |call, otherwise| call.otherwise = otherwise.parse().ok(),
+    },
+];
+
+const END: &[Row<End>] = &[
+    Row {
+        label: "details-outcome",
+        edit: Edit::Choice(outcomes),
+        get: |end| end.outcome.map(|outcome| outcome.word().to_owned()).unwrap_or_default(),
+        set: |end, outcome| end.outcome = outcome.parse().ok(),
+    },
+    Row {
+        label: "details-reason",
+        edit: Edit::Choice(reasons),
+        get: |end| end.reason.iter().map(ToString::to_string).collect::<Vec<_>>().join("/"),
+        set: |end, reason| end.reason = reason.split('/').filter_map(|id| id.parse().ok()).collect(),
+    },
+];
+
+fn lead_to(step: &str) -> Option<Consequence> {
+    let step = Some(step.parse().ok()?);
+    Some(Consequence { step, remind: false, more: Default::default() })
+}
+
+fn steps(around: Around, _: Signal<String>) -> Options {
+    let into = |(_, step): &(&StepId, &Arc<Step>)| !matches!(step.kind, Kind::Start(_));
+    around.offer("next-none", |process, list| {
+        let steps = process.steps.iter().filter(into);
+        list.extend(steps.map(|(id, step)| (id.to_string(), step.title.clone())));
+    })
+}
+
+fn asked_fields(around: Around, _: Signal<String>) -> Options {
+    around.offer("ask-none", |process, list| {
+        let asked = process
+            .fields
+            .iter()
+            .filter(|(_, field)| matches!(field.kind, FieldKind::Choice | FieldKind::Flag));
+        list.extend(asked.map(|(id, field)| (id.to_string(), field.label.clone())));
+    })
+}
+
+fn reasons(around: Around, _: Signal<String>) -> Options {
+    around.offer("reason-none", |process, list| list_reasons(&process.reasons, "", "", list))
+}
+
+fn modes(around: Around, _: Signal<String>) -> Options {
+    [("transfer", "mode-transfer"), ("consult", "mode-consult")]
+        .map(|(mode, name)| (mode.to_owned(), around.words.plain(name)))
+        .to_vec()
+}
+
+fn outcomes(around: Around, _: Signal<String>) -> Options {
+    let name = |outcome: &Outcome| match outcome {
+        Outcome::Resolved => "outcome-resolved",
+        Outcome::Transferred => "outcome-transferred",
+        Outcome::Closed => "outcome-closed",
     };
-    view! {
-        <SelectRow label="details-to" value=part(|escalation| escalation.to.as_ref().map(ToString::to_string).unwrap_or_default())
-            options=role_options(session, words) on_change=move |value: String| change(&|escalation| escalation.to = value.parse().ok())/>
-        <SelectRow label="details-mode" value=part(|escalation| escalation.mode.word().to_owned()) options=modes
-            on_change=move |value: String| change(&|escalation| escalation.mode = value.parse().unwrap_or(Mode::Transfer))/>
-        <TextRow label="details-when" value=part(|escalation| escalation.when.clone().unwrap_or_default())
-            on_change=move |text: String| change(&|escalation| escalation.when = some(text.clone()))/>
-        <TextRow label="details-how" value=part(|escalation| escalation.how.clone().unwrap_or_default())
-            on_change=move |text: String| change(&|escalation| escalation.how = some(text.clone()))/>
-        <AreaRow label="details-because" value=part(|escalation| escalation.because.clone().unwrap_or_default())
-            on_change=move |text: String| change(&|escalation| escalation.because = some(text.clone()))/>
-        <PassRows id=id.get_value()/>
-        <SpanRow label="details-accept-within" value=within
-            on_change=set_within/>
-        <SelectRow label="details-next" value=part(|escalation| name(escalation.next.as_ref()))
-            options=step_options(session, words) on_change=move |value: String| change(&|escalation| escalation.next = value.parse().ok())/>
-        <SelectRow label="details-unanswered" value=unanswered options=step_options(session, words) on_change=set_unanswered/>
+    let mut list = vec![(String::new(), around.words.plain("outcome-none"))];
+    list.extend(Outcome::ALL.iter().map(|each| (each.word().to_owned(), around.words.plain(name(each)))));
+    list
+}
+
+fn processes(around: Around, now: Signal<String>) -> Options {
+    let mut list = vec![(String::new(), around.words.plain("call-none"))];
+    for kept in around.shelf.processes.get() {
+        list.push((kept.process.about.id.to_string(), kept.process.about.title.clone()));
     }
+    let now = now.get();
+    if !list.iter().any(|(id, _)| *id == now) {
+        list.push((now.clone(), now)); // A process that is not in this browser.
+    }
+    list
 }
 
 /// What is passed on, as a list of fields.
@@ -225,137 +325,6 @@ fn PassRows(id: StepId) -> impl IntoView {
             <Choice name="pass-add" value=Signal::stored(String::new()) options
                 on_change=add/>
         </section>
-    }
-}
-
-#[component]
-fn WaitRows(id: StepId) -> impl IntoView {
-    let session = expect_context::<Session>();
-    let step = session.step(id.clone());
-    let id = StoredValue::new(id);
-    let change = move |change: &dyn Fn(&mut Wait)| {
-        id.with_value(|id| {
-            session.change_step(id, |step| {
-                if let Kind::Wait(wait) = &mut step.kind {
-                    change(wait);
-                }
-            });
-        });
-    };
-    let period = read(step, |step| match &step.kind {
-        Kind::Wait(wait) => wait.period,
-        _ => None,
-    });
-    let then = read(step, |step| match &step.kind {
-        Kind::Wait(wait) => name(wait.then.as_ref().and_then(|then| then.step.as_ref())),
-        _ => String::new(),
-    });
-    let set_period = move |span: Option<Span>| change(&|wait| wait.period = span);
-    let set_then = move |value: String| {
-        change(&|wait| {
-            let target: Option<StepId> = value.parse().ok();
-            wait.then =
-                target.map(|step| Consequence { step: Some(step), remind: false, more: Default::default() });
-        });
-    };
-    view! {
-        <SpanRow label="details-wait" value=period on_change=set_period/>
-        <SelectRow label="details-wait-then" value=then options=step_options(session, expect_context()) on_change=set_then/>
-    }
-}
-
-#[component]
-fn CallRows(id: StepId) -> impl IntoView {
-    let session = expect_context::<Session>();
-    let words = expect_context::<Words>();
-    let shelf = expect_context::<Shelf>();
-    let step = session.step(id.clone());
-    let sop = read(step, |step| match &step.kind {
-        Kind::Call(call) => call.sop.as_ref().map(ToString::to_string).unwrap_or_default(),
-        _ => String::new(),
-    });
-    let otherwise = read(step, |step| match &step.kind {
-        Kind::Call(call) => name(call.otherwise.as_ref()),
-        _ => String::new(),
-    });
-    let id = StoredValue::new(id);
-    let processes = Signal::derive(move || {
-        let none = (String::new(), words.plain("call-none"));
-        let own = shelf
-            .processes
-            .get()
-            .into_iter()
-            .map(|kept| (kept.process.about.id.to_string(), kept.process.about.title.clone()));
-        let now = sop.get();
-        let mut list: Vec<_> = std::iter::once(none).chain(own).collect();
-        if !list.iter().any(|(id, _)| *id == now) {
-            list.push((now.clone(), now)); // A process that is not in this browser.
-        }
-        list
-    });
-    let change = move |change: &dyn Fn(&mut sopwright::model::Call)| {
-        id.with_value(|id| {
-            session.change_step(id, |step| {
-                if let Kind::Call(call) = &mut step.kind {
-                    change(call);
-                }
-            });
-        });
-    };
-    view! {
-        <SelectRow label="details-sop" value=sop options=processes
-            on_change=move |value: String| change(&|call| call.sop = value.parse().ok())/>
-        <SelectRow label="details-call-next" value=otherwise options=step_options(session, words)
-            on_change=move |value: String| change(&|call| call.otherwise = value.parse().ok())/>
-    }
-}
-
-#[component]
-fn EndRows(id: StepId) -> impl IntoView {
-    let session = expect_context::<Session>();
-    let words = expect_context::<Words>();
-    let step = session.step(id.clone());
-    let outcome = read(step, |step| match &step.kind {
-        Kind::End(end) => end.outcome.map(|outcome| outcome.word().to_owned()).unwrap_or_default(),
-        _ => String::new(),
-    });
-    let reason = read(step, |step| match &step.kind {
-        Kind::End(end) => end.reason.iter().map(ToString::to_string).collect::<Vec<_>>().join("/"),
-        _ => String::new(),
-    });
-    let outcomes = Signal::derive(move || {
-        let named = |outcome: &Outcome| {
-            let id = match outcome {
-                Outcome::Resolved => "outcome-resolved",
-                Outcome::Transferred => "outcome-transferred",
-                Outcome::Closed => "outcome-closed",
-            };
-            (outcome.word().to_owned(), words.plain(id))
-        };
-        std::iter::once((String::new(), words.plain("outcome-none")))
-            .chain(Outcome::ALL.iter().map(named))
-            .collect::<Vec<_>>()
-    });
-    let reasons = Signal::derive(move || {
-        let mut list = vec![(String::new(), words.plain("reason-none"))];
-        session.read(|process| list_reasons(&process.reasons, "", "", &mut list));
-        list
-    });
-    let id = StoredValue::new(id);
-    let change = move |change: &dyn Fn(&mut sopwright::model::End)| {
-        id.with_value(|id| {
-            session.change_step(id, |step| {
-                if let Kind::End(end) = &mut step.kind {
-                    change(end);
-                }
-            });
-        });
-    };
-    view! {
-        <SelectRow label="details-outcome" value=outcome options=outcomes
-            on_change=move |value: String| change(&|end| end.outcome = value.parse().ok())/>
-        <SelectRow label="details-reason" value=reason options=reasons
-            on_change=move |value: String| change(&|end| end.reason = value.split('/').filter_map(|id| id.parse().ok()).collect())/>
     }
 }
 

@@ -2,8 +2,8 @@
 //!
 //! Not here: the steps (`inspector::step`).
 
-use super::rows::{AreaRow, SelectRow, TextRow, some};
-use super::step::role_options;
+use super::kinds::roles;
+use super::rows::{AreaRow, Edit, Row, SelectRow, TextRow, show_rows, some, text};
 use crate::browser::ids;
 use crate::controls::{For, Icon, Show, changed, clicked, view};
 use crate::designer::session::Session;
@@ -19,29 +19,81 @@ use std::sync::Arc;
 #[component]
 pub fn ProcessDetails() -> impl IntoView {
     let session = expect_context::<Session>();
-    let words = expect_context::<Words>();
     let about = memo(move || session.read(|process| process.about.clone()));
     let set = move |change: &dyn Fn(&mut About)| {
         let mut after = about.get_untracked().as_ref().clone();
         change(&mut after);
         set_part(session, PartKey::About, Some(Part::About(Arc::new(after.clone()))), &after.title);
     };
+    let rows = show_rows(
+        ABOUT,
+        move |get| get(&about.read()),
+        move |write, text| set(&|about| write(about, text.clone())),
+    );
     view! {
         <div class="ihead"><h2 class="overline">{t("details-process")}</h2></div>
         <div class="ibody scroll">
-            <TextRow label="details-code" value=Signal::derive(move || about.get().code.clone().unwrap_or_default())
-                on_change=move |text: String| set(&|about| about.code = some(text.clone()))/>
-            <SelectRow label="details-process-owner" options=role_options(session, words)
-                value=Signal::derive(move || about.get().owner.as_ref().map(ToString::to_string).unwrap_or_default())
-                on_change=move |value: String| set(&|about| about.owner = value.parse().ok())/>
-            <AreaRow label="details-summary" value=Signal::derive(move || about.get().summary.clone().unwrap_or_default())
-                on_change=move |text: String| set(&|about| about.summary = some(text.clone()))/>
+            {rows}
             <Roles/>
             <Fields/>
             <AnyTimes/>
         </div>
     }
 }
+
+const ABOUT: &[Row<About>] = &[
+    Row {
+        label: "details-code",
+        edit: Edit::Line,
+        get: |about| text(about.code.as_ref()),
+        set: |about, code| about.code = some(code),
+    },
+    Row {
+        label: "details-process-owner",
+        edit: Edit::Choice(roles),
+        get: |about| text(about.owner.as_ref()),
+        set: |about, owner| about.owner = owner.parse().ok(),
+    },
+    Row {
+        label: "details-summary",
+        edit: Edit::Text,
+        get: |about| text(about.summary.as_ref()),
+        set: |about, summary| about.summary = some(summary),
+    },
+];
+
+const ROLE: &[Row<Role>] = &[
+    Row {
+        label: "role-title",
+        edit: Edit::Line,
+        get: |role| role.title.clone(),
+        set: |role, title| role.title = title,
+    },
+    Row {
+        label: "role-person",
+        edit: Edit::Line,
+        get: |role| text(role.person.as_ref()),
+        set: |role, person| role.person = some(person),
+    },
+    Row {
+        label: "role-contact",
+        edit: Edit::Line,
+        get: |role| text(role.contact.as_ref()),
+        set: |role, contact| role.contact = some(contact),
+    },
+    Row {
+        label: "role-level",
+        edit: Edit::Line,
+        get: |role| text(role.level),
+        set: |role, level| role.level = level.parse().ok(),
+    },
+    Row {
+        label: "role-backup",
+        edit: Edit::Choice(roles),
+        get: |role| text(role.backup.as_ref()),
+        set: |role, backup| role.backup = backup.parse().ok(),
+    },
+];
 
 fn set_part(session: Session, key: PartKey, part: Option<Part>, what: &str) {
     session.run(&Command::SetPart { key, part, label: Message::new("edit-details").text("what", what) });
@@ -83,19 +135,12 @@ fn RoleRows(id: RoleId) -> impl IntoView {
             set_part(session, PartKey::Role(id.get_value()), Some(Part::Role(Arc::new(after))), &title);
         }
     };
+    let read = move |get: fn(&Role) -> String| role.read().as_ref().map(|role| get(role)).unwrap_or_default();
+    let rows = show_rows(ROLE, read, move |write, text| set(&|role| write(role, text.clone())));
     view! {
         <details class="part-row">
             <summary>{text(|role| role.title.clone())}</summary>
-            <TextRow label="role-title" value=text(|role| role.title.clone()) on_change=move |text: String| set(&|role| role.title.clone_from(&text))/>
-            <TextRow label="role-person" value=text(|role| role.person.clone().unwrap_or_default())
-                on_change=move |text: String| set(&|role| role.person = some(text.clone()))/>
-            <TextRow label="role-contact" value=text(|role| role.contact.clone().unwrap_or_default())
-                on_change=move |text: String| set(&|role| role.contact = some(text.clone()))/>
-            <TextRow label="role-level" value=text(|role| role.level.map(|level| level.to_string()).unwrap_or_default())
-                on_change=move |text: String| set(&|role| role.level = text.parse().ok())/>
-            <SelectRow label="role-backup" options=role_options(session, expect_context())
-                value=text(|role| role.backup.as_ref().map(ToString::to_string).unwrap_or_default())
-                on_change=move |value: String| set(&|role| role.backup = value.parse().ok())/>
+            {rows}
             <button class="btn sm" on:click=clicked(move |_| {
                 let title = role.get_untracked().map(|role| role.title.clone()).unwrap_or_default();
                 set_part(session, PartKey::Role(id.get_value()), None, &title);

@@ -1,12 +1,98 @@
-//! The rows of the details: a text, a long text, a choice, a length of time. Each reports when it is left.
+//! The rows of the details: a table says what each reads and writes, and each is a text, a long text, a choice, a length of time. Each reports when it is left.
 //!
 //! Not here: which rows a step has.
 
 use crate::controls::{changed, view};
-use crate::follow::effect;
-use crate::words::t;
+use crate::designer::session::Session;
+use crate::follow::{effect, memo};
+use crate::shelf::Shelf;
+use crate::words::{Words, t};
 use leptos::prelude::*;
-use sopwright::model::Span;
+use sopwright::model::{Process, Span};
+
+/// What a row says of a record, and how it writes what was typed or chosen.
+pub struct Row<R: 'static> {
+    /// The Fluent id of its label.
+    pub label: &'static str,
+    /// By what it is edited.
+    pub edit: Edit,
+    /// What stands in it.
+    pub get: fn(&R) -> String,
+    /// Writes what stands in it now.
+    pub set: fn(&mut R, String),
+}
+
+/// By what a row is edited.
+#[derive(Clone, Copy)]
+pub enum Edit {
+    /// A line of text.
+    Line,
+    /// A text of several lines.
+    Text,
+    /// A length of time, as the file writes it.
+    Length,
+    /// One of some; the function is also told what is chosen now.
+    Choice(fn(Around, Signal<String>) -> Options),
+}
+
+/// Values and what they are called.
+pub type Options = Vec<(String, String)>;
+
+/// From where choices are taken.
+#[derive(Clone, Copy)]
+pub struct Around {
+    /// The process.
+    pub session: Session,
+    /// The language.
+    pub words: Words,
+    /// The other processes.
+    pub shelf: Shelf,
+}
+
+impl Around {
+    /// Those of the designer.
+    pub fn here() -> Around {
+        Around { session: expect_context(), words: expect_context(), shelf: expect_context() }
+    }
+
+    /// What a process offers, after a choice of none.
+    pub fn offer(self, none: &str, offer: impl FnOnce(&Process, &mut Options)) -> Options {
+        let mut list = vec![(String::new(), self.words.plain(none))];
+        self.session.read(|process| offer(process, &mut list));
+        list
+    }
+}
+
+/// The rows of a table. `read` reads one from the record as it changes, `write` writes one.
+pub fn show_rows<R>(
+    rows: &'static [Row<R>],
+    read: impl Fn(fn(&R) -> String) -> String + Copy + Send + Sync + 'static,
+    write: impl Fn(fn(&mut R, String), String) + Copy + Send + Sync + 'static,
+) -> Vec<AnyView> {
+    let show = |row: &Row<R>| {
+        let (get, set) = (row.get, row.set);
+        let value = memo(move || read(get)).into();
+        show_row(row.label, row.edit, value, Callback::new(move |text| write(set, text)))
+    };
+    rows.iter().map(show).collect()
+}
+
+fn show_row(label: &'static str, edit: Edit, value: Signal<String>, on_change: Callback<String>) -> AnyView {
+    match edit {
+        Edit::Line => view! { <TextRow label value on_change/> },
+        Edit::Text => view! { <AreaRow label value on_change/> },
+        Edit::Length => {
+            let set = move |span: Option<Span>| {
+                on_change.run(span.map(|span| span.to_string()).unwrap_or_default());
+            };
+            view! { <SpanRow label value=Signal::derive(move || value.get().parse().ok()) on_change=set/> }
+        }
+        Edit::Choice(offer) => {
+            let around = Around::here();
+            view! { <SelectRow label value options=Signal::derive(move || offer(around, value)) on_change/> }
+        }
+    }
+}
 
 /// A line of text.
 #[component]
@@ -174,6 +260,11 @@ fn of_unit(amount: u32, unit: &str) -> Option<Span> {
         "h" => amount.checked_mul(3600).map(Span::seconds),
         _ => amount.checked_mul(60).map(Span::seconds),
     }
+}
+
+/// No value is an empty text.
+pub fn text(value: Option<impl ToString>) -> String {
+    value.map(|value| value.to_string()).unwrap_or_default()
 }
 
 /// An empty text is no text.

@@ -3,8 +3,8 @@
 //! Not here: what only one kind has (`inspector::kinds`).
 
 use super::guidance::GuidanceRows;
-use super::kinds::KindRows;
-use super::rows::{Choice, SelectRow, TextRow};
+use super::kinds::{KindRows, roles};
+use super::rows::{Around, Choice, SelectRow, TextRow};
 use crate::browser::ids;
 use crate::controls::{Icon, Show, clicked, view};
 use crate::designer::session::Session;
@@ -71,25 +71,15 @@ pub fn read<T: Clone + Default + PartialEq + Send + Sync + 'static>(
     memo(move || step.read().as_ref().map(|step| part(step)).unwrap_or_default()).into()
 }
 
-/// The roles, with "nobody" first.
-pub fn role_options(session: Session, words: Words) -> Signal<Vec<(String, String)>> {
-    Signal::derive(move || {
-        let nobody = (String::new(), words.plain("owner-none"));
-        let roles = session.read(|process| {
-            process.roles.iter().map(|(id, role)| (id.to_string(), role.title.clone())).collect::<Vec<_>>()
-        });
-        std::iter::once(nobody).chain(roles).collect()
-    })
-}
-
 #[component]
 fn OwnerRow(id: StepId) -> impl IntoView {
     let session = expect_context::<Session>();
     let words = expect_context::<Words>();
     let step = session.step(id.clone());
     let owner = read(step, |step| step.owner.as_ref().map(ToString::to_string).unwrap_or_default());
+    let (around, none) = (Around::here(), Signal::stored(String::new()));
     let options = Signal::derive(move || {
-        let mut options = role_options(session, words).get();
+        let mut options = roles(around, none);
         options.push(("+".to_owned(), words.plain("role-add")));
         options
     });
