@@ -110,7 +110,7 @@ fn stage_of(text: &mut String, stage: usize, stages: usize) {
             [("Small", at(4), small), ("Ask again", format!("s{back}"), ""), ("Otherwise", at(5), rest)],
         ),
         task(4, &at(6), ""),
-        if stage % 2 == 0 {
+        if stage.is_multiple_of(2) {
             format!(
                 r#""{}": {{ "kind": "escalation", "title": "Hand over to billing in stage {stage}", "owner": "front", "to": "billing", "mode": "consult", "when": "It is a large amount", "how": "On the queue", "because": "Only billing may", "pass": [ "name", "amount" ], "next": "{}" }}"#,
                 at(5),

@@ -37,7 +37,7 @@ fn at_each_size<T>(criterion: &mut Criterion, name: &str, given: impl Fn(usize) 
     for steps in given::SIZES {
         let given = given(steps);
         group.bench_with_input(BenchmarkId::from_parameter(steps), &given, |bencher, given| {
-            bencher.iter(|| run(given))
+            bencher.iter(|| run(given));
         });
     }
     group.finish();

@@ -2,6 +2,7 @@
 //!
 //! Not here: anything that could be tested without a browser; that is in the library.
 
+#![allow(clippy::needless_pass_by_value)] // Leptos hands a component its properties by value.
 #![allow(unreachable_pub)] // In a binary, `pub` says what a module offers to the others.
 
 mod app;

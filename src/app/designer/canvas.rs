@@ -15,8 +15,9 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::wasm_bindgen::closure::Closure;
-use sopwright::layout::route_touching;
-use sopwright::model::{Gather, Id, KindWord, TransitionId};
+use sopwright::layout::{Route, route_touching};
+use sopwright::measure::Rect;
+use sopwright::model::{Gather, Id, KindWord, StepId, TransitionId};
 use sopwright::scene::{EdgeDrawing, StepDrawing, draw_anytime, draw_edge, draw_note, draw_step};
 use std::collections::BTreeSet;
 use web_sys::{Element, PointerEvent, ResizeObserver, WheelEvent};
@@ -100,13 +101,25 @@ pub fn Canvas() -> impl IntoView {
 #[component]
 fn Chart() -> impl IntoView {
     let session = expect_context::<Session>();
-    let ways = memo(move || session.routes.read().keys().cloned().collect::<Vec<_>>());
-    let steps = memo(move || session.read(|process| process.reading_order()));
+    let order = memo(move || session.read(|process| process.reading_order()));
+    let view = memo(move || mounted_view(session, order.read().len()));
+    let ways = memo(move || {
+        let (routes, view) = (session.routes.read(), view.get());
+        let shows = |route: &Route| view.is_none_or(|view| around(route).overlaps(view));
+        routes.iter().filter(|(_, route)| shows(route)).map(|(id, _)| id.clone()).collect::<Vec<_>>()
+    });
+    let steps = memo(move || {
+        let (places, view) = (session.places.read(), view.get());
+        let shows = |id: &StepId| {
+            view.is_none_or(|view| places.steps.get(id).is_some_and(|rect| rect.overlaps(view)))
+        };
+        order.read().iter().filter(|id| shows(id)).cloned().collect::<Vec<_>>()
+    });
     let notes = memo(move || session.read(|process| process.notes.keys().cloned().collect::<Vec<_>>()));
     let pills = memo(move || {
         session.read(|process| process.anytime.iter().map(|any| any.id.clone()).collect::<Vec<_>>())
     });
-    let first = memo(move || steps.get().first().map(Id::from));
+    let first = memo(move || order.read().first().map(Id::from));
     // The first step can be come to with Tab; from there the canvas has its own keys.
     effect(move || {
         if session.focus.read().is_none() {
@@ -146,6 +159,26 @@ fn Chart() -> impl IntoView {
             }
         </For>
     }
+}
+
+/// Up to so many steps are all mounted, in view or not: quick enough, and everything is there for assistive technology.
+const ALL_MOUNTED: usize = 400;
+
+/// The part of a large chart that is mounted: what is in view and a little around it, in coarse pieces so that a pan
+/// does not mount anew with every pixel.
+fn mounted_view(session: Session, steps: usize) -> Option<Rect> {
+    if steps <= ALL_MOUNTED {
+        return None;
+    }
+    let view = session.viewport.get().view(session.canvas_size.get()).grown(200);
+    let coarse = |at: i32| at.div_euclid(200) * 200;
+    let (x, y) = (coarse(view.x), coarse(view.y));
+    Some(Rect::new(x, y, coarse(view.right()) + 200 - x, coarse(view.bottom()) + 200 - y))
+}
+
+fn around(route: &Route) -> Rect {
+    let points = route.points.iter().map(|point| Rect::new(point.x, point.y, 1, 1));
+    points.chain(route.label).reduce(Rect::joined).unwrap_or_default()
 }
 
 /// A line; while its step is moved it is routed anew, alone.

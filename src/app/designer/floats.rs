@@ -104,9 +104,16 @@ pub fn QuickBar() -> impl IntoView {
         let (right, top) =
             view.screen_from_world((f64::from(rect.right()) + 24.0, f64::from(rect.centre().y) - 20.0));
         let (left, _) = view.screen_from_world((f64::from(rect.x) - 24.0, 0.0));
-        // On the other side where it would leave the canvas.
-        let x = if right + 250.0 > width { left - 250.0 } else { right };
-        (0.0..height).contains(&top).then_some((x.max(4.0), top))
+        // On the other side where it would leave the canvas, below where no side has room.
+        let (x, top) = if right + 250.0 <= width {
+            (right, top)
+        } else if left >= 254.0 {
+            (left - 250.0, top)
+        } else {
+            let below = view.screen_from_world((f64::from(rect.centre().x), f64::from(rect.bottom()) + 16.0));
+            ((below.0 - 120.0).clamp(4.0, (width - 250.0).max(4.0)), below.1)
+        };
+        (0.0..height).contains(&top).then_some((x, top))
     };
     let is_shown = memo(move || place().is_some());
     let at = move || place().unwrap_or_default();

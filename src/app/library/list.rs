@@ -83,7 +83,7 @@ fn Row(kept: Kept) -> impl IntoView {
         <tr>
             <td>
                 <a class="pn" href=Route::Draw(id.clone()).address()>
-                    <span class="th"><Thumb process=kept.process.as_ref().clone()/></span>
+                    <span class="th"><Thumb process=kept.process.clone()/></span>
                     <span class="pt"><b>{title}</b><span>{about.code.clone()}</span></span>
                 </a>
             </td>

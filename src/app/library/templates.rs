@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use sopwright::message::Message;
 use sopwright::model::Process;
+use std::sync::Arc;
 
 /// The templates as cards; the first is a blank process.
 #[component]
@@ -56,10 +57,10 @@ pub fn TemplateGrid(
 /// The picture of a template, once its file has come; until then a sign.
 #[component]
 fn Picture(template: Template) -> impl IntoView {
-    let process = RwSignal::new(None::<Process>);
+    let process = RwSignal::new(None::<Arc<Process>>);
     spawn_local(async move {
         let found = template.process().await;
-        process.try_set(found); // The library may have been left meanwhile.
+        process.try_set(found.map(Arc::new)); // The library may have been left meanwhile.
     });
     move || match process.get() {
         Some(process) => view! { <Thumb process/> }.into_any(),

@@ -6,19 +6,21 @@ use leptos::prelude::*;
 use sopwright::model::{Kind, Process};
 use sopwright::scene::step::role_colour;
 use sopwright::scene::{Subject, scene};
+use std::sync::Arc;
 
 /// The picture. It says nothing that the text beside it does not say, so assistive technology skips it.
 #[component]
 pub fn Thumb(
     /// The process.
-    process: Process,
+    process: Arc<Process>,
 ) -> impl IntoView {
-    let drawn = scene(&process);
+    let process = process.as_ref();
+    let drawn = scene(process);
     let bounds = drawn.bounds.grown(40);
     let lines: String = drawn.edges.iter().map(|edge| edge.line.as_str()).collect();
     let steps = drawn.steps.iter().map(|step| {
         let class = match &step.subject {
-            Subject::Step(id) => class_of(&process, id),
+            Subject::Step(id) => class_of(process, id),
             Subject::Note(_) | Subject::AnyTime(_) | Subject::Transition(_) => String::new(),
         };
         view! { <path class=class d=step.shape.clone() transform=format!("translate({} {})", step.rect.x, step.rect.y)></path> }

@@ -129,7 +129,7 @@ impl<'a> Ways<'a> {
         for (place, pair) in path.windows(2).enumerate() {
             let [start, end] = pair else { continue };
             let own = (place == 0).then_some(line.from).into_iter().chain((place == last).then_some(line.to));
-            cost += HIT * self.hits(*start, *end, own);
+            cost += HIT * self.hits(*start, *end, &own);
             let meetings = wires.meetings(line, *start, *end);
             cost += CROSSING * meetings.crossed + 3 * meetings.over_others / 2;
             cost += if meetings.over_others > 0 { 40 } else { 0 };
@@ -139,7 +139,7 @@ impl<'a> Ways<'a> {
     }
 
     /// How many boxes but its own a piece runs through.
-    fn hits(&self, start: Point, end: Point, own: impl Iterator<Item = usize> + Clone) -> i32 {
+    fn hits(&self, start: Point, end: Point, own: &(impl Iterator<Item = usize> + Clone)) -> i32 {
         let mut hits = 0;
         let _ = self.occupied.visit(Rect::between(start, end).grown(6), &mut |number, _| {
             hits += i32::from(!own.clone().any(|own| own == number));
@@ -158,7 +158,7 @@ impl<'a> Ways<'a> {
         };
         let path = without_needless(vec![out, Point::new(out.x, level), Point::new(into.x, level), into]);
         let is_clear = |pair: &[Point]| match pair {
-            [start, end] => self.hits(*start, *end, [line.from, line.to].into_iter()) == 0,
+            [start, end] => self.hits(*start, *end, &[line.from, line.to].into_iter()) == 0,
             _ => true,
         };
         (faces(&path, Side::Bottom, Side::Top) && path.windows(2).all(is_clear)).then_some(path)

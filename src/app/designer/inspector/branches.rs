@@ -66,7 +66,9 @@ pub fn BranchRows(
 
 /// A change to the list of branches.
 #[derive(Clone)]
-struct Change(Arc<dyn Fn(&mut Vec<Branch>) + Send + Sync>);
+struct Change(Arc<Edit>);
+
+type Edit = dyn Fn(&mut Vec<Branch>) + Send + Sync;
 
 impl Change {
     fn new(change: impl Fn(&mut Vec<Branch>) + Send + Sync + 'static) -> Change {
