@@ -53,7 +53,7 @@ fn collect(folder: &Path, extension: &str, files: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let path = entry.path();
         if path.is_dir() {
-            if !path.ends_with("node_modules") {
+            if !path.ends_with("node_modules") && !path.ends_with("test-results") {
                 collect(&path, extension, files);
             }
         } else if path.extension().is_some_and(|found| found == extension) {
