@@ -2,8 +2,8 @@
 //!
 //! Not here: bytes (`format`), changes (`edit`), judgement (`check`), running (`procedure`, `run`).
 //!
-//! Reading order: [`document`](self::document) (all there is), [`step`] (the heart), [`transition`] (the ways between
-//! steps), [`process`] (a document with its graph), [`part`] (what a change replaces).
+//! Reading order: [`document`] (all there is), [`step`] (the heart), `transition` (the ways between
+//! steps), `process` (a document with its graph), `part` (what a change replaces).
 
 pub mod catalogue;
 pub mod companions;

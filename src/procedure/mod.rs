@@ -2,8 +2,8 @@
 //!
 //! Not here: running it (`run`), and judging whether it is sound (`check`).
 //!
-//! Reading order: [`flow`] (what the runner walks on), [`compile`] (how a process becomes one), [`unfit`] (why it
-//! may not), [`publish`](fn@publish) (the seal), [`hours`] (working hours, checked once here so that no due time can fail later).
+//! Reading order: [`flow`] (what the runner walks on), [`compile`](fn@compile) (how a process becomes one), `unfit` (why it
+//! may not), [`publish`](fn@publish) (the seal), `hours` (working hours, checked once here so that no due time can fail later).
 
 mod compile;
 pub mod flow;

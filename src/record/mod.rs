@@ -51,7 +51,7 @@ pub trait Shape: Sized {
     }
 }
 
-/// A record: keys with values. Implemented by [`record!`], by hand only where the keys depend on a value.
+/// A record: keys with values. Implemented by `record!`, by hand only where the keys depend on a value.
 pub trait Record: Sized {
     /// Its name in the schema.
     const NAME: &'static str;

@@ -8,7 +8,7 @@
 //! ```
 //!
 //! Reading order: [`action`] and [`event`] (what goes in and comes out), [`case`] (the fold), `turn` (what an action
-//! does) and `moves` (what then happens by itself), [`offer`] (what can be done now), [`play`] (a whole case at once).
+//! does) and `moves` (what then happens by itself), [`offer`] (what can be done now), [`mod@play`] (a whole case at once).
 
 pub mod action;
 mod admit;
