@@ -4,11 +4,14 @@
 
 mod bar;
 mod canvas;
+mod chart;
+mod checking;
 mod checks;
 mod edge_view;
 mod floats;
 mod gesture;
 mod inspector;
+mod keeping;
 mod palette;
 mod perform;
 mod publish;

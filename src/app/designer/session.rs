@@ -3,6 +3,7 @@
 //! Components read memos and call the verbs here; none of them touches the editor. Not here: keys (`designer::perform`)
 //! and pointers (`designer::gesture`).
 
+use super::keeping::Unkept;
 use crate::browser::database::Trouble;
 use crate::browser::ids;
 use crate::controls::Toasts;
@@ -10,8 +11,7 @@ use crate::follow::memo;
 use crate::shelf::{HistoryStep, Opened, Saving, Shelf};
 use crate::words::Words;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
-use sopwright::check::{Checked, Fix, Profile, check};
+use sopwright::check::{Checked, Fix};
 use sopwright::edit::{Command, Editor, Patch, Refusal};
 use sopwright::layout::{Places, Route, arrange, places, route};
 use sopwright::message::Message;
@@ -19,21 +19,19 @@ use sopwright::model::{
     Direction, Gather, Id, Part, PartKey, Process, ProcessId, Step, StepId, TransitionId,
 };
 use sopwright::scene::Viewport;
-use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use std::sync::Arc;
-use std::time::Duration;
 
 /// Everything the designer knows.
 #[derive(Clone, Copy)]
 pub struct Session {
-    editor: RwSignal<Editor>,
-    number: StoredValue<u64>,
-    unkept: StoredValue<Rc<Unkept>, LocalStorage>,
-    shelf: Shelf,
-    words: Words,
-    toasts: Toasts,
+    pub(super) editor: RwSignal<Editor>,
+    pub(super) number: StoredValue<u64>,
+    pub(super) unkept: StoredValue<Rc<Unkept>, LocalStorage>,
+    pub(super) shelf: Shelf,
+    pub(super) words: Words,
+    pub(super) toasts: Toasts,
     /// The steps and notes that are selected.
     pub selection: RwSignal<BTreeSet<Id>>,
     /// The one among them that the keyboard is at.
@@ -62,21 +60,6 @@ pub struct Session {
     pub is_publishing: RwSignal<bool>,
     /// Whether the details of the process show where there is little room; those of a step always do.
     pub shows_process: RwSignal<bool>,
-}
-
-/// Changes on their way to the disk, the oldest first.
-#[derive(Default)]
-struct Unkept {
-    changes: RefCell<VecDeque<Change>>,
-    is_underway: Cell<bool>,
-}
-
-#[derive(Clone)]
-struct Change {
-    number: u64,
-    step: HistoryStep,
-    label: String,
-    patch: Patch,
 }
 
 impl Session {
@@ -325,22 +308,8 @@ impl Session {
         to
     }
 
-    fn keep(self, step: HistoryStep, patch: &Patch) {
-        let number = self.number.get_value() + 1;
-        self.number.set_value(number);
-        let change = Change { number, step, label: self.words.tell(&patch.label), patch: patch.clone() };
-        let unkept = self.unkept.get_value();
-        unkept.changes.borrow_mut().push_back(change);
-        // Where another tab wrote first, nothing of ours may follow: it was made on another process.
-        let is_overtaken = self.shelf.saving.get_untracked() == Saving::Trouble(Trouble::Taken);
-        if !is_overtaken && !unkept.is_underway.replace(true) {
-            let (id, shelf) = (self.id(), self.shelf);
-            spawn_local(async move { bring_to_disk(&unkept, shelf, &id).await });
-        }
-        self.forget_what_is_gone();
-    }
-
-    fn forget_what_is_gone(self) {
+    /// Lets go of what is no longer there.
+    pub(super) fn forget_what_is_gone(self) {
         let exists = |id: &Id| {
             self.peek(|process| process.steps.contains_key(id.as_str()) || process.notes.contains_key(id))
         };
@@ -349,47 +318,6 @@ impl Session {
             self.focus.update(|focus| *focus = focus.take().filter(exists));
         }
     }
-
-    /// Checks after each pause of 300 ms, off the path of the keys.
-    fn keep_checking(self) {
-        let waiting = StoredValue::new(0_u32);
-        let examine = move || {
-            if let Some(checked) =
-                self.editor.try_with_untracked(|editor| check(editor.process(), Profile::Recommended))
-            {
-                self.checked.set(Arc::new(checked));
-            }
-        };
-        examine();
-        Effect::new(move |before: Option<()>| {
-            self.editor.track();
-            if before.is_some() {
-                let turn = waiting.get_value() + 1;
-                waiting.set_value(turn);
-                set_timeout(
-                    move || {
-                        if waiting.try_get_value() == Some(turn) {
-                            examine();
-                        }
-                    },
-                    Duration::from_millis(300),
-                );
-            }
-        });
-    }
-}
-
-/// One change after the other, and none past one that is not kept: a history with a hole could not be read again. What
-/// waits is tried again with the next change.
-async fn bring_to_disk(unkept: &Unkept, shelf: Shelf, id: &ProcessId) {
-    loop {
-        let Some(change) = unkept.changes.borrow().front().cloned() else { break };
-        match shelf.keep_change(id, change.number, change.step, &change.label, &change.patch).await {
-            Ok(()) | Err(Trouble::NoStorage) => drop(unkept.changes.borrow_mut().pop_front()),
-            Err(Trouble::Full | Trouble::Taken | Trouble::Failed) => break,
-        }
-    }
-    unkept.is_underway.set(false);
 }
 
 /// A new id for a step of this title.
