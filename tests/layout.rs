@@ -4,14 +4,19 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+mod given;
+
+use given::any_wish;
+use proptest::collection::vec;
 use proptest::prelude::*;
-use sopwright::layout::{Places, arrange, crossings, places, route, route_touching};
+use sopwright::edit::plan;
+use sopwright::layout::{Arrangement, Places, arrange, crossings, places, route};
 use sopwright::measure::{Point, Rect};
 use sopwright::model::{
     About, AnyTime, Branch, Consequence, Decision, Direction, Document, Kind, KindWord, LanguageWord, Layout,
     Limit, Note, Process, Span, Standing, Start, Step, StepId, Task, Wait,
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 fn refund_dispute() -> Process {
@@ -212,17 +217,62 @@ fn a_real_process_has_a_clean_picture_to_the_right_too() {
 #[test]
 fn a_drag_routes_only_what_touches_the_step() {
     let process = refund_dispute();
-    let places = places(&process);
+    let arrangement = Arrangement::of(&process);
     let billing: StepId = "to-billing".parse().unwrap();
-    let touching = route_touching(&process, &places, &BTreeSet::from([billing.clone()]));
-    let expected: Vec<_> = process
+    let moved = arrangement.places().steps[&billing].moved(300, 0);
+    let dragged = arrangement.dragged(&process, &BTreeMap::from([(billing.clone(), moved)]));
+    let mut expected: Vec<_> = process
         .transitions()
         .filter(|transition| transition.from == billing || transition.to == billing)
         .map(|transition| transition.id)
         .collect();
-    let mut expected: Vec<_> = expected.iter().collect();
     expected.sort();
-    assert_eq!(touching.keys().collect::<Vec<_>>(), expected);
+    assert_eq!(dragged.keys().cloned().collect::<Vec<_>>(), expected);
+    for transition in process.transitions().filter(|transition| transition.from == billing) {
+        let start = dragged[&transition.id].points[0];
+        assert!(moved.grown(1).contains(start), "{start:?} is not at {moved:?}");
+    }
+}
+
+/// What an arrangement says after a change must be what holds then, wherever it came from.
+fn check_arrangement(process: &Process, arrangement: &Arrangement) {
+    let fresh = places(process);
+    let kept = arrangement.places();
+    assert_eq!(kept.steps, fresh.steps);
+    let notes = |places: &Places| places.notes.keys().cloned().collect::<Vec<_>>();
+    let pills = |places: &Places| places.anytime.keys().cloned().collect::<Vec<_>>();
+    assert_eq!((notes(kept), pills(kept)), (notes(&fresh), pills(&fresh)));
+    let routes = arrangement.routes();
+    assert_eq!(routes.keys().collect::<Vec<_>>(), route(process, kept).keys().collect::<Vec<_>>());
+    for transition in process.transitions() {
+        let points = &routes[&transition.id].points;
+        let (from, to) = (kept.steps[&transition.from], kept.steps[&transition.to]);
+        assert!(from.grown(1).contains(points[0]), "{} leaves {from:?} at {:?}", transition.id, points[0]);
+        let end = points[points.len() - 1];
+        assert!(to.grown(1).contains(end), "{} enters {to:?} at {end:?}", transition.id);
+        assert!(points.windows(2).all(|pair| pair[0].x == pair[1].x || pair[0].y == pair[1].y));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+    #[test]
+    fn an_arrangement_follows_every_change(wishes in vec(any_wish(), 1..40)) {
+        let mut process = given::empty();
+        let mut arrangement = Arrangement::of(&process);
+        for wish in wishes {
+            let Ok(patch) = plan(&process, &wish.aimed_at(&process)) else { continue };
+            patch.apply(&mut process).unwrap();
+            arrangement.follow(&process, patch.changes.keys());
+            check_arrangement(&process, &arrangement);
+            let back = patch.inverse();
+            back.apply(&mut process).unwrap();
+            arrangement.follow(&process, back.changes.keys());
+            check_arrangement(&process, &arrangement);
+            patch.apply(&mut process).unwrap();
+            arrangement.follow(&process, patch.changes.keys());
+        }
+    }
 }
 
 #[test]

@@ -37,6 +37,19 @@ pub(super) fn sizes(process: &Process) -> BTreeMap<Thing, Size> {
     steps.chain(anytime).chain(notes).gathered()
 }
 
+/// The size of one of them.
+pub(super) fn size_of(process: &Process, thing: &Thing) -> Size {
+    match thing {
+        Thing::Step(id) => process.step(id).map(|step| step_size(step)),
+        Thing::AnyTime(id) => {
+            let any = process.anytime.iter().find(|any| any.id == *id);
+            any.map(|any| anytime_size(&any.label))
+        }
+        Thing::Note(id) => process.notes.get(id).map(|note| note_size(note)),
+    }
+    .unwrap_or_default()
+}
+
 /// The first step a note is about, among those there are.
 pub(super) fn about<'a>(process: &'a Process, note: &Id) -> Option<&'a StepId> {
     let note = process.notes.get(note)?;

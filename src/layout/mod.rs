@@ -9,6 +9,7 @@
 //! same process gives the same picture.
 
 mod align;
+mod arrangement;
 mod chart;
 mod layered;
 mod occupied;
@@ -19,5 +20,7 @@ mod route;
 mod straighten;
 mod table;
 
+pub use arrangement::Arrangement;
+use arrangement::ends_of;
 pub use places::{Places, arrange, crossings, places};
-pub use route::{Route, route, route_touching};
+pub use route::{Route, route};

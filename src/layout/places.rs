@@ -2,7 +2,7 @@
 //!
 //! Not here: the layout of a whole chart (`layout::chart`).
 
-use super::chart::{Thing, about, is_turned, laid_out, sizes};
+use super::chart::{Thing, about, is_turned, laid_out, size_of, sizes};
 use super::occupied::Occupied;
 use crate::measure::{Point, Rect, Size};
 use crate::model::{Arrange, Gather, Id, Process, StepId};
@@ -62,6 +62,27 @@ pub fn places(process: &Process) -> Places {
         room.place_beside(thing);
     }
     room.places
+}
+
+/// Finds room for notes and pills beside everything that stands; answers where.
+pub(super) fn beside_others(process: &Process, places: &mut Places, things: &[Thing]) -> Vec<Rect> {
+    if things.is_empty() {
+        return Vec::new();
+    }
+    let sizes = things.iter().map(|thing| (thing.clone(), size_of(process, thing))).gathered();
+    let mut occupied = Occupied::default();
+    places.all().for_each(|rect| occupied.add(rect));
+    let mut room = Room { process, sizes: &sizes, places: std::mem::take(places), occupied };
+    for thing in things {
+        room.place_beside(thing);
+    }
+    *places = room.places;
+    let found = |thing: &Thing| match thing {
+        Thing::Step(id) => places.steps.get(id).copied(),
+        Thing::Note(id) => places.notes.get(id).copied(),
+        Thing::AnyTime(id) => places.anytime.get(id).copied(),
+    };
+    things.iter().filter_map(found).collect()
 }
 
 impl Places {

@@ -3,9 +3,9 @@
 //! Not here: how it changes. `edit::Patch` is the only way in; [`Process::set`] serves it and the reader.
 
 use super::graph::Graph;
-use super::{Document, Part, PartKey, Step, StepId, Transition, TransitionId};
+use super::{Document, Id, Part, PartKey, Step, StepId, Transition, TransitionId};
 use crate::record::{Arrange, Gather};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// A process. It reads like its [`Document`]; it changes only through patches.
@@ -13,6 +13,10 @@ use std::sync::Arc;
 pub struct Process {
     document: Document,
     graph: Graph,
+    /// Which step a branch is of, so that a transition is found without looking through all.
+    branches: BTreeMap<Id, StepId>,
+    /// The steps that lead to one that is not there, by the one that is missing.
+    missing: BTreeMap<StepId, BTreeSet<StepId>>,
 }
 
 impl std::ops::Deref for Process {
@@ -40,7 +44,16 @@ impl From<Document> for Process {
         for (id, step) in &document.steps {
             graph.set(id, step.transitions(id).map(|transition| transition.to));
         }
-        Process { document, graph }
+        let branch_of = |(id, step): (&StepId, &Arc<Step>)| {
+            let id = id.clone();
+            step.branches().iter().map(move |branch| (branch.id.clone(), id.clone())).collect::<Vec<_>>()
+        };
+        let branches = document.steps.iter().flat_map(branch_of).gathered();
+        let mut process = Process { document, graph, branches, missing: BTreeMap::new() };
+        for transition in process.transitions().collect::<Vec<_>>() {
+            process.miss(transition.to, &transition.from);
+        }
+        process
     }
 }
 
@@ -75,13 +88,18 @@ impl Process {
             .collect()
     }
 
-    /// A transition by its id. Its step is found from the id where that names it, else by looking.
+    /// A transition by its id: a branch is known by its own, the others name their step.
     pub fn transition(&self, id: &TransitionId) -> Option<Transition> {
-        let step = id.as_str().split('/').next().and_then(|step| step.parse::<StepId>().ok());
-        let named = step
-            .as_ref()
-            .and_then(|step| self.transitions_from(step).find(|transition| transition.id == *id));
-        named.or_else(|| self.transitions().find(|transition| transition.id == *id))
+        let step = self.source(id)?;
+        self.transitions_from(step).find(|transition| transition.id == *id)
+    }
+
+    /// The step that a transition of a step's own begins at.
+    pub fn source(&self, id: &TransitionId) -> Option<&StepId> {
+        let named = id.as_str().split('/').next().unwrap_or_default();
+        let is_branch = named.len() == id.as_str().len();
+        let of_branch = self.branches.get(named).filter(|_| is_branch);
+        of_branch.or_else(|| self.document.steps.get_key_value(named).map(|(step, _)| step))
     }
 
     /// Where cases begin: the step the process names, else its only start.
@@ -187,30 +205,59 @@ impl Process {
     /// Replaces one part and keeps the graph true. Only patches and the reader call it.
     pub(crate) fn set(&mut self, key: &PartKey, part: Option<Part>) {
         if let PartKey::Step(id) = key {
+            self.know_branches(id, part.as_ref());
+            for sources in self.missing.values_mut() {
+                sources.remove(id);
+            }
             match &part {
                 Some(Part::Step(step)) => {
-                    let is_new = !self.document.steps.contains_key(id);
+                    let step = step.clone();
                     self.graph.enter(id);
                     self.graph.set(id, step.transitions(id).map(|transition| transition.to));
                     self.document.set_part(key, part);
-                    if is_new {
-                        self.connect_waiting(id);
+                    for transition in step.transitions(id) {
+                        self.miss(transition.to, id);
                     }
+                    self.connect_waiting(id);
                     return;
                 }
-                _ => self.graph.remove(id),
+                _ => {
+                    for from in self.graph.before_and_after(id, false).iter().filter(|from| *from != id) {
+                        self.missing.entry(id.clone()).or_default().insert(from.clone());
+                    }
+                    self.graph.remove(id);
+                }
             }
         }
         self.document.set_part(key, part);
     }
 
-    /// Steps may have led to this one before it was there.
-    fn connect_waiting(&mut self, id: &StepId) {
-        for (from, step) in &self.document.steps {
-            if step.transitions(from).any(|transition| transition.to == *id) {
-                self.graph.set(from, step.transitions(from).map(|transition| transition.to));
+    fn know_branches(&mut self, id: &StepId, part: Option<&Part>) {
+        for branch in self.document.steps.get(id).into_iter().flat_map(|step| step.branches()) {
+            if self.branches.get(&branch.id) == Some(id) {
+                self.branches.remove(&branch.id);
             }
         }
+        if let Some(Part::Step(step)) = part {
+            self.branches.extend(step.branches().iter().map(|branch| (branch.id.clone(), id.clone())));
+        }
+    }
+
+    /// Remembers who leads to a step that is not there.
+    fn miss(&mut self, target: StepId, from: &StepId) {
+        if !self.document.steps.contains_key(&target) {
+            self.missing.entry(target).or_default().insert(from.clone());
+        }
+    }
+
+    /// Steps may have led to this one before it was there.
+    fn connect_waiting(&mut self, id: &StepId) {
+        for from in self.missing.remove(id).unwrap_or_default() {
+            if let Some(step) = self.document.steps.get(&from) {
+                self.graph.set(&from, step.transitions(&from).map(|transition| transition.to));
+            }
+        }
+        self.missing.retain(|_, sources| !sources.is_empty());
     }
 
     /// What must always be true, for tests: the graph says what the records say.
@@ -225,6 +272,14 @@ impl Process {
             if sorted(self.steps_after(id)) != sorted(fresh.steps_after(id)) {
                 faults.push(format!("the graph disagrees with the record of {id}"));
             }
+        }
+        if self.branches != fresh.branches {
+            faults.push("the branches are not those of the records".to_owned());
+        }
+        if self.missing.values().flatten().collect::<BTreeSet<_>>()
+            != fresh.missing.values().flatten().collect::<BTreeSet<_>>()
+        {
+            faults.push("the missing steps are not those of the records".to_owned());
         }
         faults
     }

@@ -30,6 +30,12 @@ pub(super) fn labels(
     let mut taken = Occupied::default();
     let mut labels = Vec::with_capacity(lines.len());
     for (line, path) in lines.iter().zip(paths) {
+        // Those that stay come first.
+        if let Some(known) = &line.known {
+            known.label.into_iter().for_each(|rect| taken.add(rect));
+            labels.push(known.label);
+            continue;
+        }
         let place = line.label.and_then(|size| {
             let tries = tries(line, path, size, is_turned);
             let mut order: Vec<(i32, usize, Rect)> =

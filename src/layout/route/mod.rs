@@ -12,10 +12,10 @@ mod way;
 mod wires;
 
 use super::Places;
-use super::chart::is_turned;
+use super::chart::{Thing, is_turned};
 use super::occupied::Occupied;
 use crate::measure::{Point, Rect, Size, label_size};
-use crate::model::{ExitKind, Process, StepId, TransitionId};
+use crate::model::{ExitKind, Process, Step, StepId, TransitionId};
 use std::collections::{BTreeMap, BTreeSet};
 use way::Ways;
 use wires::Wires;
@@ -33,16 +33,19 @@ pub struct Route {
 
 /// The routes of all transitions that lead somewhere; those of any time start at their pill.
 pub fn route(process: &Process, places: &Places) -> BTreeMap<TransitionId, Route> {
-    routed(process, places, None)
+    let all = Asked { sources: None, moved: &BTreeMap::new(), known: &BTreeMap::new() };
+    routed(process, places, &all)
 }
 
-/// The routes of the transitions that touch these steps, as if there were no others: for a drag.
-pub fn route_touching(
-    process: &Process,
-    places: &Places,
-    steps: &BTreeSet<StepId>,
-) -> BTreeMap<TransitionId, Route> {
-    routed(process, places, Some(steps))
+/// Which lines are wanted, and which others are there already.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Asked<'a> {
+    /// What they leave from; none means all lines of the process.
+    pub(super) sources: Option<&'a BTreeSet<Thing>>,
+    /// Steps that stand elsewhere for now, as in a drag.
+    pub(super) moved: &'a BTreeMap<StepId, Rect>,
+    /// Lines that stay as they are. Of those that leave from a source, they are minded and not answered.
+    pub(super) known: &'a BTreeMap<TransitionId, Route>,
 }
 
 /// A line to draw, in the frame of the flow.
@@ -59,6 +62,15 @@ struct Line {
     bends: Vec<Point>,
     /// The end it has in common with very many lines, so many that they are told apart only at their other ends.
     shared: Option<Shared>,
+    /// How it runs already, if that stays so.
+    known: Option<Route>,
+}
+
+impl Line {
+    /// Whether nothing of it may move.
+    fn is_fixed(&self) -> bool {
+        self.known.is_some() || !self.bends.is_empty()
+    }
 }
 
 /// One end of a line.
@@ -82,23 +94,23 @@ enum Manner {
     Late,
 }
 
-fn routed(
-    process: &Process,
-    places: &Places,
-    only: Option<&BTreeSet<StepId>>,
-) -> BTreeMap<TransitionId, Route> {
+pub(super) fn routed(process: &Process, places: &Places, asked: &Asked<'_>) -> BTreeMap<TransitionId, Route> {
     let is_turned = is_turned(process);
-    let boxes = Boxes::new(places, is_turned);
-    let mut lines = lines(process, &boxes, only, is_turned);
+    let boxes = Boxes::new(process, places, asked, is_turned);
+    let mut lines = lines(process, &boxes, asked, is_turned);
     lines.sort_by_cached_key(|line| {
         let (from, to) = (line.source.centre(), line.target.centre());
-        (line.bends.is_empty(), (from.x - to.x).abs() + (from.y - to.y).abs(), line.id.clone())
+        (!line.is_fixed(), (from.x - to.x).abs() + (from.y - to.y).abs(), line.id.clone())
     });
     let mut wires = Wires::default();
     let mut paths: Vec<Vec<Point>> = Vec::with_capacity(lines.len());
     let mut ways = Ways::new(&boxes.occupied);
     for line in &lines {
-        let path = if line.bends.is_empty() { ways.best(line, &wires) } else { way::by_hand(line) };
+        let path = match &line.known {
+            Some(known) => known.points.clone(),
+            None if line.bends.is_empty() => ways.best(line, &wires),
+            None => way::by_hand(line),
+        };
         ways.take_ports(line, &path);
         wires.add(line, &path);
         paths.push(path);
@@ -106,17 +118,31 @@ fn routed(
     spread::spread(&lines, &mut paths, &boxes.occupied);
     let labels = label::labels(&lines, &paths, &boxes.occupied, is_turned);
 
-    let turn = |point: Point| if is_turned { point.turned() } else { point };
     let mut routes = BTreeMap::new();
-    for ((line, path), label) in lines.into_iter().zip(paths).zip(labels) {
-        let points = path.into_iter().map(turn).collect();
-        let label = label.map(|rect| if is_turned { rect.turned() } else { rect });
-        routes.insert(line.id, Route { points, label, is_by_hand: !line.bends.is_empty() });
+    for ((line, points), label) in lines.into_iter().zip(paths).zip(labels) {
+        if line.known.is_none() {
+            let route = Route { points, label, is_by_hand: !line.bends.is_empty() };
+            routes.insert(line.id, if is_turned { route.turned() } else { route });
+        }
     }
     routes
 }
 
-/// Everything that stands on the chart, by number, in the frame of the flow.
+impl Route {
+    /// The route with right and down exchanged.
+    fn turned(self) -> Route {
+        let points = self.points.into_iter().map(Point::turned).collect();
+        Route { points, label: self.label.map(Rect::turned), is_by_hand: self.is_by_hand }
+    }
+
+    /// The smallest rectangle around the line and its label.
+    pub fn bounds(&self) -> Rect {
+        let points = self.points.iter().map(|point| Rect::new(point.x, point.y, 1, 1));
+        points.chain(self.label).reduce(Rect::joined).unwrap_or_default()
+    }
+}
+
+/// Everything that stands on the chart, or near the lines asked for, by number, in the frame of the flow.
 struct Boxes<'a> {
     occupied: Occupied,
     steps: BTreeMap<&'a StepId, (usize, Rect)>,
@@ -124,21 +150,30 @@ struct Boxes<'a> {
 }
 
 impl<'a> Boxes<'a> {
-    fn new(places: &'a Places, is_turned: bool) -> Boxes<'a> {
+    fn new(process: &Process, places: &'a Places, asked: &Asked<'_>, is_turned: bool) -> Boxes<'a> {
+        let near = asked.sources.map(|sources| around_lines(process, places, asked.moved, sources));
         let mut boxes =
             Boxes { occupied: Occupied::default(), steps: BTreeMap::new(), pills: BTreeMap::new() };
         let mut count = 0;
         let mut enter = |occupied: &mut Occupied, rect: Rect| {
+            if near.is_some_and(|near| !near.overlaps(rect)) {
+                return None;
+            }
             let rect = if is_turned { rect.turned() } else { rect };
             occupied.add(rect);
             count += 1;
-            (count - 1, rect)
+            Some((count - 1, rect))
         };
         for (id, rect) in &places.steps {
-            boxes.steps.insert(id, enter(&mut boxes.occupied, *rect));
+            let rect = asked.moved.get(id).unwrap_or(rect);
+            if let Some(entered) = enter(&mut boxes.occupied, *rect) {
+                boxes.steps.insert(id, entered);
+            }
         }
         for (id, rect) in &places.anytime {
-            boxes.pills.insert(id.as_str(), enter(&mut boxes.occupied, *rect));
+            if let Some(entered) = enter(&mut boxes.occupied, *rect) {
+                boxes.pills.insert(id.as_str(), entered);
+            }
         }
         for rect in places.notes.values() {
             enter(&mut boxes.occupied, *rect);
@@ -147,13 +182,31 @@ impl<'a> Boxes<'a> {
     }
 }
 
-fn lines(
+/// Within this a line looks for its way.
+const NEAR: i32 = 480;
+
+/// The part of the chart that the lines from some things can touch.
+fn around_lines(
     process: &Process,
-    boxes: &Boxes<'_>,
-    only: Option<&BTreeSet<StepId>>,
-    is_turned: bool,
-) -> Vec<Line> {
-    let touches = |step: &StepId| only.is_none_or(|only| only.contains(step));
+    places: &Places,
+    moved: &BTreeMap<StepId, Rect>,
+    sources: &BTreeSet<Thing>,
+) -> Rect {
+    let at = |step: &StepId| moved.get(step).or_else(|| places.steps.get(step)).copied();
+    let mut area: Option<Rect> = None;
+    for source in sources {
+        for rect in super::ends_of(process, places, source, &at) {
+            area = Some(area.map_or(rect, |area| area.joined(rect)));
+        }
+    }
+    area.unwrap_or_default().grown(NEAR)
+}
+
+fn lines(process: &Process, boxes: &Boxes<'_>, asked: &Asked<'_>, is_turned: bool) -> Vec<Line> {
+    let known = |id: &TransitionId| {
+        let route = asked.known.get(id)?.clone();
+        Some(if is_turned { route.turned() } else { route })
+    };
     let turn = |size: Size| if is_turned { size.turned() } else { size };
     let bends = |id: &TransitionId| -> Vec<Point> {
         let pairs =
@@ -165,10 +218,10 @@ fn lines(
         pairs.iter().filter_map(point).map(|point| if is_turned { point.turned() } else { point }).collect()
     };
     let mut lines = Vec::new();
-    for (id, step) in &process.steps {
-        let Some((from, source)) = boxes.steps.get(id).copied() else { continue };
+    let mut lines_of = |id: &StepId, step: &Step| {
+        let Some((from, source)) = boxes.steps.get(id).copied() else { return };
         for exit in step.exits(id) {
-            let Some(next) = exit.to.as_ref().filter(|next| touches(id) || touches(next)) else { continue };
+            let Some(next) = exit.to.as_ref() else { continue };
             let Some((to, target)) = boxes.steps.get(next).copied() else { continue };
             let manner = match exit.kind {
                 ExitKind::Next => Manner::Onward,
@@ -178,29 +231,34 @@ fn lines(
                 ExitKind::Over { .. } => Manner::Late,
             };
             let label = label_size(&exit).map(turn);
-            let bends = bends(&exit.id);
-            lines.push(Line { id: exit.id, from, to, source, target, manner, label, bends, shared: None });
+            let (bends, known) = (bends(&exit.id), known(&exit.id));
+            let id = exit.id;
+            lines.push(Line { id, from, to, source, target, manner, label, bends, shared: None, known });
+        }
+    };
+    match asked.sources {
+        None => process.steps.iter().for_each(|(id, step)| lines_of(id, step)),
+        Some(sources) => {
+            for source in sources {
+                if let Thing::Step(id) = source
+                    && let Some(step) = process.step(id)
+                {
+                    lines_of(id, step);
+                }
+            }
         }
     }
     for any in &process.anytime {
-        let Some(next) = any.next.as_ref().filter(|next| touches(next)) else { continue };
+        let is_asked = asked.sources.is_none_or(|sources| sources.contains(&Thing::AnyTime(any.id.clone())));
+        let Some(next) = any.next.as_ref().filter(|_| is_asked) else { continue };
         let (Some((to, target)), Some((from, source)), Some(id)) =
             (boxes.steps.get(next).copied(), boxes.pills.get(any.id.as_str()).copied(), any.transition_id())
         else {
             continue;
         };
-        let bends = bends(&id);
-        lines.push(Line {
-            id,
-            from,
-            to,
-            source,
-            target,
-            manner: Manner::Onward,
-            label: None,
-            bends,
-            shared: None,
-        });
+        let (bends, known) = (bends(&id), known(&id));
+        let manner = Manner::Onward;
+        lines.push(Line { id, from, to, source, target, manner, label: None, bends, shared: None, known });
     }
     share(&mut lines);
     lines

@@ -41,7 +41,7 @@ pub(super) fn spread(lines: &[Line], paths: &mut [Vec<Point>], occupied: &Occupi
         }
     }
     for (line, path) in lines.iter().zip(paths) {
-        if line.bends.is_empty() {
+        if !line.is_fixed() {
             *path = without_needless(std::mem::take(path));
         }
     }
@@ -53,9 +53,9 @@ fn pieces(lines: &[Line], paths: &[Vec<Point>], is_level: bool) -> Vec<Piece> {
     // Very many lines at one step are one piece wherever they run over each other, and it stays.
     let mut trunks: BTreeMap<(Shared, usize, i32), usize> = BTreeMap::new();
     for (line, path) in paths.iter().enumerate() {
-        let Some(Line { from, to, shared, bends, .. }) = lines.get(line) else { continue };
+        let Some(of @ Line { from, to, shared, .. }) = lines.get(line) else { continue };
         let trunk = shared.map(|shared| (shared, if shared == Shared::Source { *from } else { *to }));
-        let is_by_hand = !bends.is_empty();
+        let is_fixed = of.is_fixed();
         let points: Vec<Point> = path.iter().map(turn).collect();
         for (place, pair) in points.windows(2).enumerate() {
             let [start, end] = pair else { continue };
@@ -79,7 +79,7 @@ fn pieces(lines: &[Line], paths: &[Vec<Point>], is_level: bool) -> Vec<Piece> {
                 from,
                 to,
                 lean: before.map_or(start.x, |point| point.x) + after.map_or(start.x, |point| point.x),
-                is_fixed: is_by_hand || trunk.is_some() || before.is_none() || after.is_none(),
+                is_fixed: is_fixed || trunk.is_some() || before.is_none() || after.is_none(),
             });
         }
     }
