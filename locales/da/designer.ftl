@@ -154,3 +154,7 @@ publish-done = Version { $version } er udgivet.
 publish-done-text = Filen ligger i dine downloads. Den kan åbnes her og på andre maskiner og kan føres med det samme.
 publish-download = Download igen
 edit-publish = Udgiv { $version }
+checks-more = { $findings ->
+    [one] Vis ét fund mere
+   *[other] Vis { $findings } fund mere
+}

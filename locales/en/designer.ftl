@@ -160,3 +160,7 @@ publish-done = Version { $version } is published.
 publish-done-text = The file is in your downloads. It opens here and on other machines, and can be guided at once.
 publish-download = Download again
 edit-publish = Publish { $version }
+checks-more = { $findings ->
+    [one] Show one more finding
+   *[other] Show { $findings } more findings
+}

@@ -3,9 +3,12 @@
 //! Not here: anything that could be tested without a browser; that is in the library.
 
 #![allow(clippy::needless_pass_by_value)] // Leptos hands a component its properties by value.
+#![cfg_attr(feature = "bench", allow(dead_code))] // The harness opens the designer alone.
 #![allow(unreachable_pub)] // In a binary, `pub` says what a module offers to the others.
 
 mod app;
+#[cfg(feature = "bench")]
+mod bench;
 mod browser;
 mod cases;
 mod controls;
@@ -20,5 +23,8 @@ mod words;
 
 fn main() {
     console_error_panic_hook::set_once();
+    #[cfg(feature = "bench")]
+    leptos::mount::mount_to_body(bench::Bench);
+    #[cfg(not(feature = "bench"))]
     leptos::mount::mount_to_body(app::App);
 }

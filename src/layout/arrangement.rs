@@ -19,6 +19,8 @@ pub struct Arrangement {
     places: Arc<Places>,
     routes: Arc<BTreeMap<TransitionId, Route>>,
     lines: BTreeMap<Thing, Lines>,
+    /// What has changed since somebody asked.
+    changed: Option<Rect>,
 }
 
 /// The lines that leave from one thing.
@@ -26,6 +28,8 @@ pub struct Arrangement {
 struct Lines {
     /// What they touch; before they are routed, the rectangle around their ends.
     area: Rect,
+    /// What they leave from, then what they lead to.
+    ends: Vec<Rect>,
     ids: Vec<TransitionId>,
     is_routed: bool,
 }
@@ -66,7 +70,7 @@ impl Arrangement {
         let mut steps: BTreeSet<StepId> = BTreeSet::new();
         let mut beside: BTreeSet<Thing> = BTreeSet::new();
         let mut sources: BTreeSet<Thing> = BTreeSet::new();
-        let mut is_new = !process.layout.as_ref().is_some_and(|layout| !layout.at.is_empty());
+        let mut is_new = process.layout.as_ref().is_none_or(|layout| layout.at.is_empty());
         for key in changed {
             match key {
                 PartKey::LayoutSetting => is_new = true,
@@ -103,7 +107,7 @@ impl Arrangement {
         for rect in touched {
             sources.extend(self.sources_through(rect));
         }
-        self.route_from(process, sources);
+        self.route_from(process, &sources);
     }
 
     /// Routes the lines that may show in a part of the chart and were not looked at before. Answers whether there were any.
@@ -117,6 +121,24 @@ impl Arrangement {
             self.route_now(process, &sources);
         }
         is_any
+    }
+
+    /// The part of the chart that looks otherwise than when this was asked last.
+    pub fn take_changed(&mut self) -> Option<Rect> {
+        self.changed.take()
+    }
+
+    /// Shows the lines that may run through a part of the chart: as they run, or from end to end where nobody looked yet.
+    pub fn each_line(&self, view: Rect, is_turned: bool, show: &mut dyn FnMut(&[Point])) {
+        for lines in self.lines.values().filter(|lines| lines.area.overlaps(view)) {
+            if lines.is_routed {
+                for route in lines.ids.iter().filter_map(|id| self.routes.get(id)) {
+                    show(&route.points);
+                }
+            } else if let [from, to @ ..] = lines.ends.as_slice() {
+                to.iter().for_each(|to| show(&straight_on(*from, *to, is_turned)));
+            }
+        }
     }
 
     /// How the lines run that touch steps which stand elsewhere for now, as if there were no other lines: for a drag.
@@ -211,12 +233,12 @@ impl Arrangement {
             .collect()
     }
 
-    fn route_from(&mut self, process: &Process, sources: BTreeSet<Thing>) {
-        for source in &sources {
+    fn route_from(&mut self, process: &Process, sources: &BTreeSet<Thing>) {
+        for source in sources {
             self.enter(process, source);
         }
         if sources.len() <= MANY {
-            self.route_now(process, &sources);
+            self.route_now(process, sources);
         } else if process.steps.len() <= ALL_AT_ONCE {
             self.keep(process, route(process, &self.places));
         }
@@ -246,6 +268,8 @@ impl Arrangement {
                 lines.area = lines.area.joined(route.bounds());
                 lines.is_routed = true;
                 lines.ids.push(id.clone());
+                let area = lines.area;
+                self.changed = Some(self.changed.map_or(area, |changed| changed.joined(area)));
             }
             known.insert(id, route);
         }
@@ -256,13 +280,19 @@ impl Arrangement {
         self.forget(source);
         let at = |step: &StepId| self.places.steps.get(step).copied();
         let ends = ends_of(process, &self.places, source, &at);
-        if let Some(area) = ends.into_iter().reduce(Rect::joined) {
-            self.lines.insert(source.clone(), Lines { area, ..Lines::default() });
+        if let Some(area) = ends.iter().copied().reduce(Rect::joined) {
+            self.lines.insert(source.clone(), Lines { area, ends, ..Lines::default() });
+            self.note_change(area);
         }
+    }
+
+    fn note_change(&mut self, area: Rect) {
+        self.changed = Some(self.changed.map_or(area, |changed| changed.joined(area)));
     }
 
     fn forget(&mut self, source: &Thing) {
         let Some(lines) = self.lines.remove(source) else { return };
+        self.note_change(lines.area);
         if !lines.ids.is_empty() {
             let routes = Arc::make_mut(&mut self.routes);
             for id in &lines.ids {
@@ -288,6 +318,15 @@ pub(super) fn ends_of(
         }
         Thing::Note(_) => Vec::new(),
     }
+}
+
+/// A line from the end of one rectangle to the beginning of another.
+fn straight_on(from: Rect, to: Rect, is_turned: bool) -> [Point; 4] {
+    let (from, to) = if is_turned { (from.turned(), to.turned()) } else { (from, to) };
+    let (out, into) = (Point::new(from.centre().x, from.bottom()), Point::new(to.centre().x, to.y));
+    let level = (out.y + into.y) / 2;
+    let points = [out, Point::new(out.x, level), Point::new(into.x, level), into];
+    if is_turned { points.map(Point::turned) } else { points }
 }
 
 /// What a transition leaves from.

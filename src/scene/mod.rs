@@ -4,7 +4,7 @@
 //!
 //! A [`StepDrawing`] depends only on its step, the roles and its rectangle, so the app redraws only what changed. Words
 //! are the user's own or a [`Message`](crate::message::Message); class names are those of the style sheet. Reading order:
-//! [`step`] (what stands in a step), [`shape`] (outlines), [`edge`] (lines and labels), [`look`] (what is where),
+//! [`step`] (what stands in a step), [`shape`] (outlines), [`edge`] (lines and labels), [`look`] (what is where), [`tones`] (what is seen from afar),
 //! [`viewport`] (what of it is on screen).
 
 pub mod edge;
@@ -13,12 +13,14 @@ pub mod look;
 pub mod note;
 pub mod shape;
 pub mod step;
+pub mod tones;
 pub mod viewport;
 
 pub use edge::{EdgeDrawing, LabelDrawing, draw_edge, draw_trigger};
 pub use look::{Heading, Subject};
 pub use note::{NoteDrawing, draw_anytime, draw_note};
 pub use step::{Anchor, Avatar, Badge, Extra, Sign, StepDrawing, TextLine, Words, draw_step};
+pub use tones::{TONES, Tones, tones};
 pub use viewport::Viewport;
 
 use crate::layout::{Places, Route, places, route};

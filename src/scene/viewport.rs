@@ -20,7 +20,7 @@ pub type Place = (f64, f64);
 
 impl Viewport {
     /// The smallest zoom.
-    pub const LEAST: f64 = 0.1;
+    pub const LEAST: f64 = 0.02;
     /// The largest zoom.
     pub const MOST: f64 = 4.0;
 

@@ -55,7 +55,7 @@ fn components_set_no_style_attribute() {
         for (at, _) in squeezed.match_indices("style:") {
             let name: String =
                 squeezed[at + 6..].chars().take_while(|letter| letter.is_alphabetic()).collect();
-            if !["left", "top", "width"].contains(&name.as_str()) {
+            if !["left", "top", "width", "transform"].contains(&name.as_str()) {
                 wrong.push(format!("{}: style:{name}", source.path));
             }
         }

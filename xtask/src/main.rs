@@ -26,6 +26,7 @@ cargo xtask serve   build the page and serve it at http://127.0.0.1:8080/
     --no-watch      do not rebuild when a source file changes
 cargo xtask build   build the page into dist/, for any static host or sub-folder
     --debug         quick to build instead of small
+    --bench         with the door for the harness that measures it, not for publishing
 cargo xtask size    build, print the bytes of each asset, fail above benches/size-budget.json
     --no-build      measure dist/ as it is
 cargo xtask test    everything: format, lints, tests, docs, page and its size, browser tests
@@ -55,8 +56,12 @@ fn run(words: &[String]) -> Outcome {
             watch::serve(&options)
         }
         "build" => {
-            let options = Options::read(rest, &["--debug"], &[])?;
-            page::build(if options.has("--debug") { page::Kind::Debug } else { page::Kind::Release })
+            let options = Options::read(rest, &["--debug", "--bench"], &[])?;
+            page::build(match (options.has("--debug"), options.has("--bench")) {
+                (true, _) => page::Kind::Debug,
+                (false, true) => page::Kind::Bench,
+                (false, false) => page::Kind::Release,
+            })
         }
         "size" => {
             let options = Options::read(rest, &["--no-build"], &[])?;

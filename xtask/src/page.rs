@@ -9,11 +9,12 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
-/// Quick to build, or small to download.
+/// Quick to build, or small to download; or like that with the door for the harness that measures it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
     Debug,
     Release,
+    Bench,
 }
 
 /// Where the page lies when it is built.
@@ -25,17 +26,21 @@ pub(crate) fn dist() -> PathBuf {
 pub(crate) fn build(kind: Kind) -> Outcome {
     let start = Instant::now();
     let tools = tools::for_the_page()?;
-    let wasm_opt = if kind == Kind::Release { tools::wasm_opt() } else { None };
+    let wasm_opt = if kind == Kind::Debug { None } else { tools::wasm_opt() };
 
     // Trunk reads the bundle by the path in index.html, which is the same wherever cargo's target folder is.
     let bundled = root().join("target/page/app.css");
     make_folder_of(&bundled)?;
     let styles = bundle::styles(&root().join("src/app"))?;
-    write(&bundled, &if kind == Kind::Release { bundle::without_comments(&styles) } else { styles })?;
+    write(&bundled, &if kind == Kind::Debug { styles } else { bundle::without_comments(&styles) })?;
 
     println!(
         "Building the page ({})",
-        if kind == Kind::Release { "small, for publishing" } else { "quick, for trying" }
+        match kind {
+            Kind::Debug => "quick, for trying",
+            Kind::Release => "small, for publishing",
+            Kind::Bench => "small, for measuring",
+        }
     );
     let mut trunk = Command::new(&tools.trunk);
     trunk.current_dir(root()).env("PATH", &tools.path).env("CARGO_TARGET_DIR", target_folder());
@@ -44,9 +49,10 @@ pub(crate) fn build(kind: Kind) -> Outcome {
     // Its own stack says nothing about our page.
     trunk.env_remove("RUST_BACKTRACE");
     trunk.args(["build", "--skip-version-check", "--log", "warn"]);
-    if kind == Kind::Release {
+    if kind != Kind::Debug {
         trunk.arg("--release");
     }
+    trunk.args(["--features", if kind == Kind::Bench { "bench" } else { "app" }]);
     show(&mut trunk, "trunk build")?;
 
     if let Some(wasm_opt) = wasm_opt {
@@ -55,7 +61,7 @@ pub(crate) fn build(kind: Kind) -> Outcome {
             shrink(&wasm_opt, &wasm)?;
         }
     }
-    if kind == Kind::Release {
+    if kind != Kind::Debug {
         // So far the only script is the one that wasm-bindgen wrote.
         for script in files_in(&dist(), "js")? {
             let text =

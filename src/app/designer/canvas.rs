@@ -2,14 +2,15 @@
 //!
 //! Not here: what a press means (`designer::gesture`), what is on it (`designer::chart`).
 
-use super::chart::{Chart, Draft};
+use super::chart::{Chart, Draft, is_far};
 use super::edge_view::WayEnds;
+use super::far_view::{FarView, thing_at};
 use super::floats::{Hint, NotKept, QuickBar, TitleBox, ZoomBar};
 use super::gesture::{Doing, Hand, Pressed};
 use super::perform::add;
 use super::session::Session;
 use crate::controls::view;
-use crate::follow::effect;
+use crate::follow::{effect, memo};
 use crate::words::t;
 use leptos::html;
 use leptos::prelude::*;
@@ -32,6 +33,7 @@ pub fn Canvas() -> impl IntoView {
             (f64::from(event.client_x()) - rect.left(), f64::from(event.client_y()) - rect.top())
         })
     };
+    let is_far = memo(move || is_far(session));
     let press = move |event: PointerEvent| {
         if event.button() > 1 || is_in_float(&event) {
             return;
@@ -39,7 +41,12 @@ pub fn Canvas() -> impl IntoView {
         if let Some(element) = element.get_untracked() {
             element.set_pointer_capture(event.pointer_id()).ok();
         }
-        let on = pressed(&event);
+        let on = match pressed(&event) {
+            Pressed::Canvas if is_far.get_untracked() => {
+                thing_at(session, at(&event)).map_or(Pressed::Canvas, Pressed::Thing)
+            }
+            on => on,
+        };
         if let Pressed::Thing(id) = &on {
             session.focus.set(Some(id.clone()));
             super::perform::focus_on_canvas(session);
@@ -68,10 +75,17 @@ pub fn Canvas() -> impl IntoView {
         Pressed::Way(way) => session.way.set(Some(way)),
         Pressed::Handle(_) | Pressed::End(_) => {}
     };
-    let transform = move || {
+    // The compositor moves the chart, and nothing is drawn anew; only another zoom draws it.
+    let place = move || {
         let view = session.viewport.get();
-        format!("scale({}) translate({} {})", view.zoom, -view.x, -view.y)
+        format!("translate({:.2}px, {:.2}px)", -view.x * view.zoom, -view.y * view.zoom)
     };
+    let zoom = memo(move || session.viewport.read().zoom);
+    let detail = memo(move || match zoom.get() {
+        0.75.. => "flow",
+        0.4.. => "flow mid",
+        _ => "flow far",
+    });
     view! {
         <main class="canvas" data-canvas="" tabindex="-1" aria-label=t("canvas") node_ref=element
             data-doing=move || doing_word(&hand.doing.read())
@@ -80,9 +94,10 @@ pub fn Canvas() -> impl IntoView {
             on:pointerup=move |_| hand.release() on:pointercancel=move |_| hand.cancel()
             on:wheel=wheel on:dblclick=move |event| if !is_in_float(&event) { open(event) }
         >
-            <svg class="flow" width="100%" height="100%" role="group"
+            <FarView is_shown=is_far/>
+            <svg class=detail width="100%" height="100%" role="group" style:transform=place
                 aria-label=move || session.read(|process| process.about.title.clone())>
-                <g transform=transform><Chart/><WayEnds/><Draft/></g>
+                <g transform=move || format!("scale({})", zoom.get())><Chart is_far/><WayEnds/><Draft/></g>
             </svg>
             <TitleBox/>
             <QuickBar/>

@@ -9,43 +9,71 @@ use super::step_view::StepView;
 use crate::controls::{For, view};
 use crate::follow::{effect, memo};
 use leptos::prelude::*;
-use sopwright::layout::{Route, route_touching};
+use sopwright::layout::Route;
 use sopwright::measure::Rect;
-use sopwright::model::{Gather, Id, StepId, TransitionId};
-use sopwright::scene::{EdgeDrawing, StepDrawing, draw_anytime, draw_edge, draw_note, draw_step};
-use std::collections::BTreeSet;
+use sopwright::model::{Arrange, Gather, Id, Role, RoleId, Step, StepId, TransitionId};
+use sopwright::scene::{
+    EdgeDrawing, StepDrawing, draw_anytime, draw_edge, draw_note, draw_step, draw_trigger,
+};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// Everything on the chart: lines below, then notes, pills and steps, in reading order.
 #[component]
-pub fn Chart() -> impl IntoView {
+pub fn Chart(
+    /// Whether a picture stands for all that is not selected.
+    is_far: Memo<bool>,
+) -> impl IntoView {
     let session = expect_context::<Session>();
-    let order = memo(move || session.read(|process| process.reading_order()));
-    let view = memo(move || mounted_view(session, order.read().len()));
+    let hand = expect_context::<Hand>();
+    let size = memo(move || session.read(|process| process.steps.len()));
+    let view = memo(move || mounted_view(session, size.get()));
+    let dragged = memo(move || hand.moved().map(|moved| Arc::new(session.dragged(&moved))));
+    effect(move || {
+        if let Some(view) = view.get().filter(|_| session.viewport.read_untracked().zoom >= LEGIBLE) {
+            session.route_in(view);
+        }
+    });
     let ways = memo(move || {
         let (routes, view) = (session.routes.read(), view.get());
-        let shows = |route: &Route| view.is_none_or(|view| around(route).overlaps(view));
-        routes.iter().filter(|(_, route)| shows(route)).map(|(id, _)| id.clone()).collect::<Vec<_>>()
+        if is_far.get() {
+            let moved =
+                dragged.get().into_iter().flat_map(|routes| routes.keys().cloned().collect::<Vec<_>>());
+            return moved.chain(session.way.get()).collect::<Vec<_>>();
+        }
+        let shows = |route: &Route| view.is_none_or(|view| route.bounds().overlaps(view));
+        routes.iter().filter(|(_, route)| shows(route)).map(|(id, _)| id.clone()).collect()
     });
     let steps = memo(move || {
         let (places, view) = (session.places.read(), view.get());
-        let shows = |id: &StepId| {
-            view.is_none_or(|view| places.steps.get(id).is_some_and(|rect| rect.overlaps(view)))
-        };
-        order.read().iter().filter(|id| shows(id)).cloned().collect::<Vec<_>>()
+        if is_far.get() {
+            let kept = session.selection.get().into_iter().chain(session.focus.get());
+            let step = |id: Id| places.steps.get_key_value(id.as_str()).map(|(id, _)| id.clone());
+            return kept.filter_map(step).gathered::<BTreeSet<_>>().into_iter().collect::<Vec<_>>();
+        }
+        let Some(view) = view else { return session.read(|process| process.reading_order()) };
+        let mut shown: Vec<(i32, i32, StepId)> = places
+            .steps
+            .iter()
+            .filter(|(_, rect)| rect.overlaps(view))
+            .map(|(id, rect)| (rect.y, rect.x, id.clone()))
+            .collect();
+        shown.arrange_by(Ord::cmp);
+        shown.into_iter().map(|(.., id)| id).collect()
     });
     let notes = memo(move || session.read(|process| process.notes.keys().cloned().collect::<Vec<_>>()));
     let pills = memo(move || {
         session.read(|process| process.anytime.iter().map(|any| any.id.clone()).collect::<Vec<_>>())
     });
-    let first = memo(move || order.read().first().map(Id::from));
+    let roles = memo(move || session.read(|process| process.roles.clone()));
     // The first step can be come to with Tab; from there the canvas has its own keys.
     effect(move || {
         if session.focus.read().is_none() {
-            session.focus.set(first.get());
+            session.focus.set(session.read(|process| process.start().map(Id::from)));
         }
     });
     view! {
-        <For each=move || ways.get() key=Clone::clone let:id>{ let drawing = edge_drawing(session, id.clone()); view! { <EdgeView id drawing/> } }</For>
+        <For each=move || ways.get() key=Clone::clone let:id>{ let drawing = edge_drawing(session, id.clone(), dragged); view! { <EdgeView id drawing/> } }</For>
         <For each=move || notes.get() key=Clone::clone let:id>
             {
                 let shown = id.clone();
@@ -67,20 +95,25 @@ pub fn Chart() -> impl IntoView {
             }
         </For>
         <For each=move || steps.get() key=Clone::clone let:id>
-            {
-                let shown = id.clone();
-                let drawing: Memo<Option<StepDrawing>> = memo(move || {
-                    let rect = *session.places.read().steps.get(&shown)?;
-                    session.read(|process| draw_step(process, &shown, rect))
-                });
-                view! { <StepView id=Id::from(&id) drawing/> }
-            }
+            { let drawing = step_drawing(session, id.clone(), roles); view! { <StepView id=Id::from(&id) drawing/> } }
         </For>
     }
 }
 
 /// Up to so many steps are all mounted, in view or not: quick enough, and everything is there for assistive technology.
 const ALL_MOUNTED: usize = 400;
+/// From so many steps in view on, a picture stands for them.
+const PICTURED: usize = 350;
+/// Below this zoom nobody reads a line, and so none is routed for being looked at.
+const LEGIBLE: f64 = 0.4;
+
+/// Whether so many steps are in view that a picture stands for them.
+pub fn is_far(session: Session) -> bool {
+    let size = session.read(|process| process.steps.len());
+    let Some(view) = mounted_view(session, size) else { return false };
+    let places = session.places.read();
+    places.steps.values().filter(|rect| rect.overlaps(view)).nth(PICTURED).is_some()
+}
 
 /// The part of a large chart that is mounted: what is in view and a little around it, in coarse pieces so that a pan
 /// does not mount anew with every pixel.
@@ -94,38 +127,52 @@ fn mounted_view(session: Session, steps: usize) -> Option<Rect> {
     Some(Rect::new(x, y, coarse(view.right()) + 200 - x, coarse(view.bottom()) + 200 - y))
 }
 
-fn around(route: &Route) -> Rect {
-    let points = route.points.iter().map(|point| Rect::new(point.x, point.y, 1, 1));
-    points.chain(route.label).reduce(Rect::joined).unwrap_or_default()
+/// A record that is the same as long as nobody changed it: changed ones are new ones.
+#[derive(Clone)]
+struct Record(Option<Arc<Step>>);
+
+impl PartialEq for Record {
+    fn eq(&self, other: &Self) -> bool {
+        match (&self.0, &other.0) {
+            (Some(one), Some(other)) => Arc::ptr_eq(one, other),
+            (one, other) => one.is_none() && other.is_none(),
+        }
+    }
 }
 
-/// A line; while its step is moved it is routed anew, alone.
-fn edge_drawing(session: Session, id: TransitionId) -> Memo<Option<EdgeDrawing>> {
-    let hand = expect_context::<Hand>();
+/// A step; it is drawn anew when its record, its place or the roles have changed.
+fn step_drawing(
+    session: Session,
+    id: StepId,
+    roles: Memo<BTreeMap<RoleId, Arc<Role>>>,
+) -> Memo<Option<StepDrawing>> {
+    let (of_record, of_rect) = (id.clone(), id.clone());
+    let record = memo(move || Record(session.read(|process| process.step(&of_record).cloned())));
+    let rect = memo(move || session.places.read().steps.get(&of_rect).copied());
     memo(move || {
-        let whole = session.routes.get();
-        let moved = hand.moved();
+        record.track();
+        roles.track();
+        let rect = rect.get()?;
+        session.peek(|process| draw_step(process, &id, rect))
+    })
+}
+
+/// A line; while its step is moved it is routed anew.
+fn edge_drawing(
+    session: Session,
+    id: TransitionId,
+    dragged: Memo<Option<Arc<BTreeMap<TransitionId, Route>>>>,
+) -> Memo<Option<EdgeDrawing>> {
+    memo(move || {
+        let moved = dragged.with(|dragged| dragged.as_ref().and_then(|routes| routes.get(&id).cloned()));
+        let route = moved.or_else(|| session.routes.read().get(&id).cloned())?;
         session.read(|process| {
             if let Some(any) = process.anytime.iter().find(|any| any.transition_id().as_ref() == Some(&id)) {
-                return sopwright::scene::draw_trigger(any, &id, whole.get(&id)?).into();
+                return Some(draw_trigger(any, &id, &route));
             }
-            let transition = process.transition(&id)?;
-            let exit = process
-                .step(&transition.from)?
-                .exits(&transition.from)
-                .into_iter()
-                .find(|exit| exit.id == id)?;
-            let touches = |moved: &std::collections::BTreeMap<_, _>| {
-                moved.contains_key(&transition.from) || moved.contains_key(&transition.to)
-            };
-            if let Some(moved) = moved.filter(touches) {
-                let mut places = session.places.get_untracked().as_ref().clone();
-                let steps: BTreeSet<_> = moved.keys().cloned().gathered();
-                places.steps.extend(moved);
-                let routes = route_touching(process, &places, &steps);
-                return Some(draw_edge(process, &transition.from, &exit, routes.get(&id)?));
-            }
-            Some(draw_edge(process, &transition.from, &exit, whole.get(&id)?))
+            let from = process.source(&id)?;
+            let exit = process.step(from)?.exits(from).into_iter().find(|exit| exit.id == id)?;
+            Some(draw_edge(process, from, &exit, &route))
         })
     })
 }

@@ -21,7 +21,12 @@ pub fn ChecksPanel() -> impl IntoView {
     let page = RwSignal::new(None::<RulePage>);
     let is_explaining = RwSignal::new(false);
     provide_context(Explain { page, is_open: is_explaining });
-    let numbered = move || session.checked.get().diagnostics.iter().cloned().enumerate().collect::<Vec<_>>();
+    // Thousands of rows would take longer to mount than the checks take.
+    let shown = RwSignal::new(MOST_SHOWN);
+    let numbered = move || {
+        session.checked.get().diagnostics.iter().take(shown.get()).cloned().enumerate().collect::<Vec<_>>()
+    };
+    let rest = memo(move || session.checked.read().diagnostics.len().saturating_sub(shown.get()));
     let blocking = move || {
         let checked = session.checked.read();
         let errors = checked.count(Severity::Error);
@@ -31,14 +36,15 @@ pub fn ChecksPanel() -> impl IntoView {
             words.tell(&Message::new("checks-block").count("errors", errors))
         }
     };
-    let safe = memo(move || {
-        session
-            .checked
-            .read()
-            .diagnostics
-            .iter()
-            .filter_map(|found| found.fixes.iter().find(|fix| fix.safe).cloned())
-            .collect::<Vec<_>>()
+    let safe = move || {
+        let checked = session.checked.get();
+        let fixes =
+            checked.diagnostics.iter().filter_map(|found| found.fixes.iter().find(|fix| fix.safe).cloned());
+        fixes.collect::<Vec<_>>()
+    };
+    let count = memo(move || {
+        let is_safe = |found: &&Diagnostic| found.fixes.iter().any(|fix| fix.safe);
+        session.checked.read().diagnostics.iter().filter(is_safe).count()
     });
     view! {
         <section class="panel dock" aria-label=t("checks-title")>
@@ -47,9 +53,9 @@ pub fn ChecksPanel() -> impl IntoView {
                 <span class="count">{move || session.checked.read().diagnostics.len()}</span>
                 <span class="grow"></span>
                 <span class="faint blk">{blocking}</span>
-                <Show when=move || !safe.read().is_empty()>
-                    <button class="btn xs" on:click=clicked(move |_| for fix in safe.get() { session.fix(&fix); })>
-                        {move || words.tell(&Message::new("fix-safe").count("fixes", safe.read().len()))}
+                <Show when=move || count.get() != 0>
+                    <button class="btn xs" on:click=clicked(move |_| for fix in safe() { session.fix(&fix); })>
+                        {move || words.tell(&Message::new("fix-safe").count("fixes", count.get()))}
                     </button>
                 </Show>
             </div>
@@ -57,6 +63,11 @@ pub fn ChecksPanel() -> impl IntoView {
                 <For each=numbered key=|(place, found)| (*place, found.rule, found.at.clone(), found.message.clone_key()) let:item>
                     <Row found=item.1/>
                 </For>
+                <Show when=move || rest.get() != 0>
+                    <li class="fr"><button class="btn sm" data-more="" on:click=clicked(move |_| shown.update(|shown| *shown += MORE))>
+                        {move || words.tell(&Message::new("checks-more").count("findings", rest.get()))}
+                    </button></li>
+                </Show>
             </ul>
             <Show when=move || session.checked.read().diagnostics.is_empty()>
                 <p class="empty">{t("checks-clean")}</p>
@@ -70,6 +81,10 @@ pub fn ChecksPanel() -> impl IntoView {
         </section>
     }
 }
+
+/// So many findings are listed at first, and so many more each time one asks.
+const MOST_SHOWN: usize = 100;
+const MORE: usize = 400;
 
 /// The page of a rule, as fetched.
 #[derive(Clone)]

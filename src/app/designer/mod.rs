@@ -8,6 +8,7 @@ mod chart;
 mod checking;
 mod checks;
 mod edge_view;
+mod far_view;
 mod floats;
 mod gesture;
 mod inspector;
@@ -22,3 +23,5 @@ mod view;
 pub use edge_view::label as edge_label;
 pub use step_view::inside as step_inside;
 pub use view::DesignerView;
+#[cfg(feature = "bench")]
+pub use {perform::add, session::Session, view::Designer};

@@ -11,9 +11,10 @@ use crate::follow::memo;
 use crate::shelf::{HistoryStep, Opened, Saving, Shelf};
 use crate::words::Words;
 use leptos::prelude::*;
-use sopwright::check::{Checked, Fix};
+use sopwright::check::{Checked, Fix, Severity};
 use sopwright::edit::{Command, Editor, Patch, Refusal};
-use sopwright::layout::{Places, Route, arrange, places, route};
+use sopwright::layout::{Arrangement, Places, Route, arrange};
+use sopwright::measure::{Point, Rect};
 use sopwright::message::Message;
 use sopwright::model::{
     Direction, Gather, Id, Part, PartKey, Process, ProcessId, Step, StepId, TransitionId,
@@ -46,12 +47,17 @@ pub struct Session {
     pub renaming: RwSignal<Option<Id>>,
     /// The step from which a connection is being chosen by keyboard.
     pub connecting: RwSignal<Option<StepId>>,
+    arrangement: StoredValue<Arrangement>,
     /// Where everything stands.
-    pub places: Memo<Arc<Places>>,
-    /// How the lines run.
-    pub routes: Memo<Arc<BTreeMap<TransitionId, Route>>>,
+    pub places: RwSignal<Arc<Places>>,
+    /// How the lines run; of a large chart those that were looked at.
+    pub routes: RwSignal<Arc<BTreeMap<TransitionId, Route>>>,
     /// What the checks found, after the last pause in editing.
     pub checked: RwSignal<Arc<Checked>>,
+    /// The weightiest finding at each step.
+    pub worst: Memo<BTreeMap<Id, Severity>>,
+    /// How much larger the signs of findings are drawn than the chart, for they keep their size from afar.
+    pub mark_scale: Memo<f64>,
     /// The steps of the path that a finding shows.
     pub shown_path: RwSignal<Vec<StepId>>,
     /// What happened last, for people who listen.
@@ -65,17 +71,15 @@ pub struct Session {
 impl Session {
     /// Opens a process that was kept.
     pub fn open(opened: Opened) -> Session {
+        let arrangement = Arrangement::of(opened.editor.process());
         let editor = RwSignal::new(opened.editor);
-        let places_now = memo(move || Arc::new(editor.with(|editor| places(editor.process()))));
-        let routes = memo(move || {
-            let places = places_now.get();
-            Arc::new(editor.with(|editor| route(editor.process(), &places)))
-        });
         let shelf = expect_context::<Shelf>();
         // What was opened anew is as it is kept, whatever went wrong before.
         if shelf.saving.get_untracked() == Saving::Trouble(Trouble::Taken) {
             shelf.saving.set(Saving::Nothing);
         }
+        let checked = RwSignal::new(Arc::new(Checked::default()));
+        let viewport = RwSignal::new(Viewport { x: 0.0, y: 0.0, zoom: 1.0 });
         let session = Session {
             editor,
             number: StoredValue::new(opened.number),
@@ -86,13 +90,16 @@ impl Session {
             selection: RwSignal::new(BTreeSet::new()),
             focus: RwSignal::new(None),
             way: RwSignal::new(None),
-            viewport: RwSignal::new(Viewport { x: 0.0, y: 0.0, zoom: 1.0 }),
+            viewport,
             canvas_size: RwSignal::new((0.0, 0.0)),
             renaming: RwSignal::new(None),
             connecting: RwSignal::new(None),
-            places: places_now,
-            routes,
-            checked: RwSignal::new(Arc::new(Checked::default())),
+            places: RwSignal::new(arrangement.places().clone()),
+            routes: RwSignal::new(arrangement.routes().clone()),
+            arrangement: StoredValue::new(arrangement),
+            checked,
+            worst: memo(move || worst_by_step(&checked.read())),
+            mark_scale: memo(move || (0.75 / viewport.read().zoom).max(1.0)),
             shown_path: RwSignal::new(Vec::new()),
             said: RwSignal::new(String::new()),
             is_publishing: RwSignal::new(false),
@@ -121,7 +128,7 @@ impl Session {
     pub fn run(self, command: &Command) -> bool {
         match self.editor.try_update(|editor| editor.run(command).cloned()) {
             Some(Ok(patch)) => {
-                self.keep(HistoryStep::Do, &patch);
+                self.changed(HistoryStep::Do, &patch);
                 true
             }
             Some(Err(Refusal::NothingToDo)) => false,
@@ -159,7 +166,7 @@ impl Session {
 
     fn apply(self, patch: Patch) {
         if let Some(Ok(patch)) = self.editor.try_update(|editor| editor.apply(patch).cloned()) {
-            self.keep(HistoryStep::Do, &patch);
+            self.changed(HistoryStep::Do, &patch);
         }
     }
 
@@ -196,10 +203,57 @@ impl Session {
     fn travel(self, travel: fn(&mut Editor) -> Option<Patch>, step: HistoryStep, said: &'static str) {
         if let Some(Some(patch)) = self.editor.try_update(travel) {
             let message = Message::new(said).text("what", self.words.tell(&patch.label));
-            self.keep(step, &patch);
+            self.changed(step, &patch);
             self.said.set(self.words.tell(&message));
             self.select_changed(&patch);
         }
+    }
+
+    /// After each change: the chart follows, and it is kept.
+    fn changed(self, step: HistoryStep, patch: &Patch) {
+        self.arrange_with(|arrangement, process| {
+            arrangement.follow(process, patch.changes.keys());
+            true
+        });
+        self.keep(step, patch);
+    }
+
+    /// Routes the lines in a part of the chart that was not looked at before.
+    pub fn route_in(self, view: Rect) {
+        self.arrange_with(|arrangement, process| arrangement.route_in(process, view));
+    }
+
+    /// How the lines run that touch steps which are being moved.
+    pub fn dragged(self, moved: &BTreeMap<StepId, Rect>) -> BTreeMap<TransitionId, Route> {
+        self.peek(|process| self.arrangement.with_value(|arrangement| arrangement.dragged(process, moved)))
+    }
+
+    /// Shows the lines that may run through a part of the chart.
+    pub fn each_line(self, view: Rect, show: &mut dyn FnMut(&[Point])) {
+        let is_turned = self.peek(is_sideways);
+        self.arrangement.with_value(|arrangement| arrangement.each_line(view, is_turned, show));
+    }
+
+    /// The part of the chart that looks otherwise than when this was asked last.
+    pub fn take_changed(self) -> Option<Rect> {
+        self.arrangement.try_update_value(Arrangement::take_changed).flatten()
+    }
+
+    fn arrange_with(self, arrange: impl FnOnce(&mut Arrangement, &Process) -> bool) {
+        // While they change, nobody else may hold the places and routes, for then they would be copied.
+        self.places.update_untracked(|places| *places = Arc::default());
+        self.routes.update_untracked(|routes| *routes = Arc::default());
+        self.arrangement.update_value(|arrangement| {
+            let is_changed = self.peek(|process| arrange(arrangement, process));
+            let (places, routes) = (arrangement.places().clone(), arrangement.routes().clone());
+            if is_changed {
+                self.places.set(places);
+                self.routes.set(routes);
+            } else {
+                self.places.update_untracked(|shown| *shown = places);
+                self.routes.update_untracked(|shown| *shown = routes);
+            }
+        });
     }
 
     /// Selects what a change was about, so that one sees what happened and can go on from there.
@@ -265,9 +319,7 @@ impl Session {
         self.fit();
         let readable = 0.75;
         let (width, height) = self.canvas_size.get_untracked();
-        let is_sideways = self.peek(|process| {
-            process.layout.as_ref().is_some_and(|layout| layout.setting.direction == Some(Direction::Right))
-        });
+        let is_sideways = self.peek(is_sideways);
         let start = self.peek(|process| process.start().cloned());
         let places = self.places.get_untracked();
         if let Some(rect) = start.and_then(|start| places.steps.get(&start).copied())
@@ -318,6 +370,23 @@ impl Session {
             self.focus.update(|focus| *focus = focus.take().filter(exists));
         }
     }
+}
+
+/// Whether the chart flows to the right.
+fn is_sideways(process: &Process) -> bool {
+    process.layout.as_ref().is_some_and(|layout| layout.setting.direction == Some(Direction::Right))
+}
+
+fn worst_by_step(checked: &Checked) -> BTreeMap<Id, Severity> {
+    let mut worst: BTreeMap<Id, Severity> = BTreeMap::new();
+    for found in &checked.diagnostics {
+        let at = found.at.strip_prefix("steps/").and_then(|rest| rest.split('/').next());
+        if let Some(step) = at.and_then(|step| step.parse().ok()) {
+            let known = worst.entry(step).or_insert(found.severity);
+            *known = (*known).min(found.severity);
+        }
+    }
+    worst
 }
 
 /// A new id for a step of this title.

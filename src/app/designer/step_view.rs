@@ -28,8 +28,8 @@ pub fn StepView(
     let is_selected = memo(move || is(&|id| session.selection.read().contains(id)));
     let is_focus = memo(move || is(&|id| session.focus.read().as_ref() == Some(id)));
     let worst = memo(move || {
-        is(&|id| session.checked.read().diagnostics.iter().any(|_| true) && !id.as_str().is_empty())
-            .then(|| id.with_value(|id| worst_on(session, id)))
+        is(&|id| session.worst.read().contains_key(id))
+            .then(|| id.with_value(|id| session.worst.read().get(id).map(|worst| worst.word())))
             .flatten()
     });
     let is_shown =
@@ -62,7 +62,14 @@ pub fn StepView(
             None => plain,
         }
     };
-    let class = move || format!("node {}", drawing.read().as_ref().map_or("task", |drawing| drawing.class));
+    let class = move || {
+        let drawing = drawing.read();
+        let kind = drawing.as_ref().map_or("task", |drawing| drawing.class);
+        match drawing.as_ref().and_then(|drawing| drawing.owner.as_ref()?.role.as_ref()) {
+            Some((colour, _)) => format!("node {kind} r{colour}"),
+            None => format!("node {kind}"),
+        }
+    };
     let shape = move || drawing.read().as_ref().map(|drawing| drawing.shape.clone());
     view! {
         <g class=class data-step=id.with_value(ToString::to_string) data-state=state transform=place role="button"
@@ -72,7 +79,7 @@ pub fn StepView(
             <path class="gap" d=shape></path>
             <path class="shape" d=shape></path>
             {move || drawing.get().map(|drawing| inside(&drawing, words))}
-            {move || worst.get().map(|word| mark(word, drawing))}
+            {move || worst.get().map(|word| mark(word, drawing, session))}
             <Show when=move || is_selected.get() && is_step(drawing)>{move || handles(drawing)}</Show>
         </g>
     }
@@ -80,21 +87,6 @@ pub fn StepView(
 
 fn is_step(drawing: Memo<Option<StepDrawing>>) -> bool {
     drawing.read().as_ref().is_some_and(|drawing| matches!(drawing.subject, Subject::Step(_)))
-}
-
-/// The weightiest finding at a step, as the word that styles select by.
-fn worst_on(session: Session, id: &Id) -> Option<&'static str> {
-    let checked = session.checked.read();
-    let at = |place: &str| {
-        place.strip_prefix("steps/").and_then(|rest| rest.split('/').next()) == Some(id.as_str())
-    };
-    checked
-        .diagnostics
-        .iter()
-        .filter(|found| at(&found.at))
-        .map(|found| found.severity)
-        .min()
-        .map(|worst| worst.word())
 }
 
 /// What stands in a step, a note or a pill, apart from its outline.
@@ -161,7 +153,7 @@ fn avatar(avatar: &Avatar) -> impl IntoView + use<> {
 }
 
 /// The sign of the weightiest finding, at the top right corner.
-fn mark(word: &'static str, drawing: Memo<Option<StepDrawing>>) -> impl IntoView {
+fn mark(word: &'static str, drawing: Memo<Option<StepDrawing>>, session: Session) -> impl IntoView {
     let right = move || drawing.read().as_ref().map_or(0, |drawing| drawing.rect.w - 4);
     let (ring, ink) = match word {
         "error" => ("M-3.7-9h7.4L9-3.7v7.4L3.7 9h-7.4L-9 3.7v-7.4Z", "M0-4.5V.6M0 4v.1"),
@@ -172,7 +164,7 @@ fn mark(word: &'static str, drawing: Memo<Option<StepDrawing>>) -> impl IntoView
         _ => ("M8.5 0A8.5 8.5 0 1 1-8.5 0A8.5 8.5 0 1 1 8.5 0Z", "M0-4v.1M0-1.4V4"),
     };
     view! {
-        <g class="mark" transform=move || format!("translate({} 2)", right())>
+        <g class="mark" transform=move || format!("translate({} 2) scale({})", right(), session.mark_scale.get())>
             <path class=format!("mark-{word} mark-ring") d=ring></path>
             <path class="mark-ink" d=ink></path>
         </g>

@@ -80,8 +80,12 @@ fn Damaged() -> impl IntoView {
     }
 }
 
+/// The frame around a process that is open.
 #[component]
-fn Designer(session: Session) -> impl IntoView {
+pub fn Designer(
+    /// The process with all that belongs to this tab.
+    session: Session,
+) -> impl IntoView {
     let words = expect_context::<Words>();
     provide_context(session);
     expect_context::<Shell>().listen(Context::Designer, move |act| perform(session, act));

@@ -2,8 +2,7 @@
 //!
 //! Not here: which branch is taken (`run`).
 
-use super::kinds::step_options;
-use super::rows::Choice;
+use super::rows::{Choice, StepChoice};
 use super::step::read;
 use crate::browser::ids;
 use crate::controls::{For, Icon, Show, changed, clicked, view};
@@ -122,8 +121,7 @@ fn BranchRow(branches: Signal<Vec<Branch>>, place: usize, change: Callback<Chang
                     on:click=clicked(move |_| change.run(Change::new(move |list| if place < list.len() { list.remove(place); })))>
                     <Icon name="i-x"/></button>
             </div>
-            <Choice name="details-next" value=text(|branch| branch.next.as_ref().map(ToString::to_string).unwrap_or_default())
-                options=step_options()
+            <StepChoice name="details-next" value=text(|branch| branch.next.as_ref().map(ToString::to_string).unwrap_or_default())
                 on_change=move |value: String| change.run(Change::of(place, move |branch| branch.next = value.parse().ok()))/>
             <label class="check">
                 <input type="checkbox" prop:checked=is_otherwise on:change=changed(move |event| {

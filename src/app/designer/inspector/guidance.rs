@@ -2,7 +2,7 @@
 //!
 //! Not here: how an agent sees it (`guide`).
 
-use super::rows::{AreaRow, Choice, SelectRow, SpanRow, some};
+use super::rows::{AreaRow, Choice, SpanRow, StepChoice, some};
 use super::step::read;
 use crate::browser::ids;
 use crate::controls::{For, Icon, Show, changed, clicked, view};
@@ -206,20 +206,12 @@ fn new_field(session: Session, words: Words) -> FieldId {
 #[component]
 fn LimitRows(id: StepId, step: StepMemo) -> impl IntoView {
     let session = expect_context::<Session>();
-    let words = expect_context::<Words>();
     let within = read(step, |step| step.guidance.limits.first().map(|limit| limit.within));
     let then = read(step, |step| {
         let then = step.guidance.limits.first().and_then(|limit| limit.then.as_ref());
         then.and_then(|then| then.step.as_ref())
             .map(ToString::to_string)
             .unwrap_or_else(|| "remind".to_owned())
-    });
-    let steps = Signal::derive(move || {
-        let remind = ("remind".to_owned(), words.plain("limit-remind"));
-        let steps = session.read(|process| {
-            process.steps.iter().map(|(id, step)| (id.to_string(), step.title.clone())).collect::<Vec<_>>()
-        });
-        std::iter::once(remind).chain(steps).collect::<Vec<_>>()
     });
     let id = StoredValue::new(id);
     let set_within = move |span: Option<Span>| {
@@ -256,7 +248,8 @@ fn LimitRows(id: StepId, step: StepMemo) -> impl IntoView {
     view! {
         <SpanRow label="details-limit" value=within on_change=set_within/>
         <Show when=move || within.get().is_some()>
-            <SelectRow label="details-limit-then" value=then options=steps on_change=set_then/>
+            <label class="field"><span class="label">{t("details-limit-then")}</span>
+                <StepChoice value=then on_change=set_then name="details-limit-then" none=("remind", "limit-remind")/></label>
         </Show>
     }
 }

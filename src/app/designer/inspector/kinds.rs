@@ -13,7 +13,6 @@ use sopwright::model::{
     Call, Consequence, Decision, End, Escalation, FieldId, FieldKind, Kind, KindWord, Mode, Outcome, Reason,
     Step, StepId, Task, Unanswered, Wait,
 };
-use std::sync::Arc;
 
 /// The rows of a kind.
 #[component]
@@ -34,12 +33,6 @@ pub fn KindRows(
         KindWord::Call => rows(&id, CALL).into_any(),
         KindWord::End => rows(&id, END).into_any(),
     }
-}
-
-/// The steps, with "nowhere" first.
-pub fn step_options() -> Signal<Options> {
-    let (around, none) = (Around::here(), Signal::stored(String::new()));
-    Signal::derive(move || steps(around, none))
 }
 
 /// The roles, with "nobody" first.
@@ -92,7 +85,7 @@ fn rows<R: OfStep>(id: &StepId, rows: &'static [Row<R>]) -> Vec<AnyView> {
 
 const TASK: &[Row<Task>] = &[Row {
     label: "details-next",
-    edit: Edit::Choice(steps),
+    edit: Edit::Step,
     get: |task| text(task.next.as_ref()),
     set: |task, next| task.next = next.parse().ok(),
 }];
@@ -147,13 +140,13 @@ const ESCALATED: &[Row<Escalation>] = &[
     },
     Row {
         label: "details-next",
-        edit: Edit::Choice(steps),
+        edit: Edit::Step,
         get: |escalation| text(escalation.next.as_ref()),
         set: |escalation, next| escalation.next = next.parse().ok(),
     },
     Row {
         label: "details-unanswered",
-        edit: Edit::Choice(steps),
+        edit: Edit::Step,
         get: |escalation| {
             let then = escalation.unanswered.as_ref().and_then(|unanswered| unanswered.then.as_ref());
             text(then.and_then(|then| then.step.as_ref()))
@@ -177,7 +170,7 @@ const WAIT: &[Row<Wait>] = &[
     },
     Row {
         label: "details-wait-then",
-        edit: Edit::Choice(steps),
+        edit: Edit::Step,
         get: |wait| text(wait.then.as_ref().and_then(|then| then.step.as_ref())),
         set: |wait, step| wait.then = lead_to(&step),
     },
@@ -192,7 +185,7 @@ const CALL: &[Row<Call>] = &[
     },
     Row {
         label: "details-call-next",
-        edit: Edit::Choice(steps),
+        edit: Edit::Step,
         get: |call| text(call.otherwise.as_ref()),
         set: |call, otherwise| call.otherwise = otherwise.parse().ok(),
     },
@@ -216,14 +209,6 @@ const END: &[Row<End>] = &[
 fn lead_to(step: &str) -> Option<Consequence> {
     let step = Some(step.parse().ok()?);
     Some(Consequence { step, remind: false, more: Default::default() })
-}
-
-fn steps(around: Around, _: Signal<String>) -> Options {
-    let into = |(_, step): &(&StepId, &Arc<Step>)| !matches!(step.kind, Kind::Start(_));
-    around.offer("next-none", |process, list| {
-        let steps = process.steps.iter().filter(into);
-        list.extend(steps.map(|(id, step)| (id.to_string(), step.title.clone())));
-    })
 }
 
 fn asked_fields(around: Around, _: Signal<String>) -> Options {

@@ -8,7 +8,8 @@ use crate::follow::{effect, memo};
 use crate::shelf::Shelf;
 use crate::words::{Words, t};
 use leptos::prelude::*;
-use sopwright::model::{Process, Span};
+use sopwright::model::{Kind, Process, Span, Step, StepId};
+use std::sync::Arc;
 
 /// What a row says of a record, and how it writes what was typed or chosen.
 pub struct Row<R: 'static> {
@@ -33,6 +34,8 @@ pub enum Edit {
     Length,
     /// One of some; the function is also told what is chosen now.
     Choice(fn(Around, Signal<String>) -> Options),
+    /// A step to lead to.
+    Step,
 }
 
 /// Values and what they are called.
@@ -63,6 +66,28 @@ impl Around {
     }
 }
 
+/// The steps one can lead to.
+fn steps(around: Around, none: &str) -> Options {
+    let into = |(_, step): &(&StepId, &Arc<Step>)| !matches!(step.kind, Kind::Start(_));
+    around.offer(none, |process, list| {
+        let steps = process.steps.iter().filter(into);
+        list.extend(steps.map(|(id, step)| (id.to_string(), step.title.clone())));
+    })
+}
+
+/// From so many steps on, all are listed only where somebody is about to choose.
+const MANY: usize = 200;
+
+/// Of very many steps the one chosen; nothing where there are few.
+fn chosen_step(around: Around, none: &str, value: Signal<String>) -> Option<Options> {
+    around.session.read(|process| process.steps.len() > MANY).then(|| {
+        around.offer(none, |process, list| {
+            let chosen = value.get();
+            list.extend(process.steps.get(chosen.as_str()).map(|step| (chosen, step.title.clone())));
+        })
+    })
+}
+
 /// The rows of a table. `read` reads one from the record as it changes, `write` writes one.
 pub fn show_rows<R>(
     rows: &'static [Row<R>],
@@ -90,6 +115,9 @@ fn show_row(label: &'static str, edit: Edit, value: Signal<String>, on_change: C
         Edit::Choice(offer) => {
             let around = Around::here();
             view! { <SelectRow label value options=Signal::derive(move || offer(around, value)) on_change/> }
+        }
+        Edit::Step => {
+            view! { <label class="field"><span class="label">{t(label)}</span><StepChoice value on_change name=label/></label> }
         }
     }
 }
@@ -179,9 +207,18 @@ pub fn Choice(
     on_change: Callback<String>,
     /// The Fluent id of its name.
     name: &'static str,
+    /// Called when somebody is about to choose.
+    #[prop(optional, into)]
+    on_open: Option<Callback<()>>,
 ) -> impl IntoView {
+    let open = move |_| {
+        if let Some(open) = on_open {
+            open.run(());
+        }
+    };
     view! {
-        <select class="select" data-row=name aria-label=t(name) on:change=changed(move |event| on_change.run(event_target_value(&event)))
+        <select class="select" data-row=name aria-label=t(name) on:focus=open
+            on:change=changed(move |event| on_change.run(event_target_value(&event)))
             prop:value=move || { options.track(); value.get() }>
             {move || options.get().into_iter().map(|(id, title)| {
                 let is_chosen = value.get_untracked() == id;
@@ -189,6 +226,34 @@ pub fn Choice(
             }).collect_view()}
         </select>
     }
+}
+
+/// A choice of the step to lead to.
+#[component]
+pub fn StepChoice(
+    /// The step; empty for none.
+    #[prop(into)]
+    value: Signal<String>,
+    /// Called with the step.
+    #[prop(into)]
+    on_change: Callback<String>,
+    /// The Fluent id of its name.
+    name: &'static str,
+    /// The value that leads to no step, and the Fluent id of what it is called.
+    #[prop(default = ("", "next-none"))]
+    none: (&'static str, &'static str),
+) -> impl IntoView {
+    let around = Around::here();
+    let is_open = RwSignal::new(false);
+    let options = Signal::derive(move || {
+        let chosen = if is_open.get() { None } else { chosen_step(around, none.1, value) };
+        let mut options = chosen.unwrap_or_else(|| steps(around, none.1));
+        if let Some(first) = options.first_mut() {
+            none.0.clone_into(&mut first.0);
+        }
+        options
+    });
+    view! { <Choice value options on_change name on_open=Callback::new(move |()| is_open.set(true))/> }
 }
 
 /// A length of time: a number and a unit.
