@@ -33,6 +33,28 @@ proptest! {
         prop_assert_eq!(editor.process(), &end);
     }
 
+    /// Adding something and its first title are one entry, and a history told again entry by entry is the same.
+    #[test]
+    fn a_history_that_is_told_again_is_the_same(start in any_process(), wishes in vec(any_wish(), 0..30)) {
+        let mut editor = Editor::open(start.clone());
+        let mut again = Editor::open(start);
+        for (turn, wish) in wishes.iter().enumerate() {
+            let entries = editor.history().len();
+            if let Ok(done) = editor.run(&wish.aimed_at(editor.process())) {
+                prop_assert_eq!(editor.history().len() == entries, done.is_amended);
+                match done.is_amended {
+                    true => again.amend(done.patch).unwrap(),
+                    false => again.apply(done.patch).map(drop).unwrap(),
+                }
+            }
+            if turn % 5 == 4 {
+                prop_assert_eq!(editor.undo().is_some(), again.undo().is_some());
+            }
+            prop_assert_eq!(editor.history(), again.history());
+            prop_assert_eq!(editor.process(), again.process());
+        }
+    }
+
     /// A patch and its inverse cancel out, and survive being written to the journal.
     #[test]
     fn a_patch_and_its_inverse_cancel_out(start in any_process(), wish in any_wish()) {
@@ -133,6 +155,77 @@ fn a_step_is_inserted_between_two() {
         branch: "b-new".parse().unwrap(),
     };
     check(&process(), &insert, Ok(&["ask → new", "ask → right", "left → end", "new → left", "start → ask"]));
+}
+
+#[test]
+fn a_step_that_is_there_is_put_on_a_line() {
+    let put = |step_id, on: &str| Command::PutOn {
+        step: step(step_id),
+        on: on.parse().unwrap(),
+        at: (0, 0),
+        branch: "b-new".parse().unwrap(),
+    };
+    check(
+        &process(),
+        &put("right", "left/next"),
+        Ok(&["ask → left", "left → right", "right → end", "start → ask"]),
+    );
+    check(
+        &process(),
+        &put("left", "b-right"),
+        Ok(&["ask → end", "ask → left", "left → right", "start → ask"]),
+    );
+    check(&process(), &put("left", "b-left"), Err(Refusal::NothingToDo));
+    check(&process(), &put("ask", "left/next"), Err(Refusal::ManyWays { title: "ASK".into() }));
+    check(&process(), &put("start", "left/next"), Err(Refusal::IntoStart));
+    check(&process(), &put("end", "b-right"), Err(Refusal::OutOfEnd { title: "END".into() }));
+}
+
+#[test]
+fn a_transition_begins_elsewhere() {
+    let lead = |way: &str, from| Command::LeadFrom {
+        transition: way.parse().unwrap(),
+        from: step(from),
+        branch: "b-new".parse().unwrap(),
+    };
+    check(
+        &process(),
+        &lead("left/next", "right"),
+        Ok(&["ask → left", "ask → right", "right → end", "start → ask"]),
+    );
+    check(
+        &process(),
+        &lead("left/next", "ask"),
+        Ok(&["ask → left", "ask → right", "ask → end", "start → ask"]),
+    );
+    check(&process(), &lead("b-right", "end"), Err(Refusal::OutOfEnd { title: "END".into() }));
+    check(&process(), &lead("b-right", "ask"), Err(Refusal::NothingToDo));
+}
+
+#[test]
+fn a_step_that_is_added_and_its_first_title_are_one_entry() {
+    let mut editor = Editor::open(process());
+    let entries = editor.history().len();
+    let add = Command::AddStep {
+        id: step("new"),
+        kind: KindWord::Task,
+        title: String::new(),
+        at: (0, 0),
+        after: Some((step("right"), "b-new".parse().unwrap())),
+    };
+    let rename = |title: &str| Command::Rename { id: step("new"), title: title.into() };
+    assert!(!editor.run(&add).unwrap().is_amended);
+    assert!(editor.run(&rename("New")).unwrap().is_amended);
+    assert!(!editor.run(&rename("Newer")).unwrap().is_amended, "the second title is a change of its own");
+    assert_eq!(editor.history().len(), entries + 2);
+    editor.undo();
+    assert_eq!(editor.process().step(&step("new")).unwrap().title, "New");
+    editor.undo();
+    assert_eq!(editor.process(), &process());
+    // Nothing of it is left, so a title given after something else came between is an entry.
+    editor.run(&add).unwrap();
+    editor.run(&Command::Rename { id: step("left"), title: "Other".into() }).unwrap();
+    assert!(!editor.run(&rename("New")).unwrap().is_amended);
 }
 
 #[test]

@@ -53,6 +53,19 @@ edit-duplicate = { $steps ->
     [one] Kopiér et trin
    *[other] Kopiér { $steps } trin
 }
+edit-put-on = Sæt “{ $step }” mellem “{ $from }” og “{ $to }”
+edit-lead-from = Led videre fra “{ $from }”
+edit-bend = Bøj en linje
+edit-straighten = Lad en linje finde sin vej
+edit-align = { $steps ->
+    [one] Ret et trin ind
+   *[other] Ret { $steps } trin ind
+}
+edit-distribute = { $steps ->
+    [one] Fordel et trin
+   *[other] Fordel { $steps } trin
+}
+edit-make-space = Gør plads
 edit-details = Ændr “{ $what }”
 edit-fix = Ret: { $fix }
 refusal-gone = Denne del findes ikke længere.
@@ -64,3 +77,5 @@ refusal-connected-already = De to er allerede forbundet.
 refusal-started-already = Processen har en start. Én er nok.
 refusal-nothing-to-do = Der er intet at ændre.
 refusal-into-itself = Et trin kan ikke føre til sig selv.
+refusal-many-ways = “{ $step }” har flere veje ind eller ud. Skil det ad først, eller flyt pilene en for en.
+refusal-belongs-to-step = Denne pil hører til “{ $step }”. Led den et andet sted hen i dens spids, eller ret den i trinets detaljer.

@@ -53,6 +53,19 @@ edit-duplicate = { $steps ->
     [one] Duplicate a step
    *[other] Duplicate { $steps } steps
 }
+edit-put-on = Put “{ $step }” between “{ $from }” and “{ $to }”
+edit-lead-from = Lead on from “{ $from }”
+edit-bend = Bend a line
+edit-straighten = Let a line find its way
+edit-align = { $steps ->
+    [one] Align a step
+   *[other] Align { $steps } steps
+}
+edit-distribute = { $steps ->
+    [one] Distribute a step
+   *[other] Distribute { $steps } steps
+}
+edit-make-space = Make space
 edit-details = Change “{ $what }”
 edit-fix = Fix: { $fix }
 refusal-gone = This part is no longer there.
@@ -64,3 +77,5 @@ refusal-connected-already = These two are connected already.
 refusal-started-already = This process has a start. One is enough.
 refusal-nothing-to-do = Nothing to change.
 refusal-into-itself = A step cannot lead to itself.
+refusal-many-ways = “{ $step }” has several ways in or out. Take it apart first, or move its arrows one by one.
+refusal-belongs-to-step = This arrow belongs to “{ $step }”. Lead it elsewhere by its tip, or change it in the details of the step.

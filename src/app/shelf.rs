@@ -247,6 +247,8 @@ pub struct Opened {
 pub enum HistoryStep {
     /// A command.
     Do,
+    /// A command that belongs to the entry before it.
+    Amend,
     /// The last command taken back.
     Undo,
     /// Done again.
@@ -257,6 +259,7 @@ impl HistoryStep {
     fn word(self) -> &'static str {
         match self {
             HistoryStep::Do => "do",
+            HistoryStep::Amend => "amend",
             HistoryStep::Undo => "undo",
             HistoryStep::Redo => "redo",
         }
@@ -269,11 +272,14 @@ impl Opened {
         match entry.get("step").and_then(Value::as_str)? {
             "undo" => drop(self.editor.undo()),
             "redo" => drop(self.editor.redo()),
-            _ => {
+            step => {
                 let label = Message::new("told")
                     .text("text", entry.get("label").and_then(Value::as_str).unwrap_or_default());
                 let patch = Patch::from_json(label, entry.get("changes").and_then(Value::as_str)?)?;
-                self.editor.apply(patch).ok()?;
+                match step {
+                    "amend" => self.editor.amend(patch).ok()?,
+                    _ => drop(self.editor.apply(patch).ok()?),
+                }
             }
         }
         self.number = number;

@@ -47,6 +47,34 @@ pub enum Command {
         /// The id of the branch in case a new one is needed.
         branch: Id,
     },
+    /// Takes a step that is there already and puts it between the two ends of a transition. What it was between before
+    /// is joined.
+    PutOn {
+        /// The step.
+        step: StepId,
+        /// The transition it is put on.
+        on: TransitionId,
+        /// Where it stands.
+        at: (i32, i32),
+        /// The id of the branch in case the step needs one.
+        branch: Id,
+    },
+    /// Lets a transition begin at another step. A branch keeps its label and condition where the other has branches.
+    LeadFrom {
+        /// The transition.
+        transition: TransitionId,
+        /// Where it begins now.
+        from: StepId,
+        /// The id of the branch in case a new one is needed.
+        branch: Id,
+    },
+    /// Sets the bends of a line by hand.
+    Bend {
+        /// The transition.
+        transition: TransitionId,
+        /// Its bends in order; none lets the line find its own way.
+        through: Vec<(i32, i32)>,
+    },
     /// Leads a transition elsewhere, keeping its label and condition; or nowhere.
     Reconnect {
         /// The transition.
@@ -73,6 +101,13 @@ pub enum Command {
     },
     /// Puts steps where layout wants them. Like a move, under another name in the history.
     Tidy {
+        /// Where each stands now.
+        to: BTreeMap<Id, (i32, i32)>,
+    },
+    /// Moves steps and notes into an order. Like a move, under the name of that order in the history.
+    Arrange {
+        /// Which order.
+        order: Order,
         /// Where each stands now.
         to: BTreeMap<Id, (i32, i32)>,
     },
@@ -133,4 +168,18 @@ pub enum Command {
         /// What the history calls it.
         label: Message,
     },
+    /// Several changes as one, named after the last, each planned on what those before it left. One that has nothing to
+    /// do is passed over; if one cannot be done, none is.
+    All(Vec<Command>),
+}
+
+/// How steps are moved into order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// Their edges or middles on one line.
+    Aligned,
+    /// The gaps between them alike.
+    Distributed,
+    /// Everything beyond a line moved away from it.
+    Apart,
 }

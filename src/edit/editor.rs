@@ -2,9 +2,9 @@
 //!
 //! Not here: saving (`app::shelf`), which listens to the patches.
 
-use super::{Command, Patch, Refusal, Stale, plan};
+use super::{Change, Command, Patch, Refusal, Stale, plan};
 use crate::message::Message;
-use crate::model::Process;
+use crate::model::{Part, Process};
 
 /// The most entries that are kept.
 const MOST: usize = 500;
@@ -15,6 +15,15 @@ pub struct Editor {
     process: Process,
     done: Vec<Patch>,
     undone: Vec<Patch>,
+}
+
+/// What came of a command.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Done {
+    /// What it changed.
+    pub patch: Patch,
+    /// Whether it went into the entry before it: the first title of what that entry added.
+    pub is_amended: bool,
 }
 
 impl Editor {
@@ -33,10 +42,44 @@ impl Editor {
         &self.process
     }
 
-    /// Does a command. A refused one leaves process and history untouched; a done one clears what was undone.
-    pub fn run(&mut self, command: &Command) -> Result<&Patch, Refusal> {
+    /// Does a command. A refused one leaves process and history untouched; a done one clears what was undone. Adding
+    /// something and giving it its first title are one entry.
+    pub fn run(&mut self, command: &Command) -> Result<Done, Refusal> {
         let patch = plan(&self.process, command)?;
-        self.apply(patch).map_err(|_| Refusal::Gone)
+        let is_amended = self.is_first_title(&patch);
+        let done = match is_amended {
+            true => self.amend(patch.clone()),
+            false => self.apply(patch.clone()).map(drop),
+        };
+        done.map(|()| Done { patch, is_amended }).map_err(|_| Refusal::Gone)
+    }
+
+    /// Applies a patch and joins it with the last entry, whose label stays.
+    pub fn amend(&mut self, patch: Patch) -> Result<(), Stale> {
+        let Some(mut last) = self.done.pop() else { return self.apply(patch).map(drop) };
+        let applied = patch.apply(&mut self.process);
+        if applied.is_ok() {
+            self.undone.clear();
+            last.join(patch);
+        }
+        self.done.push(last);
+        applied
+    }
+
+    /// Whether a patch changes nothing but what the last entry added, which has no title yet.
+    fn is_first_title(&self, patch: &Patch) -> bool {
+        let (Some(last), Some((key, change))) = (self.done.last(), patch.changes.first_key_value()) else {
+            return false;
+        };
+        let has_title = |part: &Option<Part>| match part {
+            Some(Part::Step(step)) => Some(!step.title.is_empty()),
+            Some(Part::Note(note)) => Some(!note.text.is_empty()),
+            _ => None,
+        };
+        let is_untitled = |added: &Change| added.before.is_none() && has_title(&added.after) == Some(false);
+        patch.changes.len() == 1
+            && has_title(&change.after) == Some(true)
+            && last.changes.get(key).is_some_and(is_untitled)
     }
 
     /// Applies a patch as a new entry: a planned one, or one from another tab.

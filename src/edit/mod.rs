@@ -1,6 +1,6 @@
 //! Changing a process: a command plans a patch or is refused; patches apply, invert, and make the history.
 //!
-//! Not here: gestures and keys (`scene`, `app`), which end in a command.
+//! Not here: gestures and keys (`gesture`, `app`), which end in a command.
 //!
 //! ```text
 //! Command ─ plan ─▶ Patch | Refusal          (nothing has changed yet)
@@ -14,8 +14,8 @@ mod patch;
 mod plan;
 mod refusal;
 
-pub use command::Command;
-pub use editor::Editor;
+pub use command::{Command, Order};
+pub use editor::{Done, Editor};
 pub use patch::{Change, Patch, Stale};
 pub use plan::plan;
 pub use refusal::Refusal;

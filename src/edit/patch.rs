@@ -70,6 +70,19 @@ impl Patch {
         }
     }
 
+    /// Takes in what was changed after it. A part that is back where it was drops out.
+    pub fn join(&mut self, later: Patch) {
+        for (key, change) in later.changes {
+            let before = match self.changes.remove(&key) {
+                Some(earlier) => earlier.before,
+                None => change.before,
+            };
+            if before != change.after {
+                self.changes.insert(key, Change { before, after: change.after });
+            }
+        }
+    }
+
     /// Changes the process, if it is still as the patch found it; else leaves it untouched.
     pub fn apply(&self, process: &mut Process) -> Result<(), Stale> {
         for (key, change) in &self.changes {

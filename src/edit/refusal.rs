@@ -34,6 +34,16 @@ pub enum Refusal {
     NothingToDo,
     /// The step cannot lead to itself.
     IntoItself,
+    /// The step has several ways in or out, so it cannot be taken from where it is.
+    ManyWays {
+        /// The step.
+        title: String,
+    },
+    /// The transition says when it is taken, and that belongs to its step.
+    BelongsToStep {
+        /// The step.
+        title: String,
+    },
 }
 
 impl Refusal {
@@ -51,6 +61,8 @@ impl Refusal {
             Refusal::StartedAlready => Message::new("refusal-started-already"),
             Refusal::NothingToDo => Message::new("refusal-nothing-to-do"),
             Refusal::IntoItself => Message::new("refusal-into-itself"),
+            Refusal::ManyWays { title } => Message::new("refusal-many-ways").text("step", title),
+            Refusal::BelongsToStep { title } => Message::new("refusal-belongs-to-step").text("step", title),
         }
     }
 

@@ -4,7 +4,7 @@
 
 use proptest::collection::vec;
 use proptest::prelude::*;
-use sopwright::edit::Command;
+use sopwright::edit::{Command, Order};
 use sopwright::model::{About, Document, Id, KindWord, LanguageWord, Process, StepId, TransitionId};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,7 +18,7 @@ pub(crate) struct Wish {
 }
 
 pub(crate) fn any_wish() -> impl Strategy<Value = Wish> {
-    (0_u8..15, 0_usize..64, 0_usize..64, any::<u32>()).prop_map(|(what, a, b, serial)| Wish {
+    (0_u8..20, 0_usize..64, 0_usize..64, any::<u32>()).prop_map(|(what, a, b, serial)| Wish {
         what,
         a,
         b,
@@ -58,6 +58,8 @@ impl Wish {
         let branch: Id = fresh("b").parse().unwrap();
         let id: StepId = fresh("s").parse().unwrap();
         let title = fresh("Step ");
+        // Every few steps begin without a title, as one that is added on the canvas.
+        let title = if self.serial.is_multiple_of(3) { String::new() } else { title };
         match self.what {
             0 | 1 => Command::AddStep { id, kind, title, at, after: None },
             2..=4 => Command::AddStep { id, kind, title, at, after: Some((step(self.a), branch)) },
@@ -70,7 +72,21 @@ impl Wish {
                 heal: self.b.is_multiple_of(2),
             },
             11 => Command::Move { to: BTreeMap::from([(Id::from(&step(self.a)), at)]) },
-            12 => Command::Rename { id: step(self.a), title },
+            12 => Command::Rename { id: step(self.a), title: fresh("Title ") },
+            14 => Command::PutOn { step: step(self.a), on: exit(self.b), at, branch },
+            15 => Command::LeadFrom { transition: exit(self.a), from: step(self.b), branch },
+            16 => Command::Bend {
+                transition: exit(self.a),
+                through: (0..self.b as i32 % 4).map(|n| (n * 10, n * 20)).collect(),
+            },
+            17 => Command::Arrange {
+                order: Order::Aligned,
+                to: BTreeMap::from([(Id::from(&step(self.a)), at), (Id::from(&step(self.b)), at)]),
+            },
+            18 => Command::All(vec![
+                Command::Move { to: BTreeMap::from([(Id::from(&step(self.b)), at)]) },
+                Command::AddStep { id, kind, title, at, after: Some((step(self.a), branch)) },
+            ]),
             13 => Command::ChangeKind { id: step(self.a), kind, branch },
             _ => Command::Duplicate {
                 ids: BTreeMap::from([(step(self.a), id)]),

@@ -126,9 +126,10 @@ impl Session {
 
     /// Does a command, or says why it cannot be done.
     pub fn run(self, command: &Command) -> bool {
-        match self.editor.try_update(|editor| editor.run(command).cloned()) {
-            Some(Ok(patch)) => {
-                self.changed(HistoryStep::Do, &patch);
+        match self.editor.try_update(|editor| editor.run(command)) {
+            Some(Ok(done)) => {
+                let step = if done.is_amended { HistoryStep::Amend } else { HistoryStep::Do };
+                self.changed(step, &done.patch);
                 true
             }
             Some(Err(Refusal::NothingToDo)) => false,

@@ -3,14 +3,18 @@
 //! Not here: the sentences of refusals (`edit::refusal`).
 
 mod add;
+mod bend;
 mod connect;
 mod delete;
 mod duplicate;
 mod kind;
 mod place;
+mod put_on;
 mod revise;
+mod several;
+mod source;
 
-use super::{Command, Patch, Refusal};
+use super::{Command, Order, Patch, Refusal};
 use crate::model::{Part, PartKey, Process, Step, StepId};
 use std::sync::Arc;
 
@@ -26,10 +30,17 @@ pub fn plan(process: &Process, command: &Command) -> Result<Patch, Refusal> {
         Command::AddNote { id, note, at } => add::note(process, id, note, *at),
         Command::Connect { from, to, branch } => connect::connect(process, from, to, branch),
         Command::Reconnect { transition, to } => connect::reconnect(process, transition, to.as_ref()),
+        Command::PutOn { step, on, at, branch } => put_on::put_on(process, step, on, *at, branch),
+        Command::LeadFrom { transition, from, branch } => {
+            source::lead_from(process, transition, from, branch)
+        }
+        Command::Bend { transition, through } => bend::bend(process, transition, through),
         Command::Disconnect { transition } => connect::disconnect(process, transition),
         Command::Delete { ids, heal } => delete::delete(process, ids, *heal),
         Command::Move { to } => place::stand(process, to, "edit-move"),
         Command::Tidy { to } => place::stand(process, to, "edit-tidy"),
+        Command::Arrange { order, to } => place::stand(process, to, label_of(*order)),
+        Command::All(commands) => several::all(process, commands),
         Command::Rename { id, title } => revise::rename(process, id, title),
         Command::Relabel { transition, label } => revise::relabel(process, transition, label),
         Command::SetOwner { steps, owner } => revise::own(process, steps, owner.as_ref()),
@@ -38,6 +49,14 @@ pub fn plan(process: &Process, command: &Command) -> Result<Patch, Refusal> {
         Command::Duplicate { ids, branches, by } => duplicate::duplicate(process, ids, branches, *by),
     }?;
     if patch.is_empty() { Err(Refusal::NothingToDo) } else { Ok(patch) }
+}
+
+fn label_of(order: Order) -> &'static str {
+    match order {
+        Order::Aligned => "edit-align",
+        Order::Distributed => "edit-distribute",
+        Order::Apart => "edit-make-space",
+    }
 }
 
 fn step_of<'a>(process: &'a Process, id: &StepId) -> Result<&'a Arc<Step>, Refusal> {

@@ -1,0 +1,52 @@
+//! Putting a step that is there already on a line: out of where it was, in between the two ends of the line.
+//!
+//! Not here: inserting a new step (`edit::plan::add`).
+
+use super::{add, connect, step_of};
+use crate::edit::{Patch, Refusal};
+use crate::message::Message;
+use crate::model::{Id, Kind, Process, StepId, TransitionId};
+
+pub(super) fn put_on(
+    process: &Process,
+    step: &StepId,
+    on: &TransitionId,
+    at: (i32, i32),
+    branch: &Id,
+) -> Result<Patch, Refusal> {
+    let record = step_of(process, step)?;
+    let line = process.transition(on).ok_or(Refusal::Gone)?;
+    let before = &step_of(process, &line.from)?.title;
+    let after = &step_of(process, &line.to)?.title;
+    if matches!(record.kind, Kind::Start(_)) {
+        return Err(Refusal::IntoStart);
+    }
+    if line.from == *step || line.to == *step {
+        return Err(Refusal::NothingToDo);
+    }
+    let label =
+        Message::new("edit-put-on").text("step", &record.title).text("from", before).text("to", after);
+    let mut patch = Patch::new(label);
+    let ways_in: Vec<_> = process.transitions_to(step);
+    let ways_out: Vec<_> = process.transitions_from(step).collect();
+    match (ways_in.as_slice(), ways_out.as_slice()) {
+        ([], []) => connect::lead(&mut patch, process, step, &line.to, branch)?,
+        ([], [out]) => connect::rewire(&mut patch, process, &out.id, Some(&line.to))?,
+        ([into], []) => {
+            connect::remove(&mut patch, process, &into.id)?;
+            connect::lead(&mut patch, process, step, &line.to, branch)?;
+        }
+        ([into], [out]) if out.to != *step => {
+            // What led to the step leads on to what followed it, unless that is where it comes from.
+            match out.to == into.from {
+                true => connect::remove(&mut patch, process, &into.id)?,
+                false => connect::rewire(&mut patch, process, &into.id, Some(&out.to))?,
+            }
+            connect::rewire(&mut patch, process, &out.id, Some(&line.to))?;
+        }
+        _ => return Err(Refusal::ManyWays { title: record.title.clone() }),
+    }
+    connect::rewire(&mut patch, process, on, Some(step))?;
+    add::stand(&mut patch, process, &step.into(), at);
+    Ok(patch)
+}
