@@ -31,6 +31,8 @@ pub mod check;
 
 pub mod scene;
 
+pub mod gesture;
+
 pub mod exchange;
 
 pub mod procedure;

@@ -15,7 +15,7 @@ use sources::{Source, named, root, sources};
 use std::collections::BTreeSet;
 
 /// Who may import whom: the table of `docs/architecture.md`.
-const MAY_IMPORT: [(&str, &[&str]); 14] = [
+const MAY_IMPORT: [(&str, &[&str]); 15] = [
     ("record", &[]),
     ("model", &["record"]),
     ("message", &["model"]),
@@ -25,6 +25,7 @@ const MAY_IMPORT: [(&str, &[&str]); 14] = [
     ("layout", &["model", "measure"]),
     ("check", &["record", "model", "message", "edit", "format"]),
     ("scene", &["model", "message", "measure", "layout"]),
+    ("gesture", &["model", "message", "edit", "measure", "layout", "scene"]),
     ("exchange", &["record", "model", "message", "format", "measure", "layout", "scene"]),
     ("procedure", &["record", "model", "message", "format", "check"]),
     ("run", &["record", "model", "message", "format", "procedure"]),
@@ -32,7 +33,7 @@ const MAY_IMPORT: [(&str, &[&str]); 14] = [
     ("commands", &[]),
 ];
 
-const ALL: [&str; 12] = [
+const ALL: [&str; 13] = [
     "record",
     "model",
     "message",
@@ -42,6 +43,7 @@ const ALL: [&str; 12] = [
     "layout",
     "check",
     "scene",
+    "gesture",
     "exchange",
     "procedure",
     "run",

@@ -1,6 +1,12 @@
 // What a process owner does in the designer, in the words they would use.
 import { expect, type Download, type Locator, type Page } from "@playwright/test";
 
+/** A place on the page, in pixels. */
+export interface Place {
+  x: number;
+  y: number;
+}
+
 export class Designer {
   constructor(readonly page: Page) {}
 
@@ -121,10 +127,93 @@ export class Designer {
     await this.page.mouse.up();
   }
 
-  async middle(title: string): Promise<{ x: number; y: number }> {
-    const box = await this.step(title).locator(".shape").boundingBox();
-    if (!box) throw new Error(`${title} is not on the canvas`);
+  async middle(title: string): Promise<Place> {
+    return this.middleOf(this.step(title));
+  }
+
+  async middleOf(step: Locator): Promise<Place> {
+    const box = await step.locator(".shape").boundingBox();
+    if (!box) throw new Error(`${String(step)} is not on the canvas`);
     return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  }
+
+  /** A new process with a start and two tasks, one after the other, all in view. */
+  static async twoTasks(page: Page): Promise<Designer> {
+    const designer = await Designer.blank(page);
+    await designer.select("Customer gets in touch");
+    await designer.add("t", "First");
+    await designer.add("t", "Second");
+    await designer.showAll();
+    return designer;
+  }
+
+  /** Drags from one place of the page to another, with keys held; what is to be seen meanwhile is seen before the end. */
+  async drag(from: Place, to: Place, held: string[] = [], meanwhile?: () => Promise<void>): Promise<void> {
+    const { keyboard, mouse } = this.page;
+    await mouse.move(from.x, from.y);
+    for (const key of held) await keyboard.down(key);
+    await mouse.down();
+    await mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 4 });
+    await mouse.move(to.x, to.y, { steps: 4 });
+    await meanwhile?.();
+    await mouse.up();
+    for (const key of held) await keyboard.up(key);
+    await expect(this.canvas).toHaveAttribute("data-doing", /idle|choosing/);
+  }
+
+  /** A place of the canvas where nothing is, as far right and down as said. */
+  async free(right = 0.75, down = 0.6): Promise<Place> {
+    const box = await this.canvas.boundingBox();
+    if (!box) throw new Error("there is no canvas");
+    return { x: box.x + box.width * right, y: box.y + box.height * down };
+  }
+
+  /** The middle of something on the canvas, such as a handle. */
+  async at(selector: string): Promise<Place> {
+    const box = await this.canvas.locator(selector).first().boundingBox();
+    if (!box) throw new Error(`${selector} is not on the canvas`);
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  }
+
+  /** A place on a line, from 0 at its beginning to 1 at its end. */
+  async onWay(id: string, part = 0.5): Promise<Place> {
+    const line = this.page.locator(`.edge:not(.ends)[data-way="${id}"] .line`);
+    return line.evaluate((path: SVGPathElement, part: number) => {
+      const point = path.getPointAtLength(path.getTotalLength() * part);
+      const matrix = path.getScreenCTM();
+      if (!matrix) throw new Error("the line is not drawn");
+      const { x, y } = new DOMPoint(point.x, point.y).matrixTransform(matrix);
+      return { x, y };
+    }, part);
+  }
+
+  /** Types the title that is asked for. */
+  async name(title: string): Promise<void> {
+    await expect(this.page.locator(".title-box")).toBeFocused();
+    await this.page.keyboard.type(title);
+    await this.press("Enter");
+    await expect(this.step(title)).toBeVisible();
+  }
+
+  /** Undoes what the button says it would undo. */
+  async undo(what: RegExp): Promise<void> {
+    const button = this.page.locator('[data-command="undo"]');
+    await expect(button).toHaveAttribute("aria-label", what);
+    await button.click();
+  }
+
+  /** Does a command from the palette. */
+  async command(name: string): Promise<void> {
+    await this.press("Control+k");
+    await this.page.keyboard.type(name);
+    await expect(this.page.getByRole("option", { name }).first()).toBeVisible();
+    await this.press("Enter");
+    await expect(this.page.getByRole("dialog")).toBeHidden();
+  }
+
+  /** How many lines lead from a step. */
+  linesFrom(id: string): Locator {
+    return this.page.locator(`.edge:not(.ends)[data-way^="${id}/"]`);
   }
 
   findings(rule?: string): Locator {

@@ -61,6 +61,21 @@ pub fn on_window(event: &'static str, listen: impl Fn(Event) + 'static) {
     });
 }
 
+/// Listens to the window before anyone else does, for as long as the current owner lives.
+pub fn on_window_first(event: &'static str, listen: impl Fn(Event) + 'static) {
+    let listen: Box<dyn Fn(Event)> = Box::new(listen);
+    let closure = Closure::<dyn Fn(Event)>::new(listen);
+    let target = window();
+    let listener: &js_sys::Function = closure.as_ref().unchecked_ref();
+    target.add_event_listener_with_callback_and_bool(event, listener, true).ok();
+    let closure = send_wrapper::SendWrapper::new(closure);
+    on_cleanup(move || {
+        let listener = closure.take();
+        let listener: &js_sys::Function = listener.as_ref().unchecked_ref();
+        window().remove_event_listener_with_callback_and_bool(event, listener, true).ok();
+    });
+}
+
 fn target_remove(event: &str, listener: &js_sys::Function) {
     window().remove_event_listener_with_callback(event, listener).ok();
 }

@@ -1,9 +1,9 @@
 //! What is on the canvas: which steps and lines are mounted, and what each of them shows.
 //!
-//! Not here: pointers and wheel (`designer::canvas`), a step or a line (`step_view`, `edge_view`).
+//! Not here: pointers and wheel (`designer::pointer`), a step or a line (`step_view`, `edge_view`).
 
 use super::edge_view::EdgeView;
-use super::gesture::{Doing, Hand};
+use super::gesture::Hand;
 use super::session::Session;
 use super::step_view::StepView;
 use crate::controls::{For, view};
@@ -175,30 +175,4 @@ fn edge_drawing(
             Some(draw_edge(process, from, &exit, &route))
         })
     })
-}
-
-/// What is being drawn: a connection to the pointer, or a box.
-#[component]
-pub fn Draft() -> impl IntoView {
-    let session = expect_context::<Session>();
-    let hand = expect_context::<Hand>();
-    let line = move || {
-        let doing = hand.doing.get();
-        let places = session.places.get();
-        let (from, to) = match &doing {
-            Doing::Connecting { from, to } => (places.steps.get(from)?.centre(), *to),
-            Doing::Reconnecting { way, to } => (*session.routes.get().get(way)?.points.first()?, *to),
-            _ => return None,
-        };
-        let (x, y) = session.viewport.get_untracked().world_from_screen(to);
-        Some(format!("M{} {}L{x:.0} {y:.0}", from.x, from.y))
-    };
-    let area = move || match &*hand.doing.read() {
-        Doing::Boxing { from, to } => Some(hand.area(*from, *to)),
-        _ => None,
-    };
-    view! {
-        {move || line().map(|d| view! { <path class="draft" d=d></path> })}
-        {move || area().map(|area| view! { <rect class="box" x=area.x y=area.y width=area.w height=area.h></rect> })}
-    }
 }

@@ -55,24 +55,3 @@ pub fn label(text: &LabelDrawing, words: Words) -> impl IntoView + use<> {
         <text x=text.x y=text.y text-anchor=anchor>{said}</text>
     }
 }
-
-/// Both ends of the selected transition as handles, above the steps, for they lie on their outlines. The far one can be
-/// led elsewhere.
-#[component]
-pub fn WayEnds() -> impl IntoView {
-    let session = expect_context::<Session>();
-    move || {
-        let way = session.way.get()?;
-        let routes = session.routes.get();
-        let points = &routes.get(&way)?.points;
-        let end = |point: &sopwright::measure::Point, is_far: bool| {
-            view! { <circle class="handle" data-end=is_far.to_string() cx=point.x cy=point.y r="6"></circle> }
-        };
-        Some(view! {
-            <g class="edge ends" data-way=way.to_string()>
-                {points.first().map(|point| end(point, false))}
-                {points.last().map(|point| end(point, true))}
-            </g>
-        })
-    }
-}

@@ -2,6 +2,7 @@
 //!
 //! Not here: what a change does (`edit`), what is drawn (`scene`).
 
+mod arranging;
 mod bar;
 mod canvas;
 mod chart;
@@ -11,12 +12,16 @@ mod edge_view;
 mod far_view;
 mod floats;
 mod gesture;
+mod handles;
 mod inspector;
 mod keeping;
+mod menu;
 mod palette;
 mod perform;
+mod pointer;
 mod publish;
 mod session;
+mod sketch;
 mod step_view;
 mod view;
 

@@ -2,7 +2,9 @@
 //!
 //! Not here: the table of commands (`commands`), pointers (`designer::gesture`).
 
+use super::arranging;
 use super::canvas::bring_into_view;
+use super::gesture::{Hand, run_settled};
 use super::session::{Session, new_step_id};
 use crate::browser::{files, ids, page};
 use crate::route::Route;
@@ -63,7 +65,7 @@ pub fn perform(session: Session, act: UserAct) {
         UserAct::SaveFile => save(session),
         UserAct::Run => Route::Guide(session.id()).go(),
         UserAct::Escape => escape(session),
-        _ => {}
+        _ => arranging::perform(session, act),
     }
 }
 
@@ -75,11 +77,8 @@ pub fn add(session: Session, kind: KindWord) {
     let follow = after.map(|step| (step, ids::mint("b")));
     let has_way_out = follow.as_ref().is_none_or(|(step, _)| leads_on(session, step));
     let after = follow.filter(|_| has_way_out);
-    let to = session.with_all_places(BTreeMap::new());
-    if !to.is_empty() {
-        session.run(&Command::Move { to });
-    }
-    if session.run(&Command::AddStep { id: id.clone(), kind, title: String::new(), at, after }) {
+    let add = Command::AddStep { id: id.clone(), kind, title: String::new(), at, after };
+    if run_settled(session, add) {
         session.select(Some(Id::from(&id)));
         bring_into_view(session, &Id::from(&id));
         session.renaming.set(Some(Id::from(&id)));
@@ -127,7 +126,7 @@ fn add_note(session: Session) {
     let about = session.selected_step().into_iter().collect();
     let note = Arc::new(Note { text: String::new(), about, more: Default::default() });
     let at = free_place(session, session.selected_step().as_ref(), note_size(&note));
-    if session.run(&Command::AddNote { id: id.clone(), note, at }) {
+    if run_settled(session, Command::AddNote { id: id.clone(), note, at }) {
         session.select(Some(id.clone()));
         session.renaming.set(Some(id));
     }
@@ -205,7 +204,7 @@ fn duplicate(session: Session) {
         (pairs, branches.gathered::<BTreeMap<_, _>>())
     });
     let copies: BTreeSet<Id> = pairs.values().map(Id::from).gathered();
-    if session.run(&Command::Duplicate { ids: pairs, branches, by: (30, 30) }) {
+    if run_settled(session, Command::Duplicate { ids: pairs, branches, by: (30, 30) }) {
         session.focus.set(copies.first().cloned());
         session.selection.set(copies);
     }
@@ -306,6 +305,7 @@ fn escape(session: Session) {
     } else if session.renaming.get_untracked().is_some() {
         session.renaming.set(None);
     } else {
+        expect_context::<Hand>().is_panning.set(false);
         session.select(None);
     }
 }

@@ -2,7 +2,8 @@
 //!
 //! Not here: what is drawn (`scene`), what a press means (`designer::gesture`).
 
-use super::gesture::Hand;
+use super::gesture::{Doing, Hand};
+use super::handles::step_handles;
 use super::session::Session;
 use crate::controls::{Show, view};
 use crate::follow::memo;
@@ -74,13 +75,16 @@ pub fn StepView(
     view! {
         <g class=class data-step=id.with_value(ToString::to_string) data-state=state transform=place role="button"
             tabindex=move || if is_focus.get() { "0" } else { "-1" } aria-label=label aria-pressed=move || is_selected.get().to_string()
-            on:focus=move |_| if !is_selected.get_untracked() { session.select(Some(id.get_value())); }>
+            on:focus=move |_| if !is_selected.get_untracked() && *hand.doing.read_untracked() == Doing::Idle { session.select(Some(id.get_value())); }>
             <path class="halo" d=shape></path>
             <path class="gap" d=shape></path>
             <path class="shape" d=shape></path>
             {move || drawing.get().map(|drawing| inside(&drawing, words))}
             {move || worst.get().map(|word| mark(word, drawing, session))}
-            <Show when=move || is_selected.get() && is_step(drawing)>{move || handles(drawing)}</Show>
+            <Show when=move || is_selected.get() && is_step(drawing)>{move || {
+                let size = drawing.read().as_ref().map(|drawing| drawing.rect.size()).unwrap_or_default();
+                step_handles(session, size.w, size.h)
+            }}</Show>
         </g>
     }
 }
@@ -169,14 +173,4 @@ fn mark(word: &'static str, drawing: Memo<Option<StepDrawing>>, session: Session
             <path class="mark-ink" d=ink></path>
         </g>
     }
-}
-
-/// The places from which a connection can be drawn.
-fn handles(drawing: Memo<Option<StepDrawing>>) -> impl IntoView {
-    let rect = drawing.read().as_ref().map(|drawing| drawing.rect).unwrap_or_default();
-    let places = [(rect.w / 2, 0), (rect.w, rect.h / 2), (rect.w / 2, rect.h), (0, rect.h / 2)];
-    places
-        .map(|(x, y)| view! { <circle class="handle" data-handle="" cx=x cy=y r="4.5"></circle> })
-        .into_iter()
-        .collect_view()
 }

@@ -5,6 +5,7 @@
 use super::bar::Bar;
 use super::canvas::Canvas;
 use super::checks::ChecksPanel;
+use super::gesture::Hand;
 use super::inspector::Inspector;
 use super::palette::Palette;
 use super::perform::perform;
@@ -88,6 +89,7 @@ pub fn Designer(
 ) -> impl IntoView {
     let words = expect_context::<Words>();
     provide_context(session);
+    provide_context(Hand::new(session));
     expect_context::<Shell>().listen(Context::Designer, move |act| perform(session, act));
     effect(move || {
         let title = session.read(|process| process.about.title.clone());

@@ -1,0 +1,93 @@
+//! Drawing a connection from a step: to another step, or to a new one where there is none.
+//!
+//! Not here: choosing the kind of the new one (`gesture::choosing`).
+
+use super::choosing::Choosing;
+use super::event::Event;
+use super::ground::{Ground, Turn};
+use super::intent::Intent;
+use super::state::State;
+use crate::edit::{Command, Refusal, plan};
+use crate::measure::Point;
+use crate::model::{KindWord, StepId};
+use crate::scene::viewport::Place;
+
+/// A connection from a step to the pointer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Connecting {
+    /// Where it begins.
+    pub from: StepId,
+    /// Where the pointer is, on the screen.
+    pub at: Place,
+    /// The step it would lead to, if that can be.
+    pub onto: Option<StepId>,
+}
+
+impl Connecting {
+    pub(super) fn on(mut self, event: &Event, turn: &mut Turn<'_>) -> State {
+        match event {
+            Event::Drag { at, .. } => self.at = *at,
+            Event::Tick if turn.drift(self.at) => {}
+            Event::Release { .. } => return self.drop(turn),
+            _ => return State::Connecting(self),
+        }
+        self.onto = turn
+            .ground
+            .step_at(self.at)
+            .filter(|to| *to != self.from && turn.ground.can(&self.connect(to.clone(), &turn.ground)));
+        State::Connecting(self)
+    }
+
+    fn connect(&self, to: StepId, ground: &Ground<'_>) -> Command {
+        Command::Connect { from: self.from.clone(), to, branch: ground.new_branch() }
+    }
+
+    fn drop(self, turn: &mut Turn<'_>) -> State {
+        let ground = turn.ground;
+        match ground.step_at(self.at) {
+            Some(to) if to == self.from => State::Idle,
+            // Where it cannot be, the command says why.
+            Some(to) => {
+                turn.intents.push(Intent::Run(self.connect(to, &ground)));
+                State::Idle
+            }
+            None => self.offer(ground.point(self.at), turn),
+        }
+    }
+
+    /// Offers the kinds, if the step can lead on at all.
+    fn offer(&self, at: Point, turn: &mut Turn<'_>) -> State {
+        let ground = turn.ground;
+        let Some(id) = ground.new_step("") else { return State::Idle };
+        let after = Some((self.from.clone(), ground.new_branch()));
+        let add =
+            Command::AddStep { id, kind: KindWord::Task, title: String::new(), at: (at.x, at.y), after };
+        match plan(ground.process, &add) {
+            Ok(_) | Err(Refusal::Taken) => State::Choosing(Choosing { from: self.from.clone(), at }),
+            Err(_) => {
+                turn.intents.push(Intent::Run(add));
+                State::Idle
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::scripts::{check, flow};
+
+    #[test]
+    fn a_drag_from_a_handle_to_a_step_connects() {
+        check("press handle extra; to done; release", &["connect extra to done"]);
+        check("press handle extra; to extra; release", &[]);
+        check("press handle extra; to done; escape; release", &[]);
+        flow("press handle ask; to extra; release", &["ask → extra", "look → done", "start → look"]);
+    }
+
+    #[test]
+    fn where_it_cannot_be_the_command_says_why() {
+        check("press handle extra; to start; release", &["refused: connect extra to start"]);
+        check("press handle done; to extra; release", &["refused: connect done to extra"]);
+        check("press handle look; to 700 500; release", &["refused: add task at 700,500 after look"]);
+    }
+}

@@ -1,0 +1,88 @@
+// Fingers on the canvas: one moves the view or a selected step, two zoom, one that stays opens the menu.
+import type { CDPSession } from "@playwright/test";
+import { Designer, type Place } from "./designer";
+import { expect, test } from "./honest";
+
+test.use({ hasTouch: true, isMobile: true, viewport: { width: 1180, height: 820 } });
+
+/** Real touches, several at once. */
+class Fingers {
+  constructor(private readonly session: CDPSession) {}
+
+  private async send(type: string, places: Place[]): Promise<void> {
+    const touchPoints = places.map(({ x, y }, id) => ({ x, y, id }));
+    await this.session.send("Input.dispatchTouchEvent", { type: type as "touchStart", touchPoints });
+  }
+
+  async down(...places: Place[]): Promise<void> {
+    await this.send("touchStart", places);
+  }
+
+  async move(...places: Place[]): Promise<void> {
+    await this.send("touchMove", places);
+  }
+
+  async up(): Promise<void> {
+    await this.send("touchEnd", []);
+  }
+
+  async drag(from: Place, to: Place): Promise<void> {
+    await this.down(from);
+    for (let step = 1; step <= 5; step++) {
+      await this.move({ x: from.x + ((to.x - from.x) * step) / 5, y: from.y + ((to.y - from.y) * step) / 5 });
+    }
+    await this.up();
+  }
+}
+
+test("fingers move the view, zoom it, move a selected step, and open the menu", async ({ page }) => {
+  test.setTimeout(60_000);
+  const designer = await Designer.blank(page);
+  await designer.select("Customer gets in touch");
+  await designer.add("t", "First");
+  await designer.showAll();
+  const fingers = new Fingers(await page.context().newCDPSession(page));
+
+  // One finger on nothing moves the view.
+  const start = await designer.middle("First");
+  const free = await designer.free(0.2, 0.7);
+  await fingers.drag(free, { x: free.x + 80, y: free.y + 20 });
+  const panned = await designer.middle("First");
+  expect(panned.x - start.x).toBeGreaterThan(60);
+  await expect(page.locator('[data-command="undo"]')).toHaveAttribute("aria-label", /Add a task/);
+
+  // Two fingers zoom.
+  const zoom = async (): Promise<number> => Number(await designer.canvas.getAttribute("data-zoom"));
+  const before = await zoom();
+  const middle = await designer.free(0.5, 0.5);
+  const apart = (by: number): Place[] => [{ x: middle.x - by, y: middle.y }, { x: middle.x + by, y: middle.y }];
+  await fingers.down(...apart(60));
+  await expect(designer.canvas).toHaveAttribute("data-doing", "pinching");
+  for (const by of [70, 80, 90]) await fingers.move(...apart(by));
+  await fingers.up();
+  await expect(designer.canvas).toHaveAttribute("data-doing", "idle");
+  expect((await zoom()) / before).toBeCloseTo(1.5, 1);
+  await designer.showAll();
+
+  // A tap selects; then a finger moves the step.
+  const first = await designer.middle("First");
+  await page.touchscreen.tap(first.x, first.y);
+  await expect(designer.step("First")).toHaveAttribute("data-state", /selected/);
+  await fingers.drag(first, { x: first.x + 120, y: first.y + 60 });
+  await expect(page.locator('[data-command="undo"]')).toHaveAttribute("aria-label", /Move a step/);
+
+  // A finger that stays opens the menu, with targets a finger can hit.
+  const there = await designer.middle("First");
+  await fingers.down(there);
+  const menu = page.getByRole("menu", { name: "What to do here" });
+  await expect(menu).toBeVisible();
+  await fingers.up();
+  await expect(menu).toBeVisible();
+  for (const item of await menu.getByRole("menuitem").all()) {
+    expect((await item.boundingBox())?.height ?? 0).toBeGreaterThanOrEqual(44);
+  }
+  const grip = await page.locator("[data-handle]").first().boundingBox();
+  expect(grip?.width ?? 0).toBeGreaterThanOrEqual(43.9);
+  await menu.getByRole("menuitem", { name: "Duplicate" }).tap();
+  await expect(designer.step("First")).toHaveCount(2);
+});
