@@ -1,7 +1,15 @@
 //! Every command of the interface in one table: its name, its keys, and where it applies.
 //!
 //! The help, the palette, the tooltips and the keyboard all read this table; a test refuses two commands on one key.
-//! Not here: what a command does (`app`).
+//! Not here: what a command does (`app`), and whether a press is a key of the table ([`press`]).
+
+pub mod fuzzy;
+pub mod numbers;
+pub mod press;
+
+pub use fuzzy::{Found, Needle};
+pub use numbers::numbers;
+pub use press::{KeyPress, caps, is_single};
 
 /// Where a command applies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -16,21 +24,8 @@ pub enum Context {
     Guide,
 }
 
-/// A key press, as the browser reports it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct KeyPress {
-    /// The character produced, or the name of the key: `a`, `?`, `Enter`, `ArrowLeft`.
-    pub key: String,
-    /// Whether Ctrl, or Cmd on a Mac, is down.
-    pub ctrl: bool,
-    /// Whether Shift is down.
-    pub shift: bool,
-    /// Whether Alt is down.
-    pub alt: bool,
-}
-
 /// One line of the table.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Entry {
     /// The command.
     pub act: UserAct,
@@ -59,13 +54,14 @@ macro_rules! commands {
 
 commands! {
     Palette "command-palette" Anywhere "i-search" ["Ctrl+K", "Ctrl+Shift+P"]
-    Keys "command-keys" Anywhere "i-keyboard" ["?"]
+    Keys "command-keys" Anywhere "i-keyboard" ["?", "F1"]
+    SingleKeys "command-single-keys" Anywhere "i-keyboard" []
     GoToLibrary "command-library" Anywhere "i-home" []
     NextLanguage "command-language" Anywhere "i-globe" []
     NextTheme "command-theme" Anywhere "i-moon" []
     NewProcess "command-new-process" Library "i-plus" ["N"]
     OpenFile "command-open-file" Library "i-file" ["O"]
-    FindProcess "command-find-process" Library "i-search" ["/"]
+    FindProcess "command-find-process" Library "i-search" ["/", "Ctrl+F"]
     Undo "command-undo" Designer "i-undo" ["Ctrl+Z"]
     Redo "command-redo" Designer "i-redo" ["Ctrl+Shift+Z", "Ctrl+Y"]
     AddStart "command-add-start" Designer "k-start" ["S"]
@@ -77,7 +73,16 @@ commands! {
     AddEnd "command-add-end" Designer "k-end" ["X"]
     AddNote "command-add-note" Designer "k-note" ["N"]
     AddAnyTime "command-add-anytime" Designer "k-trigger" ["A"]
+    AddAlone "command-add-alone" Designer "i-plus" ["U"]
+    GrowUp "command-grow-up" Designer "i-plus" ["Ctrl+ArrowUp"]
+    GrowDown "command-grow-down" Designer "i-plus" ["Ctrl+ArrowDown"]
+    GrowLeft "command-grow-left" Designer "i-plus" ["Ctrl+ArrowLeft"]
+    GrowRight "command-grow-right" Designer "i-plus" ["Ctrl+ArrowRight"]
     Connect "command-connect" Designer "i-link" ["C"]
+    NextWay "command-next-way" Designer "i-chev-right" ["B"]
+    BeforeWay "command-before-way" Designer "i-chev-left" ["Shift+B"]
+    WayEarlier "command-way-earlier" Designer "i-chev-left" ["Alt+PageUp"]
+    WayLater "command-way-later" Designer "i-chev-right" ["Alt+PageDown"]
     Rename "command-rename" Designer "i-edit" ["Enter", "F2"]
     Delete "command-delete" Designer "i-trash" ["Delete", "Backspace"]
     DeleteOnly "command-delete-only" Designer "i-trash" ["Shift+Delete"]
@@ -90,10 +95,20 @@ commands! {
     FocusDown "command-focus-down" Designer "i-pointer" ["ArrowDown"]
     FocusLeft "command-focus-left" Designer "i-pointer" ["ArrowLeft"]
     FocusRight "command-focus-right" Designer "i-pointer" ["ArrowRight"]
-    MoveUp "command-move-up" Designer "i-pointer" ["Shift+ArrowUp"]
-    MoveDown "command-move-down" Designer "i-pointer" ["Shift+ArrowDown"]
-    MoveLeft "command-move-left" Designer "i-pointer" ["Shift+ArrowLeft"]
-    MoveRight "command-move-right" Designer "i-pointer" ["Shift+ArrowRight"]
+    ExtendUp "command-extend-up" Designer "i-pointer" ["Shift+ArrowUp"]
+    ExtendDown "command-extend-down" Designer "i-pointer" ["Shift+ArrowDown"]
+    ExtendLeft "command-extend-left" Designer "i-pointer" ["Shift+ArrowLeft"]
+    ExtendRight "command-extend-right" Designer "i-pointer" ["Shift+ArrowRight"]
+    SelectAfter "command-select-after" Designer "i-pointer" ["Ctrl+Shift+ArrowDown"]
+    SelectBefore "command-select-before" Designer "i-pointer" ["Ctrl+Shift+ArrowUp"]
+    MoveUp "command-move-up" Designer "i-pointer" ["Alt+ArrowUp"]
+    MoveDown "command-move-down" Designer "i-pointer" ["Alt+ArrowDown"]
+    MoveLeft "command-move-left" Designer "i-pointer" ["Alt+ArrowLeft"]
+    MoveRight "command-move-right" Designer "i-pointer" ["Alt+ArrowRight"]
+    MoveFarUp "command-move-far-up" Designer "i-pointer" ["Alt+Shift+ArrowUp"]
+    MoveFarDown "command-move-far-down" Designer "i-pointer" ["Alt+Shift+ArrowDown"]
+    MoveFarLeft "command-move-far-left" Designer "i-pointer" ["Alt+Shift+ArrowLeft"]
+    MoveFarRight "command-move-far-right" Designer "i-pointer" ["Alt+Shift+ArrowRight"]
     AlignLeft "command-align-left" Designer "i-panel-left" []
     AlignCentre "command-align-centre" Designer "i-lanes" []
     AlignRight "command-align-right" Designer "i-panel-right" []
@@ -105,16 +120,19 @@ commands! {
     PointerTool "command-pointer-tool" Designer "i-pointer" ["V"]
     HandTool "command-hand-tool" Designer "i-grip" ["H"]
     Menu "command-menu" Designer "i-more" ["Shift+F10", "ContextMenu"]
-    Details "command-details" Designer "i-panel-right" ["Ctrl+Enter"]
+    Details "command-details" Designer "i-panel-right" ["I", "Ctrl+I"]
+    Owner "command-owner" Designer "i-users" ["O"]
+    Limit "command-limit" Designer "i-clock" ["L"]
     Checks "command-checks" Designer "i-panel-bottom" ["F8"]
-    Tidy "command-tidy" Designer "i-flow" ["Shift+T"]
+    Tidy "command-tidy" Designer "i-flow" ["Shift+T", "Ctrl+Shift+L"]
     ZoomIn "command-zoom-in" Designer "i-plus" ["Ctrl++", "Ctrl+="]
     ZoomOut "command-zoom-out" Designer "i-minus" ["Ctrl+-"]
     ZoomFull "command-zoom-full" Designer "i-search" ["Ctrl+0"]
     Fit "command-fit" Designer "i-fit" ["Shift+1", "F"]
+    FitSelection "command-fit-selection" Designer "i-fit" ["Shift+2"]
     Publish "command-publish" Designer "i-check-circle" ["Ctrl+Shift+S"]
     SaveFile "command-save-file" Designer "i-download" ["Ctrl+S"]
-    Run "command-run" Designer "i-play" ["R"]
+    Run "command-run" Designer "i-play" ["Ctrl+Shift+G"]
     Escape "command-escape" Designer "i-x" ["Escape"]
     Back "command-back" Guide "i-left" ["B"]
     AnyTime "command-anytime" Guide "k-trigger" ["T"]
@@ -124,50 +142,90 @@ commands! {
     SkipStep "command-skip-step" Guide "i-external" ["O"]
 }
 
-/// The command of a key press in a context, if it has one there or everywhere.
-pub fn command_of(press: &KeyPress, context: Context) -> Option<UserAct> {
-    let fits = |entry: &&Entry| entry.context == context || entry.context == Context::Anywhere;
-    let has_key = |entry: &&Entry| entry.keys.iter().any(|key| is_pressed(key, press));
-    TABLE.iter().filter(fits).find(has_key).map(|entry| entry.act)
+/// What a group of commands is about, in the order in which the sheet of keys shows them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Topic {
+    /// Putting steps on the chart.
+    Add,
+    /// Going from step to step, and selecting.
+    Move,
+    /// Changing what is there.
+    Change,
+    /// What of the chart is in view.
+    View,
+    /// Everywhere.
+    Anywhere,
+    /// In the library.
+    Library,
+    /// While a case is guided.
+    Guide,
+}
+
+impl Topic {
+    /// All of them.
+    pub const ALL: [Topic; 7] =
+        [Topic::Add, Topic::Move, Topic::Change, Topic::View, Topic::Anywhere, Topic::Library, Topic::Guide];
+
+    /// The Fluent id of its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Topic::Add => "keys-add",
+            Topic::Move => "keys-move",
+            Topic::Change => "keys-change",
+            Topic::View => "keys-view",
+            Topic::Anywhere => "keys-anywhere",
+            Topic::Library => "keys-library",
+            Topic::Guide => "keys-guide",
+        }
+    }
+}
+
+impl Entry {
+    /// What it is about.
+    pub fn topic(&self) -> Topic {
+        let about = self.name.trim_start_matches("command-");
+        let is = |words: &[&str]| words.iter().any(|word| about.starts_with(word));
+        match self.context {
+            Context::Anywhere => Topic::Anywhere,
+            Context::Library => Topic::Library,
+            Context::Guide => Topic::Guide,
+            Context::Designer if is(&["add-", "grow-"]) => Topic::Add,
+            Context::Designer
+                if is(&["focus-", "extend-", "select-", "next-way", "before-way", "checks"]) =>
+            {
+                Topic::Move
+            }
+            Context::Designer if is(&["zoom-", "fit"]) => Topic::View,
+            Context::Designer => Topic::Change,
+        }
+    }
+
+    /// Its keys, without the single ones while those are switched off.
+    pub fn keys_shown(&self, has_singles: bool) -> impl Iterator<Item = &'static str> {
+        self.keys.iter().copied().filter(move |key| has_singles || !is_single(key))
+    }
+
+    /// Whether it can be done in a context.
+    pub fn is_in(&self, context: Context) -> bool {
+        self.context == context || self.context == Context::Anywhere
+    }
+}
+
+/// The command of a key press in a context, if it has one there or everywhere. What a press produces counts first, the
+/// place of the key on the keyboard only where no command has the character. Single keys can be switched off.
+pub fn command_of(press: &KeyPress, context: Context, has_singles: bool) -> Option<UserAct> {
+    for is_key in [press::produces, press::stands_at] {
+        let has_key = |entry: &&Entry| entry.keys_shown(has_singles).any(|key| is_key(key, press));
+        if let Some(entry) = TABLE.iter().filter(|entry| entry.is_in(context)).find(has_key) {
+            return Some(entry.act);
+        }
+    }
+    None
 }
 
 /// The line of a command.
 pub fn entry_of(act: UserAct) -> Option<&'static Entry> {
     TABLE.iter().find(|entry| entry.act == act)
-}
-
-/// Whether a press is the key. Characters are compared as produced, so a `?` is a `?` on every keyboard; AltGr arrives
-/// as Ctrl and Alt together and is no modifier then.
-fn is_pressed(key: &str, press: &KeyPress) -> bool {
-    let (wanted, name) = modifiers_of(key);
-    let is_character = press.key.chars().count() == 1 && press.key != " ";
-    let is_alt_graph = press.ctrl && press.alt && is_character;
-    let pressed_name = if press.key == " " { "Space" } else { press.key.as_str() };
-    if !pressed_name.eq_ignore_ascii_case(name) || wanted.ctrl != (press.ctrl && !is_alt_graph) {
-        return false;
-    }
-    if wanted.alt != (press.alt && !is_alt_graph) {
-        return false;
-    }
-    // Signs such as `?` and `+` need Shift on some keyboards and not on others.
-    let is_sign = is_character && !press.key.chars().all(char::is_alphanumeric);
-    is_sign || wanted.shift == press.shift
-}
-
-fn modifiers_of(key: &str) -> (KeyPress, &str) {
-    let mut wanted = KeyPress { key: String::new(), ctrl: false, shift: false, alt: false };
-    let mut rest = key;
-    loop {
-        if let Some(tail) = rest.strip_prefix("Ctrl+") {
-            (wanted.ctrl, rest) = (true, tail);
-        } else if let Some(tail) = rest.strip_prefix("Shift+") {
-            (wanted.shift, rest) = (true, tail);
-        } else if let Some(tail) = rest.strip_prefix("Alt+") {
-            (wanted.alt, rest) = (true, tail);
-        } else {
-            return (wanted, rest);
-        }
-    }
 }
 
 #[cfg(test)]
@@ -176,46 +234,49 @@ mod tests {
     use crate::text::{Language, Sentences};
     use std::collections::BTreeMap;
 
-    fn check(keys: &str, context: Context, expected: Option<UserAct>) {
-        let (mut press, name) = modifiers_of(keys);
-        name.clone_into(&mut press.key);
-        assert_eq!(command_of(&press, context), expected, "{keys}");
-    }
-
     #[test]
     fn a_key_means_one_command_in_a_context() {
         for context in [Context::Library, Context::Designer, Context::Guide] {
             let mut seen = BTreeMap::new();
-            for entry in
-                TABLE.iter().filter(|entry| entry.context == context || entry.context == Context::Anywhere)
-            {
+            for entry in TABLE.iter().filter(|entry| entry.is_in(context)) {
                 for key in entry.keys {
-                    assert_eq!(seen.insert(key.to_lowercase(), entry.act), None, "{key} in {context:?}");
+                    let mut caps = caps(key);
+                    caps.sort_unstable();
+                    assert_eq!(seen.insert(caps, entry.act), None, "{key} in {context:?}");
                 }
             }
         }
     }
 
     #[test]
-    fn every_command_has_a_name_in_every_language() {
+    fn every_command_and_group_has_a_name_in_every_language() {
         for language in Language::ALL {
             let sentences = Sentences::of(language);
-            for entry in TABLE {
-                assert!(sentences.has(entry.name), "{} in {}", entry.name, language.tag());
+            for name in TABLE.iter().map(|entry| entry.name).chain(Topic::ALL.map(Topic::name)) {
+                assert!(sentences.has(name), "{name} in {}", language.tag());
             }
         }
     }
 
     #[test]
-    fn keys_are_matched_by_what_they_produce() {
-        check("Ctrl+z", Context::Designer, Some(UserAct::Undo));
-        check("Ctrl+Shift+Z", Context::Designer, Some(UserAct::Redo));
-        check("t", Context::Designer, Some(UserAct::AddTask));
-        check("t", Context::Guide, Some(UserAct::AnyTime));
-        check("Shift+T", Context::Designer, Some(UserAct::Tidy));
-        check("Shift+?", Context::Guide, Some(UserAct::Keys));
-        check("Ctrl+Alt+?", Context::Guide, Some(UserAct::Keys));
-        check("Ctrl+t", Context::Designer, None);
-        check("Alt+t", Context::Designer, None);
+    fn two_commands_have_no_name_in_common() {
+        for language in Language::ALL {
+            let sentences = Sentences::of(language);
+            for context in [Context::Library, Context::Designer, Context::Guide] {
+                let mut seen = BTreeMap::new();
+                for entry in TABLE.iter().filter(|entry| entry.is_in(context)) {
+                    let told = sentences.plain(entry.name);
+                    assert_eq!(seen.insert(told, entry.act), None, "{} in {context:?}", entry.name);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_command_that_has_only_single_keys_can_still_be_found() {
+        // Without single keys the palette is what is left, so it and the sheet need keys with a modifier or a name.
+        for act in [UserAct::Palette, UserAct::Keys, UserAct::Details] {
+            assert!(entry_of(act).is_some_and(|entry| entry.keys_shown(false).next().is_some()), "{act:?}");
+        }
     }
 }

@@ -42,6 +42,23 @@ canvas = Lærred
 quick-add = Tilføj det næste trin
 connect-title = Forbind med
 connect-choose = Vælg et trin, eller klik på det
+connect-how = Skriv trinets nummer, eller gå dertil med piletasterne, og tryk Enter. Escape fortryder.
+connect-begun = Forbind “{ $from }” med et trin: skriv dets nummer. { $steps }
+connect-needs-step = Vælg først det trin eller den linje, der skal forbindes.
+grow-needs-step = Vælg først et trin; det nye følger efter det.
+done-what = Gjort: { $what }
+deleted-healed = “{ $what }” er slettet. “{ $from }” fører nu til “{ $to }”.
+selected-count = { $steps ->
+    [0] Intet er markeret
+    [one] { $steps } er markeret
+   *[other] { $steps } er markeret
+}
+ways-none = Intet fører til dette trin eller videre fra det.
+way-selected = Linje { $place } af { $of }, “{ $label }”, fra “{ $from }” til “{ $to }”
+way-name = Linje “{ $label }” fra “{ $from }” til “{ $to }”
+way-no-label = Kun svarene i en beslutning eller en ventetid har tekst.
+way-no-answer = Vælg først linjen for et svar.
+way-place = Svaret står nu på plads { $place } af { $of }.
 step-with-finding = { $step }, { $severity ->
     [error] har en fejl
     [warning] har en advarsel
@@ -105,6 +122,7 @@ details-branches = Svar
 branch-add = Tilføj et svar
 branch-label = Hvad medarbejderen ville svare
 branch-up = Flyt op
+branch-down = Flyt ned
 branch-otherwise = Ellers: når intet andet passer
 branch-when = Svarer selv, når
 condition-none = Altid spurgt

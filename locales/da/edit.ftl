@@ -38,6 +38,7 @@ edit-move = { $steps ->
 edit-tidy = Ryd op
 edit-rename = Omdøb til “{ $step }”
 edit-relabel = Kald den “{ $label }”
+edit-move-branch = Flyt svaret “{ $label }”
 edit-set-owner = Giv det til { $role }
 edit-clear-owner = Fjern den ansvarlige
 edit-change-kind = Gør “{ $step }” til { $kind ->

@@ -45,6 +45,23 @@ canvas = Canvas
 quick-add = Add the next step
 connect-title = Connect to
 connect-choose = Choose a step, or click it
+connect-how = Type the number of a step, or go there with the arrow keys and press Enter. Escape backs out.
+connect-begun = Connect “{ $from }” to a step: type its number. { $steps }
+connect-needs-step = Select the step or the line to connect first.
+grow-needs-step = Select a step first; the new one follows it.
+done-what = Done: { $what }
+deleted-healed = “{ $what }” is deleted. “{ $from }” now leads to “{ $to }”.
+selected-count = { $steps ->
+    [0] Nothing is selected
+    [one] { $steps } is selected
+   *[other] { $steps } are selected
+}
+ways-none = Nothing leads to this step or on from it.
+way-selected = Line { $place } of { $of }, “{ $label }”, from “{ $from }” to “{ $to }”
+way-name = Line “{ $label }” from “{ $from }” to “{ $to }”
+way-no-label = Only the answers of a decision or a wait have labels.
+way-no-answer = Select the line of an answer first.
+way-place = The answer stands at place { $place } of { $of } now.
 step-with-finding = { $step }, { $severity ->
     [error] has an error
     [warning] has a warning
@@ -108,6 +125,7 @@ details-branches = Answers
 branch-add = Add an answer
 branch-label = What the agent would answer
 branch-up = Move up
+branch-down = Move down
 branch-otherwise = Otherwise: when no other fits
 branch-when = Answers itself when
 condition-none = Always asked

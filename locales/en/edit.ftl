@@ -38,6 +38,7 @@ edit-move = { $steps ->
 edit-tidy = Tidy
 edit-rename = Rename to “{ $step }”
 edit-relabel = Label “{ $label }”
+edit-move-branch = Move the answer “{ $label }”
 edit-set-owner = Give it to { $role }
 edit-clear-owner = Take the owner away
 edit-change-kind = Make “{ $step }” { $kind ->

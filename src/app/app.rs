@@ -3,12 +3,14 @@
 //! Not here: the views (`library`, `designer`, `guide`).
 
 use crate::browser::page;
+use crate::command_palette::CommandPalette;
 use crate::controls::{ToastStack, Toasts, view};
 use crate::follow::effect;
+use crate::key_sheet::KeySheet;
 use crate::library::LibraryView;
 use crate::route::{Route, current_route};
 use crate::shelf::Shelf;
-use crate::shell::{CommandSheet, Nowhere, Shell};
+use crate::shell::{Nowhere, Shell};
 use crate::words::Words;
 use leptos::prelude::*;
 use sopwright::text::Language;
@@ -34,7 +36,8 @@ pub fn App() -> impl IntoView {
             Route::Guide(id) => view! { <crate::guide::GuideView id/> }.into_any(),
             Route::Nowhere(path) => view! { <Nowhere path/> }.into_any(),
         }}
-        <CommandSheet/>
+        <CommandPalette/>
+        <KeySheet/>
         <ToastStack/>
     }
 }

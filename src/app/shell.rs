@@ -1,15 +1,17 @@
-//! What belongs to the page and not to a view: theme, keys, the palette of commands, and the page for wrong addresses.
+//! What belongs to the page and not to a view: theme, keys, and the page for wrong addresses.
 //!
-//! Not here: what the commands of a view do; each view listens for its own.
+//! Not here: the palette of commands (`app::command_palette`) and the sheet of keys (`app::key_sheet`); what the commands of a
+//! view do: each view listens for its own.
 
 use crate::browser::page;
-use crate::controls::{Dialog, For, Icon, Kbd, changed, clicked, view};
-use crate::follow::{effect, memo};
+use crate::controls::{Icon, view};
+use crate::follow::effect;
 use crate::route::Route;
 use crate::words::{Words, t};
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
-use sopwright::commands::{Context, Entry, TABLE, UserAct, command_of};
+use sopwright::commands::{Context, KeyPress, UserAct, command_of, entry_of};
+use sopwright::model::Id;
 use sopwright::text::Language;
 use web_sys::KeyboardEvent;
 
@@ -20,25 +22,62 @@ pub struct Shell {
     pub wish: RwSignal<Option<UserAct>>,
     /// The context of the view that is open.
     pub context: RwSignal<Context>,
-    palette: RwSignal<bool>,
-    keys: RwSignal<bool>,
+    /// Whether keys of a single character do anything.
+    pub has_singles: RwSignal<bool>,
+    /// Whether the palette of commands is open.
+    pub palette: RwSignal<bool>,
+    /// Whether the sheet of keys is open.
+    pub keys: RwSignal<bool>,
+    /// The steps of the process that is open, and how to go to one.
+    pub steps: StoredValue<Option<Steps>>,
     theme: RwSignal<Option<String>>,
+    first: StoredValue<Option<Callback<KeyPress, bool>>>,
+}
+
+/// What a view offers to go to.
+#[derive(Clone, Copy)]
+pub struct Steps {
+    /// All of it.
+    pub list: Callback<(), Vec<Listed>>,
+    /// Goes to one.
+    pub go: Callback<Id>,
+}
+
+/// A step or a note that can be gone to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// Its id.
+    pub id: Id,
+    /// Its title.
+    pub title: String,
+    /// The icon of its kind.
+    pub icon: &'static str,
+    /// Its place in reading order, from 1.
+    pub place: usize,
 }
 
 impl Shell {
-    /// Reads the theme and listens to the keyboard.
+    /// Reads the settings and listens to the keyboard.
     pub fn new() -> Shell {
         let shell = Shell {
             wish: RwSignal::new(None),
             context: RwSignal::new(Context::Library),
+            has_singles: RwSignal::new(page::setting("single-keys").as_deref() != Some("off")),
             palette: RwSignal::new(false),
             keys: RwSignal::new(false),
+            steps: StoredValue::new(None),
             theme: RwSignal::new(page::setting("theme").filter(|theme| theme != "system")),
+            first: StoredValue::new(None),
         };
         effect(move || {
             let theme = shell.theme.get();
             page::set_root_attribute("data-theme", theme.as_deref());
             page::set_setting("theme", theme.as_deref().unwrap_or("system"));
+        });
+        effect(move || {
+            let word = if shell.has_singles.get() { "on" } else { "off" };
+            page::set_root_attribute("data-single-keys", Some(word));
+            page::set_setting("single-keys", word);
         });
         page::on_window("keydown", move |event| {
             if let Ok(event) = event.dyn_into::<KeyboardEvent>() {
@@ -53,14 +92,22 @@ impl Shell {
             return;
         }
         let press = page::key_press(event);
-        let Some(act) = command_of(&press, self.context.get_untracked()) else { return };
-        // In a field, letters are letters; only commands with Ctrl, and Escape, still count there.
-        let is_command_in_fields =
-            (press.ctrl && !press.alt) || matches!(press.key.as_str(), "Escape" | "F8");
-        let is_for_field = page::is_typing(event) && !is_command_in_fields;
-        let is_edit_of_field =
-            page::is_typing(event) && matches!(act, UserAct::Undo | UserAct::Redo | UserAct::SelectAll);
-        if is_for_field || is_edit_of_field || is_for_control(event, &press.key) {
+        let is_typing = page::is_typing(event);
+        if is_for_control(event, &press.key) {
+            return;
+        }
+        let first = self.first.get_value().filter(|_| !is_typing && !is_within(event, DETAILS));
+        if first.is_some_and(|first| first.run(press.clone())) {
+            event.prevent_default();
+            return;
+        }
+        let has_singles = self.has_singles.get_untracked();
+        let Some(act) = command_of(&press, self.context.get_untracked(), has_singles) else { return };
+        if is_typing && !is_command_in_fields(&press, act) {
+            return;
+        }
+        // Beside the fields of the details, on their buttons, a letter was meant for a field.
+        if press.character().is_some() && is_within(event, DETAILS) {
             return;
         }
         event.prevent_default();
@@ -72,6 +119,7 @@ impl Shell {
         match act {
             UserAct::Palette => self.palette.set(true),
             UserAct::Keys => self.keys.set(true),
+            UserAct::SingleKeys => self.has_singles.update(|has| *has = !*has),
             UserAct::GoToLibrary => Route::Library.go(),
             UserAct::NextTheme => self.theme.update(|theme| {
                 *theme = match theme.as_deref() {
@@ -93,7 +141,11 @@ impl Shell {
     /// Says what a view does with its commands, for as long as the view is open.
     pub fn listen(self, context: Context, perform: impl Fn(UserAct) + 'static) {
         self.context.set(context);
-        self.wish.set(None);
+        self.first.set_value(None);
+        self.steps.set_value(None);
+        // A key that was pressed while the view was on its way is for the view, if it has the command.
+        let is_meant = |act: &UserAct| entry_of(*act).is_some_and(|entry| entry.is_in(context));
+        self.wish.update(|wish| *wish = wish.take().filter(is_meant));
         effect(move || {
             if let Some(act) = self.wish.get() {
                 self.wish.set(None);
@@ -101,112 +153,56 @@ impl Shell {
             }
         });
     }
+
+    /// Lets the view that is open see a press before it is looked up among the commands; it answers whether it took it.
+    pub fn take_first(self, take: impl Fn(&KeyPress) -> bool + Send + Sync + 'static) {
+        self.first.set_value(Some(Callback::new(move |press: KeyPress| take(&press))));
+    }
+
+    /// Lets the palette of commands find the steps of the view that is open.
+    pub fn offer_steps(
+        self,
+        list: impl Fn() -> Vec<Listed> + Send + Sync + 'static,
+        go: impl Fn(&Id) + Send + Sync + 'static,
+    ) {
+        let list = Callback::new(move |()| list());
+        self.steps.set_value(Some(Steps { list, go: Callback::new(move |id: Id| go(&id)) }));
+    }
+}
+
+/// Where letters are for fields even while the focus is on a button between them.
+const DETAILS: &str = ".inspector";
+
+/// In a field, letters are letters and arrows move the cursor; commands with Ctrl, and Escape, still count there.
+fn is_command_in_fields(press: &KeyPress, act: UserAct) -> bool {
+    let is_edit_of_field = matches!(act, UserAct::Undo | UserAct::Redo | UserAct::SelectAll)
+        || press.key.starts_with("Arrow")
+        || matches!(press.key.as_str(), "Delete" | "Backspace");
+    let is_command = (press.ctrl && !press.alt) || matches!(press.key.as_str(), "Escape" | "F8" | "F1");
+    is_command && !is_edit_of_field
+}
+
+fn is_within(event: &KeyboardEvent, selector: &str) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    target.is_some_and(|target| target.closest(selector).ok().flatten().is_some())
 }
 
 /// Enter and Space press the button that has the focus, Tab leaves it: no commands then.
 fn is_for_control(event: &KeyboardEvent, key: &str) -> bool {
-    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-    let Some(target) = target else { return false };
-    if target.closest("[data-canvas]").ok().flatten().is_some() {
+    // On the chart the steps are no buttons to press; the bars that float above it have some.
+    if is_within(event, "[data-canvas]") && !is_within(event, ".float") {
         return false;
     }
-    let is_control =
-        target.closest("button, a, [role=checkbox], [role=tab], [role=menuitem]").ok().flatten().is_some();
     match key {
-        "Tab" | "ArrowUp" | "ArrowDown" | "ArrowLeft" | "ArrowRight" | "Delete" | "Backspace" => true,
-        "Enter" | " " => is_control,
+        "Tab" => true,
+        "ArrowUp" | "ArrowDown" | "ArrowLeft" | "ArrowRight" | "Delete" | "Backspace" => {
+            is_within(event, "*:not(body, html)")
+        }
+        "Enter" | " " => {
+            is_within(event, "button, a, select, summary, [role=checkbox], [role=tab], [role=menuitem]")
+        }
         _ => false,
     }
-}
-
-/// The palette of commands and the sheet of keys, both from the one table.
-#[component]
-pub fn CommandSheet() -> impl IntoView {
-    let shell = expect_context::<Shell>();
-    let words = expect_context::<Words>();
-    let query = RwSignal::new(String::new());
-    let chosen = RwSignal::new(0_usize);
-    let found = memo(move || {
-        let query = query.get().to_lowercase();
-        let context = shell.context.get();
-        let fits = |entry: &&Entry| {
-            (entry.context == context || entry.context == Context::Anywhere)
-                && query.split_whitespace().all(|word| words.plain(entry.name).to_lowercase().contains(word))
-        };
-        TABLE.iter().filter(fits).map(|entry| entry.act).collect::<Vec<_>>()
-    });
-    let numbered = move || found.get().into_iter().enumerate().collect::<Vec<_>>();
-    let run = move |act: UserAct| {
-        shell.palette.set(false);
-        query.set(String::new());
-        shell.perform(act);
-    };
-    let choose = move |event: KeyboardEvent| match event.key().as_str() {
-        "ArrowDown" => {
-            event.prevent_default();
-            chosen.update(|place| *place = (*place + 1).min(found.get().len().saturating_sub(1)));
-        }
-        "ArrowUp" => {
-            event.prevent_default();
-            chosen.update(|place| *place = place.saturating_sub(1));
-        }
-        "Enter" => {
-            event.prevent_default();
-            if let Some(act) = found.get().get(chosen.get()) {
-                run(*act);
-            }
-        }
-        _ => {}
-    };
-    view! {
-        <Dialog is_open=shell.palette title=Signal::derive(t("palette-title")) class="pal">
-            <label class="with-icon palin">
-                <Icon name="i-search"/>
-                <input class="input" autofocus role="combobox" aria-expanded="true" aria-controls="palette-list"
-                    aria-label=t("palette-title") placeholder=t("palette-placeholder")
-                    prop:value=move || query.get()
-                    on:input=changed(move |event| { query.set(event_target_value(&event)); chosen.set(0); })
-                    on:keydown=choose/>
-            </label>
-            <div class="palb scroll" id="palette-list" role="listbox" aria-label=t("palette-title")>
-                <For each=numbered key=|(place, act)| (*place, *act) let:item>
-                    {command_line(item.1, Signal::derive(move || chosen.get() == item.0), run)}
-                </For>
-            </div>
-        </Dialog>
-        <Dialog is_open=shell.keys title=Signal::derive(t("keys-title")) class="keys">
-            <header><h2>{t("keys-title")}</h2></header>
-            <div class="body scroll" tabindex="0">{move || key_list(shell.context.get())}</div>
-            <footer>
-                <button class="btn" autofocus on:click=clicked(move |_| shell.keys.set(false))>{t("close")}</button>
-            </footer>
-        </Dialog>
-    }
-}
-
-fn command_line(act: UserAct, is_chosen: Signal<bool>, run: impl Fn(UserAct) + 'static) -> impl IntoView {
-    let entry = sopwright::commands::entry_of(act)?;
-    Some(view! {
-        <div class="mi" role="option" tabindex="-1" aria-selected=move || is_chosen.get().to_string()
-            on:click=clicked(move |_| run(act))>
-            <Icon name=entry.icon/>
-            <span>{t(entry.name)}</span>
-            <span class="end">{entry.keys.first().map(|key| view! { <Kbd key=*key/> })}</span>
-        </div>
-    })
-}
-
-fn key_list(context: Context) -> impl IntoView {
-    let lines = TABLE.iter().filter(move |entry| {
-        !entry.keys.is_empty() && (entry.context == context || entry.context == Context::Anywhere)
-    });
-    let line = |entry: &'static Entry| {
-        view! {
-            <dt>{t(entry.name)}</dt>
-            <dd>{entry.keys.iter().map(|key| view! { <Kbd key=*key/> }).collect_view()}</dd>
-        }
-    };
-    view! { <div class="kg"><dl>{lines.map(line).collect_view()}</dl></div> }
 }
 
 /// The page for an address that leads nowhere.

@@ -125,6 +125,13 @@ pub enum Command {
         /// The label.
         label: String,
     },
+    /// Gives a branch another place among those of its step.
+    MoveBranch {
+        /// The branch.
+        transition: TransitionId,
+        /// Its place then, counted from 0.
+        to: usize,
+    },
     /// Gives steps an owner.
     SetOwner {
         /// The steps.

@@ -1,4 +1,4 @@
-//! What is where: under the pointer, in the window, next in a direction.
+//! What is where: under the pointer, in the window.
 //!
 //! Not here: the way from the screen to the chart (`scene::viewport`).
 
@@ -81,29 +81,6 @@ impl Scene {
             bounds: self.bounds,
         }
     }
-
-    /// The step that an arrow key goes to: the nearest in that direction, where straight ahead counts as nearer.
-    pub fn nearest(&self, heading: Heading, from: &StepId) -> Option<&StepId> {
-        let subject = |step: &StepDrawing| matches!(&step.subject, Subject::Step(id) if id == from);
-        let start = self.steps.iter().find(|step| subject(step))?.rect.centre();
-        let distance = |step: &StepDrawing| {
-            let centre = step.rect.centre();
-            let (dx, dy) = (centre.x - start.x, centre.y - start.y);
-            let (ahead, aside) = match heading {
-                Heading::Up => (-dy, dx.abs()),
-                Heading::Right => (dx, dy.abs()),
-                Heading::Down => (dy, dx.abs()),
-                Heading::Left => (-dx, dy.abs()),
-            };
-            // Within a right angle around the direction.
-            (ahead > 0 && aside <= 2 * ahead).then(|| i64::from(ahead) + 2 * i64::from(aside))
-        };
-        let near = self.steps.iter().filter_map(|step| Some((distance(step)?, step)));
-        near.min_by_key(|(distance, _)| *distance).and_then(|(_, step)| match &step.subject {
-            Subject::Step(id) => Some(id),
-            Subject::Note(_) | Subject::AnyTime(_) | Subject::Transition(_) => None,
-        })
-    }
 }
 
 fn is_on(edge: &EdgeDrawing, point: Point) -> bool {
@@ -156,17 +133,6 @@ mod tests {
         let between = Point::new((start.x + end.x) / 2, (start.y + end.y) / 2);
         assert_eq!(scene.hit(between), Some(Subject::Transition(line.id.clone())));
         assert_eq!(scene.hit(Point::new(-5000, -5000)), None);
-    }
-
-    #[test]
-    fn arrow_keys_go_to_the_nearest_step() {
-        let scene = scene(&fork());
-        let go =
-            |heading, from: &str| scene.nearest(heading, &from.parse().unwrap()).map(ToString::to_string);
-        assert_eq!(go(Heading::Right, "left").as_deref(), Some("right"));
-        assert_eq!(go(Heading::Left, "right").as_deref(), Some("left"));
-        assert_eq!(go(Heading::Up, "left").as_deref(), Some("ask"));
-        assert_eq!(go(Heading::Up, "ask"), None);
     }
 
     #[test]

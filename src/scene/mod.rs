@@ -4,8 +4,8 @@
 //!
 //! A [`StepDrawing`] depends only on its step, the roles and its rectangle, so the app redraws only what changed. Words
 //! are the user's own or a [`Message`](crate::message::Message); class names are those of the style sheet. Reading order:
-//! [`step`] (what stands in a step), [`shape`] (outlines), [`edge`] (lines and labels), [`look`] (what is where), [`tones`] (what is seen from afar),
-//! [`viewport`] (what of it is on screen).
+//! [`step`] (what stands in a step), [`shape`] (outlines), [`edge`] (lines and labels), [`look`] (what is where),
+//! [`tones`] (what is seen from afar), [`walk`] (where an arrow key goes), [`viewport`] (what of it is on screen).
 
 pub mod edge;
 mod labels;
@@ -15,6 +15,7 @@ pub mod shape;
 pub mod step;
 pub mod tones;
 pub mod viewport;
+pub mod walk;
 
 pub use edge::{EdgeDrawing, LabelDrawing, draw_edge, draw_trigger};
 pub use look::{Heading, Subject};
@@ -22,6 +23,7 @@ pub use note::{NoteDrawing, draw_anytime, draw_note};
 pub use step::{Anchor, Avatar, Badge, Extra, Sign, StepDrawing, TextLine, Words, draw_step};
 pub use tones::{TONES, Tones, tones};
 pub use viewport::Viewport;
+pub use walk::{is_sideways, nearest, walk};
 
 use crate::layout::{Places, Route, places, route};
 use crate::measure::Rect;

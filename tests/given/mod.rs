@@ -18,7 +18,7 @@ pub(crate) struct Wish {
 }
 
 pub(crate) fn any_wish() -> impl Strategy<Value = Wish> {
-    (0_u8..20, 0_usize..64, 0_usize..64, any::<u32>()).prop_map(|(what, a, b, serial)| Wish {
+    (0_u8..21, 0_usize..64, 0_usize..64, any::<u32>()).prop_map(|(what, a, b, serial)| Wish {
         what,
         a,
         b,
@@ -88,6 +88,7 @@ impl Wish {
                 Command::AddStep { id, kind, title, at, after: Some((step(self.a), branch)) },
             ]),
             13 => Command::ChangeKind { id: step(self.a), kind, branch },
+            19 => Command::MoveBranch { transition: exit(self.a), to: self.b },
             _ => Command::Duplicate {
                 ids: BTreeMap::from([(step(self.a), id)]),
                 branches: process

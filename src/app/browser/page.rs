@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::wasm_bindgen::closure::Closure;
 use sopwright::commands::KeyPress;
-use web_sys::{Event, HtmlElement, KeyboardEvent};
+use web_sys::{Event, HtmlElement, KeyboardEvent, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// The part of the address behind the `#`.
 pub fn hash() -> String {
@@ -84,6 +84,7 @@ fn target_remove(event: &str, listener: &js_sys::Function) {
 pub fn key_press(event: &KeyboardEvent) -> KeyPress {
     KeyPress {
         key: event.key(),
+        code: event.code(),
         ctrl: event.ctrl_key() || event.meta_key(),
         shift: event.shift_key(),
         alt: event.alt_key(),
@@ -110,6 +111,28 @@ pub fn focus_soon(selector: impl Into<String>) {
         request_animation_frame(move || {
             focus(&selector);
         });
+    }
+}
+
+/// Puts the focus on the first element that matches once what has just changed has been drawn.
+pub fn focus_later(selector: String) {
+    request_animation_frame(move || {
+        focus(&selector);
+    });
+}
+
+/// Whether the focus is within an element that matches.
+pub fn is_focus_in(selector: &str) -> bool {
+    let focused = document().active_element();
+    focused.is_some_and(|element| element.closest(selector).ok().flatten().is_some())
+}
+
+/// Scrolls what an element stands in just so far that it shows.
+pub fn reveal(selector: &str) {
+    if let Some(element) = document().query_selector(selector).ok().flatten() {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
     }
 }
 

@@ -4,6 +4,7 @@
 
 use super::erased::view;
 use leptos::prelude::*;
+use sopwright::commands::caps;
 
 /// An icon. It only repeats what a word says, so assistive technology skips it.
 #[component]
@@ -22,12 +23,11 @@ pub fn Icon(
     }
 }
 
-/// A key cap.
+/// A key of the table, a cap for each of its keys.
 #[component]
 pub fn Kbd(
-    /// What is printed on it.
-    #[prop(into)]
-    key: String,
+    /// The key, as the table has it: `Ctrl+Z`.
+    key: &'static str,
 ) -> impl IntoView {
-    view! { <kbd class="kbd">{key}</kbd> }
+    caps(key).into_iter().map(|cap| view! { <kbd class="kbd">{cap}</kbd> }).collect_view()
 }

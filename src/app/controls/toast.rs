@@ -14,6 +14,8 @@ use std::time::Duration;
 pub struct Toasts {
     list: RwSignal<Vec<Toast>>,
     next: RwSignal<u32>,
+    /// What is read out, whether or not it is also shown. There is one such place on the page, so that nothing is said twice.
+    pub said: RwSignal<String>,
 }
 
 #[derive(Clone)]
@@ -26,7 +28,7 @@ struct Toast {
 impl Toasts {
     /// None yet.
     pub fn new() -> Toasts {
-        Toasts { list: RwSignal::new(Vec::new()), next: RwSignal::new(0) }
+        Toasts { list: RwSignal::new(Vec::new()), next: RwSignal::new(0), said: RwSignal::new(String::new()) }
     }
 
     /// Says something.
@@ -40,6 +42,7 @@ impl Toasts {
     }
 
     fn show(self, text: String, undo: Option<Callback<()>>) {
+        self.said.set(text.clone());
         let number = self.next.get_untracked();
         self.next.set(number + 1);
         self.list.update(|list| {
@@ -62,7 +65,8 @@ impl Toasts {
 pub fn ToastStack() -> impl IntoView {
     let toasts = expect_context::<Toasts>();
     view! {
-        <div class="toasts-stack" role="status" aria-live="polite">
+        <p class="vh" role="status" aria-live="polite" data-said="">{move || toasts.said.get()}</p>
+        <div class="toasts-stack">
             <For each=move || toasts.list.get() key=|toast| toast.number let:toast>
                 <div class="toast">
                     <span class="grow">{toast.text}</span>

@@ -3,14 +3,16 @@
 //! Not here: pointers and wheel (`designer::pointer`), what is on it (`designer::chart`).
 
 use super::chart::{Chart, is_far};
+use super::choosing::{Hint, Numbers};
 use super::far_view::FarView;
-use super::floats::{Hint, NotKept, QuickBar, TitleBox, ZoomBar};
+use super::floats::{NotKept, QuickBar, TitleBox, ZoomBar};
 use super::gesture::Hand;
 use super::handles::WayEnds;
 use super::menu::Menus;
 use super::pointer::Pointer;
 use super::session::Session;
 use super::sketch::Sketch;
+use super::ways::LabelBox;
 use crate::controls::view;
 use crate::follow::{effect, memo};
 use crate::words::t;
@@ -56,6 +58,8 @@ pub fn Canvas() -> impl IntoView {
                 <g transform=move || format!("scale({})", zoom.get())><Chart is_far/><WayEnds/><Sketch/></g>
             </svg>
             <TitleBox/>
+            <LabelBox/>
+            <Numbers/>
             <QuickBar/>
             <Hint/>
             <Menus/>

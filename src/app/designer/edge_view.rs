@@ -21,11 +21,14 @@ pub fn EdgeView(
     let session = expect_context::<Session>();
     let words = expect_context::<Words>();
     let name = id.to_string();
+    let told = id.clone();
     let is_selected = memo(move || session.way.read().as_ref() == Some(&id));
     let line = move || drawing.read().as_ref().map(|drawing| drawing.line.clone());
     let class = move || format!("edge {}", drawing.read().as_ref().map_or("", |drawing| drawing.class));
     view! {
-        <g class=class data-way=name data-state=move || if is_selected.get() { "selected" } else { "" }>
+        <g class=class data-way=name data-state=move || if is_selected.get() { "selected" } else { "" }
+            tabindex="-1" role=move || is_selected.get().then_some("button")
+            aria-label=move || if is_selected.get() { super::ways::name(session, words, &told) } else { None }>
             <path class="hit" d=line></path>
             <path class="line" d=line></path>
             <path class="head" d=move || drawing.read().as_ref().map(|drawing| drawing.head.clone())></path>

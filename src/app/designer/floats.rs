@@ -4,11 +4,13 @@
 
 use super::gesture::{Doing, Hand};
 use super::inspector::set_note_text;
-use super::perform::{add, connect, focus_on_canvas};
+use super::perform::{add, focus_on_canvas};
 use super::session::Session;
+use super::walk::tab;
+use super::{choosing, grow};
 use crate::browser::database::Trouble;
 use crate::browser::page;
-use crate::controls::{Icon, Show, changed, clicked, view};
+use crate::controls::{Icon, Show, clicked, view};
 use crate::follow::{effect, memo};
 use crate::shelf::Saving;
 use crate::shell::Shell;
@@ -32,16 +34,22 @@ pub fn TitleBox() -> impl IntoView {
             Some(step) => step.title.clone(),
             None => process.notes.get(&id).map(|note| note.text.clone()).unwrap_or_default(),
         });
+        let text = session.keyboard.letter.get_untracked().map_or(text, |letter| letter.to_string());
         Some((id, rect, text))
     };
     effect(move || {
         if let Some(input) = input.get() {
             input.focus().ok();
-            input.select();
+            // A title that was begun with a letter is gone on with.
+            if session.keyboard.letter.get_untracked().is_none() {
+                input.select();
+            }
+            session.keyboard.letter.set(None);
         }
     });
     let commit = move |id: &Id, text: String| {
         session.renaming.set(None);
+        session.keyboard.fresh.set(text.is_empty().then(|| id.clone()));
         let is_step = session.peek(|process| process.steps.contains_key(id.as_str()));
         match id.as_str().parse() {
             Ok(step) if is_step => drop(session.run(&Command::Rename { id: step, title: text })),
@@ -67,11 +75,17 @@ pub fn TitleBox() -> impl IntoView {
                             event.prevent_default();
                             event.stop_propagation();
                             commit(&id.get_value(), event_target_value(&event).trim().to_owned());
-                            focus_on_canvas(session);
+                            match (event.key() == "Tab", event.shift_key()) {
+                                (true, false) => grow::next(session),
+                                (true, true) => tab(session, -1),
+                                (false, _) => focus_on_canvas(session),
+                            }
                         }
                         "Escape" => {
                             event.stop_propagation();
                             session.renaming.set(None);
+                            let id = id.get_value();
+                            session.keyboard.fresh.set(session.title_of(&id).is_empty().then_some(id));
                             focus_on_canvas(session);
                         }
                         _ => {}
@@ -96,7 +110,9 @@ pub fn QuickBar() -> impl IntoView {
     let session = expect_context::<Session>();
     let hand = expect_context::<Hand>();
     let place = move || {
-        let is_quiet = *hand.doing.read() == Doing::Idle && session.renaming.read().is_none();
+        let is_quiet = *hand.doing.read() == Doing::Idle
+            && session.renaming.read().is_none()
+            && session.connecting.read().is_none();
         let step = session.selected_step().filter(|_| is_quiet)?;
         let rect = *session.places.read().steps.get(&step)?;
         let view = session.viewport.get();
@@ -127,41 +143,8 @@ pub fn QuickBar() -> impl IntoView {
                 }).into_iter().collect_view()}
                 <span class="qsep"></span>
                 <button class="qa" title=t("command-connect") aria-label=t("command-connect")
-                    on:click=clicked(move |_| session.connecting.set(session.selected_step()))>
+                    on:click=clicked(move |_| choosing::begin(session))>
                     <Icon name="i-link"/><kbd aria-hidden="true">"C"</kbd></button>
-            </div>
-        </Show>
-    }
-}
-
-/// What to do while a connection is chosen by keyboard, with every step to choose from.
-#[component]
-pub fn Hint() -> impl IntoView {
-    let session = expect_context::<Session>();
-    let targets = Signal::derive(move || {
-        let from = session.connecting.get();
-        session.read(|process| {
-            process
-                .reading_order()
-                .into_iter()
-                .filter(|id| Some(id) != from.as_ref())
-                .filter_map(|id| Some((id.to_string(), process.step(&id)?.title.clone())))
-                .collect::<Vec<_>>()
-        })
-    });
-    view! {
-        <Show when=move || session.connecting.read().is_some()>
-            <div class="float connect-hint" role="dialog" aria-label=t("connect-title")>
-                <label class="field"><span class="label">{t("connect-title")}</span>
-                    <select class="select" data-connect="" autofocus on:change=changed(move |event| {
-                        if let (Some(from), Ok(to)) = (session.connecting.get_untracked(), event_target_value(&event).parse::<Id>()) {
-                            connect(session, &from, &to);
-                            focus_on_canvas(session);
-                        }
-                    })>
-                        <option value="">{t("connect-choose")}</option>
-                        {move || targets.get().into_iter().map(|(id, title)| view! { <option value=id>{title}</option> }).collect_view()}
-                    </select></label>
             </div>
         </Show>
     }

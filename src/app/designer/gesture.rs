@@ -4,6 +4,7 @@
 
 use super::canvas::bring_into_view;
 use super::perform::focus_on_canvas;
+use super::choosing::cancel;
 use super::session::Session;
 use crate::browser::ids;
 use leptos::prelude::*;
@@ -81,7 +82,9 @@ impl Hand {
                 session.way.set(Some(way));
             }
             Intent::Leave => {
-                session.connecting.set(None);
+                if session.connecting.get_untracked().is_some() {
+                    cancel(session);
+                }
                 session.renaming.set(None);
             }
             Intent::Look(view) => session.viewport.set(view),

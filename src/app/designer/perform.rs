@@ -1,11 +1,14 @@
 //! What the designer does with a command from the keyboard, the palette or a button.
 //!
-//! Not here: the table of commands (`commands`), pointers (`designer::gesture`).
+//! Not here: the table of commands (`commands`), pointers (`designer::gesture`), going about (`designer::walk`), and the
+//! lines of a step (`designer::ways`).
 
 use super::arranging;
-use super::canvas::bring_into_view;
 use super::gesture::{Hand, run_settled};
 use super::session::{Session, new_step_id};
+pub use super::walk::focus_on_canvas;
+use super::walk::{self, focus};
+use super::{choosing, grow, ways};
 use crate::browser::{files, ids, page};
 use crate::route::Route;
 use leptos::prelude::*;
@@ -15,7 +18,7 @@ use sopwright::format;
 use sopwright::measure::{Point, Rect, Size, note_size, step_size};
 use sopwright::message::{Arg, Message};
 use sopwright::model::{AnyTime, Gather, Id, Kind, KindWord, Note, Part, PartKey, Step, StepId};
-use sopwright::scene::{Heading, draw};
+use sopwright::scene::Heading;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -33,25 +36,44 @@ pub fn perform(session: Session, act: UserAct) {
         UserAct::AddEnd => add(session, KindWord::End),
         UserAct::AddNote => add_note(session),
         UserAct::AddAnyTime => add_any_time(session),
-        UserAct::Connect => session.connecting.set(session.selected_step()),
+        UserAct::AddAlone => grow::alone(session),
+        UserAct::GrowUp => grow::grow(session, Heading::Up),
+        UserAct::GrowDown => grow::grow(session, Heading::Down),
+        UserAct::GrowLeft => grow::grow(session, Heading::Left),
+        UserAct::GrowRight => grow::grow(session, Heading::Right),
+        UserAct::Connect => choosing::begin(session),
+        UserAct::NextWay => ways::cycle(session, 1),
+        UserAct::BeforeWay => ways::cycle(session, -1),
+        UserAct::WayEarlier => ways::reorder(session, -1),
+        UserAct::WayLater => ways::reorder(session, 1),
         UserAct::Rename => enter(session),
         UserAct::Delete => delete(session, true),
         UserAct::DeleteOnly => delete(session, false),
         UserAct::Duplicate => duplicate(session),
-        UserAct::SelectAll => {
-            session.selection.set(session.peek(|process| process.steps.keys().map(Id::from).gathered()));
-        }
-        UserAct::FocusNext => walk(session, 1),
-        UserAct::FocusBefore => walk(session, -1),
-        UserAct::FocusUp => go(session, Heading::Up),
-        UserAct::FocusDown => go(session, Heading::Down),
-        UserAct::FocusLeft => go(session, Heading::Left),
-        UserAct::FocusRight => go(session, Heading::Right),
-        UserAct::MoveUp => shift(session, 0, -10),
-        UserAct::MoveDown => shift(session, 0, 10),
-        UserAct::MoveLeft => shift(session, -10, 0),
-        UserAct::MoveRight => shift(session, 10, 0),
-        UserAct::Details => page::focus_soon(".inspector input, .inspector textarea, .inspector select"),
+        UserAct::SelectAll => walk::select_all(session),
+        UserAct::SelectAfter => walk::select_flow(session, true),
+        UserAct::SelectBefore => walk::select_flow(session, false),
+        UserAct::FocusNext => walk::tab(session, 1),
+        UserAct::FocusBefore => walk::tab(session, -1),
+        UserAct::FocusUp => walk::go(session, Heading::Up),
+        UserAct::FocusDown => walk::go(session, Heading::Down),
+        UserAct::FocusLeft => walk::go(session, Heading::Left),
+        UserAct::FocusRight => walk::go(session, Heading::Right),
+        UserAct::ExtendUp => walk::extend(session, Heading::Up),
+        UserAct::ExtendDown => walk::extend(session, Heading::Down),
+        UserAct::ExtendLeft => walk::extend(session, Heading::Left),
+        UserAct::ExtendRight => walk::extend(session, Heading::Right),
+        UserAct::MoveUp => shift(session, 0, -STEP),
+        UserAct::MoveDown => shift(session, 0, STEP),
+        UserAct::MoveLeft => shift(session, -STEP, 0),
+        UserAct::MoveRight => shift(session, STEP, 0),
+        UserAct::MoveFarUp => shift(session, 0, -5 * STEP),
+        UserAct::MoveFarDown => shift(session, 0, 5 * STEP),
+        UserAct::MoveFarLeft => shift(session, -5 * STEP, 0),
+        UserAct::MoveFarRight => shift(session, 5 * STEP, 0),
+        UserAct::Details => details(session, ".inspector input, .inspector textarea, .inspector select"),
+        UserAct::Owner => details(session, ".inspector [data-row=details-owner]"),
+        UserAct::Limit => details(session, ".inspector [data-row=details-limit]"),
         UserAct::Checks => next_finding(session),
         UserAct::Tidy => session.tidy(),
         UserAct::ZoomIn => zoom(session, 1.25),
@@ -61,6 +83,7 @@ pub fn perform(session: Session, act: UserAct) {
             zoom(session, 1.0 / now);
         }
         UserAct::Fit => session.fit(),
+        UserAct::FitSelection => walk::fit_selection(session),
         UserAct::Publish => session.is_publishing.set(true),
         UserAct::SaveFile => save(session),
         UserAct::Run => Route::Guide(session.id()).go(),
@@ -69,8 +92,15 @@ pub fn perform(session: Session, act: UserAct) {
     }
 }
 
-/// Adds a step after the selected one, in free space along the flow, and asks for its title.
+/// How far a step is moved by an arrow key: one place of the grid.
+const STEP: i32 = 10;
+
+/// Adds a step after the selected one, in free space along the flow, and asks for its title; into the selected line, if
+/// one is.
 pub fn add(session: Session, kind: KindWord) {
+    if let Some(way) = session.way.get_untracked() {
+        return grow::insert(session, &way, kind);
+    }
     let id = new_step_id("");
     let after = session.selected_step().filter(|_| kind != KindWord::Start);
     let at = free_place(session, after.as_ref(), step_size(&Step::new("", Kind::empty(kind))));
@@ -79,15 +109,13 @@ pub fn add(session: Session, kind: KindWord) {
     let after = follow.filter(|_| has_way_out);
     let add = Command::AddStep { id: id.clone(), kind, title: String::new(), at, after };
     if run_settled(session, add) {
-        session.select(Some(Id::from(&id)));
-        bring_into_view(session, &Id::from(&id));
-        session.renaming.set(Some(Id::from(&id)));
+        grow::ask_title(session, &id);
     }
 }
 
 /// Whether another step can follow this one. An end has none, a task with a next step neither: then the new one stands
 /// alone, to be connected.
-fn leads_on(session: Session, step: &StepId) -> bool {
+pub fn leads_on(session: Session, step: &StepId) -> bool {
     session.peek(|process| {
         process.step(step).is_some_and(|record| match &record.kind {
             Kind::Start(start) => start.next.is_none(),
@@ -154,40 +182,66 @@ fn add_any_time(session: Session) {
     session.run(&Command::SetPart { key: PartKey::AnyTime, part: Some(Part::AnyTime(list)), label });
 }
 
-/// Enter ends a connection that is being made, else it renames.
+/// Enter ends a connection that is being made, types the label of the selected line, else renames.
 fn enter(session: Session) {
-    match (session.connecting.get_untracked(), session.focus.get_untracked()) {
-        (Some(from), Some(to)) if Id::from(&from) != to => connect(session, &from, &to),
-        _ => session.renaming.set(session.focus.get_untracked()),
-    }
-}
-
-/// Connects two steps and ends the choosing.
-pub fn connect(session: Session, from: &StepId, to: &Id) {
-    session.connecting.set(None);
-    if let Ok(to) = to.as_str().parse::<StepId>() {
-        session.run(&Command::Connect { from: from.clone(), to, branch: ids::mint("b") });
+    let focus = session.focus.get_untracked();
+    match (session.connecting.get_untracked(), focus, session.way.get_untracked()) {
+        (Some(from), Some(to), _) if Id::from(&from) != to => choosing::connect(session, &from, &to),
+        (Some(_), ..) => {}
+        (None, _, Some(way)) => ways::relabel(session, &way),
+        (None, focus, None) => session.renaming.set(focus),
     }
 }
 
 fn delete(session: Session, heal: bool) {
-    if let Some(transition) = session.way.get_untracked() {
+    if let Some(way) = session.way.get_untracked() {
+        let step = session.focus.get_untracked();
         session.way.set(None);
-        session.run(&Command::Disconnect { transition });
+        session.run(&Command::Disconnect { transition: way });
+        if let Some(step) = step {
+            focus(session, &step);
+        }
         return;
     }
     let ids = session.selection.get_untracked();
     if ids.is_empty() {
         return;
     }
-    let next = session.peek(|process| {
-        let only = ids.iter().next().and_then(|id| id.as_str().parse::<StepId>().ok())?;
-        process.steps_before(&only).into_iter().next()
-    });
+    let next = walk::beside(session, &ids);
+    let told = told_of_deletion(session, &ids);
     if session.run(&Command::Delete { ids, heal }) {
-        session.select(next.map(|step| Id::from(&step)));
-        focus_on_canvas(session);
+        match next {
+            Some(next) => focus(session, &next),
+            None => walk::find_focus(session),
+        }
+        let healed = told.and_then(|(title, before, after)| {
+            let (from, to) = session.peek(|process| {
+                let closed = |from: &StepId| {
+                    let mut ways = process.transitions_from(from);
+                    ways.find(|way| after.contains(&way.to)).map(|way| (from.clone(), way.to))
+                };
+                before.iter().find_map(closed)
+            })?;
+            let told = Message::new("deleted-healed").text("what", title);
+            Some(told.text("from", session.title_of_step(&from)).text("to", session.title_of_step(&to)))
+        });
+        if let Some(told) = healed.filter(|_| heal) {
+            session.speak(&told);
+        }
     }
+}
+
+/// The title of the only step that goes, what leads to it without leading to what follows, and what follows.
+fn told_of_deletion(session: Session, ids: &BTreeSet<Id>) -> Option<(String, Vec<StepId>, Vec<StepId>)> {
+    session.peek(|process| {
+        let only = ids.iter().next().filter(|_| ids.len() == 1)?;
+        let (id, step) = process.steps.get_key_value(only.as_str())?;
+        let after = process.steps_after(id);
+        let leads_past =
+            |before: &StepId| process.steps_after(before).iter().any(|step| after.contains(step));
+        let before = process.steps_before(id).into_iter().filter(|before| !leads_past(before)).collect();
+        Some((step.title.clone(), before, after))
+    })
 }
 
 fn duplicate(session: Session) {
@@ -207,51 +261,6 @@ fn duplicate(session: Session) {
     if run_settled(session, Command::Duplicate { ids: pairs, branches, by: (30, 30) }) {
         session.focus.set(copies.first().cloned());
         session.selection.set(copies);
-    }
-}
-
-/// Tab follows the flow, in branch order.
-fn walk(session: Session, by: isize) {
-    let order: Vec<Id> = session.peek(|process| process.reading_order().iter().map(Id::from).collect());
-    let here = session.focus.get_untracked().and_then(|id| order.iter().position(|other| *other == id));
-    let last = order.len().saturating_sub(1);
-    let place = match here {
-        Some(place) => place.saturating_add_signed(by).min(last),
-        None if by < 0 => last,
-        None => 0,
-    };
-    let is_leaving = here.is_some_and(|here| here == place);
-    match order.get(place) {
-        Some(id) if !is_leaving => focus(session, id),
-        // At either end Tab leaves the canvas, as it leaves any other part of a page.
-        _ => page::focus_soon(if by > 0 { ".inspector button, .inspector input" } else { ".palette button" }),
-    }
-}
-
-fn go(session: Session, heading: Heading) {
-    let (places, routes) = (session.places.get_untracked(), session.routes.get_untracked());
-    let next = session.peek(|process| match session.focus.get_untracked() {
-        Some(from) => {
-            draw(process, &places, &routes).nearest(heading, &from.as_str().parse().ok()?).map(Id::from)
-        }
-        None => process.reading_order().first().map(Id::from),
-    });
-    if let Some(id) = next {
-        focus(session, &id);
-    }
-}
-
-fn focus(session: Session, id: &Id) {
-    session.select(Some(id.clone()));
-    bring_into_view(session, id);
-    focus_on_canvas(session);
-}
-
-/// Puts the browser's focus where the selection is.
-pub fn focus_on_canvas(session: Session) {
-    match session.focus.get_untracked() {
-        Some(id) => page::focus_soon(format!("[data-step=\"{id}\"]")),
-        None => page::focus_soon("[data-canvas]"),
     }
 }
 
@@ -298,14 +307,31 @@ fn save(session: Session) {
     session.say(&Message::new("file-saved").with("file", Arg::Text(name)));
 }
 
+/// Goes to a field of the details, if it is there.
+fn details(session: Session, selector: &'static str) {
+    if session.selected_step().is_none() {
+        session.shows_process.set(true);
+    }
+    page::focus_soon(selector);
+}
+
 /// Backs out of the innermost thing.
 fn escape(session: Session) {
     if session.connecting.get_untracked().is_some() {
-        session.connecting.set(None);
+        choosing::cancel(session);
     } else if session.renaming.get_untracked().is_some() {
         session.renaming.set(None);
+    } else if page::is_focus_in(".inspector, .dock, .bar, .palette") {
+        focus_on_canvas(session);
+    } else if let Some(way) = session.way.get_untracked() {
+        session.way.set(None);
+        match session.focus.get_untracked() {
+            Some(step) => focus(session, &step),
+            None => ways::leave(session, &way, Heading::Up),
+        }
     } else {
         expect_context::<Hand>().is_panning.set(false);
-        session.select(None);
+        // The keyboard stays where it is, so that one can go on from there.
+        session.selection.set(BTreeSet::new());
     }
 }

@@ -4,6 +4,7 @@
 //! and pointers (`designer::gesture`).
 
 use super::keeping::Unkept;
+use super::keyboard::Keyboard;
 use crate::browser::database::Trouble;
 use crate::browser::ids;
 use crate::controls::Toasts;
@@ -48,6 +49,8 @@ pub struct Session {
     /// The step from which a connection is being chosen by keyboard.
     pub connecting: RwSignal<Option<StepId>>,
     arrangement: StoredValue<Arrangement>,
+    /// What else the keyboard is in the middle of.
+    pub keyboard: Keyboard,
     /// Where everything stands.
     pub places: RwSignal<Arc<Places>>,
     /// How the lines run; of a large chart those that were looked at.
@@ -100,8 +103,9 @@ impl Session {
             checked,
             worst: memo(move || worst_by_step(&checked.read())),
             mark_scale: memo(move || (0.75 / viewport.read().zoom).max(1.0)),
+            keyboard: Keyboard::new(),
             shown_path: RwSignal::new(Vec::new()),
-            said: RwSignal::new(String::new()),
+            said: expect_context::<Toasts>().said,
             is_publishing: RwSignal::new(false),
             shows_process: RwSignal::new(false),
         };
@@ -130,6 +134,7 @@ impl Session {
             Some(Ok(done)) => {
                 let step = if done.is_amended { HistoryStep::Amend } else { HistoryStep::Do };
                 self.changed(step, &done.patch);
+                self.speak_of(&done.patch);
                 true
             }
             Some(Err(Refusal::NothingToDo)) => false,
@@ -205,7 +210,7 @@ impl Session {
         if let Some(Some(patch)) = self.editor.try_update(travel) {
             let message = Message::new(said).text("what", self.words.tell(&patch.label));
             self.changed(step, &patch);
-            self.said.set(self.words.tell(&message));
+            self.speak(&message);
             self.select_changed(&patch);
         }
     }
@@ -266,8 +271,8 @@ impl Session {
         // What came back first, then what changed.
         if let Some((_, id)) = changed.min() {
             self.select(Some(id));
-            super::perform::focus_on_canvas(self);
         }
+        super::walk::find_focus(self);
     }
 
     /// What undo would take back, and what redo would do again.
@@ -277,9 +282,8 @@ impl Session {
 
     /// Says something below the page and to people who listen.
     pub fn say(self, message: &Message) {
-        let text = self.words.tell(message);
-        self.said.set(text.clone());
-        self.toasts.say(text);
+        self.toasts.say(self.words.tell(message));
+        self.speak(message);
     }
 
     /// The id of the process.

@@ -7,10 +7,12 @@ use super::canvas::Canvas;
 use super::checks::ChecksPanel;
 use super::gesture::Hand;
 use super::inspector::Inspector;
+use super::keyboard::take;
 use super::palette::Palette;
 use super::perform::perform;
 use super::publish::PublishDialog;
 use super::session::Session;
+use super::walk::{focus, listed};
 use crate::browser::page;
 use crate::controls::view;
 use crate::follow::effect;
@@ -90,7 +92,10 @@ pub fn Designer(
     let words = expect_context::<Words>();
     provide_context(session);
     provide_context(Hand::new(session));
-    expect_context::<Shell>().listen(Context::Designer, move |act| perform(session, act));
+    let shell = expect_context::<Shell>();
+    shell.listen(Context::Designer, move |act| perform(session, act));
+    shell.take_first(move |press| take(session, press));
+    shell.offer_steps(move || listed(session), move |id| focus(session, id));
     effect(move || {
         let title = session.read(|process| process.about.title.clone());
         page::set_title(&words.tell(&Message::new("designer-window").text("title", title)));
@@ -102,7 +107,6 @@ pub fn Designer(
             <Canvas/>
             <Inspector/>
             <ChecksPanel/>
-            <p class="vh" role="status" aria-live="polite">{move || session.said.get()}</p>
             <PublishDialog/>
         </div>
     }

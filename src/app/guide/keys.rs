@@ -3,6 +3,7 @@
 //! Not here: the letters, which stand in the table of commands.
 
 use crate::browser::page;
+use crate::shell::Shell;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
@@ -10,6 +11,7 @@ use web_sys::{HtmlElement, KeyboardEvent};
 /// Does something with a number from 1 to 9, for as long as the current owner lives. A field that is being typed into
 /// is left first, so that what was typed counts.
 pub fn on_number(perform: impl Fn(usize) + 'static) {
+    let shell = expect_context::<Shell>();
     page::on_window("keydown", move |event| {
         let Ok(event) = event.dyn_into::<KeyboardEvent>() else { return };
         if event.default_prevented() || event.is_composing() || event.repeat() || is_foreign_dialog() {
@@ -23,7 +25,9 @@ pub fn on_number(perform: impl Fn(usize) + 'static) {
             return;
         };
         let is_typing = page::is_typing(&event);
-        if event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key() != is_typing {
+        // With single keys switched off it is Alt and the number everywhere.
+        let wants_alt = is_typing || !shell.has_singles.get_untracked();
+        if event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key() != wants_alt {
             return;
         }
         event.prevent_default();

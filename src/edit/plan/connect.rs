@@ -142,7 +142,7 @@ pub(super) fn remove(patch: &mut Patch, process: &Process, id: &TransitionId) ->
 }
 
 /// The step at which an exit begins, connected or not.
-fn from_of(process: &Process, id: &TransitionId) -> Option<StepId> {
+pub(super) fn from_of(process: &Process, id: &TransitionId) -> Option<StepId> {
     let named = id.as_str().split('/').next().and_then(|step| step.parse::<StepId>().ok());
     let has_exit =
         |(from, step): &(&StepId, &std::sync::Arc<Step>)| step.exits(from).iter().any(|exit| exit.id == *id);

@@ -8,6 +8,7 @@ mod connect;
 mod delete;
 mod duplicate;
 mod kind;
+mod order;
 mod place;
 mod put_on;
 mod revise;
@@ -43,6 +44,7 @@ pub fn plan(process: &Process, command: &Command) -> Result<Patch, Refusal> {
         Command::All(commands) => several::all(process, commands),
         Command::Rename { id, title } => revise::rename(process, id, title),
         Command::Relabel { transition, label } => revise::relabel(process, transition, label),
+        Command::MoveBranch { transition, to } => order::branch(process, transition, *to),
         Command::SetOwner { steps, owner } => revise::own(process, steps, owner.as_ref()),
         Command::SetPart { key, part, label } => revise::part(process, key, part.as_ref(), label),
         Command::ChangeKind { id, kind, branch } => kind::change(process, id, *kind, branch),

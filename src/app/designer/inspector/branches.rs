@@ -7,6 +7,7 @@ use super::step::read;
 use crate::browser::ids;
 use crate::controls::{For, Icon, Show, changed, clicked, view};
 use crate::designer::session::Session;
+use crate::designer::ways::{order_by_key, put_branch};
 use crate::follow::memo;
 use crate::words::{Words, t};
 use leptos::prelude::*;
@@ -99,15 +100,20 @@ fn BranchRow(branches: Signal<Vec<Branch>>, place: usize, change: Callback<Chang
         Signal::derive(move || branch.get().as_ref().map(part).unwrap_or_default())
     };
     let is_otherwise = move || branch.read().as_ref().is_some_and(|branch| branch.otherwise);
-    let up = move |_| {
-        change.run(Change::new(move |list| {
-            if place > 0 && place < list.len() {
-                list.swap(place, place - 1);
-            }
-        }));
+    let session = expect_context::<Session>();
+    let put = move |by: isize, stays_at: &str| {
+        if let Some(branch) = branch.get_untracked() {
+            put_branch(session, &branch.id, by, stays_at);
+        }
+    };
+    let is_last = move || place + 1 >= branches.read().len();
+    let press = move |event: leptos::ev::KeyboardEvent| {
+        if let Some(branch) = branch.get_untracked() {
+            order_by_key(session, &event, &branch.id);
+        }
     };
     view! {
-        <li class="branch-row" data-branch=move || branch.get().map(|branch| branch.id.to_string())>
+        <li class="branch-row" data-branch=move || branch.get().map(|branch| branch.id.to_string()) on:keydown=press>
             <div class="row">
                 <input class="input grow" aria-label=t("branch-label") placeholder=t("branch-label")
                     prop:value=text(|branch| branch.label.clone())
@@ -116,7 +122,11 @@ fn BranchRow(branches: Signal<Vec<Branch>>, place: usize, change: Callback<Chang
                         change.run(Change::of(place, move |branch| branch.label.clone_from(&label)));
                     })/>
                 <button class="btn icon xs quiet" aria-label=t("branch-up") title=t("branch-up")
-                    aria-disabled=(place == 0).to_string() on:click=clicked(up)><Icon name="i-restore"/></button>
+                    data-put="up" aria-disabled=(place == 0).to_string()
+                    on:click=clicked(move |_| put(-1, "[data-put=up]"))><Icon name="i-chev-down" class="turned"/></button>
+                <button class="btn icon xs quiet" aria-label=t("branch-down") title=t("branch-down")
+                    data-put="down" aria-disabled=move || is_last().to_string()
+                    on:click=clicked(move |_| put(1, "[data-put=down]"))><Icon name="i-chev-down"/></button>
                 <button class="btn icon xs quiet" aria-label=t("remove") title=t("remove")
                     on:click=clicked(move |_| change.run(Change::new(move |list| if place < list.len() { list.remove(place); })))>
                     <Icon name="i-x"/></button>

@@ -1,0 +1,191 @@
+//! Going from step to step by keyboard, and selecting on the way.
+//!
+//! Not here: where an arrow leads (`scene::walk`), and going through the lines of a step (`designer::ways`).
+
+use super::canvas::bring_into_view;
+use super::session::Session;
+use super::ways;
+use crate::browser::page;
+use crate::shell::Listed;
+use leptos::prelude::*;
+use sopwright::measure::Rect;
+use sopwright::model::{Gather, Id, KindWord, Process, StepId};
+use sopwright::scene::{Heading, Viewport, nearest, walk};
+use std::collections::BTreeSet;
+
+/// An arrow key: on along the flow or back, or to what stands there.
+pub fn go(session: Session, heading: Heading) {
+    session.keyboard.fresh.set(None);
+    if let Some(way) = session.way.get_untracked() {
+        ways::leave(session, &way, heading);
+    } else if let Some(id) = next(session, heading) {
+        focus(session, &id);
+    }
+}
+
+/// An arrow key with Shift: takes the next step into the selection; back over one that is in it, lets go of it again.
+pub fn extend(session: Session, heading: Heading) {
+    let Some(from) = session.focus.get_untracked() else { return go(session, heading) };
+    let Some(to) = next(session, heading) else { return };
+    session.way.set(None);
+    session.selection.update(|selection| {
+        selection.insert(from.clone());
+        if !selection.insert(to.clone()) {
+            selection.remove(&from);
+        }
+    });
+    session.focus.set(Some(to.clone()));
+    bring_into_view(session, &to);
+    focus_on_canvas(session);
+    session.speak_selection();
+}
+
+fn next(session: Session, heading: Heading) -> Option<Id> {
+    let places = session.places.get_untracked();
+    let is_choosing = session.connecting.get_untracked().is_some();
+    let here = session.focus.get_untracked();
+    session.peek(|process| {
+        let here = here.and_then(|id| process.steps.get_key_value(id.as_str()));
+        let next = match here {
+            Some((step, _)) if is_choosing => nearest(&places, heading, step),
+            Some((step, _)) => walk(process, &places, heading, step),
+            None => process.reading_order().into_iter().next(),
+        };
+        next.as_ref().map(Id::from)
+    })
+}
+
+/// Tab follows the flow, in branch order; the notes come last.
+pub fn tab(session: Session, by: isize) {
+    session.keyboard.fresh.set(None);
+    if session.way.get_untracked().is_some() {
+        return ways::cycle(session, by);
+    }
+    let order = session.peek(order);
+    let here = session.focus.get_untracked().and_then(|id| order.iter().position(|other| *other == id));
+    let last = order.len().saturating_sub(1);
+    let place = match here {
+        Some(place) => place.saturating_add_signed(by).min(last),
+        None if by < 0 => last,
+        None => 0,
+    };
+    let is_leaving = here.is_some_and(|here| here == place);
+    match order.get(place) {
+        Some(id) if !is_leaving => focus(session, id),
+        // At either end Tab leaves the canvas, as it leaves any other part of a page.
+        _ => page::focus_soon(if by > 0 { ".inspector button, .inspector input" } else { ".palette button" }),
+    }
+}
+
+/// Everything that can be gone to, as one would read it.
+fn order(process: &Process) -> Vec<Id> {
+    process.reading_order().iter().map(Id::from).chain(process.notes.keys().cloned()).collect()
+}
+
+/// Everything that can be gone to, for the palette of commands.
+pub fn listed(session: Session) -> Vec<Listed> {
+    session.peek(|process| {
+        let listed = |(place, id): (usize, Id)| {
+            let step = process.steps.get(id.as_str());
+            let title = match step {
+                Some(step) => step.title.clone(),
+                None => process.notes.get(&id)?.text.clone(),
+            };
+            let icon = step.map_or("k-note", |step| kind_icon(step.kind.word()));
+            Some(Listed { id, title, icon, place: place + 1 })
+        };
+        order(process).into_iter().enumerate().filter_map(listed).collect()
+    })
+}
+
+fn kind_icon(kind: KindWord) -> &'static str {
+    match kind {
+        KindWord::Start => "k-start",
+        KindWord::Task => "k-task",
+        KindWord::Decision => "k-decision",
+        KindWord::Escalation => "k-escalation",
+        KindWord::Wait => "k-wait",
+        KindWord::Call => "k-sub",
+        KindWord::End => "k-end",
+    }
+}
+
+/// Selects something, shows it, and puts the focus there.
+pub fn focus(session: Session, id: &Id) {
+    session.select(Some(id.clone()));
+    bring_into_view(session, id);
+    focus_on_canvas(session);
+}
+
+/// Puts the browser's focus where the selection is.
+pub fn focus_on_canvas(session: Session) {
+    let way = session.way.get_untracked();
+    match (way, session.focus.get_untracked()) {
+        (Some(way), _) => page::focus_later(format!("[data-way=\"{way}\"]:not(.ends)")),
+        (None, Some(id)) => page::focus_soon(format!("[data-step=\"{id}\"]")),
+        (None, None) => page::focus_soon("[data-canvas]"),
+    }
+}
+
+/// What the focus goes to when these are gone: the one before them as one reads, else the one after.
+pub fn beside(session: Session, going: &BTreeSet<Id>) -> Option<Id> {
+    let order = session.peek(order);
+    let first = order.iter().position(|id| going.contains(id))?;
+    let before = order.iter().take(first).next_back();
+    before.or_else(|| order.iter().skip(first).find(|id| !going.contains(*id))).cloned()
+}
+
+/// After a change that took away what had the focus.
+pub fn find_focus(session: Session) {
+    if session.focus.get_untracked().is_none() {
+        let first = session.peek(|process| order(process).into_iter().next());
+        session.focus.set(first);
+    }
+    page::focus_later(match session.focus.get_untracked() {
+        Some(id) => format!("[data-step=\"{id}\"]"),
+        None => "[data-canvas]".to_owned(),
+    });
+}
+
+/// Selects everything.
+pub fn select_all(session: Session) {
+    session.way.set(None);
+    session.selection.set(session.peek(|process| order(process).into_iter().gathered()));
+    session.speak_selection();
+}
+
+/// Selects all that a case can come to from what is selected, or all from where it can come here.
+pub fn select_flow(session: Session, is_onward: bool) {
+    let start = session.selection.get_untracked();
+    let found = session.peek(|process| {
+        let mut found = start.clone();
+        let mut waiting: Vec<StepId> = start
+            .iter()
+            .filter_map(|id| process.steps.get_key_value(id.as_str()))
+            .map(|(id, _)| id.clone())
+            .collect();
+        while let Some(step) = waiting.pop() {
+            let near = if is_onward { process.steps_after(&step) } else { process.steps_before(&step) };
+            waiting.extend(near.into_iter().filter(|step| found.insert(Id::from(step))));
+        }
+        found
+    });
+    session.selection.set(found);
+    session.speak_selection();
+}
+
+/// Shows what is selected, as large as it fits.
+pub fn fit_selection(session: Session) {
+    let places = session.places.get_untracked();
+    let rect_of = |id: &Id| places.steps.get(id.as_str()).or_else(|| places.notes.get(id)).copied();
+    let selected = session
+        .selection
+        .with_untracked(|selection| selection.iter().filter_map(rect_of).reduce(Rect::joined));
+    let way = session.way.get_untracked().and_then(|way| ways::bounds(session, &way));
+    match selected.or(way) {
+        Some(bounds) => {
+            session.viewport.set(Viewport::fit(bounds, session.canvas_size.get_untracked(), 80.0));
+        }
+        None => session.fit(),
+    }
+}

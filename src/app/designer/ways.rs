@@ -1,0 +1,251 @@
+//! The lines of a step by keyboard: going from one to the next, labelling, and putting answers in order.
+//!
+//! Not here: leading a line elsewhere (`designer::choosing`), putting a step into it (`designer::grow`).
+
+use super::session::Session;
+use super::walk::{focus, focus_on_canvas};
+use crate::browser::page;
+use crate::controls::view;
+use crate::words::{Words, t};
+use leptos::html;
+use leptos::prelude::*;
+use sopwright::edit::Command;
+use sopwright::measure::{Point, Rect};
+use sopwright::message::Message;
+use sopwright::model::{ExitKind, Id, Process, StepId, Transition, TransitionId};
+use sopwright::scene::Heading;
+use web_sys::KeyboardEvent;
+
+/// Selects the next line of the step, or the one before: those that lead out in their order, then those that lead in.
+pub fn cycle(session: Session, by: isize) {
+    let step = session.focus.get_untracked();
+    let ways = session.peek(|process| {
+        let step = step.as_ref().and_then(|id| process.steps.get_key_value(id.as_str()));
+        step.map(|(id, _)| ways_at(process, id)).unwrap_or_default()
+    });
+    let here = session.way.get_untracked();
+    let here = here.and_then(|here| ways.iter().position(|way| way.id == here));
+    let last = ways.len().saturating_sub(1);
+    let place = match here {
+        Some(place) if by > 0 => {
+            if place == last {
+                0
+            } else {
+                place + 1
+            }
+        }
+        Some(place) => place.checked_sub(1).unwrap_or(last),
+        None if by > 0 => 0,
+        None => last,
+    };
+    match (step, ways.get(place)) {
+        (Some(step), Some(way)) => {
+            choose(session, &step, way);
+            session.speak(
+                &described(session, way, "way-selected").count("place", place + 1).count("of", ways.len()),
+            );
+        }
+        _ => session.say(&Message::new("ways-none")),
+    }
+}
+
+fn ways_at(process: &Process, step: &StepId) -> Vec<Transition> {
+    let out = process.transitions_from(step);
+    let into = process.transitions_to(step).into_iter().filter(|way| way.from != *step);
+    out.chain(into).collect()
+}
+
+/// What is said of a line.
+fn described(session: Session, way: &Transition, as_what: &'static str) -> Message {
+    Message::new(as_what)
+        .text("label", way.label.clone())
+        .text("from", session.title_of_step(&way.from))
+        .text("to", session.title_of_step(&way.to))
+}
+
+/// The name of a line, for people who listen.
+pub fn name(session: Session, words: Words, id: &TransitionId) -> Option<String> {
+    let way = session.peek(|process| process.transition(id))?;
+    Some(words.tell(&described(session, &way, "way-name")))
+}
+
+/// Selects a line; the keyboard stays at one of its steps.
+fn choose(session: Session, step: &Id, way: &Transition) {
+    session.selection.set(Default::default());
+    session.focus.set(Some(step.clone()));
+    session.way.set(Some(way.id.clone()));
+    let label = session.routes.with_untracked(|routes| routes.get(&way.id).and_then(|route| route.label));
+    let middle = || middle(session, &way.id).map(|at| Rect::new(at.x, at.y, 1, 1));
+    if let Some(bounds) = label.or_else(middle) {
+        let size = session.canvas_size.get_untracked();
+        session.viewport.update(|view| *view = view.revealing(bounds, size, 60.0));
+    }
+    focus_on_canvas(session);
+}
+
+/// Selects a line of this id, if there is one.
+pub fn select(session: Session, id: &TransitionId) {
+    if let Some(way) = session.peek(|process| process.transition(id)) {
+        choose(session, &Id::from(&way.from), &way);
+    }
+}
+
+/// From a line to the step it leads to, or back to the one it comes from.
+pub fn leave(session: Session, way: &TransitionId, heading: Heading) {
+    let way = session.peek(|process| process.transition(way));
+    let step =
+        way.map(|way| if matches!(heading, Heading::Down | Heading::Right) { way.to } else { way.from });
+    match step {
+        Some(step) => focus(session, &Id::from(&step)),
+        None => session.way.set(None),
+    }
+}
+
+/// Where a line runs.
+pub fn bounds(session: Session, way: &TransitionId) -> Option<Rect> {
+    session.routes.with_untracked(|routes| {
+        let route = routes.get(way)?;
+        let points = route.points.iter().map(|point| Rect::new(point.x, point.y, 1, 1));
+        points.chain(route.label).reduce(Rect::joined)
+    })
+}
+
+/// The middle of a line.
+pub fn middle(session: Session, way: &TransitionId) -> Option<Point> {
+    session.routes.with_untracked(|routes| {
+        let points = &routes.get(way)?.points;
+        let length = |pair: &[Point]| match pair {
+            [a, b] => (a.x - b.x).abs() + (a.y - b.y).abs(),
+            _ => 0,
+        };
+        let mut rest = points.windows(2).map(length).sum::<i32>() / 2;
+        for pair in points.windows(2) {
+            let here = length(pair);
+            if let ([a, b], true) = (pair, rest <= here) {
+                let at = |from: i32, to: i32| if here == 0 { from } else { from + (to - from) * rest / here };
+                return Some(Point::new(at(a.x, b.x), at(a.y, b.y)));
+            }
+            rest -= here;
+        }
+        points.first().copied()
+    })
+}
+
+/// Begins to type the label of a line. Only answers have one.
+pub fn relabel(session: Session, id: &TransitionId) {
+    let way = session.peek(|process| process.transition(id));
+    match way.map(|way| way.kind) {
+        Some(ExitKind::Branch { .. }) => session.keyboard.relabelling.set(Some(id.clone())),
+        _ => session.say(&Message::new("way-no-label")),
+    }
+}
+
+/// Puts an answer before the one before it, or after the one after it. The answer is the line that is selected, or the
+/// only one that leads to the step.
+pub fn reorder(session: Session, by: isize) {
+    let way = session.way.get_untracked().or_else(|| {
+        let step = session.selected_step()?;
+        let is_answer = |way: &Transition| matches!(way.kind, ExitKind::Branch { .. });
+        let mut into = session.peek(|process| process.transitions_to(&step)).into_iter().filter(is_answer);
+        into.next().filter(|_| into.next().is_none()).map(|way| way.id)
+    });
+    let Some(way) = way else { return session.say(&Message::new("way-no-answer")) };
+    let found = session.peek(|process| {
+        let transition = process.transition(&way)?;
+        let branches = process.step(&transition.from)?.branches();
+        let place = branches.iter().position(|branch| branch.id.as_str() == way.as_str())?;
+        Some((place, branches.len(), transition.label))
+    });
+    let Some((place, count, label)) = found else { return session.say(&Message::new("way-no-answer")) };
+    let to = place.saturating_add_signed(by).min(count.saturating_sub(1));
+    session.run(&Command::MoveBranch { transition: way, to });
+    session.speak(&Message::new("way-place").text("label", label).count("place", to + 1).count("of", count));
+}
+
+/// The field above a line whose label is being typed.
+#[component]
+pub fn LabelBox() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let input = NodeRef::<html::Input>::new();
+    let relabelling = session.keyboard.relabelling;
+    crate::follow::effect(move || {
+        if let Some(input) = input.get() {
+            input.focus().ok();
+            input.select();
+        }
+    });
+    let commit = move |way: &TransitionId, label: String| {
+        relabelling.set(None);
+        session.run(&Command::Relabel { transition: way.clone(), label });
+    };
+    let found = move || {
+        let way = relabelling.get()?;
+        let label = session.peek(|process| process.transition(&way)).map(|way| way.label)?;
+        let rect = session.routes.with(|routes| routes.get(&way).and_then(|route| route.label));
+        let at = rect.map(|rect| rect.centre()).or_else(|| middle(session, &way))?;
+        Some((way, label, at))
+    };
+    move || {
+        found().map(|(way, label, at)| {
+            let way = StoredValue::new(way);
+            let (x, y) = session.viewport.get().screen_from_world((f64::from(at.x), f64::from(at.y)));
+            let press = move |event: KeyboardEvent| match event.key().as_str() {
+                "Enter" | "Tab" => {
+                    event.prevent_default();
+                    event.stop_propagation();
+                    commit(&way.get_value(), event_target_value(&event).trim().to_owned());
+                    if event.key() == "Tab" {
+                        cycle(session, if event.shift_key() { -1 } else { 1 });
+                    }
+                    focus_on_canvas(session);
+                }
+                "Escape" => {
+                    event.stop_propagation();
+                    relabelling.set(None);
+                    focus_on_canvas(session);
+                }
+                _ => {}
+            };
+            view! {
+                <input class="input title-box label-box" node_ref=input prop:value=label aria-label=t("branch-label")
+                    style:left=format!("{}px", x - 90.0) style:top=format!("{}px", y - 16.0) style:width="180px"
+                    on:pointerdown=|event| event.stop_propagation() on:dblclick=|event| event.stop_propagation()
+                    on:blur=move |event| if relabelling.get_untracked().is_some() {
+                        commit(&way.get_value(), event_target_value(&event).trim().to_owned());
+                    }
+                    on:keydown=press/>
+            }
+        })
+    }
+}
+
+/// The keys that put an answer in order, while the focus is in its row of the details.
+pub fn order_by_key(session: Session, event: &KeyboardEvent, branch: &Id) {
+    let by: isize = match event.key().as_str() {
+        "PageUp" => -1,
+        "PageDown" => 1,
+        _ => return,
+    };
+    if event.alt_key() {
+        event.prevent_default();
+        event.stop_propagation();
+        put_branch(session, branch, by, "input");
+    }
+}
+
+/// Moves an answer by so many places; the focus stays at the same thing of its row.
+pub fn put_branch(session: Session, branch: &Id, by: isize, stays_at: &str) {
+    let Ok(way) = branch.as_str().parse::<TransitionId>() else { return };
+    let place = session.peek(|process| {
+        process.steps.values().find_map(|step| {
+            let branches = step.branches();
+            branches.iter().position(|other| other.id == *branch).map(|place| (place, branches.len()))
+        })
+    });
+    let Some((place, count)) = place else { return };
+    let to = place.saturating_add_signed(by).min(count.saturating_sub(1));
+    if session.run(&Command::MoveBranch { transition: way, to }) {
+        page::focus_later(format!("[data-branch=\"{branch}\"] {stays_at}"));
+        session.speak(&Message::new("way-place").text("label", "").count("place", to + 1).count("of", count));
+    }
+}
