@@ -33,7 +33,7 @@ export class Hands {
     await this.press("Control+k");
     await expect(this.page.getByRole("combobox", { name: "Commands" })).toBeFocused();
     await this.type(title);
-    await expect(this.page.getByRole("option", { selected: true })).toContainText(title);
+    await expect(this.page.locator("#palette-list [aria-selected=true]")).toContainText(title);
     await this.press("Enter");
     await expect(this.designer.step(title)).toBeFocused();
   }
@@ -69,12 +69,11 @@ export class Hands {
     await expect(this.page.locator(".target-number")).toHaveCount(0);
     await expect(this.page.locator(`[data-step="${from}"]`)).toBeFocused();
     if (!answer) return;
-    // The line that was just made is the last of those that lead out.
     const { said } = this;
-    for (let presses = 0; presses < 9; presses++) {
+    for (let place = 1; place < 9; place++) {
       await this.press("b");
-      await expect(said).toContainText("Line ");
-      if (((await said.textContent()) ?? "").includes(`“”, from`)) break;
+      await expect(said).toContainText(`Line ${place} of`);
+      if (((await said.textContent()) ?? "").includes(`to “${to}”`)) break;
     }
     await expect(said).toContainText(`to “${to}”`);
     await this.label(answer);

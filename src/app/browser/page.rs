@@ -136,7 +136,8 @@ pub fn reveal(selector: &str) {
     }
 }
 
-fn focus(selector: &str) -> bool {
+/// Puts the focus on the first element that matches, if it is there.
+pub fn focus(selector: &str) -> bool {
     let found = document().query_selector(selector).ok().flatten();
     // Steps are SVG, which takes the focus as HTML does but is no `HtmlElement` to `dyn_into`.
     found.is_some_and(|element| element.unchecked_into::<HtmlElement>().focus().is_ok())

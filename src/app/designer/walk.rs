@@ -117,14 +117,24 @@ pub fn focus(session: Session, id: &Id) {
     focus_on_canvas(session);
 }
 
-/// Puts the browser's focus where the selection is.
+/// Puts the browser's focus where the keyboard is: at once, or when what was just added has been drawn, unless something
+/// is typed by then.
 pub fn focus_on_canvas(session: Session) {
-    let way = session.way.get_untracked();
-    match (way, session.focus.get_untracked()) {
-        (Some(way), _) => page::focus_later(format!("[data-way=\"{way}\"]:not(.ends)")),
-        (None, Some(id)) => page::focus_soon(format!("[data-step=\"{id}\"]")),
-        (None, None) => page::focus_soon("[data-canvas]"),
+    if !put_focus(session) {
+        request_animation_frame(move || {
+            if session.focus.try_get_untracked().is_some() && !page::is_focus_in("input, textarea, select") {
+                put_focus(session);
+            }
+        });
     }
+}
+
+fn put_focus(session: Session) -> bool {
+    page::focus(&match (session.way.get_untracked(), session.focus.get_untracked()) {
+        (Some(way), _) => format!("[data-way=\"{way}\"]:not(.ends)"),
+        (None, Some(id)) => format!("[data-step=\"{id}\"]"),
+        (None, None) => "[data-canvas]".to_owned(),
+    })
 }
 
 /// What the focus goes to when these are gone: the one before them as one reads, else the one after.
@@ -135,16 +145,15 @@ pub fn beside(session: Session, going: &BTreeSet<Id>) -> Option<Id> {
     before.or_else(|| order.iter().skip(first).find(|id| !going.contains(*id))).cloned()
 }
 
-/// After a change that took away what had the focus.
+/// Puts the focus somewhere after a change that may have taken away what had it.
 pub fn find_focus(session: Session) {
-    if session.focus.get_untracked().is_none() {
-        let first = session.peek(|process| order(process).into_iter().next());
-        session.focus.set(first);
-    }
-    page::focus_later(match session.focus.get_untracked() {
-        Some(id) => format!("[data-step=\"{id}\"]"),
-        None => "[data-canvas]".to_owned(),
+    let here = session.focus.get_untracked();
+    let found = session.peek(|process| {
+        let is_there = |id: &Id| process.steps.contains_key(id.as_str()) || process.notes.contains_key(id);
+        here.filter(is_there).or_else(|| order(process).into_iter().next())
     });
+    session.focus.set(found);
+    focus_on_canvas(session);
 }
 
 /// Selects everything.
