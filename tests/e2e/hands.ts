@@ -58,6 +58,7 @@ export class Hands {
     await this.type(text);
     await this.press("Enter");
     await expect(this.page.locator(".label-box")).toHaveCount(0);
+    await expect(this.page.locator(".edge:focus")).toHaveCount(1);
   }
 
   /** Connects the step that has the focus with another one, by the number that stands on it. */

@@ -138,7 +138,7 @@ test("a thousand steps are searched while one types", async ({ page }) => {
       return [`s${each}`, last ? { kind: "end", title, outcome: "resolved" } : { kind: "task", title, next: `s${each + 1}` }];
     }),
   );
-  const at = Object.fromEntries(titles.map((_, each) => [`s${each}`, [(each % 100) * 220, Math.floor(each / 100) * 120]]));
+  const at = Object.fromEntries(titles.map((_, each) => [`s${each}`, { xy: [(each % 100) * 220, Math.floor(each / 100) * 120] }]));
   const file = { sop: 1, id: "huge", title: "Huge", language: "en", start: "s0", steps, layout: { at } };
   await page.goto("./#/");
   await page.locator("input[type=file]").setInputFiles({
