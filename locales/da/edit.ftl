@@ -36,6 +36,18 @@ edit-move = { $steps ->
    *[other] Flyt { $steps } trin
 }
 edit-tidy = Ryd op
+edit-lanes = Vis baner
+edit-no-lanes = Skjul banerne
+edit-lane-order = Flyt banen for { $role }
+edit-turn = Vend forløbet
+edit-pin = { $steps ->
+    [one] Fastgør et trin
+   *[other] Fastgør { $steps } trin
+}
+edit-unpin = { $steps ->
+    [one] Frigør et trin
+   *[other] Frigør { $steps } trin
+}
 edit-rename = Omdøb til “{ $step }”
 edit-relabel = Kald den “{ $label }”
 edit-move-branch = Flyt svaret “{ $label }”

@@ -131,6 +131,9 @@ command-owner = Set the owner
 command-limit = Set the time limit
 command-checks = Next finding
 command-tidy = Tidy
+command-lanes = Lanes by role
+command-turn = Turn the flow: down or to the right
+command-pin = Pin or unpin
 command-zoom-in = Zoom in
 command-zoom-out = Zoom out
 command-zoom-full = Zoom to 100 %
@@ -192,3 +195,13 @@ tool-hand = Hand: a drag moves the view.
 tool-pointer = Pointer: a drag selects and moves.
 menu-kinds = What comes next?
 menu-around = What to do here
+lanes = Lanes
+lane-head = Lane { $place } of { $count }: { $lane }, { $steps ->
+    [one] { $steps } step
+   *[other] { $steps } steps
+}
+lane-level = L{ $level }
+lane-moved = { $role } is now lane { $place } of { $count }.
+lanes-need-roles = Lanes need roles. Add a role in the details of the process first.
+tidied-part = { $steps } steps put in order. Everything else kept its place.
+step-pinned = Pinned

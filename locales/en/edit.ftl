@@ -36,6 +36,18 @@ edit-move = { $steps ->
    *[other] Move { $steps } steps
 }
 edit-tidy = Tidy
+edit-lanes = Show lanes
+edit-no-lanes = Hide the lanes
+edit-lane-order = Move the lane of { $role }
+edit-turn = Turn the flow
+edit-pin = { $steps ->
+    [one] Pin a step
+   *[other] Pin { $steps } steps
+}
+edit-unpin = { $steps ->
+    [one] Unpin a step
+   *[other] Unpin { $steps } steps
+}
 edit-rename = Rename to “{ $step }”
 edit-relabel = Label “{ $label }”
 edit-move-branch = Move the answer “{ $label }”

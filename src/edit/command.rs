@@ -3,7 +3,7 @@
 //! Not here: what a command changes (`edit::plan`, one file each).
 
 use crate::message::Message;
-use crate::model::{Id, KindWord, Note, Part, PartKey, RoleId, StepId, TransitionId};
+use crate::model::{Id, KindWord, LayoutSetting, Note, Part, PartKey, RoleId, StepId, TransitionId};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -98,6 +98,29 @@ pub enum Command {
     Move {
         /// Where each stands now.
         to: BTreeMap<Id, (i32, i32)>,
+    },
+    /// Moves steps and notes; those that come to stand in another lane get its role.
+    MoveToLane {
+        /// Where each stands now.
+        to: BTreeMap<Id, (i32, i32)>,
+        /// The role of the lane that a step came to, for those that left their own: its owner, or who takes an escalation.
+        lanes: BTreeMap<StepId, Option<RoleId>>,
+    },
+    /// Changes which way the flow runs or which lanes show, with the places that follow from it.
+    LayOut {
+        /// The way and the lanes.
+        setting: Arc<LayoutSetting>,
+        /// Where each step and note stands then.
+        to: BTreeMap<Id, (i32, i32)>,
+        /// What the history calls it.
+        label: Message,
+    },
+    /// Pins steps and notes where they stand, so that tidy leaves them there; or lets them go.
+    Pin {
+        /// Where each stands.
+        at: BTreeMap<Id, (i32, i32)>,
+        /// Whether they are pinned from now on.
+        pinned: bool,
     },
     /// Puts steps where layout wants them. Like a move, under another name in the history.
     Tidy {

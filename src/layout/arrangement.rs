@@ -9,7 +9,7 @@ use super::chart::Thing;
 use super::places::{Places, beside_others, places};
 use super::route::{Asked, Route, route, routed};
 use crate::measure::{Point, Rect, note_size, step_size};
-use crate::model::{Gather, Id, PartKey, Process, StepId, TransitionId};
+use crate::model::{Gather, Id, Layout, PartKey, Process, StepId, TransitionId};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -42,8 +42,12 @@ const MANY: usize = 200;
 impl Arrangement {
     /// The chart of a process.
     pub fn of(process: &Process) -> Arrangement {
-        let places = Arc::new(places(process));
-        let mut arrangement = Arrangement { places, ..Arrangement::default() };
+        Arrangement::standing(process, places(process))
+    }
+
+    /// The chart of a process whose steps stand in these places.
+    pub fn standing(process: &Process, places: Places) -> Arrangement {
+        let mut arrangement = Arrangement { places: Arc::new(places), ..Arrangement::default() };
         let steps = process.steps.keys().map(|id| Thing::Step(id.clone()));
         let pills = process.anytime.iter().map(|any| Thing::AnyTime(any.id.clone()));
         for source in steps.chain(pills) {
@@ -70,7 +74,9 @@ impl Arrangement {
         let mut steps: BTreeSet<StepId> = BTreeSet::new();
         let mut beside: BTreeSet<Thing> = BTreeSet::new();
         let mut sources: BTreeSet<Thing> = BTreeSet::new();
-        let mut is_new = process.layout.as_ref().is_none_or(|layout| layout.at.is_empty());
+        // Without places of its own, and with lanes, a chart hangs together too much to be changed in part.
+        let is_one = |layout: &Layout| layout.at.is_empty() || !layout.setting.lanes.is_empty();
+        let mut is_new = process.layout.as_ref().is_none_or(is_one);
         for key in changed {
             match key {
                 PartKey::LayoutSetting => is_new = true,

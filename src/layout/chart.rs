@@ -3,6 +3,7 @@
 //! Not here: how one part is laid out (`layout::layered`).
 
 use super::align::round_up;
+use super::lanes::Owners;
 use super::layered::{Link, NOTE_AIR, Node, layered};
 use super::table::Table;
 use crate::measure::{Point, Rect, Size, anytime_size, label_size, note_size, step_size};
@@ -69,6 +70,19 @@ pub(super) fn laid_out(process: &Process) -> (BTreeMap<Thing, Rect>, usize) {
     for (place, thing) in things.iter().enumerate() {
         nodes[place].size = sizes.get(thing).map_or(Size::default(), |size| turn(*size));
     }
+    let owners = Owners::of(process);
+    if let Some(owners) = &owners {
+        for (place, thing) in things.iter().enumerate() {
+            let step = match thing {
+                Thing::Step(id) => Some(id),
+                Thing::AnyTime(id) => {
+                    process.anytime.iter().find(|any| any.id == *id).and_then(|any| any.next.as_ref())
+                }
+                Thing::Note(_) => None,
+            };
+            nodes[place].lane = step.and_then(|step| owners.of.get(step)).copied().unwrap_or(0);
+        }
+    }
     let mut stacks: BTreeMap<usize, Vec<(Thing, Size)>> = BTreeMap::new();
     for note in process.notes.keys() {
         let thing = Thing::Note(note.clone());
@@ -82,7 +96,9 @@ pub(super) fn laid_out(process: &Process) -> (BTreeMap<Thing, Rect>, usize) {
         }
     }
 
-    let (centres, crossings) = packed(&nodes, &links);
+    let lanes = owners.map_or(1, |owners| owners.roles.len());
+    let (centres, crossings) =
+        if lanes > 1 { in_lanes(&nodes, &links, lanes) } else { packed(&nodes, &links) };
     let mut places = BTreeMap::new();
     for (place, thing) in things.iter().enumerate() {
         let (centre, node) = (centres[place], nodes[place]);
@@ -98,6 +114,16 @@ pub(super) fn laid_out(process: &Process) -> (BTreeMap<Thing, Rect>, usize) {
         places.values_mut().for_each(|rect| *rect = rect.turned());
     }
     (places, crossings)
+}
+
+/// Where everything goes, by the id it has in the file; what can happen at any time has no place there.
+pub(super) fn laid_out_alone(process: &Process) -> BTreeMap<Id, Rect> {
+    let id_of = |(thing, rect): (Thing, Rect)| match thing {
+        Thing::Step(id) => Some((Id::from(&id), rect)),
+        Thing::Note(id) => Some((id, rect)),
+        Thing::AnyTime(_) => None,
+    };
+    laid_out(process).0.into_iter().filter_map(id_of).gathered()
 }
 
 /// The boxes in the order the search should take them, and the links between them.
@@ -133,6 +159,18 @@ fn boxes(process: &Process, is_turned: bool) -> (Vec<Thing>, Vec<Link>) {
     (things, links)
 }
 
+/// Lays out all parts in the same lanes.
+fn in_lanes(nodes: &Table<Node>, links: &[Link], lanes: usize) -> (Table<Point>, usize) {
+    let all: Vec<Node> = nodes.iter().copied().collect();
+    let (points, crossings) = layered(&all, links, lanes, &parts(nodes.len(), links));
+    let mut centres = Table::new(nodes.len(), Point::default());
+    for (number, point) in points.into_iter().enumerate() {
+        // Widths end in 8, so that edges come to stand on the grid.
+        centres[number] = Point::new(point.x + 4, point.y);
+    }
+    (centres, crossings)
+}
+
 /// Lays out each connected part, and puts the parts on shelves beside and below the first.
 fn packed(nodes: &Table<Node>, links: &[Link]) -> (Table<Point>, usize) {
     let part_of = parts(nodes.len(), links);
@@ -153,7 +191,8 @@ fn packed(nodes: &Table<Node>, links: &[Link]) -> (Table<Point>, usize) {
     let (mut shelf, mut crossings) = (Shelf::default(), 0);
     for (part, members) in &members {
         let own: Vec<Node> = members.iter().map(|number| nodes[*number]).collect();
-        let (points, crossed) = layered(&own, links_of.get(part).map_or(&[], Vec::as_slice));
+        let (points, crossed) =
+            layered(&own, links_of.get(part).map_or(&[], Vec::as_slice), 1, &Table::new(0, 0));
         crossings += crossed;
         let rects = own.iter().zip(&points).map(|(node, point)| {
             let rect = Rect::around(*point, node.size);

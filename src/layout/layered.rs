@@ -5,12 +5,14 @@
 //! Everything is said as if the flow ran downwards; a chart that flows to the right is turned before and after.
 
 use super::align::{Reach, aligned, round_up};
-use super::order::ordered;
+use super::lanes::{LEAST, PAD};
+use super::order::{Layers, ordered};
 use super::rank::{ranks, without_loops};
 use super::straighten::straighten;
 use super::table::Table;
 use crate::measure::{Point, Size};
 use crate::model::Gather;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A box to place.
 #[derive(Clone, Copy, Debug, Default)]
@@ -19,6 +21,8 @@ pub(super) struct Node {
     pub(super) size: Size,
     /// What stands to its right and moves with it: a note.
     pub(super) beside: Size,
+    /// Its lane, by number.
+    pub(super) lane: usize,
 }
 
 /// A link between two boxes, by their numbers.
@@ -43,25 +47,98 @@ const STEP: i32 = 40;
 /// Between parallel lines in the room between two layers.
 const TRACK: i32 = 10;
 
-/// The middle of every box, and how many links cross.
-pub(super) fn layered(nodes: &[Node], links: &[Link]) -> (Vec<Point>, usize) {
+/// The middle of every box, and how many links cross. With more lanes than one, every box stands in the band of its lane,
+/// and what `parts` says is not connected stands one below the other.
+pub(super) fn layered(
+    nodes: &[Node],
+    links: &[Link],
+    lanes: usize,
+    parts: &Table<usize>,
+) -> (Vec<Point>, usize) {
     let ends: Vec<(usize, usize)> = links.iter().map(|link| (link.from, link.to)).collect();
     let acyclic = without_loops(nodes.len(), &ends);
-    let rank = ranks(nodes.len(), &acyclic);
+    let mut rank = ranks(nodes.len(), &acyclic);
+    if lanes > 1 {
+        one_below_the_other(&mut rank, parts);
+    }
     let targets: Vec<usize> = ends.iter().filter(|(from, to)| from != to).map(|(_, to)| *to).collect();
-    let layers = ordered(&rank, &acyclic, &targets);
+    let mut lane = Table::new(nodes.len(), 0);
+    for (number, node) in nodes.iter().enumerate() {
+        lane[number] = node.lane;
+    }
+    let layers = ordered(&rank, &lane, &acyclic, &targets);
     let mut reach = Table::new(layers.above.len(), Reach { before: 0, after: 0, air: PASSING_AIR });
     for (number, node) in nodes.iter().enumerate() {
         let half = node.size.w / 2;
         let beside = if node.beside.w > 0 { node.beside.w + NOTE_AIR } else { 0 };
         reach[number] = Reach { before: half, after: half + beside, air: AIR };
     }
-    let mut across = aligned(&layers, &reach);
-    let main = links.iter().filter(|link| link.is_main).map(|link| (link.from, link.to)).gathered();
-    straighten(&layers, &reach, &main, &mut across);
+    let main: BTreeSet<(usize, usize)> =
+        links.iter().filter(|link| link.is_main).map(|link| (link.from, link.to)).gathered();
+    let across = if lanes > 1 {
+        beside_each_other(&layers, &reach, &main, lanes)
+    } else {
+        let mut across = aligned(&layers, &reach);
+        straighten(&layers, &reach, &main, &mut across);
+        across
+    };
     let along = heights(nodes, links, &rank, &across, layers.layers.len());
     let middles = (0..nodes.len()).map(|number| Point::new(across[number], along[rank[number]]));
     (middles.collect(), layers.crossings())
+}
+
+/// Moves the layers of each part below those of the part before it.
+fn one_below_the_other(rank: &mut Table<usize>, parts: &Table<usize>) {
+    let mut deepest: BTreeMap<usize, usize> = BTreeMap::new();
+    for vertex in 0..rank.len() {
+        let depth = deepest.entry(parts[vertex]).or_default();
+        *depth = (*depth).max(rank[vertex] + 1);
+    }
+    let mut below = 0;
+    for depth in deepest.values_mut() {
+        (below, *depth) = (below + *depth, below);
+    }
+    for vertex in 0..rank.len() {
+        rank[vertex] += deepest.get(&parts[vertex]).copied().unwrap_or(0);
+    }
+}
+
+/// Each lane by itself, then all side by side.
+fn beside_each_other(
+    layers: &Layers,
+    reach: &Table<Reach>,
+    main: &BTreeSet<(usize, usize)>,
+    lanes: usize,
+) -> Table<i32> {
+    let mut across = Table::new(layers.above.len(), 0);
+    let mut edge = 0;
+    for lane in 0..lanes {
+        let (own, members) = layers.of_lane(lane);
+        let mut own_reach = Table::new(members.len(), Reach::default());
+        let mut own_main = BTreeSet::new();
+        for (number, member) in members.iter().enumerate() {
+            own_reach[number] = reach[*member];
+            for below in &own.below[number] {
+                let ends = (*member, members.get(*below).copied().unwrap_or_default());
+                if main.contains(&ends) {
+                    own_main.insert((number, *below));
+                }
+            }
+        }
+        let mut own_across = aligned(&own, &own_reach);
+        straighten(&own, &own_reach, &own_main, &mut own_across);
+        let all = 0..members.len();
+        let left = all.clone().map(|number| own_across[number] - own_reach[number].before).min().unwrap_or(0);
+        let right = all.map(|number| own_across[number] + own_reach[number].after).max().unwrap_or(0);
+        let breadth = (right - left + 2 * PAD).max(LEAST);
+        // In the middle of its band, on the grid.
+        let shift = round_up(edge + (breadth - (right - left)) / 2 - left);
+        for (number, member) in members.iter().enumerate() {
+            across[*member] = own_across[number] + shift;
+        }
+        edge = round_up(edge + breadth + 10);
+    }
+    across
 }
 
 /// Between a step and the note beside it.
@@ -123,12 +200,12 @@ mod tests {
     use super::*;
 
     fn chart(count: usize, links: &[(usize, usize)]) -> Vec<Point> {
-        let node = Node { size: Size::new(168, 66), beside: Size::default() };
+        let node = Node { size: Size::new(168, 66), ..Node::default() };
         let links: Vec<Link> = links
             .iter()
             .map(|(from, to)| Link { from: *from, to: *to, label: Size::default(), is_main: false })
             .collect();
-        layered(&vec![node; count], &links).0
+        layered(&vec![node; count], &links, 1, &Table::new(count, 0)).0
     }
 
     #[test]

@@ -10,17 +10,26 @@
 
 mod align;
 mod arrangement;
+mod begin;
 mod chart;
+mod lane_moves;
+mod lanes;
 mod layered;
 mod occupied;
 mod order;
 mod places;
 mod rank;
 mod route;
+mod simplex;
 mod straighten;
 mod table;
+mod tidy;
+mod uncross;
 
 pub use arrangement::Arrangement;
 use arrangement::ends_of;
+pub use lane_moves::{CHIP, Dropped, FOLDED, dropped, folded, lanes_reordered, unfolded};
+pub use lanes::{Lane, lane_role, lanes};
 pub use places::{Places, arrange, crossings, places};
 pub use route::{Route, route};
+pub use tidy::{arrange_part, arrange_with};

@@ -108,6 +108,20 @@ impl Occupied {
         Rect { x: bounds.right() + 2 * air, y: wish.y, ..wish }
     }
 
+    /// The free place nearest to a wish up or down from it, with air around it.
+    pub(super) fn free_in_line(&self, wish: Rect, air: i32) -> Rect {
+        const STEP: i32 = 20;
+        for step in 0..400 {
+            for way in [1, -1] {
+                let moved = wish.moved(0, way * step * STEP);
+                if self.is_free(moved.grown(air)) {
+                    return moved;
+                }
+            }
+        }
+        Rect { y: self.bounds().bottom() + 2 * air, ..wish }
+    }
+
     /// The columns of a band in which nothing stands, as (left, right).
     pub(super) fn free_columns(&self, band: Rect) -> Vec<(i32, i32)> {
         free_between(band.x, band.right(), self.taken(band, |rect| (rect.x, rect.right())))

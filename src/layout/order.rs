@@ -2,15 +2,21 @@
 //!
 //! Not here: the distances (`layout::align`).
 
+use super::begin::begins;
 use super::table::Table;
+use super::uncross::Uncross;
 use crate::model::Arrange;
 use std::collections::BTreeMap;
 
 /// Links over more layers than this keep no place: they run outside, and would only push the chart apart.
 const LONGEST: usize = 30;
-/// Sweeps down and up; a few more without gain end the search.
-const SWEEPS: usize = 24;
-const PATIENCE: usize = 4;
+/// Sweeps down and up over every order to begin with; those that came out best are swept on.
+const FIRST_SWEEPS: usize = 8;
+const SWEEPS: usize = 48;
+/// So many sweeps without gain end the search.
+const PATIENCE: usize = 8;
+/// In larger charts only the best order is swept on.
+const FEW: usize = 3_000;
 
 /// Vertices in layers. Those from `real` on stand for links that pass through a layer.
 #[derive(Clone, Debug)]
@@ -21,24 +27,58 @@ pub(super) struct Layers {
     pub(super) above: Table<Vec<usize>>,
     /// Where a vertex leads to in the layer below.
     pub(super) below: Table<Vec<usize>>,
+    /// The lane of each vertex, by number; a stand-in is in the lane its link leads to. In a layer lanes keep their order.
+    pub(super) lane: Table<usize>,
     /// The count of vertices that are not stand-ins.
     pub(super) real: usize,
 }
 
 /// The layers of a graph, ordered. `links` close no loop; `targets` says for each link which of its ends is the step the
 /// case goes to: links to the same step share their way, as roads do.
-pub(super) fn ordered(rank: &Table<usize>, links: &[(usize, usize)], targets: &[usize]) -> Layers {
-    let mut layers = layered(rank, links, targets);
-    layers.layers = first_order(&layers);
+pub(super) fn ordered(
+    rank: &Table<usize>,
+    lane: &Table<usize>,
+    links: &[(usize, usize)],
+    targets: &[usize],
+) -> Layers {
+    let mut layers = layered(rank, lane, links, targets);
+    let mut tried: Vec<(usize, Vec<Vec<usize>>)> = Vec::new();
+    for begin in begins(&layers) {
+        layers.layers = begin;
+        for layer in &mut layers.layers {
+            layer.arrange_by_key(|vertex| layers.lane[*vertex]);
+        }
+        tried.push(searched(&mut layers, FIRST_SWEEPS));
+    }
+    tried.arrange_by_key(|(crossings, _)| *crossings);
+    let worthwhile = if layers.above.len() > FEW { 2 } else { 6 };
+    let mut best = (usize::MAX, Vec::new());
+    for (crossings, order) in tried.into_iter().take(worthwhile) {
+        layers.layers.clone_from(&order);
+        let found = if crossings == 0 { (0, order) } else { searched(&mut layers, SWEEPS) };
+        if found.0 < best.0 {
+            best = found;
+        }
+        if best.0 == 0 {
+            break;
+        }
+    }
+    layers.layers = best.1;
+    layers
+}
+
+/// The best order that so many sweeps find from the one there is, and how many pairs of links cross in it.
+fn searched(layers: &mut Layers, sweeps: usize) -> (usize, Vec<Vec<usize>>) {
+    let mut uncross = Uncross::new(layers);
     let mut best = layers.layers.clone();
     let mut fewest = layers.crossings();
     let mut without_gain = 0;
-    for sweep in 0..SWEEPS {
+    for sweep in 0..sweeps {
         if fewest == 0 || without_gain >= PATIENCE {
             break;
         }
-        layers.sweep(sweep % 2 == 0);
-        layers.transpose();
+        layers.sweep(sweep % 2 == 0, sweep % 4 >= 2);
+        uncross.all(layers, sweep % 4 < 2);
         let crossings = layers.crossings();
         without_gain += 1;
         if crossings < fewest {
@@ -46,17 +86,17 @@ pub(super) fn ordered(rank: &Table<usize>, links: &[(usize, usize)], targets: &[
             best.clone_from(&layers.layers);
         }
     }
-    layers.layers = best;
-    layers
+    (fewest, best)
 }
 
-fn layered(rank: &Table<usize>, links: &[(usize, usize)], targets: &[usize]) -> Layers {
+fn layered(rank: &Table<usize>, lane: &Table<usize>, links: &[(usize, usize)], targets: &[usize]) -> Layers {
     let real = rank.len();
     let depth = rank.iter().max().map_or(0, |deepest| deepest + 1);
     let mut layers = Layers {
         layers: vec![Vec::new(); depth],
         above: Table::new(real, Vec::new()),
         below: Table::new(real, Vec::new()),
+        lane: lane.clone(),
         real,
     };
     for vertex in 0..real {
@@ -72,6 +112,7 @@ fn layered(rank: &Table<usize>, links: &[(usize, usize)], targets: &[usize]) -> 
             let next = *passing.entry((*target, layer)).or_insert_with(|| {
                 let stand_in = layers.above.push(Vec::new());
                 layers.below.push(Vec::new());
+                layers.lane.push(lane[*target]);
                 layers.enter(stand_in, layer);
                 stand_in
             });
@@ -81,31 +122,6 @@ fn layered(rank: &Table<usize>, links: &[(usize, usize)], targets: &[usize]) -> 
         layers.link(at, *to);
     }
     layers
-}
-
-/// Layer by layer as a walk in the order of the links comes to the vertices.
-fn first_order(layers: &Layers) -> Vec<Vec<usize>> {
-    let mut order = vec![Vec::new(); layers.layers.len()];
-    let mut rank = Table::new(layers.above.len(), 0);
-    for (number, layer) in layers.layers.iter().enumerate() {
-        for vertex in layer {
-            rank[*vertex] = number;
-        }
-    }
-    let mut is_seen = Table::new(layers.above.len(), false);
-    for root in layers.layers.iter().flatten() {
-        let mut stack = vec![*root];
-        while let Some(vertex) = stack.pop() {
-            if std::mem::replace(&mut is_seen[vertex], true) {
-                continue;
-            }
-            if let Some(layer) = order.get_mut(rank[vertex]) {
-                layer.push(vertex);
-            }
-            stack.extend(layers.below[vertex].iter().rev());
-        }
-    }
-    order
 }
 
 impl Layers {
@@ -120,6 +136,27 @@ impl Layers {
             self.below[from].push(to);
             self.above[to].push(from);
         }
+    }
+
+    /// The vertices of one lane as layers of their own, and the numbers they have here.
+    pub(super) fn of_lane(&self, lane: usize) -> (Layers, Vec<usize>) {
+        let mut members: Vec<usize> =
+            self.layers.iter().flatten().copied().filter(|vertex| self.lane[*vertex] == lane).collect();
+        members.sort_unstable();
+        let within = |vertex: &usize| members.binary_search(vertex).ok();
+        let inner = |all: &[usize]| -> Vec<usize> { all.iter().filter_map(within).collect() };
+        let mut own = Layers {
+            layers: self.layers.iter().map(|layer| inner(layer)).collect(),
+            above: Table::new(0, Vec::new()),
+            below: Table::new(0, Vec::new()),
+            lane: Table::new(members.len(), 0),
+            real: members.iter().filter(|vertex| **vertex < self.real).count(),
+        };
+        for vertex in &members {
+            own.above.push(inner(&self.above[*vertex]));
+            own.below.push(inner(&self.below[*vertex]));
+        }
+        (own, members)
     }
 
     /// Where each vertex stands in its layer.
@@ -152,70 +189,40 @@ impl Layers {
     }
 
     /// Each vertex moves to the mean of its neighbours in the layer before.
-    fn sweep(&mut self, is_down: bool) {
+    fn sweep(&mut self, is_down: bool, is_restless: bool) {
         let mut position = self.positions();
         let count = self.layers.len();
         for step in 1..count {
             let number = if is_down { step } else { count - 1 - step };
             let Some(layer) = self.layers.get_mut(number) else { continue };
             let neighbours = if is_down { &self.above } else { &self.below };
-            let mean = |vertex: usize| {
-                let near = &neighbours[vertex];
-                let sum: usize = near.iter().map(|other| position[*other]).sum();
-                if near.is_empty() { position[vertex] as f64 } else { sum as f64 / near.len() as f64 }
-            };
-            let mut keyed: Vec<(f64, usize)> = layer.iter().map(|vertex| (mean(*vertex), *vertex)).collect();
-            keyed.arrange_by(|one, other| one.0.total_cmp(&other.0));
-            *layer = keyed.into_iter().map(|(_, vertex)| vertex).collect();
+            let mut keyed: Vec<(f64, usize)> = Vec::with_capacity(layer.len());
+            for vertex in layer.iter() {
+                let near = &neighbours[*vertex];
+                if !near.is_empty() {
+                    let sum: usize = near.iter().map(|other| position[*other]).sum();
+                    keyed.push((sum as f64 / near.len() as f64, *vertex));
+                }
+            }
+            // Those with the same mean change places every other time: from there another way may lead on.
+            if is_restless {
+                keyed.reverse();
+            }
+            keyed.arrange_by(|one, other| {
+                self.lane[one.1].cmp(&self.lane[other.1]).then(one.0.total_cmp(&other.0))
+            });
+            // Those without neighbours there stay where they are, and the others go round them.
+            let mut sorted = keyed.into_iter();
+            for slot in layer.iter_mut().filter(|vertex| !neighbours[**vertex].is_empty()) {
+                if let Some((_, vertex)) = sorted.next() {
+                    *slot = vertex;
+                }
+            }
             for (place, vertex) in layer.iter().enumerate() {
                 position[*vertex] = place;
             }
         }
     }
-
-    /// Neighbours change places where that takes a crossing away.
-    fn transpose(&mut self) {
-        let mut position = self.positions();
-        for _ in 0..4 {
-            let mut is_better = false;
-            for layer in &mut self.layers {
-                for place in 1..layer.len() {
-                    let (Some(left), Some(right)) =
-                        (layer.get(place - 1).copied(), layer.get(place).copied())
-                    else {
-                        continue;
-                    };
-                    let mut gain = 0_i64;
-                    for near in [&self.above, &self.below] {
-                        gain += crossed(&near[left], &near[right], &position);
-                        gain -= crossed(&near[right], &near[left], &position);
-                    }
-                    if gain > 0 {
-                        layer.swap(place - 1, place);
-                        (position[right], position[left]) = (place - 1, place);
-                        is_better = true;
-                    }
-                }
-            }
-            if !is_better {
-                break;
-            }
-        }
-    }
-}
-
-/// How many pairs of links cross when one vertex stands left of the other.
-fn crossed(left: &[usize], right: &[usize], position: &Table<usize>) -> i64 {
-    if left.is_empty() || right.is_empty() {
-        return 0;
-    }
-    let sorted = |near: &[usize]| {
-        let mut ends: Vec<usize> = near.iter().map(|vertex| position[*vertex]).collect();
-        ends.sort_unstable();
-        ends
-    };
-    let (left, right) = (sorted(left), sorted(right));
-    left.iter().map(|end| right.partition_point(|other| other < end) as i64).sum()
 }
 
 /// Counts what lies beyond a place in the logarithm of the width (Barth, Jünger and Mutzel, 2002).
@@ -264,7 +271,7 @@ mod tests {
     fn order(count: usize, links: &[(usize, usize)]) -> Layers {
         let links = without_loops(count, links);
         let targets: Vec<usize> = links.iter().map(|(_, to)| *to).collect();
-        ordered(&ranks(count, &links), &links, &targets)
+        ordered(&ranks(count, &links), &Table::new(count, 0), &links, &targets)
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! Not here: the layout of a whole chart (`layout::chart`).
 
 use super::chart::{Thing, about, is_turned, laid_out, size_of, sizes};
+use super::lanes::{Owners, brought_home};
 use super::occupied::Occupied;
 use crate::measure::{Point, Rect, Size};
 use crate::model::{Arrange, Gather, Id, Process, StepId};
@@ -40,7 +41,10 @@ pub fn crossings(process: &Process) -> usize {
 pub fn places(process: &Process) -> Places {
     let placed = process.layout.as_ref().map(|layout| &layout.at);
     let is_placed = |id: &str| placed.is_some_and(|at| at.contains_key(id));
-    if !process.steps.keys().any(|step| is_placed(step.as_str())) {
+    let standing = process.steps.keys().filter(|step| is_placed(step.as_str())).count();
+    // A few steps do not say where the lanes are.
+    let has_lanes = process.layout.as_ref().is_some_and(|layout| !layout.setting.lanes.is_empty());
+    if standing == 0 || (has_lanes && standing * 2 < process.steps.len()) {
         return arranged(process);
     }
     let sizes = sizes(process);
@@ -61,6 +65,7 @@ pub fn places(process: &Process) -> Places {
     for thing in sizes.keys() {
         room.place_beside(thing);
     }
+    brought_home(process, &mut room.places);
     room.places
 }
 
@@ -119,6 +124,9 @@ fn arranged(process: &Process) -> Places {
     };
     let mut places = Places::default();
     let mut occupied = Occupied::default();
+    // The same with its axes swapped: in lanes a step makes way along the flow only.
+    let mut sideways = Occupied::default();
+    let has_lanes = Owners::of(process).is_some();
     // The whole moves with the first pinned step, so that the chart stays around it.
     let mut moved = (0, 0);
     for (thing, rect) in &fresh {
@@ -128,6 +136,7 @@ fn arranged(process: &Process) -> Places {
                 moved = ((kept.x - rect.x).div_euclid(10) * 10, (kept.y - rect.y).div_euclid(10) * 10);
             }
             occupied.add(kept);
+            sideways.add(kept.turned());
             places.put(thing, kept);
         }
     }
@@ -135,9 +144,15 @@ fn arranged(process: &Process) -> Places {
     for (thing, rect) in &fresh {
         if pinned(thing).is_none() {
             let wish = rect.moved(moved.0, moved.1);
-            let rect = if has_pins { occupied.free_near(wish, 5) } else { wish };
+            let rect = match (has_pins, has_lanes, is_turned(process)) {
+                (false, ..) => wish,
+                (true, false, _) => occupied.free_near(wish, 5),
+                (true, true, false) => occupied.free_in_line(wish, 5),
+                (true, true, true) => sideways.free_in_line(wish.turned(), 5).turned(),
+            };
             if has_pins {
                 occupied.add(rect);
+                sideways.add(rect.turned());
             }
             places.put(thing, rect);
         }

@@ -2,6 +2,7 @@
 //!
 //! Not here: who stands beside whom in a layer (`layout::order`).
 
+use super::simplex::shorten;
 use super::table::Table;
 
 /// Turns the links that lead back round, so that none is left that closes a loop, and drops those from a vertex to
@@ -50,7 +51,7 @@ enum State {
     Done,
 }
 
-/// The layer of every vertex: below all that lead to it, then moved so that links are short. Links must close no loop.
+/// The layer of every vertex: below all that lead to it, and with links as short as can be. Links must close no loop.
 pub(super) fn ranks(count: usize, links: &[(usize, usize)]) -> Table<usize> {
     let mut before: Table<Vec<usize>> = Table::new(count, Vec::new());
     let mut after: Table<Vec<usize>> = Table::new(count, Vec::new());
@@ -63,21 +64,7 @@ pub(super) fn ranks(count: usize, links: &[(usize, usize)]) -> Table<usize> {
     for vertex in &order {
         rank[*vertex] = before[*vertex].iter().map(|from| rank[*from] + 1).max().unwrap_or(0);
     }
-    // A vertex with more ways out than in stands close to what follows; the longest path put it close to what leads there.
-    for _ in 0..4 {
-        for vertex in order.iter().rev().copied() {
-            let lowest = after[vertex].iter().map(|to| rank[*to]).min();
-            if let Some(lowest) = lowest.filter(|_| after[vertex].len() > before[vertex].len()) {
-                rank[vertex] = lowest.saturating_sub(1).max(rank[vertex]);
-            }
-        }
-        for vertex in order.iter().copied() {
-            let highest = before[vertex].iter().map(|from| rank[*from]).max();
-            if let Some(highest) = highest.filter(|_| before[vertex].len() > after[vertex].len()) {
-                rank[vertex] = highest + 1;
-            }
-        }
-    }
+    shorten(links, &mut rank);
     without_gaps(count, &rank)
 }
 

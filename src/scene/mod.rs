@@ -9,6 +9,7 @@
 
 pub mod edge;
 mod labels;
+pub mod lane;
 pub mod look;
 pub mod note;
 pub mod shape;
@@ -18,6 +19,7 @@ pub mod viewport;
 pub mod walk;
 
 pub use edge::{EdgeDrawing, LabelDrawing, draw_edge, draw_trigger};
+pub use lane::{LaneDrawing, draw_lanes};
 pub use look::{Heading, Subject};
 pub use note::{NoteDrawing, draw_anytime, draw_note};
 pub use step::{Anchor, Avatar, Badge, Extra, Sign, StepDrawing, TextLine, Words, draw_step};

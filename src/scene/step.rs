@@ -5,6 +5,7 @@
 use super::labels::{initials, step_label, time_of};
 use super::look::Subject;
 use super::shape;
+use crate::layout::CHIP;
 use crate::measure::size::{Fitted, KICK_ROW, LINE, META, META_ROW, PILL, TITLE, fit_step, span_width};
 use crate::measure::{Rect, Size, text_width, wrap};
 use crate::message::{Arg, Message};
@@ -133,6 +134,11 @@ pub fn draw_step(process: &Process, id: &StepId, rect: Rect) -> Option<StepDrawi
     let Fitted { lines, .. } = fit_step(step);
     let mut drawing = StepDrawing::plain(Subject::Step(id.clone()), "task", rect, step_label(process, step));
     drawing.title.clone_from(&step.title);
+    // In a folded lane a step is a sign without words.
+    if size.w.min(size.h) <= CHIP.h {
+        drawing.shape = shape::rectangle(size, 5);
+        return Some(drawing);
+    }
     match &step.kind {
         Kind::Start(_) => {
             drawing.class = "start";

@@ -216,6 +216,32 @@ export class Designer {
     return this.page.locator(`.edge:not(.ends)[data-way^="${id}/"]`);
   }
 
+  /** The heads of the lanes, in their order. */
+  get lanes(): Locator {
+    return this.page.locator(".lane-head");
+  }
+
+  lane(name: string): Locator {
+    return this.lanes.filter({ has: this.page.getByText(name, { exact: true }) });
+  }
+
+  async laneNames(): Promise<string[]> {
+    return this.page.locator(".lane-head > b").allTextContents();
+  }
+
+  /** Drags a step into the middle of a lane of columns. */
+  async dropInto(title: string, lane: string): Promise<void> {
+    const head = await this.lane(lane).boundingBox();
+    const from = await this.middle(title);
+    if (!head) throw new Error(`no lane ${lane}`);
+    await this.move(title, head.x + head.width / 2 - from.x, 0);
+  }
+
+  /** Where a step stands on the chart, however that is shown. */
+  async place(title: string): Promise<string> {
+    return (await this.step(title).getAttribute("transform")) ?? "";
+  }
+
   findings(rule?: string): Locator {
     return this.page.locator(rule ? `.fr[data-rule="${rule}"]` : ".fr");
   }

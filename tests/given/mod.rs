@@ -5,8 +5,12 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 use sopwright::edit::{Command, Order};
-use sopwright::model::{About, Document, Id, KindWord, LanguageWord, Process, StepId, TransitionId};
+use sopwright::message::Message;
+use sopwright::model::{
+    About, Direction, Document, Id, KindWord, LanguageWord, LayoutSetting, Process, StepId, TransitionId,
+};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// A wish is an edit that does not know its target yet: numbers that are aimed at what is there.
 #[derive(Clone, Debug)]
@@ -18,7 +22,7 @@ pub(crate) struct Wish {
 }
 
 pub(crate) fn any_wish() -> impl Strategy<Value = Wish> {
-    (0_u8..21, 0_usize..64, 0_usize..64, any::<u32>()).prop_map(|(what, a, b, serial)| Wish {
+    (0_u8..24, 0_usize..64, 0_usize..64, any::<u32>()).prop_map(|(what, a, b, serial)| Wish {
         what,
         a,
         b,
@@ -87,6 +91,22 @@ impl Wish {
                 Command::Move { to: BTreeMap::from([(Id::from(&step(self.b)), at)]) },
                 Command::AddStep { id, kind, title, at, after: Some((step(self.a), branch)) },
             ]),
+            20 => Command::Pin {
+                at: BTreeMap::from([(Id::from(&step(self.a)), at)]),
+                pinned: self.b.is_multiple_of(2),
+            },
+            21 => Command::MoveToLane {
+                to: BTreeMap::from([(Id::from(&step(self.a)), at)]),
+                lanes: BTreeMap::from([(step(self.a), None)]),
+            },
+            22 => Command::LayOut {
+                setting: Arc::new(LayoutSetting {
+                    direction: self.b.is_multiple_of(2).then_some(Direction::Right),
+                    lanes: vec![fresh("r").parse().unwrap()],
+                }),
+                to: BTreeMap::from([(Id::from(&step(self.a)), at)]),
+                label: Message::new("edit-lanes"),
+            },
             13 => Command::ChangeKind { id: step(self.a), kind, branch },
             19 => Command::MoveBranch { transition: exit(self.a), to: self.b },
             _ => Command::Duplicate {

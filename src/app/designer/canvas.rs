@@ -8,6 +8,7 @@ use super::far_view::FarView;
 use super::floats::{NotKept, QuickBar, TitleBox, ZoomBar};
 use super::gesture::Hand;
 use super::handles::WayEnds;
+use super::lanes::{LaneBands, LaneHeads};
 use super::menu::Menus;
 use super::pointer::Pointer;
 use super::session::Session;
@@ -55,8 +56,9 @@ pub fn Canvas() -> impl IntoView {
             <FarView is_shown=is_far/>
             <svg class=detail width="100%" height="100%" role="group" style:transform=place
                 aria-label=move || session.read(|process| process.about.title.clone())>
-                <g transform=move || format!("scale({})", zoom.get())><Chart is_far/><WayEnds/><Sketch/></g>
+                <g transform=move || format!("scale({})", zoom.get())><LaneBands/><Chart is_far/><WayEnds/><Sketch/></g>
             </svg>
+            <LaneHeads/>
             <TitleBox/>
             <LabelBox/>
             <Numbers/>

@@ -4,6 +4,7 @@
 
 use super::gesture::{Doing, Hand};
 use super::inspector::set_note_text;
+use super::lanes::{LanesButton, tidy};
 use super::perform::{add, focus_on_canvas};
 use super::session::Session;
 use super::walk::tab;
@@ -193,7 +194,8 @@ pub fn ZoomBar() -> impl IntoView {
             <span class="pct tn">{move || format!("{:.0} %", session.viewport.read().zoom * 100.0)}</span>
             <button class="btn icon quiet" aria-label=t("command-zoom-in") title=t("command-zoom-in") on:click=clicked(move |_| zoom(1.25))><Icon name="i-plus"/></button>
             <button class="btn icon quiet" aria-label=t("command-fit") title=t("command-fit") on:click=clicked(move |_| session.fit())><Icon name="i-fit"/></button>
-            <button class="btn icon quiet" aria-label=t("command-tidy") title=t("command-tidy") on:click=clicked(move |_| session.tidy())><Icon name="i-flow"/></button>
+            <button class="btn icon quiet" aria-label=t("command-tidy") title=t("command-tidy") on:click=clicked(move |_| tidy(session))><Icon name="i-flow"/></button>
+            <LanesButton/>
         </div></div>
     }
 }

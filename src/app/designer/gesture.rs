@@ -3,8 +3,9 @@
 //! Not here: the events of the browser (`designer::pointer`), what they mean (`gesture`), drawing (`designer::sketch`).
 
 use super::canvas::bring_into_view;
-use super::perform::focus_on_canvas;
 use super::choosing::cancel;
+use super::lanes::put;
+use super::perform::focus_on_canvas;
 use super::session::Session;
 use crate::browser::ids;
 use leptos::prelude::*;
@@ -67,6 +68,7 @@ impl Hand {
     fn carry_out(self, intent: Intent, asks: bool) -> bool {
         let session = self.session;
         match intent {
+            Intent::Run(Command::Move { to }) => return put(session, to),
             Intent::Run(command) => return session.run(&command),
             Intent::Select { ids, focus } => {
                 session.way.set(None);

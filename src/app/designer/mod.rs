@@ -3,6 +3,7 @@
 //! Not here: what a change does (`edit`), what is drawn (`scene`).
 
 mod arranging;
+mod arranged;
 mod bar;
 mod canvas;
 mod chart;
@@ -20,6 +21,7 @@ mod keeping;
 mod keyboard;
 mod menu;
 mod palette;
+mod lanes;
 mod perform;
 mod pointer;
 mod publish;

@@ -5,6 +5,7 @@
 
 use super::arranging;
 use super::gesture::{Hand, run_settled};
+use super::lanes;
 use super::session::{Session, new_step_id};
 pub use super::walk::focus_on_canvas;
 use super::walk::{self, focus};
@@ -75,7 +76,10 @@ pub fn perform(session: Session, act: UserAct) {
         UserAct::Owner => details(session, ".inspector [data-row=details-owner]"),
         UserAct::Limit => details(session, ".inspector [data-row=details-limit]"),
         UserAct::Checks => next_finding(session),
-        UserAct::Tidy => session.tidy(),
+        UserAct::Tidy => lanes::tidy(session),
+        UserAct::Lanes => lanes::toggle(session),
+        UserAct::Turn => lanes::turn(session),
+        UserAct::Pin => lanes::pin(session),
         UserAct::ZoomIn => zoom(session, 1.25),
         UserAct::ZoomOut => zoom(session, 0.8),
         UserAct::ZoomFull => {
@@ -271,9 +275,9 @@ fn shift(session: Session, dx: i32, dy: i32) {
         let rect = places.steps.get(id.as_str()).or_else(|| places.notes.get(id))?;
         Some((id.clone(), (rect.x + dx, rect.y + dy)))
     });
-    let to = session.with_all_places(moved.gathered());
-    if !selection.is_empty() {
-        session.run(&Command::Move { to });
+    let to: BTreeMap<Id, (i32, i32)> = moved.gathered();
+    if !to.is_empty() {
+        lanes::put(session, to);
     }
 }
 

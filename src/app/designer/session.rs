@@ -3,6 +3,7 @@
 //! Components read memos and call the verbs here; none of them touches the editor. Not here: keys (`designer::perform`)
 //! and pointers (`designer::gesture`).
 
+use super::arranged::{Charts, lanes_shown};
 use super::keeping::Unkept;
 use super::keyboard::Keyboard;
 use crate::browser::database::Trouble;
@@ -14,11 +15,10 @@ use crate::words::Words;
 use leptos::prelude::*;
 use sopwright::check::{Checked, Fix, Severity};
 use sopwright::edit::{Command, Editor, Patch, Refusal};
-use sopwright::layout::{Arrangement, Places, Route, arrange};
-use sopwright::measure::{Point, Rect};
+use sopwright::layout::{Arrangement, Lane, Places, Route, arrange};
 use sopwright::message::Message;
 use sopwright::model::{
-    Direction, Gather, Id, Part, PartKey, Process, ProcessId, Step, StepId, TransitionId,
+    Direction, Gather, Id, Part, PartKey, Process, ProcessId, RoleId, Step, StepId, TransitionId,
 };
 use sopwright::scene::Viewport;
 use std::collections::{BTreeMap, BTreeSet};
@@ -48,9 +48,16 @@ pub struct Session {
     pub renaming: RwSignal<Option<Id>>,
     /// The step from which a connection is being chosen by keyboard.
     pub connecting: RwSignal<Option<StepId>>,
-    arrangement: StoredValue<Arrangement>,
+    /// The chart as it is kept, and as it shows where lanes are folded.
+    pub(super) charts: Charts,
     /// What else the keyboard is in the middle of.
     pub keyboard: Keyboard,
+    /// The lanes that are folded, in this tab.
+    pub folded: RwSignal<BTreeSet<Option<RoleId>>>,
+    /// Where everything stands when no lane is folded.
+    pub whole: RwSignal<Arc<Places>>,
+    /// The lanes as they show.
+    pub lanes: Memo<Vec<Lane>>,
     /// Where everything stands.
     pub places: RwSignal<Arc<Places>>,
     /// How the lines run; of a large chart those that were looked at.
@@ -76,6 +83,7 @@ impl Session {
     pub fn open(opened: Opened) -> Session {
         let arrangement = Arrangement::of(opened.editor.process());
         let editor = RwSignal::new(opened.editor);
+        let (whole, folded) = (RwSignal::new(arrangement.places().clone()), RwSignal::new(BTreeSet::new()));
         let shelf = expect_context::<Shelf>();
         // What was opened anew is as it is kept, whatever went wrong before.
         if shelf.saving.get_untracked() == Saving::Trouble(Trouble::Taken) {
@@ -97,9 +105,14 @@ impl Session {
             canvas_size: RwSignal::new((0.0, 0.0)),
             renaming: RwSignal::new(None),
             connecting: RwSignal::new(None),
+            folded,
+            whole,
+            lanes: memo(move || {
+                editor.with(|editor| lanes_shown(editor.process(), &whole.read(), &folded.read()))
+            }),
             places: RwSignal::new(arrangement.places().clone()),
             routes: RwSignal::new(arrangement.routes().clone()),
-            arrangement: StoredValue::new(arrangement),
+            charts: Charts::new(arrangement),
             checked,
             worst: memo(move || worst_by_step(&checked.read())),
             mark_scale: memo(move || (0.75 / viewport.read().zoom).max(1.0)),
@@ -109,6 +122,7 @@ impl Session {
             is_publishing: RwSignal::new(false),
             shows_process: RwSignal::new(false),
         };
+        session.follow_folding();
         session.keep_checking();
         session
     }
@@ -215,53 +229,6 @@ impl Session {
         }
     }
 
-    /// After each change: the chart follows, and it is kept.
-    fn changed(self, step: HistoryStep, patch: &Patch) {
-        self.arrange_with(|arrangement, process| {
-            arrangement.follow(process, patch.changes.keys());
-            true
-        });
-        self.keep(step, patch);
-    }
-
-    /// Routes the lines in a part of the chart that was not looked at before.
-    pub fn route_in(self, view: Rect) {
-        self.arrange_with(|arrangement, process| arrangement.route_in(process, view));
-    }
-
-    /// How the lines run that touch steps which are being moved.
-    pub fn dragged(self, moved: &BTreeMap<StepId, Rect>) -> BTreeMap<TransitionId, Route> {
-        self.peek(|process| self.arrangement.with_value(|arrangement| arrangement.dragged(process, moved)))
-    }
-
-    /// Shows the lines that may run through a part of the chart.
-    pub fn each_line(self, view: Rect, show: &mut dyn FnMut(&[Point])) {
-        let is_turned = self.peek(is_sideways);
-        self.arrangement.with_value(|arrangement| arrangement.each_line(view, is_turned, show));
-    }
-
-    /// The part of the chart that looks otherwise than when this was asked last.
-    pub fn take_changed(self) -> Option<Rect> {
-        self.arrangement.try_update_value(Arrangement::take_changed).flatten()
-    }
-
-    fn arrange_with(self, arrange: impl FnOnce(&mut Arrangement, &Process) -> bool) {
-        // While they change, nobody else may hold the places and routes, for then they would be copied.
-        self.places.update_untracked(|places| *places = Arc::default());
-        self.routes.update_untracked(|routes| *routes = Arc::default());
-        self.arrangement.update_value(|arrangement| {
-            let is_changed = self.peek(|process| arrange(arrangement, process));
-            let (places, routes) = (arrangement.places().clone(), arrangement.routes().clone());
-            if is_changed {
-                self.places.set(places);
-                self.routes.set(routes);
-            } else {
-                self.places.update_untracked(|shown| *shown = places);
-                self.routes.update_untracked(|shown| *shown = routes);
-            }
-        });
-    }
-
     /// Selects what a change was about, so that one sees what happened and can go on from there.
     fn select_changed(self, patch: &Patch) {
         let changed = patch.changes.iter().filter_map(|(key, change)| match key {
@@ -354,7 +321,7 @@ impl Session {
         let is_placed =
             self.peek(|process| process.layout.as_ref().is_some_and(|layout| !layout.at.is_empty()));
         if !is_placed {
-            self.places.with_untracked(|places| {
+            self.whole.with_untracked(|places| {
                 let steps = places.steps.iter().map(|(id, rect)| (Id::from(id), (rect.x, rect.y)));
                 let notes = places.notes.iter().map(|(id, rect)| (id.clone(), (rect.x, rect.y)));
                 for (id, at) in steps.chain(notes) {
@@ -378,7 +345,7 @@ impl Session {
 }
 
 /// Whether the chart flows to the right.
-fn is_sideways(process: &Process) -> bool {
+pub(super) fn is_sideways(process: &Process) -> bool {
     process.layout.as_ref().is_some_and(|layout| layout.setting.direction == Some(Direction::Right))
 }
 

@@ -35,6 +35,7 @@ pub fn StepView(
     });
     let is_shown =
         memo(move || is(&|id| session.shown_path.read().iter().any(|step| step.as_str() == id.as_str())));
+    let is_pinned = memo(move || session.read(|process| is(&|id| super::lanes::is_pinned(process, id))));
     let place = move || {
         let rect = drawing.read().as_ref().map(|drawing| drawing.rect).unwrap_or_default();
         let (dx, dy) = id.with_value(|id| hand.shift_of(id));
@@ -75,12 +76,14 @@ pub fn StepView(
     view! {
         <g class=class data-step=id.with_value(ToString::to_string) data-state=state transform=place role="button"
             tabindex=move || if is_focus.get() { "0" } else { "-1" } aria-label=label aria-pressed=move || is_selected.get().to_string()
+            aria-description=move || is_pinned.get().then(|| words.plain("step-pinned"))
             on:focus=move |_| if !is_selected.get_untracked() && *hand.doing.read_untracked() == Doing::Idle { session.select(Some(id.get_value())); }>
             <path class="halo" d=shape></path>
             <path class="gap" d=shape></path>
             <path class="shape" d=shape></path>
             {move || drawing.get().map(|drawing| inside(&drawing, words))}
             {move || worst.get().map(|word| mark(word, drawing, session))}
+            <Show when=move || is_pinned.get()><use href="icons.svg#i-pin" class="gi pin" x="-7" y="-7" width="14" height="14"></use></Show>
             <Show when=move || is_selected.get() && is_step(drawing)>{move || {
                 let size = drawing.read().as_ref().map(|drawing| drawing.rect.size()).unwrap_or_default();
                 step_handles(session, size.w, size.h)

@@ -9,6 +9,7 @@ mod delete;
 mod duplicate;
 mod kind;
 mod order;
+mod lane;
 mod place;
 mod put_on;
 mod revise;
@@ -39,9 +40,12 @@ pub fn plan(process: &Process, command: &Command) -> Result<Patch, Refusal> {
         Command::Disconnect { transition } => connect::disconnect(process, transition),
         Command::Delete { ids, heal } => delete::delete(process, ids, *heal),
         Command::Move { to } => place::stand(process, to, "edit-move"),
-        Command::Tidy { to } => place::stand(process, to, "edit-tidy"),
+        Command::Tidy { to } => place::arranged(process, to, "edit-tidy"),
         Command::Arrange { order, to } => place::stand(process, to, label_of(*order)),
         Command::All(commands) => several::all(process, commands),
+        Command::MoveToLane { to, lanes } => lane::move_to(process, to, lanes),
+        Command::LayOut { setting, to, label } => lane::lay_out(process, setting, to, label),
+        Command::Pin { at, pinned } => lane::pin(process, at, *pinned),
         Command::Rename { id, title } => revise::rename(process, id, title),
         Command::Relabel { transition, label } => revise::relabel(process, transition, label),
         Command::MoveBranch { transition, to } => order::branch(process, transition, *to),

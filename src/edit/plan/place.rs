@@ -5,8 +5,28 @@
 use super::add::stand as put;
 use crate::edit::{Patch, Refusal};
 use crate::message::Message;
-use crate::model::{Id, Process};
+use crate::model::{Id, PartKey, Process, StepId};
 use std::collections::BTreeMap;
+
+/// Places that layout found: bends that were set by hand for the old ones go.
+pub(super) fn arranged(
+    process: &Process,
+    to: &BTreeMap<Id, (i32, i32)>,
+    label: &'static str,
+) -> Result<Patch, Refusal> {
+    let mut patch = stand(process, to, label)?;
+    let bent = process.layout.iter().flat_map(|layout| layout.bends.keys());
+    for id in bent {
+        let Some(transition) = process.transition(id) else { continue };
+        let moves = |step: &StepId| {
+            to.get(step.as_str()).is_some_and(|at| process.standing(step.as_str()) != Some(*at))
+        };
+        if moves(&transition.from) || moves(&transition.to) {
+            patch.set(process, PartKey::Bends(id.clone()), None);
+        }
+    }
+    Ok(patch)
+}
 
 pub(super) fn stand(
     process: &Process,

@@ -6,7 +6,9 @@
 //! are moved apart (`spread`), and the labels find their places (`label`). Everything is said as if the flow ran
 //! downwards; a chart that flows to the right is turned before and after.
 
+mod detour;
 mod label;
+mod side;
 mod spread;
 mod way;
 mod wires;

@@ -3,6 +3,7 @@
 //! Not here: lines that end up on top of each other (`route::spread`).
 
 use super::super::occupied::Occupied;
+use super::side::{Side, port, side_of};
 use super::wires::Wires;
 use super::{Line, Manner, Shared};
 use crate::measure::{Point, Rect};
@@ -25,14 +26,6 @@ const HIT: i32 = 6_000;
 const CROSSING: i32 = 70;
 /// For each unit that a piece is shorter than can be seen well.
 const CRAMPED: i32 = 6;
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Side {
-    Top,
-    Right,
-    Bottom,
-    Left,
-}
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Use {
@@ -83,7 +76,12 @@ impl<'a> Ways<'a> {
                 best = Some((cost, path));
             }
         }
-        best.map(|(_, path)| path).unwrap_or_default()
+        let path = best.map(|(_, path)| path).unwrap_or_default();
+        if self.is_clear(line, &path) {
+            path
+        } else {
+            super::detour::around(line, self.occupied).unwrap_or(path)
+        }
     }
 
     /// Remembers the sides that a line uses.
@@ -157,11 +155,15 @@ impl<'a> Ways<'a> {
             Shared::Target => into.y - ENTER,
         };
         let path = without_needless(vec![out, Point::new(out.x, level), Point::new(into.x, level), into]);
-        let is_clear = |pair: &[Point]| match pair {
+        (faces(&path, Side::Bottom, Side::Top) && self.is_clear(line, &path)).then_some(path)
+    }
+
+    /// Whether a way runs through no box but those at its ends.
+    fn is_clear(&self, line: &Line, path: &[Point]) -> bool {
+        path.windows(2).all(|pair| match pair {
             [start, end] => self.hits(*start, *end, &[line.from, line.to].into_iter()) == 0,
             _ => true,
-        };
-        (faces(&path, Side::Bottom, Side::Top) && path.windows(2).all(is_clear)).then_some(path)
+        })
     }
 
     /// The ways from one side to another: out, along a free column, and in.
@@ -340,20 +342,6 @@ pub(super) fn without_needless(path: Vec<Point>) -> Vec<Point> {
         kept.push(point);
     }
     kept
-}
-
-fn port(rect: Rect, side: Side) -> Point {
-    let centre = rect.centre();
-    match side {
-        Side::Top => Point::new(centre.x, rect.y),
-        Side::Bottom => Point::new(centre.x, rect.bottom()),
-        Side::Left => Point::new(rect.x, centre.y),
-        Side::Right => Point::new(rect.right(), centre.y),
-    }
-}
-
-fn side_of(rect: Rect, point: Point) -> Option<Side> {
-    [Side::Top, Side::Right, Side::Bottom, Side::Left].into_iter().find(|side| port(rect, *side) == point)
 }
 
 fn around_itself(rect: Rect) -> Vec<Point> {

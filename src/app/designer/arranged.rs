@@ -1,0 +1,121 @@
+//! The chart as it shows: kept while the process changes, with the lanes folded that are folded in this tab.
+//!
+//! Not here: how it is kept (`layout::Arrangement`), the lanes themselves (`designer::lanes`).
+
+use super::session::{Session, is_sideways};
+use crate::follow::effect;
+use crate::shelf::HistoryStep;
+use leptos::prelude::*;
+use sopwright::edit::Patch;
+use sopwright::layout::{Arrangement, Lane, Places, Route, folded, lanes};
+use sopwright::measure::{Point, Rect};
+use sopwright::model::{Process, RoleId, StepId, TransitionId};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// The chart, and how it shows where lanes are folded.
+#[derive(Clone, Copy)]
+pub struct Charts {
+    whole: StoredValue<Arrangement>,
+    thin: StoredValue<Option<Arrangement>>,
+}
+
+impl Charts {
+    /// A chart without folded lanes.
+    pub fn new(whole: Arrangement) -> Charts {
+        Charts { whole: StoredValue::new(whole), thin: StoredValue::new(None) }
+    }
+}
+
+/// The lanes as they show.
+pub fn lanes_shown(process: &Process, whole: &Places, thin: &BTreeSet<Option<RoleId>>) -> Vec<Lane> {
+    let all = lanes(process, whole);
+    if thin.is_empty() { all } else { folded(process, whole, &all, thin).1 }
+}
+
+impl Session {
+    /// After each change: the chart follows, and it is kept.
+    pub(super) fn changed(self, step: HistoryStep, patch: &Patch) {
+        // While they change, nobody else may hold the places and routes, for then they would be copied.
+        self.whole.update_untracked(|places| *places = Arc::default());
+        self.let_go();
+        self.charts.whole.update_value(|chart| {
+            self.peek(|process| chart.follow(process, patch.changes.keys()));
+        });
+        self.show_charts();
+        self.keep(step, patch);
+    }
+
+    /// Shows the chart anew when lanes are folded or unfolded.
+    pub(super) fn follow_folding(self) {
+        effect(move || {
+            let is_folded = !self.folded.read().is_empty();
+            if is_folded || self.charts.thin.with_value(Option::is_some) {
+                self.show_charts();
+            }
+        });
+    }
+
+    fn show_charts(self) {
+        let whole = self.charts.whole.with_value(|chart| chart.places().clone());
+        let thin = self.folded.get_untracked();
+        self.charts.thin.set_value((!thin.is_empty()).then(|| {
+            self.peek(|process| {
+                let all = lanes(process, &whole);
+                Arrangement::standing(process, folded(process, &whole, &all, &thin).0)
+            })
+        }));
+        self.whole.set(whole);
+        let (places, routes) = self.with_chart(|chart| (chart.places().clone(), chart.routes().clone()));
+        self.places.set(places);
+        self.routes.set(routes);
+    }
+
+    fn let_go(self) {
+        self.places.update_untracked(|places| *places = Arc::default());
+        self.routes.update_untracked(|routes| *routes = Arc::default());
+    }
+
+    fn with_chart<T>(self, read: impl FnOnce(&Arrangement) -> T) -> T {
+        self.charts.thin.with_value(|thin| match thin {
+            Some(thin) => read(thin),
+            None => self.charts.whole.with_value(read),
+        })
+    }
+
+    /// Routes the lines in a part of the chart that was not looked at before.
+    pub fn route_in(self, view: Rect) {
+        let is_thin = self.charts.thin.with_value(Option::is_some);
+        let route = |chart: &mut Arrangement| {
+            let is_any = self.peek(|process| chart.route_in(process, view));
+            is_any.then(|| chart.routes().clone())
+        };
+        let routes = if is_thin {
+            self.charts.thin.try_update_value(|thin| thin.as_mut().and_then(route)).flatten()
+        } else {
+            self.charts.whole.try_update_value(route).flatten()
+        };
+        if let Some(routes) = routes {
+            self.routes.set(routes);
+        }
+    }
+
+    /// How the lines run that touch steps which are being moved.
+    pub fn dragged(self, moved: &BTreeMap<StepId, Rect>) -> BTreeMap<TransitionId, Route> {
+        self.peek(|process| self.with_chart(|chart| chart.dragged(process, moved)))
+    }
+
+    /// Shows the lines that may run through a part of the chart.
+    pub fn each_line(self, view: Rect, show: &mut dyn FnMut(&[Point])) {
+        let is_turned = self.peek(is_sideways);
+        self.with_chart(|chart| chart.each_line(view, is_turned, show));
+    }
+
+    /// The part of the chart that looks otherwise than when this was asked last.
+    pub fn take_changed(self) -> Option<Rect> {
+        let of_thin =
+            self.charts.thin.try_update_value(|thin| thin.as_mut().and_then(Arrangement::take_changed));
+        let of_whole = self.charts.whole.try_update_value(Arrangement::take_changed).flatten();
+        of_thin.flatten().or(of_whole)
+    }
+}

@@ -1,0 +1,376 @@
+//! Lanes on the canvas: the bands below the chart, the heads at its edge, and what is done with them.
+//!
+//! Not here: where they lie (`layout::lanes`), what a drop changes (`edit::plan::lane`).
+
+use super::session::Session;
+use crate::browser::page;
+use crate::controls::{Icon, clicked, view};
+use crate::follow::memo;
+use crate::words::{Words, t};
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use sopwright::edit::Command;
+use sopwright::layout::{arrange_part, arrange_with, dropped, lane_role, lanes_reordered, unfolded};
+use sopwright::message::Message;
+use sopwright::model::{Direction, Gather, Id, LayoutSetting, Process, RoleId};
+use sopwright::scene::{LaneDrawing, Words as Said, draw_lanes};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use web_sys::{Element, KeyboardEvent, PointerEvent};
+
+/// Far beyond any chart.
+const FAR: i32 = 1_000_000;
+
+fn setting(process: &Process) -> LayoutSetting {
+    process.layout.as_ref().map(|layout| layout.setting.as_ref().clone()).unwrap_or_default()
+}
+
+fn is_sideways(process: &Process) -> bool {
+    setting(process).direction == Some(Direction::Right)
+}
+
+/// Lays everything out anew with another setting: one entry of the history.
+fn lay_out(session: Session, setting: LayoutSetting, label: &'static str) {
+    let to = session.peek(|process| arrange_with(process, &setting));
+    let label = Message::new(label);
+    let said = session.words.tell(&label);
+    if session.run(&Command::LayOut { setting: Arc::new(setting), to, label }) {
+        session.said.set(said);
+        session.fit();
+    }
+}
+
+/// Shows lanes, in the order in which the flow comes to the roles; or hides them.
+pub fn toggle(session: Session) {
+    let mut now = session.peek(setting);
+    if now.lanes.is_empty() {
+        session.peek(|process| {
+            let in_flow = process.reading_order();
+            let roles = in_flow.iter().filter_map(|id| lane_role(process, id));
+            for role in roles.chain(process.roles.keys().cloned()) {
+                if !now.lanes.contains(&role) {
+                    now.lanes.push(role);
+                }
+            }
+            // A role without steps needs no lane, unless nobody has any.
+            let has_steps =
+                |role: &RoleId| process.steps.keys().any(|id| lane_role(process, id).as_ref() == Some(role));
+            if now.lanes.iter().any(has_steps) {
+                now.lanes.retain(has_steps);
+            }
+        });
+        if now.lanes.is_empty() {
+            session.say(&Message::new("lanes-need-roles"));
+            return;
+        }
+        lay_out(session, now, "edit-lanes");
+    } else {
+        now.lanes.clear();
+        session.folded.update(std::collections::BTreeSet::clear);
+        lay_out(session, now, "edit-no-lanes");
+    }
+}
+
+/// Lets the flow run the other way.
+pub fn turn(session: Session) {
+    let mut now = session.peek(setting);
+    let is_right = now.direction == Some(Direction::Right);
+    now.direction = Some(if is_right { Direction::Down } else { Direction::Right });
+    lay_out(session, now, "edit-turn");
+}
+
+/// Puts in order what is selected, or everything where at most one step is.
+pub fn tidy(session: Session) {
+    let selection = session.selection.get_untracked();
+    let is_part = session.peek(|process| {
+        let steps = selection.iter().filter(|id| process.steps.contains_key(id.as_str())).count();
+        steps > 1 && steps < process.steps.len()
+    });
+    if !is_part {
+        session.tidy();
+        return;
+    }
+    let to = session.with_all_places(session.peek(|process| arrange_part(process, &selection)));
+    if session.run(&Command::Tidy { to }) {
+        let said = Message::new("tidied-part").count("steps", selection.len());
+        session.said.set(session.words.tell(&said));
+    }
+}
+
+/// Pins what is selected, or lets it go where all of it is pinned.
+pub fn pin(session: Session) {
+    let whole = session.whole.get_untracked();
+    let at: BTreeMap<Id, (i32, i32)> = session
+        .selection
+        .get_untracked()
+        .into_iter()
+        .filter_map(|id| {
+            let rect = whole.steps.get(id.as_str()).or_else(|| whole.notes.get(&id))?;
+            Some((id, (rect.x, rect.y)))
+        })
+        .gathered();
+    if at.is_empty() {
+        return;
+    }
+    let pinned = !session.peek(|process| at.keys().all(|id| is_pinned(process, id)));
+    let all = session.with_all_places(BTreeMap::new());
+    if !all.is_empty() {
+        session.run(&Command::Move { to: all });
+    }
+    let said = Message::new(if pinned { "edit-pin" } else { "edit-unpin" }).count("steps", at.len());
+    if session.run(&Command::Pin { at, pinned }) {
+        session.said.set(session.words.tell(&said));
+    }
+}
+
+/// Whether tidy leaves a thing where it stands.
+pub fn is_pinned(process: &Process, id: &Id) -> bool {
+    process.layout.as_ref().and_then(|layout| layout.at.get(id)).is_some_and(|standing| standing.pinned)
+}
+
+/// Moves things; a step that comes into another lane gets its role.
+pub fn put(session: Session, to: BTreeMap<Id, (i32, i32)>) -> bool {
+    let whole = session.whole.get_untracked();
+    let to = if session.folded.with_untracked(|folded| folded.is_empty()) {
+        to
+    } else {
+        let (shown, thin) = (session.places.get_untracked(), session.lanes.get_untracked());
+        session.peek(|process| unfolded(process, &whole, (&shown, &thin), &to))
+    };
+    let found = session.peek(|process| dropped(process, &whole, &to));
+    let is_new = found.lanes.values().next().cloned();
+    let to = session.with_all_places(found.to);
+    let Some(role) = is_new else { return session.run(&Command::Move { to }) };
+    let label = session.peek(|process| match role.as_ref().and_then(|role| process.roles.get(role)) {
+        Some(role) => Message::new("edit-set-owner").text("role", &role.title),
+        None => Message::new("edit-clear-owner"),
+    });
+    let is_done = session.run(&Command::MoveToLane { to, lanes: found.lanes });
+    if is_done {
+        session.said.set(session.words.tell(&label));
+    }
+    is_done
+}
+
+/// Puts a lane before or after others, with what stands in it.
+fn reorder(session: Session, role: &RoleId, by: isize) {
+    let mut order: Vec<Option<RoleId>> =
+        session.lanes.get_untracked().into_iter().map(|lane| lane.role).filter(Option::is_some).collect();
+    let Some(from) = order.iter().position(|other| other.as_ref() == Some(role)) else { return };
+    let to = from.saturating_add_signed(by).min(order.len().saturating_sub(1));
+    if to == from {
+        return;
+    }
+    let moved = order.remove(from);
+    order.insert(to, moved);
+    let whole = session.whole.get_untracked();
+    let (places, mut setting, title) = session.peek(|process| {
+        let title = process.roles.get(role).map(|role| role.title.clone()).unwrap_or_default();
+        (lanes_reordered(process, &whole, &order), setting(process), title)
+    });
+    let count = order.len();
+    setting.lanes = order.into_iter().flatten().collect();
+    let label = Message::new("edit-lane-order").text("role", title.clone());
+    if session.run(&Command::LayOut { setting: Arc::new(setting), to: places, label }) {
+        let said =
+            Message::new("lane-moved").text("role", title).count("place", to + 1).count("count", count);
+        session.said.set(session.words.tell(&said));
+        page::focus_soon(format!("[data-lane=\"{role}\"]"));
+    }
+}
+
+fn fold(session: Session, role: &Option<RoleId>) {
+    session.folded.update(|folded| {
+        if !folded.remove(role) {
+            folded.insert(role.clone());
+        }
+    });
+}
+
+/// The bands below everything else.
+#[component]
+pub fn LaneBands() -> impl IntoView {
+    let session = expect_context::<Session>();
+    move || {
+        let is_right = session.read(is_sideways);
+        let draw = |lane: LaneDrawing| {
+            let breadth = lane.to - lane.from;
+            let (x, y, w, h) = if is_right {
+                (-FAR, lane.from, 2 * FAR, breadth)
+            } else {
+                (lane.from, -FAR, breadth, 2 * FAR)
+            };
+            let line = if is_right {
+                format!("M{} {}h{}", -FAR, lane.to, 2 * FAR)
+            } else {
+                format!("M{} {}v{}", lane.to, -FAR, 2 * FAR)
+            };
+            view! {
+                <g class=format!("r{}", lane.colour)>
+                    <rect class="lane" x=x y=y width=w height=h></rect><path class="lane-line" d=line></path>
+                </g>
+            }
+        };
+        session.drawn_lanes().into_iter().map(draw).collect_view()
+    }
+}
+
+/// The heads, which stay at the edge of the view.
+#[component]
+pub fn LaneHeads() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let lanes = memo(move || session.drawn_lanes());
+    let is_right = memo(move || session.read(is_sideways));
+    // The lane being dragged, where the pointer took it, and whether it has left its place.
+    let dragged: RwSignal<Option<(Option<RoleId>, f64, f64)>> = RwSignal::new(None);
+    move || {
+        let all = lanes.get();
+        if all.is_empty() {
+            return None;
+        }
+        let count = all.len();
+        let heads = all
+            .into_iter()
+            .enumerate()
+            .map(|(place, lane)| head(session, dragged, is_right, place, count, lane));
+        let way = move || if is_right.get() { "right" } else { "down" };
+        Some(
+            view! { <div class="lanes" role="group" aria-label=t("lanes") data-way=way>{heads.collect_view()}</div> },
+        )
+    }
+}
+
+fn head(
+    session: Session,
+    dragged: RwSignal<Option<(Option<RoleId>, f64, f64)>>,
+    is_right: Memo<bool>,
+    place: usize,
+    count: usize,
+    lane: LaneDrawing,
+) -> impl IntoView {
+    let words = expect_context::<Words>();
+    let title = match &lane.title {
+        Said::Own(text) => text.clone(),
+        Said::Told(message) => words.tell(message),
+    };
+    let (from, to, steps) = (f64::from(lane.from), f64::from(lane.to), lane.steps);
+    let role = StoredValue::new(lane.role.clone());
+    let is_folded = memo(move || session.folded.with(|folded| role.with_value(|role| folded.contains(role))));
+    let start = move || {
+        let view = session.viewport.get();
+        if is_right.get() {
+            view.screen_from_world((0.0, to)).1
+        } else {
+            view.screen_from_world((from, 0.0)).0
+        }
+    };
+    let left = move || if is_right.get() { "0px".to_owned() } else { format!("{}px", start()) };
+    let top = move || if is_right.get() { format!("{}px", start()) } else { "0px".to_owned() };
+    let width = move || format!("{}px", (to - from) * session.viewport.read().zoom);
+    let along = move |event: &PointerEvent| {
+        f64::from(if is_right.get_untracked() { event.client_y() } else { event.client_x() })
+    };
+    let press = move |event: PointerEvent| {
+        event.stop_propagation();
+        let at = along(&event);
+        dragged.set(Some((role.get_value(), at, at)));
+        if let Some(head) = event.current_target().and_then(|target| target.dyn_into::<Element>().ok()) {
+            head.set_pointer_capture(event.pointer_id()).ok();
+        }
+    };
+    let drag = move |event: PointerEvent| {
+        let at = along(&event);
+        dragged.update(|dragged| {
+            if let Some((_, _, now)) = dragged {
+                *now = at;
+            }
+        });
+    };
+    let release = move |event: PointerEvent| {
+        event.stop_propagation();
+        let Some((Some(role), began, ended)) = dragged.get_untracked() else { return };
+        if (ended - began).abs() < CLICK {
+            return;
+        }
+        let zoom = session.viewport.get_untracked().zoom;
+        let middle = f64::midpoint(from, to) + (ended - began) / zoom;
+        let lanes = session.lanes.get_untracked();
+        let target = lanes.iter().position(|lane| middle < f64::from(lane.to)).unwrap_or(count - 1);
+        reorder(session, &role, target as isize - place as isize);
+    };
+    let click = move |_| {
+        let was_dragged = dragged.get_untracked().is_some_and(|(_, from, to)| (to - from).abs() >= CLICK);
+        dragged.set(None);
+        if !was_dragged {
+            role.with_value(|role| fold(session, role));
+        }
+    };
+    let key = move |event: KeyboardEvent| {
+        let by = match event.key().as_str() {
+            "ArrowLeft" | "ArrowUp" => -1,
+            "ArrowRight" | "ArrowDown" => 1,
+            // Enter and Space press the head and nothing else.
+            "Enter" | " " => {
+                event.stop_propagation();
+                return;
+            }
+            _ => return,
+        };
+        if event.alt_key() {
+            event.prevent_default();
+            event.stop_propagation();
+            if let Some(role) = role.get_value() {
+                reorder(session, &role, by);
+            }
+        }
+    };
+    let is_dragged = move || {
+        dragged.read().as_ref().is_some_and(|(other, from, to)| {
+            role.with_value(|role| role == other) && (to - from).abs() >= CLICK
+        })
+    };
+    let label = words.tell(
+        &Message::new("lane-head")
+            .text("lane", title.clone())
+            .count("place", place + 1)
+            .count("count", count)
+            .count("steps", steps),
+    );
+    let id = lane.role.as_ref().map_or_else(String::new, ToString::to_string);
+    let hint = lane.person.clone().map_or_else(|| title.clone(), |person| format!("{title}, {person}"));
+    view! {
+        <button class=format!("lane-head r{}", lane.colour) data-lane=id aria-label=label title=hint
+            aria-expanded=move || (!is_folded.get()).to_string() data-dragged=move || is_dragged().to_string()
+            style:left=left style:top=top style:width=width
+            on:pointerdown=press on:pointermove=drag on:pointerup=release on:pointercancel=move |_| dragged.set(None)
+            on:click=clicked(click) on:keydown=key on:dblclick=|event| event.stop_propagation()>
+            <span class=format!("ava s r{}", lane.colour) aria-hidden="true">{lane.initials}</span>
+            <b>{title}</b>
+            {lane.person.map(|person| view! { <span class="faint">{person}</span> })}
+            {lane.level.map(|level| view! { <span class="tier">{words.tell(&Message::new("lane-level").count("level", usize::try_from(level).unwrap_or(0)))}</span> })}
+            {move || is_folded.get().then(|| view! { <span class="count tn">{steps.to_string()}</span> })}
+        </button>
+    }
+}
+
+/// How far a press may move and still be a click, in pixels.
+const CLICK: f64 = 4.0;
+
+/// Beside the zoom: lanes on and off.
+#[component]
+pub fn LanesButton() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let is_on = move || session.read(|process| !setting(process).lanes.is_empty()).to_string();
+    view! {
+        <button class="btn icon quiet" aria-label=t("command-lanes") title=t("command-lanes") aria-pressed=is_on
+            on:click=clicked(move |_| toggle(session))><Icon name="i-lanes"/></button>
+    }
+}
+
+impl Session {
+    /// The lanes as they are drawn.
+    fn drawn_lanes(self) -> Vec<LaneDrawing> {
+        let lanes = self.lanes.get();
+        if lanes.is_empty() { Vec::new() } else { self.read(|process| draw_lanes(process, &lanes)) }
+    }
+}

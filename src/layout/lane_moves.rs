@@ -1,0 +1,189 @@
+//! What moves with lanes: a step dropped into one, lanes in another order, a lane folded to a thin band.
+//!
+//! Not here: which lane a step belongs to, and where the lanes lie (`layout::lanes`).
+
+use super::Places;
+use super::chart::is_turned;
+use super::lanes::{Lane, PAD, lane_role, lanes};
+use crate::measure::{Point, Rect, Size};
+use crate::model::{Arrange, Gather, Id, Process, RoleId, StepId};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Where things come to stand that were dropped, and the role of the lane for those that came into another.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Dropped {
+    /// The top left corners.
+    pub to: BTreeMap<Id, (i32, i32)>,
+    /// The role of the new lane, none in the lane of what is nobody's.
+    pub lanes: BTreeMap<StepId, Option<RoleId>>,
+}
+
+/// How wide a folded lane is.
+pub const FOLDED: i32 = 48;
+/// What stands for a step in a folded lane.
+pub const CHIP: Size = Size::new(28, 20);
+/// Between two of them.
+const BETWEEN: i32 = 8;
+/// Between a dropped step and the edge of its lane.
+const EDGE: i32 = 10;
+
+/// Drops things at these places. A step belongs to the lane its middle comes to, and stands wholly in it.
+pub fn dropped(process: &Process, places: &Places, to: &BTreeMap<Id, (i32, i32)>) -> Dropped {
+    let bands = lanes(process, places);
+    let mut dropped = Dropped { to: to.clone(), lanes: BTreeMap::new() };
+    let is_turned = is_turned(process);
+    let turn = |rect: Rect| if is_turned { rect.turned() } else { rect };
+    let last = bands.len().saturating_sub(1);
+    for (id, at) in to {
+        let Some((step, old)) = places.steps.get_key_value(id.as_str()) else { continue };
+        let rect = turn(Rect::at(*at, old.size()));
+        let middle = rect.centre().x;
+        let place = bands.iter().position(|band| middle < band.to).unwrap_or(last);
+        let Some(band) = bands.get(place) else { continue };
+        if band.role != lane_role(process, step) {
+            dropped.lanes.insert(step.clone(), band.role.clone());
+        }
+        // The outermost lanes grow outwards.
+        let least = if place == 0 { i32::MIN } else { band.from + EDGE };
+        let most = if place == last { i32::MAX } else { band.to - EDGE - rect.w };
+        let x = rect.x.min(most).max(least);
+        let kept = turn(Rect { x, ..rect });
+        dropped.to.insert(id.clone(), (kept.x, kept.y));
+    }
+    dropped
+}
+
+/// Where everything stands after the lanes were put in another order, each with what stands in it.
+pub fn lanes_reordered(
+    process: &Process,
+    places: &Places,
+    order: &[Option<RoleId>],
+) -> BTreeMap<Id, (i32, i32)> {
+    let bands = lanes(process, places);
+    let Some(first) = bands.first() else { return BTreeMap::new() };
+    let mut edge = first.from;
+    let mut shift: BTreeMap<usize, i32> = BTreeMap::new();
+    let listed = order.iter().filter_map(|role| bands.iter().position(|band| band.role == *role));
+    let others =
+        (0..bands.len()).filter(|place| bands.get(*place).is_some_and(|band| !order.contains(&band.role)));
+    for place in listed.chain(others) {
+        let Some(band) = bands.get(place) else { continue };
+        shift.insert(place, (edge - band.from).div_euclid(10) * 10);
+        edge += band.to - band.from;
+    }
+    let is_turned = is_turned(process);
+    let moved = |rect: Rect, place: usize| {
+        let by = shift.get(&place).copied().unwrap_or(0);
+        if is_turned { (rect.x, rect.y + by) } else { (rect.x + by, rect.y) }
+    };
+    let place_of = |role: Option<RoleId>| bands.iter().position(|band| band.role == role).unwrap_or(0);
+    let steps =
+        places.steps.iter().map(|(id, rect)| (Id::from(id), moved(*rect, place_of(lane_role(process, id)))));
+    let notes =
+        places.notes.iter().map(|(id, rect)| (id.clone(), moved(*rect, lane_at(&bands, *rect, is_turned))));
+    steps.chain(notes).gathered()
+}
+
+/// The lane that the middle of a rectangle lies in.
+fn lane_at(bands: &[Lane], rect: Rect, is_turned: bool) -> usize {
+    let centre = rect.centre();
+    let middle = if is_turned { centre.y } else { centre.x };
+    bands.iter().position(|band| middle < band.to).unwrap_or(bands.len().saturating_sub(1))
+}
+
+/// The chart with some lanes folded: they are thin, each of their steps is a small sign in its place along the flow, and
+/// all that comes after moves up. Notes and pills of folded lanes do not show.
+pub fn folded(
+    process: &Process,
+    places: &Places,
+    bands: &[Lane],
+    folded: &BTreeSet<Option<RoleId>>,
+) -> (Places, Vec<Lane>) {
+    let is_turned = is_turned(process);
+    let turn = |rect: Rect| if is_turned { rect.turned() } else { rect };
+    let is_folded = |place: usize| bands.get(place).is_some_and(|band| folded.contains(&band.role));
+    let mut shown = Places::default();
+    let mut thin: Vec<Lane> = Vec::with_capacity(bands.len());
+    let mut edge = bands.first().map_or(0, |band| band.from);
+    for (place, band) in bands.iter().enumerate() {
+        let breadth = if is_folded(place) { FOLDED } else { band.to - band.from };
+        thin.push(Lane { from: edge, to: edge + breadth, ..band.clone() });
+        edge += breadth;
+    }
+    let by = |place: usize| match (bands.get(place), thin.get(place)) {
+        (Some(band), Some(thin)) => thin.from - band.from,
+        _ => 0,
+    };
+    let place_of = |role: Option<RoleId>| bands.iter().position(|band| band.role == role).unwrap_or(0);
+    let mut signs: BTreeMap<usize, Vec<(i32, StepId)>> = BTreeMap::new();
+    for (id, rect) in &places.steps {
+        let place = place_of(lane_role(process, id));
+        let rect = turn(*rect);
+        if is_folded(place) {
+            signs.entry(place).or_default().push((rect.centre().y, id.clone()));
+        } else {
+            shown.steps.insert(id.clone(), turn(rect.moved(by(place), 0)));
+        }
+    }
+    for (place, mut steps) in signs {
+        let middle = thin.get(place).map_or(0, |band| band.from + FOLDED / 2);
+        steps.arrange_by(Ord::cmp);
+        let mut free_from = i32::MIN;
+        for (wish, id) in steps {
+            let size = turn(Rect::around(Point::default(), CHIP)).size();
+            let sign = Rect::around(Point::new(middle, wish), size);
+            let sign = Rect { y: sign.y.max(free_from), ..sign };
+            free_from = sign.bottom() + BETWEEN;
+            shown.steps.insert(id, turn(sign));
+        }
+    }
+    for (id, rect) in &places.notes {
+        let place = lane_at(bands, *rect, is_turned);
+        if !is_folded(place) {
+            shown.notes.insert(id.clone(), turn(turn(*rect).moved(by(place), 0)));
+        }
+    }
+    for (id, rect) in &places.anytime {
+        let place = lane_at(bands, *rect, is_turned);
+        if !is_folded(place) {
+            shown.anytime.insert(id.clone(), turn(turn(*rect).moved(by(place), 0)));
+        }
+    }
+    (shown, thin)
+}
+
+/// Where what was moved on a chart with folded lanes comes to stand on the whole chart: as far from where it stands there
+/// as it was moved here; in another lane, as far from the edge of that.
+pub fn unfolded(
+    process: &Process,
+    whole: &Places,
+    (shown, thin): (&Places, &[Lane]),
+    to: &BTreeMap<Id, (i32, i32)>,
+) -> BTreeMap<Id, (i32, i32)> {
+    let is_turned = is_turned(process);
+    let bands = lanes(process, whole);
+    let turn = |rect: Rect| if is_turned { rect.turned() } else { rect };
+    let rect_of =
+        |places: &Places, id: &Id| places.steps.get(id.as_str()).or_else(|| places.notes.get(id)).copied();
+    let real = |(id, at): (&Id, &(i32, i32))| {
+        let (Some(full), Some(here)) = (rect_of(whole, id), rect_of(shown, id)) else {
+            return (id.clone(), *at);
+        };
+        let moved = turn(Rect::at(*at, here.size()));
+        let (full, here) = (turn(full), turn(here));
+        let (came_from, came_to) =
+            (lane_at(thin, turn(here), is_turned), lane_at(thin, turn(moved), is_turned));
+        let x = match (bands.get(came_to), thin.get(came_to)) {
+            (Some(band), Some(thin)) if came_from != came_to => {
+                let inside = (moved.x - thin.from).clamp(EDGE, (band.to - band.from - full.w).max(EDGE));
+                band.from + inside.max(PAD.min(inside))
+            }
+            _ if full.size() == here.size() => full.x + moved.x - here.x,
+            // A sign in a folded lane moves along the flow only.
+            _ => full.x,
+        };
+        let place = turn(Rect { x, y: full.y + moved.y - here.y, ..full });
+        (id.clone(), (place.x, place.y))
+    };
+    to.iter().map(real).gathered()
+}

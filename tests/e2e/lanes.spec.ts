@@ -1,0 +1,138 @@
+// Lanes by role, tidy of a part, pins: with the mouse and with the keyboard, each change one step of undo.
+import { expectAccessible } from "./accessible";
+import { Designer } from "./designer";
+import { expect, test } from "./honest";
+
+test("lanes are shown and hidden again, as one change", async ({ page }) => {
+  const designer = await Designer.fromTemplate(page, "refund-dispute");
+  await expect(designer.lanes).toHaveCount(0);
+  await designer.select("Customer disputes a refund");
+  await designer.press("l");
+  await expect(designer.lanes).not.toHaveCount(0);
+  const heads = await designer.laneNames();
+  expect(heads.length).toBeGreaterThan(2);
+  await expectAccessible(page);
+  await page.getByRole("button", { name: /^Undo: Show lanes/ }).click();
+  await expect(designer.lanes).toHaveCount(0);
+  await page.getByRole("button", { name: "Lanes by role" }).click();
+  await expect.poll(() => designer.laneNames()).toEqual(heads);
+  await page.getByRole("button", { name: "Lanes by role" }).click();
+  await expect(designer.lanes).toHaveCount(0);
+});
+
+test("a lane is moved with the keyboard and with the mouse, and its steps with it", async ({ page }) => {
+  const designer = await Designer.fromTemplate(page, "refund-dispute");
+  await page.getByRole("button", { name: "Lanes by role" }).click();
+  const before = await designer.laneNames();
+  const first = before[0] ?? "";
+  await designer.lane(first).focus();
+  await designer.press("Alt+ArrowRight");
+  const swapped = [before[1], before[0], ...before.slice(2)];
+  await expect.poll(() => designer.laneNames()).toEqual(swapped);
+  await expect(designer.lane(first)).toBeFocused();
+  await expect(page.getByRole("status").filter({ hasText: "is now lane 2" }).first()).toBeAttached();
+  await page.getByRole("button", { name: /^Undo: Move the lane/ }).click();
+  await expect.poll(() => designer.laneNames()).toEqual(before);
+
+  const from = await designer.lane(first).boundingBox();
+  const to = await designer.lane(before[1] ?? "").boundingBox();
+  if (!from || !to) throw new Error("the heads do not show");
+  await page.mouse.move(from.x + 20, from.y + 10);
+  await page.mouse.down();
+  await page.mouse.move(to.x + to.width * 0.5, from.y + 10, { steps: 4 });
+  await page.mouse.move(to.x + to.width * 0.5 + 20, from.y + 10, { steps: 2 });
+  await page.mouse.up();
+  await expect.poll(async () => (await designer.laneNames()).indexOf(first)).toBeGreaterThan(0);
+  await page.getByRole("button", { name: /^Undo: Move the lane/ }).click();
+  await expect.poll(() => designer.laneNames()).toEqual(before);
+});
+
+test("a step dropped into a lane gets its role, an escalation is taken by it", async ({ page }) => {
+  const designer = await Designer.fromTemplate(page, "refund-dispute");
+  await page.getByRole("button", { name: "Lanes by role" }).click();
+  await designer.showAll();
+  const names = await designer.laneNames();
+  const task = (await page.locator(".node.task title").first().textContent()) ?? "";
+  const owner = /, ([^,]+), [^,]+$/.exec((await designer.step(task).getAttribute("aria-label")) ?? "")?.[1] ?? "";
+  const target = names.find((name) => name !== owner) ?? "";
+  await designer.dropInto(task, target);
+  await expect(designer.step(task)).toHaveAttribute("aria-label", new RegExp(`, ${target},`));
+  await page.getByRole("button", { name: new RegExp(`^Undo: Give it to ${target}`) }).click();
+  await expect(designer.step(task)).toHaveAttribute("aria-label", new RegExp(`, ${owner},`));
+
+  const escalation = (await page.locator(".node.escalation title").first().textContent()) ?? "";
+  await designer.select(escalation);
+  const takes = page.getByRole("combobox", { name: "Taken by" });
+  const before = await takes.inputValue();
+  const titles = await takes.locator("option").allTextContents();
+  const now = (await takes.locator("option:checked").textContent()) ?? "";
+  const other = titles.find((title) => names.includes(title) && title !== now) ?? "";
+  await designer.dropInto(escalation, other);
+  await expect(takes).not.toHaveValue(before);
+  await expect(takes.locator("option:checked")).toHaveText(other);
+  await designer.press("Control+z");
+  await expect(takes).toHaveValue(before);
+});
+
+test("a lane folds to a thin band for this tab only", async ({ page }) => {
+  const designer = await Designer.fromTemplate(page, "refund-dispute");
+  await page.getByRole("button", { name: "Lanes by role" }).click();
+  const name = (await designer.laneNames())[0] ?? "";
+  const steps = await designer.steps.count();
+  const wide = (await designer.lane(name).boundingBox())?.width ?? 0;
+  await designer.lane(name).click();
+  await expect(designer.lane(name)).toHaveAttribute("aria-expanded", "false");
+  const thin = (await designer.lane(name).boundingBox())?.width ?? 0;
+  expect(thin).toBeLessThan(wide / 3);
+  expect(await designer.steps.count()).toBe(steps);
+  await expect(page.getByRole("button", { name: /^Undo: Show lanes/ })).toBeVisible();
+  await designer.lane(name).focus();
+  await designer.press("Enter");
+  await expect(designer.lane(name)).toHaveAttribute("aria-expanded", "true");
+});
+
+test("tidy puts only the selected steps in order, and leaves what is pinned", async ({ page }) => {
+  const designer = await Designer.fromTemplate(page, "first-contact-to-resolution");
+  const ids = await designer.steps.evaluateAll((steps) => steps.map((step) => step.getAttribute("data-step") ?? ""));
+  const title = async (id: string): Promise<string> => (await page.locator(`[data-step="${id}"] title`).textContent()) ?? "";
+  const [one, two, three] = [await title(ids[1] ?? ""), await title(ids[2] ?? ""), await title(ids[3] ?? "")];
+  await designer.move(one, 90, 20);
+  await designer.move(two, 60, -10);
+  await designer.move(three, -80, 10);
+  const third = await designer.place(three);
+  await designer.select(one);
+  await designer.step(two).click({ modifiers: ["Shift"] });
+  const [firstBefore, secondBefore] = [await designer.place(one), await designer.place(two)];
+  await designer.press("Shift+T");
+  await expect.poll(() => designer.place(one)).not.toEqual(firstBefore);
+  expect(await designer.place(three)).toEqual(third);
+  await designer.press("Control+z");
+  await expect.poll(() => designer.place(one)).toEqual(firstBefore);
+  expect(await designer.place(two)).toEqual(secondBefore);
+
+  await designer.select(three);
+  await designer.press("Shift+P");
+  await expect(designer.step(three).locator(".pin")).toBeVisible();
+  await designer.press("Escape");
+  await designer.press("Shift+T");
+  await expect.poll(() => designer.place(one)).not.toEqual(firstBefore);
+  expect(await designer.place(three)).toEqual(third);
+  await designer.select(three);
+  await designer.press("Shift+P");
+  await expect(designer.step(three).locator(".pin")).toHaveCount(0);
+});
+
+test("the flow turns to the right and back", async ({ page }) => {
+  const designer = await Designer.fromTemplate(page, "first-contact-to-resolution");
+  const spread = async (): Promise<boolean> => {
+    const boxes = await designer.steps.evaluateAll((steps) => steps.map((step) => step.getBoundingClientRect()).map(({ x, y }) => ({ x, y })));
+    const [xs, ys] = [boxes.map(({ x }) => x), boxes.map(({ y }) => y)];
+    return Math.max(...xs) - Math.min(...xs) > Math.max(...ys) - Math.min(...ys);
+  };
+  expect(await spread()).toBe(false);
+  await designer.steps.first().focus();
+  await designer.press("Shift+F");
+  await expect.poll(spread).toBe(true);
+  await designer.press("Control+z");
+  await expect.poll(spread).toBe(false);
+});
