@@ -315,6 +315,12 @@ fn pictures_and_layouts_are_written() {
     let source = source.to_str().unwrap();
     let light = check(&processes(), &["export", source, "--to", "svg"], b"", 0).out;
     let dark = check(&processes(), &["export", source, "--to", "svg", "--theme", "dark"], b"", 0).out;
+    let again = check(&processes(), &["import", "-"], light.as_bytes(), 0).out;
+    assert_eq!(
+        again,
+        std::fs::read_to_string(processes().join(source)).unwrap(),
+        "a picture carries its process"
+    );
     assert!(light.starts_with("<svg") || light.starts_with("<?xml"), "{}", &light[..80]);
     assert_ne!(light, dark);
     let laid_out = check(&processes(), &["layout", "-"], BROKEN_PROCESS.as_bytes(), 0).out;

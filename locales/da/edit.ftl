@@ -79,6 +79,14 @@ edit-distribute = { $steps ->
    *[other] Fordel { $steps } trin
 }
 edit-make-space = Gør plads
+edit-paste = { $steps ->
+    [one] Indsæt et trin
+   *[other] Indsæt { $steps } trin
+}
+edit-replace = Erstat “{ $from }” med “{ $to }” { $places ->
+    [one] ét sted
+   *[other] { $places } steder
+}
 edit-details = Ændr “{ $what }”
 edit-fix = Ret: { $fix }
 refusal-gone = Denne del findes ikke længere.

@@ -79,6 +79,14 @@ edit-distribute = { $steps ->
    *[other] Distribute { $steps } steps
 }
 edit-make-space = Make space
+edit-paste = { $steps ->
+    [one] Paste a step
+   *[other] Paste { $steps } steps
+}
+edit-replace = Replace “{ $from }” with “{ $to }” in { $places ->
+    [one] one place
+   *[other] { $places } places
+}
 edit-details = Change “{ $what }”
 edit-fix = Fix: { $fix }
 refusal-gone = This part is no longer there.

@@ -2,8 +2,9 @@
 //!
 //! Not here: what a command changes (`edit::plan`, one file each).
 
+use super::find::{Found, Search};
 use crate::message::Message;
-use crate::model::{Id, KindWord, LayoutSetting, Note, Part, PartKey, RoleId, StepId, TransitionId};
+use crate::model::{Id, KindWord, LayoutSetting, Note, Part, PartKey, Process, RoleId, StepId, TransitionId};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -179,6 +180,28 @@ pub enum Command {
         branches: BTreeMap<Id, Id>,
         /// How far away the copies stand.
         by: (i32, i32),
+    },
+    /// Puts in what was cut out of a process, this one or another, with new ids and what it needs besides.
+    Paste {
+        /// What is put in.
+        excerpt: Arc<Process>,
+        /// Newly minted letters that every new id ends in.
+        mark: Id,
+        /// Where each step and note comes to stand, by its id in the excerpt.
+        at: BTreeMap<Id, (i32, i32)>,
+        /// Where what is there already comes to stand, if it had no place yet: so that it does not jump.
+        stay: BTreeMap<Id, (i32, i32)>,
+        /// The step that leads on to it, if it can lead anywhere yet.
+        after: Option<StepId>,
+    },
+    /// Puts other words in the place of those that are found.
+    Replace {
+        /// What is looked for.
+        search: Search,
+        /// What stands there instead.
+        with: String,
+        /// Only this one; else all of them.
+        only: Option<Found>,
     },
     /// Adds a note.
     AddNote {

@@ -10,12 +10,16 @@
 
 mod command;
 mod editor;
+mod excerpt;
+mod find;
 mod patch;
 mod plan;
 mod refusal;
 
 pub use command::{Command, Order};
 pub use editor::{Done, Editor};
+pub use excerpt::excerpt;
+pub use find::{Found, Search, find};
 pub use patch::{Change, Patch, Stale};
 pub use plan::plan;
 pub use refusal::Refusal;

@@ -1,27 +1,61 @@
-//! The chart as a picture that stands alone: one SVG file, without scripts, styles or anything to fetch.
+//! The chart as a picture that stands alone: one SVG file, without scripts or anything to fetch. The process rides along
+//! in it, so that the picture opens as what it shows.
 //!
 //! Not here: the chart in the app, which draws the same scene with its style sheet.
 
+use super::carried::attribute;
 use super::svg_colours::{Colours, Theme};
+use super::svg_cut::cut;
 use super::svg_signs::sign;
 use crate::measure::Rect;
 use crate::message::{Arg, Message};
-use crate::model::Process;
+use crate::model::{Id, Process};
 use crate::scene::{Anchor, Avatar, EdgeDrawing, LabelDrawing, NoteDrawing, Sign, StepDrawing, Words, scene};
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 const FONT: &str = "Inter, 'Inter Variable', 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
 const MARGIN: i32 = 40;
 
-/// The whole chart of a process. `tell` puts our own words (a time, “otherwise”) into a language; the user's words are
-/// shown as text, whatever they hold.
+/// What a picture shows, and how.
+#[derive(Clone, Copy, Debug)]
+pub struct Shown<'a> {
+    /// Its colours.
+    pub theme: Theme,
+    /// The steps, notes and pills that are shown with the lines among them; else everything.
+    pub only: Option<&'a BTreeSet<Id>>,
+    /// The font as a woff2 file in base64, so that the picture looks the same where nobody has it.
+    pub font: Option<&'a str>,
+    /// What opens when the picture is opened as a process.
+    pub carries: Option<&'a Process>,
+}
+
+/// The whole chart of a process, which rides along. `tell` puts our own words (a time, “otherwise”) into a language; the
+/// user's words are shown as text, whatever they hold.
 pub fn svg(process: &Process, theme: Theme, tell: &dyn Fn(&Message) -> String) -> String {
-    let scene = scene(process);
+    picture(process, &Shown { theme, only: None, font: None, carries: Some(process) }, tell)
+}
+
+/// A picture of a process or of a part of it.
+pub fn picture(process: &Process, shown: &Shown<'_>, tell: &dyn Fn(&Message) -> String) -> String {
+    let mut scene = scene(process);
+    if let Some(only) = shown.only {
+        cut(&mut scene, process, only);
+    }
     let view = scene.bounds.grown(MARGIN);
-    let mut picture = Picture { out: String::new(), colours: theme.colours(), tell };
-    let steps = Message::new("scene-picture").with("steps", Arg::Count(process.steps.len()));
+    let mut picture = Picture { out: String::new(), colours: shown.theme.colours(), tell };
+    let steps = Message::new("scene-picture").with("steps", Arg::Count(scene.steps.len()));
     let summary = process.about.summary.as_deref().unwrap_or_default();
     picture.open(view, &process.about.title, format!("{} {summary}", tell(&steps)).trim());
+    if let Some(carried) = shown.carries {
+        picture.put(format_args!("<metadata {}/>\n", attribute(carried)));
+    }
+    if let Some(font) = shown.font {
+        picture.put(format_args!(
+            "<style>@font-face{{font-family:Inter;font-weight:100 900;src:url(data:font/woff2;base64,{font}) format(\"woff2\")}}</style>\n"
+        ));
+    }
+    picture.ground(view);
     for note in &scene.notes {
         picture.links(note);
     }
@@ -39,7 +73,7 @@ pub fn svg(process: &Process, theme: Theme, tell: &dyn Fn(&Message) -> String) -
 }
 
 /// Text as it may stand in XML. Characters that XML does not know at all are left out.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {
@@ -89,6 +123,10 @@ impl Picture<'_> {
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{w}\" height=\"{h}\" viewBox=\"{x} {y} {w} {h}\" role=\"img\">"
         ));
         self.put(format_args!("<title>{}</title><desc>{}</desc>", escaped(title), escaped(description)));
+    }
+
+    fn ground(&mut self, view: Rect) {
+        let Rect { x, y, w, h } = view;
         let canvas = self.colours.canvas;
         self.put(format_args!("<rect x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\" fill=\"{canvas}\"/>"));
         self.put(format_args!(
@@ -319,6 +357,32 @@ mod tests {
         assert!(!picture.contains("<script") && !picture.contains('\u{0}') && !picture.contains('\u{1b}'));
         assert!(picture.contains("&lt;script&gt;"));
         assert_eq!(picture.matches("<text").count(), picture.matches("</text>").count());
+    }
+
+    #[test]
+    fn a_picture_opens_as_the_process_it_shows() {
+        let about =
+            About::new("x".parse().unwrap(), "--> ]]> data-sopwright=\"eA==\"", LanguageWord::English);
+        let process = Process::from(Document::empty(about));
+        let picture = svg(&process, Theme::Light, &|_| String::new());
+        let file = crate::exchange::file_in(picture.into_bytes());
+        assert_eq!(crate::format::read(&file).unwrap().process, process);
+    }
+
+    #[test]
+    fn a_part_is_shown_alone() {
+        let text = "flowchart TD\n a((One)) --> b[Two] --> c[Three] --> d([Four])";
+        let process = crate::exchange::mermaid::parse(text).unwrap();
+        let only = ["b", "c"].iter().map(|id| id.parse().unwrap()).collect();
+        let shown = Shown { theme: Theme::Light, only: Some(&only), font: Some("AAAA"), carries: None };
+        let picture = picture(&process, &shown, &|_| String::new());
+        assert!(picture.contains("Two") && picture.contains("Three") && picture.contains("base64,AAAA"));
+        assert!(!picture.contains(">One<") && !picture.contains(">Four<") && !picture.contains("<metadata"));
+        let whole = svg(&process, Theme::Light, &|_| String::new());
+        let height = |picture: &str| -> i32 {
+            picture.split("height=\"").nth(1).unwrap().split('"').next().unwrap().parse().unwrap()
+        };
+        assert!(height(&picture) < height(&whole));
     }
 
     #[test]

@@ -16,11 +16,13 @@ mod guidance;
 mod id;
 mod part;
 mod process;
+mod reference;
 mod span;
 pub mod step;
 mod transition;
 pub mod translate;
 mod value;
+mod wording;
 
 pub use catalogue::{
     About, After, AnyTime, Calendar, Channel, Choice, Closing, Field, FieldKind, Goal, LanguageWord, Reason,
@@ -38,6 +40,7 @@ pub use guidance::{ChecklistItem, ClockWord, Consequence, Guidance, Limit, Link,
 pub use id::{FieldId, Id, ProcessId, RoleId, StepId, TransitionId, mint};
 pub use part::{Part, PartKey};
 pub use process::Process;
+pub use reference::{Reference, fields_in};
 pub use span::Span;
 pub use step::{
     Branch, Call, Decision, End, Escalation, Kind, KindWord, Mode, Outcome, PromiseClock, Start, Step, Task,

@@ -151,7 +151,7 @@ pub(super) fn from_of(process: &Process, id: &TransitionId) -> Option<StepId> {
 }
 
 /// A time limit or a wait whose step is gone has no consequence left, unless it reminds.
-fn drop_empty_consequences(record: &mut Step) {
+pub(in crate::edit) fn drop_empty_consequences(record: &mut Step) {
     let is_empty = |then: &Option<Consequence>| {
         then.as_ref().is_some_and(|then| then.step.is_none() && !then.remind && then.more.is_empty())
     };

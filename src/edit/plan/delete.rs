@@ -26,7 +26,12 @@ pub(super) fn delete(process: &Process, ids: &BTreeSet<Id>, heal: bool) -> Resul
         let follows = if heal { follower(process, id, &steps) } else { None };
         for transition in process.transitions_to(id) {
             if !steps.contains(&transition.from) {
-                lead_past(&mut patch, process, &transition.id, &transition.from, follows.as_ref())?;
+                if heal {
+                    lead_past(&mut patch, process, &transition.id, &transition.from, follows.as_ref())?;
+                } else {
+                    // The gap stays: an answer keeps its label and condition and leads nowhere yet.
+                    connect::rewire(&mut patch, process, &transition.id, None)?;
+                }
             }
         }
     }
@@ -42,7 +47,8 @@ pub(super) fn delete(process: &Process, ids: &BTreeSet<Id>, heal: bool) -> Resul
 }
 
 /// What a case would come to after the step: its only way on, else its ordinary one, else its first; past other
-/// steps that go, too.
+/// steps that go, too. A time limit or an escalation that nobody takes is no way on: a case comes there only when
+/// something went wrong at the step that is gone.
 fn follower(process: &Process, id: &StepId, going: &BTreeSet<StepId>) -> Option<StepId> {
     let mut at = id.clone();
     let mut seen = BTreeSet::new();
@@ -50,7 +56,8 @@ fn follower(process: &Process, id: &StepId, going: &BTreeSet<StepId>) -> Option<
         if !seen.insert(at.clone()) {
             return None;
         }
-        let ways: Vec<_> = process.transitions_from(&at).collect();
+        let is_mishap = |kind: &ExitKind| matches!(kind, ExitKind::Limit { .. } | ExitKind::Unanswered);
+        let ways: Vec<_> = process.transitions_from(&at).filter(|way| !is_mishap(&way.kind)).collect();
         let ordinary = ways.iter().find(|way| matches!(way.kind, ExitKind::Next)).or_else(|| ways.first());
         at = ordinary?.to.clone();
         if !going.contains(&at) && process.steps.contains_key(&at) {

@@ -25,6 +25,7 @@ pub(super) fn duplicate(
         record.targets_mut(original, &mut |_, target| {
             *target = target.as_ref().and_then(|target| ids.get(target)).cloned();
         });
+        super::drop_empty_consequences(&mut record);
         rename_branches(&mut record, branches)?;
         put_step(&mut patch, process, copy, record);
         if let Some((x, y)) = process.standing(original.as_str()) {

@@ -5,74 +5,99 @@
 use super::{put_step, step_of};
 use crate::edit::{Patch, Refusal};
 use crate::message::{Arg, Message};
-use crate::model::{Branch, Consequence, Id, Kind, KindWord, PartKey, Process, Step, StepId};
+use crate::model::{
+    About, Branch, Consequence, Exit, ExitKind, Id, Kind, KindWord, Part, PartKey, Process, Step, StepId,
+    ToRecord,
+};
 use crate::record::More;
+use std::sync::Arc;
 
 pub(super) fn change(process: &Process, id: &StepId, word: KindWord, branch: &Id) -> Result<Patch, Refusal> {
     let before = step_of(process, id)?;
     if before.kind.word() == word {
         return Err(Refusal::NothingToDo);
     }
-    if word == KindWord::Start && !process.transitions_to(id).is_empty() {
-        return Err(Refusal::IntoStart);
+    if word == KindWord::Start {
+        if !process.transitions_to(id).is_empty() {
+            return Err(Refusal::IntoStart);
+        }
+        if process.starts().next().is_some() {
+            return Err(Refusal::StartedAlready);
+        }
     }
     let mut kind = Kind::empty(word);
-    let mut ways = ways_of(before, id);
+    let mut ways = ways_of(before, id, branch);
     let first = ways.first().and_then(|way| way.next.clone());
     match &mut kind {
         Kind::Start(start) => start.next = first,
         Kind::Task(task) => task.next = first,
         Kind::Escalation(escalation) => escalation.next = first,
         Kind::Call(call) => call.otherwise = first,
-        Kind::Decision(decision) => {
-            name_unnamed(&mut ways, branch);
-            decision.branches = ways;
-        }
+        Kind::Decision(decision) => decision.branches = ways,
         Kind::Wait(wait) => {
-            if before.branches().is_empty() {
+            // What just follows comes when the time is over; what was answered may happen meanwhile.
+            if before.branches().is_empty() && !ways.is_empty() {
+                let then = ways.remove(0).next;
                 wait.then =
-                    first.map(|step| Consequence { step: Some(step), remind: false, more: More::new() });
-            } else {
-                wait.branches = ways;
+                    then.map(|step| Consequence { step: Some(step), remind: false, more: More::new() });
             }
+            wait.branches = ways;
         }
         Kind::End(_) => {}
     }
     let mut patch = Patch::new(
         Message::new("edit-change-kind").text("step", &before.title).with("kind", Arg::Kind(word)),
     );
-    let record = Step { kind, ..before.as_ref().clone() };
+    let mut record = Step { kind, ..before.as_ref().clone() };
+    // What a question asked for is still worth recording.
+    if let (Kind::Decision(decision), false) = (&before.kind, word == KindWord::Decision)
+        && let Some(field) = decision.ask.clone()
+        && !record.guidance.record.iter().any(|recorded| recorded.field == field)
+    {
+        record.guidance.record.push(ToRecord { field, required: true, more: More::new() });
+    }
     let kept: Vec<_> = record.exits(id).into_iter().map(|exit| exit.id).collect();
     for transition in before.transitions(id).filter(|transition| !kept.contains(&transition.id)) {
         patch.set(process, PartKey::Bends(transition.id), None);
     }
     put_step(&mut patch, process, id, record);
+    let start = match (&before.kind, word) {
+        (_, KindWord::Start) => Some(id.clone()),
+        (Kind::Start(_), _) => process.starts().find(|start| *start != id).cloned(),
+        (_, _) => return Ok(patch),
+    };
+    if process.about.start != start {
+        let about = About { start, ..process.about.as_ref().clone() };
+        patch.set(process, PartKey::About, Some(Part::About(Arc::new(about))));
+    }
     Ok(patch)
 }
 
-/// The ways on as branches; those that were no branches have an empty id. Time limits stay with the guidance.
-fn ways_of(step: &Step, id: &StepId) -> Vec<Branch> {
-    if !step.branches().is_empty() {
-        return step.branches().to_vec();
+/// The ways on as branches, what just follows first. Those that were no branches get the new id, and those after the
+/// first a number behind it. Time limits stay with the guidance.
+fn ways_of(step: &Step, id: &StepId, new: &Id) -> Vec<Branch> {
+    let is_limit = |exit: &Exit| matches!(exit.kind, ExitKind::Limit { .. } | ExitKind::Unanswered);
+    let mut ways = Vec::new();
+    let mut count = 0;
+    let exits = step.exits(id).into_iter().filter(|exit| !is_limit(exit));
+    // The end of a wait comes after what may happen meanwhile.
+    let (over, exits): (Vec<Exit>, Vec<Exit>) =
+        exits.partition(|exit| matches!(exit.kind, ExitKind::Over { .. }) && !step.branches().is_empty());
+    for exit in exits.into_iter().chain(over) {
+        if let Some(branch) = step.branches().iter().find(|branch| branch.id.as_str() == exit.id.as_str()) {
+            ways.push(branch.clone());
+        } else if exit.to.is_some() {
+            count += 1;
+            let numbered = if count == 1 { Ok(new.clone()) } else { format!("{new}{count}").parse() };
+            ways.extend(numbered.ok().map(|id| Branch {
+                id,
+                label: String::new(),
+                when: None,
+                otherwise: false,
+                next: exit.to,
+                more: More::new(),
+            }));
+        }
     }
-    let is_limit = |exit: &crate::model::Exit| matches!(exit.kind, crate::model::ExitKind::Limit { .. });
-    let first = step.exits(id).into_iter().find(|exit| exit.to.is_some() && !is_limit(exit));
-    let Some(unnamed) = first.and_then(|exit| Some((exit.to?, "x".parse().ok()?))) else { return Vec::new() };
-    let (next, id) = unnamed;
-    vec![Branch {
-        id,
-        label: String::new(),
-        when: None,
-        otherwise: false,
-        next: Some(next),
-        more: More::new(),
-    }]
-}
-
-fn name_unnamed(ways: &mut [Branch], id: &Id) {
-    if let [only] = ways
-        && only.id.as_str() == "x"
-    {
-        only.id = id.clone();
-    }
+    ways
 }

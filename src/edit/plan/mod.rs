@@ -8,13 +8,17 @@ mod connect;
 mod delete;
 mod duplicate;
 mod kind;
-mod order;
 mod lane;
+mod order;
+mod paste;
 mod place;
 mod put_on;
+mod replace;
 mod revise;
 mod several;
 mod source;
+
+pub(in crate::edit) use connect::drop_empty_consequences;
 
 use super::{Command, Order, Patch, Refusal};
 use crate::model::{Part, PartKey, Process, Step, StepId};
@@ -53,6 +57,13 @@ pub fn plan(process: &Process, command: &Command) -> Result<Patch, Refusal> {
         Command::SetPart { key, part, label } => revise::part(process, key, part.as_ref(), label),
         Command::ChangeKind { id, kind, branch } => kind::change(process, id, *kind, branch),
         Command::Duplicate { ids, branches, by } => duplicate::duplicate(process, ids, branches, *by),
+        Command::Paste { excerpt, mark, at, stay, after } => {
+            paste::paste(process, excerpt, mark, at, after.as_ref()).map(|mut patch| {
+                stay.iter().for_each(|(id, place)| add::stand(&mut patch, process, id, *place));
+                patch
+            })
+        }
+        Command::Replace { search, with, only } => replace::replace(process, search, with, only.as_ref()),
     }?;
     if patch.is_empty() { Err(Refusal::NothingToDo) } else { Ok(patch) }
 }
