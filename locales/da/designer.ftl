@@ -162,6 +162,42 @@ field-choices = Flere af flere
 field-computed = Beregnet
 field-choice-list = Valg, ét pr. linje
 field-personal = Siger noget om en person
+find-words = Find i alle tekster
+find-with = Erstat med
+find-none = Intet fundet.
+find-place = { $number } af { $count } · { $at }
+find-case = Skeln mellem store og små bogstaver
+find-whole = Hele ord
+find-replace-one = Erstat
+find-replace-all = Erstat alle
+find-replaced = { $places ->
+    [one] Erstattet ét sted.
+   *[other] Erstattet { $places } steder.
+}
+kind-needs-step = Vælg ét trin for at skifte dets slags.
+kind-changed = Det er nu { $kind ->
+    [start] en start
+    [task] en opgave
+    [decision] en beslutning
+    [escalation] en eskalering
+    [wait] en ventetid
+    [call] en delproces
+   *[end] en slutning
+}.
+picture-title = Gem som billede
+picture-what = Hvad
+picture-all = Hele diagrammet
+picture-selection = Det, der er valgt
+picture-format = Format
+picture-svg = SVG, skarpt i enhver størrelse
+picture-png = PNG, til chat og slides
+picture-theme = Farver
+picture-light = Lyse
+picture-dark = Mørke
+picture-svg-text = Processen følger med: billedet kan åbnes i Sopwright igen.
+picture-png-text = Kun et billede: gem også processen som fil.
+picture-save = Gem
+picture-failed = Billedet kunne ikke laves: det er måske for stort til browseren. SVG har ingen grænse.
 publish-title = Udgiv “{ $title }”
 publish-blocked = { $errors } fejl blokerer udgivelse. Medarbejdere ville gå i stå der.
 publish-text = Udgivelsen forsegler denne version: den følger medarbejderne, til du udgiver den næste.

@@ -165,6 +165,42 @@ field-choices = Several of some
 field-computed = Computed
 field-choice-list = Choices, one a line
 field-personal = Says something about a person
+find-words = Find in all texts
+find-with = Replace with
+find-none = Nothing found.
+find-place = { $number } of { $count } · { $at }
+find-case = Match case
+find-whole = Whole words
+find-replace-one = Replace
+find-replace-all = Replace all
+find-replaced = { $places ->
+    [one] Replaced in one place.
+   *[other] Replaced in { $places } places.
+}
+kind-needs-step = Select one step to change its kind.
+kind-changed = It is now { $kind ->
+    [start] a start
+    [task] a task
+    [decision] a decision
+    [escalation] an escalation
+    [wait] a wait
+    [call] a sub-process
+   *[end] an end
+}.
+picture-title = Save as a picture
+picture-what = What
+picture-all = The whole chart
+picture-selection = What is selected
+picture-format = Format
+picture-svg = SVG, sharp at any size
+picture-png = PNG, for chats and slides
+picture-theme = Colours
+picture-light = Light
+picture-dark = Dark
+picture-svg-text = The process rides along: this picture can be opened in Sopwright again.
+picture-png-text = A picture only: keep the process as a file as well.
+picture-save = Save
+picture-failed = This picture could not be made: it may be too large for the browser. SVG has no limit.
 publish-title = Publish “{ $title }”
 publish-blocked = { $errors ->
     [one] { $errors } error blocks publishing. Agents would get stuck there.

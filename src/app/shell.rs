@@ -110,6 +110,10 @@ impl Shell {
         if press.character().is_some() && is_within(event, DETAILS) {
             return;
         }
+        // The browser itself copies and pastes, and tells the designer with an event.
+        if matches!(act, UserAct::CutSteps | UserAct::CopySteps | UserAct::PasteSteps) {
+            return;
+        }
         event.prevent_default();
         self.perform(act);
     }
@@ -178,7 +182,8 @@ fn is_command_in_fields(press: &KeyPress, act: UserAct) -> bool {
     let is_edit_of_field = matches!(act, UserAct::Undo | UserAct::Redo | UserAct::SelectAll)
         || press.key.starts_with("Arrow")
         || matches!(press.key.as_str(), "Delete" | "Backspace");
-    let is_command = (press.ctrl && !press.alt) || matches!(press.key.as_str(), "Escape" | "F8" | "F1");
+    let is_command =
+        (press.ctrl && !press.alt) || matches!(press.key.as_str(), "Escape" | "F8" | "F3" | "F1");
     is_command && !is_edit_of_field
 }
 

@@ -7,3 +7,4 @@ pub mod fetch;
 pub mod files;
 pub mod ids;
 pub mod page;
+pub mod picture;

@@ -143,6 +143,47 @@ pub fn focus(selector: &str) -> bool {
     found.is_some_and(|element| element.unchecked_into::<HtmlElement>().focus().is_ok())
 }
 
+/// Marks what stands in the first field that matches, so that typing replaces it.
+pub fn select_soon(selector: &'static str) {
+    request_animation_frame(move || {
+        let found = document().query_selector(selector).ok().flatten();
+        if let Some(field) = found.and_then(|field| field.dyn_into::<web_sys::HtmlInputElement>().ok()) {
+            field.select();
+        }
+    });
+}
+
+/// Moves the focus to the match after or before the one that has it, round and round.
+pub fn focus_beside(selector: &str, by: i32) {
+    let Ok(found) = document().query_selector_all(selector) else { return };
+    let all: Vec<HtmlElement> =
+        (0..found.length()).filter_map(|place| found.item(place)?.dyn_into().ok()).collect();
+    let here = document().active_element();
+    let place = all.iter().position(|element| here.as_ref() == Some(element.as_ref()));
+    let next = place.map_or(0, |place| (place + all.len()).saturating_add_signed(by as isize) % all.len());
+    if let Some(element) = all.get(next) {
+        element.focus().ok();
+    }
+}
+
+/// Whether the focus is within the first element that matches, or nowhere in particular.
+pub fn has_focus(selector: &str) -> bool {
+    let Some(active) = document().active_element() else { return true };
+    active.tag_name() == "BODY" || active.closest(selector).ok().flatten().is_some()
+}
+
+/// Whether words of the page are marked, which the browser then copies itself.
+pub fn has_marked_text() -> bool {
+    window().get_selection().ok().flatten().is_some_and(|selection| !selection.is_collapsed())
+}
+
+/// Where a pointer is relative to the element that matches, while it is over it.
+pub fn place_in(event: &web_sys::PointerEvent, selector: &str) -> Option<(f64, f64)> {
+    let target = event.target()?.dyn_into::<web_sys::Element>().ok()?;
+    let rect = target.closest(selector).ok()??.get_bounding_client_rect();
+    Some((f64::from(event.client_x()) - rect.left(), f64::from(event.client_y()) - rect.top()))
+}
+
 /// Says something to people who listen to the page instead of looking at it.
 pub fn set_title(title: &str) {
     document().set_title(title);

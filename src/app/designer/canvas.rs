@@ -5,9 +5,11 @@
 use super::chart::{Chart, is_far};
 use super::choosing::{Hint, Numbers};
 use super::far_view::FarView;
+use super::find_bar::FindBar;
 use super::floats::{NotKept, QuickBar, TitleBox, ZoomBar};
 use super::gesture::Hand;
 use super::handles::WayEnds;
+use super::kind_list::KindList;
 use super::lanes::{LaneBands, LaneHeads};
 use super::menu::Menus;
 use super::pointer::Pointer;
@@ -65,6 +67,8 @@ pub fn Canvas() -> impl IntoView {
             <QuickBar/>
             <Hint/>
             <Menus/>
+            <KindList/>
+            <FindBar/>
             <NotKept/>
             <ZoomBar/>
         </main>

@@ -4,8 +4,11 @@
 //! lines of a step (`designer::ways`).
 
 use super::arranging;
+use super::clipboard;
 use super::gesture::{Hand, run_settled};
+use super::kind_list::choose_kind;
 use super::lanes;
+use super::picture;
 use super::session::{Session, new_step_id};
 pub use super::walk::focus_on_canvas;
 use super::walk::{self, focus};
@@ -51,6 +54,16 @@ pub fn perform(session: Session, act: UserAct) {
         UserAct::Delete => delete(session, true),
         UserAct::DeleteOnly => delete(session, false),
         UserAct::Duplicate => duplicate(session),
+        UserAct::CutSteps => clipboard::copy(session, true),
+        UserAct::CopySteps => clipboard::copy(session, false),
+        UserAct::PasteSteps => clipboard::paste(session),
+        UserAct::ChangeKind => choose_kind(session),
+        UserAct::Find => session.tools.find.open(false),
+        UserAct::Replace => session.tools.find.open(true),
+        UserAct::FindNext => session.tools.find.step(session, 1),
+        UserAct::FindBefore => session.tools.find.step(session, -1),
+        UserAct::SaveSvg => picture::ask(session, false),
+        UserAct::SavePng => picture::ask(session, true),
         UserAct::SelectAll => walk::select_all(session),
         UserAct::SelectAfter => walk::select_flow(session, true),
         UserAct::SelectBefore => walk::select_flow(session, false),
@@ -325,6 +338,8 @@ fn escape(session: Session) {
         choosing::cancel(session);
     } else if session.renaming.get_untracked().is_some() {
         session.renaming.set(None);
+    } else if session.tools.find.is_open.get_untracked() {
+        session.tools.find.close(session);
     } else if page::is_focus_in(".inspector, .dock, .bar, .palette") {
         focus_on_canvas(session);
     } else if let Some(way) = session.way.get_untracked() {

@@ -34,6 +34,8 @@ pub struct Session {
     pub(super) shelf: Shelf,
     pub(super) words: Words,
     pub(super) toasts: Toasts,
+    /// What is opened and put away: finding, pictures.
+    pub tools: super::tools::Tools,
     /// The steps and notes that are selected.
     pub selection: RwSignal<BTreeSet<Id>>,
     /// The one among them that the keyboard is at.
@@ -98,6 +100,7 @@ impl Session {
             shelf,
             words: expect_context(),
             toasts: expect_context(),
+            tools: super::tools::Tools::new(editor),
             selection: RwSignal::new(BTreeSet::new()),
             focus: RwSignal::new(None),
             way: RwSignal::new(None),

@@ -50,6 +50,9 @@ pub fn StepView(
         if is_shown.get() {
             states.push("flash");
         }
+        if is(&|id| session.tools.find.things.read().contains(id)) {
+            states.push("found");
+        }
         if id.with_value(|id| hand.is_target(id)) {
             states.push("hover");
         }

@@ -10,6 +10,7 @@ use super::inspector::Inspector;
 use super::keyboard::take;
 use super::palette::Palette;
 use super::perform::perform;
+use super::picture::PictureDialog;
 use super::publish::PublishDialog;
 use super::session::Session;
 use super::walk::{focus, listed};
@@ -96,6 +97,7 @@ pub fn Designer(
     shell.listen(Context::Designer, move |act| perform(session, act));
     shell.take_first(move |press| take(session, press));
     shell.offer_steps(move || listed(session), move |id| focus(session, id));
+    super::clipboard::listen(session);
     effect(move || {
         let title = session.read(|process| process.about.title.clone());
         page::set_title(&words.tell(&Message::new("designer-window").text("title", title)));
@@ -108,6 +110,7 @@ pub fn Designer(
             <Inspector/>
             <ChecksPanel/>
             <PublishDialog/>
+            <PictureDialog/>
         </div>
     }
 }

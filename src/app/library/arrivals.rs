@@ -9,6 +9,7 @@ use crate::route::Route;
 use crate::shelf::{Shelf, Template};
 use crate::words::{Words, t};
 use leptos::prelude::*;
+use sopwright::exchange::file_in;
 use sopwright::format;
 use sopwright::message::Message;
 use sopwright::model::{About, Document, Kind, LanguageWord, Process, Role, RoleId, Start, Step, StepId};
@@ -49,7 +50,8 @@ impl Arrivals {
     pub async fn files(self, files: Vec<ChosenFile>) {
         self.broken.set(None);
         for file in files {
-            match format::read(&file.bytes) {
+            // A picture of ours opens as the process that rides along in it.
+            match format::read(&file_in(file.bytes)) {
                 Ok(reading) => {
                     for odd in reading.notices.iter().take(3) {
                         self.toasts.say(self.words.tell(&notice(odd)));

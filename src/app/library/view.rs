@@ -72,7 +72,7 @@ pub fn LibraryView() -> impl IntoView {
                     <button class="btn primary" on:click=clicked(move |_| spawn_local(arrivals.new_process()))>
                         <Icon name="i-plus"/><span>{t("command-new-process")}</span>
                     </button>
-                    <input class="vh" type="file" accept=".json,.sop.json,application/json" multiple tabindex="-1"
+                    <input class="vh" type="file" accept=".json,.sop.json,.svg,application/json,image/svg+xml" multiple tabindex="-1"
                         aria-label=t("command-open-file") node_ref=input
                         on:change=changed(move |_| spawn_local(async move {
                             if let Some(input) = input.get_untracked() {

@@ -85,6 +85,9 @@ fn lines(process: &Process, tell: &dyn Fn(&Message) -> String) -> Vec<Line> {
     list.lines
 }
 
+/// Labels with where they lead.
+type Answers = Vec<(String, Option<StepId>)>;
+
 struct List<'a> {
     process: &'a Process,
     tell: &'a dyn Fn(&Message) -> String,
@@ -148,7 +151,7 @@ impl<'a> List<'a> {
     }
 
     /// The ways on that have a label, and the one that just follows.
-    fn ways(&self, step: &Step, id: &StepId) -> (Vec<(String, Option<StepId>)>, Option<Option<StepId>>) {
+    fn ways(&self, step: &Step, id: &StepId) -> (Answers, Option<Option<StepId>>) {
         let (mut answers, mut next) = (Vec::new(), None);
         for exit in step.exits(id) {
             let label = match exit.kind {

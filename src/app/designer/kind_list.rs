@@ -1,0 +1,114 @@
+//! The kinds a step can be made, numbered, beside the selected step.
+//!
+//! Not here: what a change of kind keeps (`edit::plan::kind`).
+
+use super::perform::focus_on_canvas;
+use super::session::Session;
+use crate::browser::{ids, page};
+use crate::controls::{Icon, Show, clicked, view};
+use crate::follow::effect;
+use crate::words::{Words, t};
+use leptos::prelude::*;
+use sopwright::edit::Command;
+use sopwright::message::{Arg, Message};
+use sopwright::model::KindWord;
+use web_sys::KeyboardEvent;
+
+const KINDS: [(KindWord, &str); 7] = [
+    (KindWord::Start, "k-start"),
+    (KindWord::Task, "k-task"),
+    (KindWord::Decision, "k-decision"),
+    (KindWord::Escalation, "k-escalation"),
+    (KindWord::Wait, "k-wait"),
+    (KindWord::Call, "k-sub"),
+    (KindWord::End, "k-end"),
+];
+
+/// Opens the list for the selected step, or says that one must be selected.
+pub fn choose_kind(session: Session) {
+    match session.selected_step() {
+        Some(_) => session.tools.kinds.set(true),
+        None => session.say(&Message::new("kind-needs-step")),
+    }
+}
+
+/// The list.
+#[component]
+pub fn KindList() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let words = expect_context::<Words>();
+    let is_open = session.tools.kinds;
+    effect(move || {
+        if is_open.get() {
+            page::focus_soon(".kind-list [aria-current=true]");
+        }
+    });
+    // It belongs to one step and goes with it.
+    effect(move || {
+        if session.selected_step().is_none() {
+            is_open.set(false);
+        }
+    });
+    let now = move || {
+        let step = session.selected_step()?;
+        session.read(|process| process.step(&step).map(|step| step.kind.word()))
+    };
+    let choose = move |kind: KindWord| {
+        is_open.set(false);
+        let step = untrack(move || session.selected_step());
+        if let Some(id) = step
+            && session.run(&Command::ChangeKind { id, kind, branch: ids::mint("b") })
+        {
+            let told = Message::new("kind-changed").with("kind", Arg::Kind(kind));
+            session.said.set(words.tell(&told));
+        }
+        focus_on_canvas(session);
+    };
+    let typed = move |event: KeyboardEvent| {
+        let key = event.key();
+        let number = key.parse::<usize>().ok().and_then(|number| KINDS.get(number.checked_sub(1)?));
+        match (key.as_str(), number) {
+            (_, Some((kind, _))) => choose(*kind),
+            ("Escape", _) => {
+                is_open.set(false);
+                focus_on_canvas(session);
+            }
+            ("ArrowDown", _) => page::focus_beside(".kind-list button", 1),
+            ("ArrowUp", _) => page::focus_beside(".kind-list button", -1),
+            // Enter and Space press the button, Tab leaves the list.
+            _ => {
+                event.stop_propagation();
+                return;
+            }
+        }
+        event.prevent_default();
+        event.stop_propagation();
+    };
+    let at = move || {
+        let step = session.selected_step()?;
+        let rect = *session.places.read().steps.get(&step)?;
+        let (x, y) =
+            session.viewport.get().screen_from_world((f64::from(rect.x), f64::from(rect.bottom() + 8)));
+        let (width, height) = session.canvas_size.get();
+        Some((x.clamp(4.0, (width - 220.0).max(4.0)), y.clamp(4.0, (height - 280.0).max(4.0))))
+    };
+    view! {
+        <Show when=move || is_open.get()>
+            <div class="float menu kind-list" role="menu" aria-label=t("command-change-kind") on:keydown=typed
+                style:left=move || format!("{}px", at().unwrap_or_default().0)
+                style:top=move || format!("{}px", at().unwrap_or_default().1)>
+                {KINDS.iter().enumerate().map(|(place, (kind, icon))| {
+                    let kind = *kind;
+                    view! {
+                        <button class="mi" role="menuitem" data-kind=kind.word()
+                            aria-current=move || (now() == Some(kind)).to_string() on:click=clicked(move |_| choose(kind))>
+                            <Icon name=*icon/>
+                            <span>{move || words.tell(&Message::new("kind").with("kind", Arg::Kind(kind)))}</span>
+                            <span class="end"><kbd class="kbd" aria-hidden="true">{place + 1}</kbd></span>
+                        </button>
+                    }
+                }).collect_view()}
+            </div>
+        </Show>
+    }
+}

@@ -1,0 +1,38 @@
+//! The tools of the designer that are opened and put away: finding, the list of kinds, saving a picture.
+//!
+//! Not here: what each of them shows (`find_bar`, `kind_list`, `picture`), and what stays open (`designer::session`).
+
+use super::find::Find;
+use leptos::prelude::*;
+use sopwright::edit::Editor;
+
+/// The tools.
+#[derive(Clone, Copy)]
+pub struct Tools {
+    /// Finding and replacing words.
+    pub find: Find,
+    /// Whether the kinds to choose from are listed.
+    pub kinds: RwSignal<bool>,
+    /// Whether the dialog for saving a picture is open.
+    pub picture: RwSignal<bool>,
+    /// Whether that picture is one of pixels.
+    pub is_pixels: RwSignal<bool>,
+    /// Where the pointer is on the screen while it is over the canvas.
+    pub pointer: StoredValue<Option<(f64, f64)>>,
+    /// Counts what was copied, so that a late picture never takes the place of something newer.
+    pub copies: StoredValue<u32>,
+}
+
+impl Tools {
+    /// All of them put away.
+    pub fn new(editor: RwSignal<Editor>) -> Tools {
+        Tools {
+            find: Find::new(editor),
+            kinds: RwSignal::new(false),
+            picture: RwSignal::new(false),
+            is_pixels: RwSignal::new(false),
+            pointer: StoredValue::new(None),
+            copies: StoredValue::new(0),
+        }
+    }
+}
