@@ -75,8 +75,12 @@ test("cut steps leave no gap and come back where they are pasted", async ({ page
   await designer.press("Control+x");
   await expect(designer.step("Is it damaged?")).toHaveCount(0);
   await expect(page.getByRole("status").first()).toContainText("One step is cut out.");
+  const free = { x: 320, y: 560 };
+  await page.mouse.move(free.x, free.y);
   await designer.press("Control+v");
   await expect(designer.step("Is it damaged?")).toHaveCount(1);
+  const middle = await designer.middle("Is it damaged?");
+  expect(Math.hypot(middle.x - free.x, middle.y - free.y)).toBeLessThan(30);
 });
 
 test("the palette copies and pastes as well", async ({ page }) => {

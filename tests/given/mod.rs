@@ -4,7 +4,7 @@
 
 use proptest::collection::vec;
 use proptest::prelude::*;
-use sopwright::edit::{Command, Order};
+use sopwright::edit::{Command, Order, Search, excerpt};
 use sopwright::message::Message;
 use sopwright::model::{
     About, Direction, Document, Id, KindWord, LanguageWord, LayoutSetting, Process, StepId, TransitionId,
@@ -22,7 +22,7 @@ pub(crate) struct Wish {
 }
 
 pub(crate) fn any_wish() -> impl Strategy<Value = Wish> {
-    (0_u8..24, 0_usize..64, 0_usize..64, any::<u32>()).prop_map(|(what, a, b, serial)| Wish {
+    (0_u8..26, 0_usize..64, 0_usize..64, any::<u32>()).prop_map(|(what, a, b, serial)| Wish {
         what,
         a,
         b,
@@ -109,6 +109,12 @@ impl Wish {
             },
             13 => Command::ChangeKind { id: step(self.a), kind, branch },
             19 => Command::MoveBranch { transition: exit(self.a), to: self.b },
+            23 => self.paste(process, &step(self.a), &step(self.b)),
+            24 => Command::Replace {
+                search: Search { text: format!("{}", self.a % 10), ..Search::default() },
+                with: format!("{}", self.b),
+                only: None,
+            },
             _ => Command::Duplicate {
                 ids: BTreeMap::from([(step(self.a), id)]),
                 branches: process
@@ -124,6 +130,19 @@ impl Wish {
                     .collect(),
                 by: (20, 20),
             },
+        }
+    }
+
+    /// Puts in a copy of one step or two of the same process.
+    fn paste(&self, process: &Process, one: &StepId, other: &StepId) -> Command {
+        let chosen = BTreeSet::from([Id::from(one), Id::from(other)]);
+        let at: BTreeMap<Id, (i32, i32)> = chosen.iter().map(|id| (id.clone(), (5, 5))).collect();
+        Command::Paste {
+            excerpt: Arc::new(excerpt(process, &chosen, &at)),
+            mark: format!("p{}", self.serial).parse().unwrap(),
+            at,
+            stay: BTreeMap::new(),
+            after: Some(other.clone()),
         }
     }
 }

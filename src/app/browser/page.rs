@@ -177,11 +177,11 @@ pub fn has_marked_text() -> bool {
     window().get_selection().ok().flatten().is_some_and(|selection| !selection.is_collapsed())
 }
 
-/// Where a pointer is relative to the element that matches, while it is over it.
-pub fn place_in(event: &web_sys::PointerEvent, selector: &str) -> Option<(f64, f64)> {
-    let target = event.target()?.dyn_into::<web_sys::Element>().ok()?;
-    let rect = target.closest(selector).ok()??.get_bounding_client_rect();
-    Some((f64::from(event.client_x()) - rect.left(), f64::from(event.client_y()) - rect.top()))
+/// Where a place of the window is within the first element that matches, if it is in it.
+pub fn place_in(selector: &str, (x, y): (f64, f64)) -> Option<(f64, f64)> {
+    let rect = document().query_selector(selector).ok()??.get_bounding_client_rect();
+    let is_within = (rect.left()..rect.right()).contains(&x) && (rect.top()..rect.bottom()).contains(&y);
+    is_within.then(|| (x - rect.left(), y - rect.top()))
 }
 
 /// Says something to people who listen to the page instead of looking at it.

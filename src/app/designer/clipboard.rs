@@ -39,7 +39,8 @@ pub fn listen(session: Session) {
     });
     page::on_window("pointermove", move |event| {
         if let Ok(event) = event.dyn_into::<PointerEvent>() {
-            session.tools.pointer.set_value(page::place_in(&event, "[data-canvas]"));
+            // Only noted: where that is on the canvas is asked when it matters, for asking costs a layout.
+            session.tools.pointer.set_value(Some((f64::from(event.client_x()), f64::from(event.client_y()))));
         }
     });
 }
@@ -229,7 +230,8 @@ fn standing(
         there.steps.iter().filter(|(id, _)| selection.contains(id.as_str())).map(|(_, rect)| *rect);
     let view = session.viewport.get_untracked();
     let around = |(x, y): (f64, f64)| Rect::around(Point::new(x as i32, y as i32), bounds.size());
-    let wish = match (after.and_then(|step| there.steps.get(step)), session.tools.pointer.get_value()) {
+    let pointer = session.tools.pointer.get_value().and_then(|at| page::place_in("[data-canvas]", at));
+    let wish = match (after.and_then(|step| there.steps.get(step)), pointer) {
         (Some(before), _) => {
             Rect::new(before.centre().x - bounds.w / 2, before.bottom() + 50, bounds.w, bounds.h)
         }

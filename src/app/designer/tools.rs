@@ -17,7 +17,7 @@ pub struct Tools {
     pub picture: RwSignal<bool>,
     /// Whether that picture is one of pixels.
     pub is_pixels: RwSignal<bool>,
-    /// Where the pointer is on the screen while it is over the canvas.
+    /// Where the pointer was last, in the window.
     pub pointer: StoredValue<Option<(f64, f64)>>,
     /// Counts what was copied, so that a late picture never takes the place of something newer.
     pub copies: StoredValue<u32>,
