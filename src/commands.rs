@@ -20,6 +20,8 @@ pub enum Context {
     Library,
     /// While drawing.
     Designer,
+    /// While a draft is played on the canvas: what is drawn with applies, too, but for the keys that play.
+    Play,
     /// While a case is guided.
     Guide,
 }
@@ -141,12 +143,22 @@ commands! {
     ZoomFull "command-zoom-full" Designer "i-search" ["Ctrl+0"]
     Fit "command-fit" Designer "i-fit" ["Shift+1", "F"]
     FitSelection "command-fit-selection" Designer "i-fit" ["Shift+2"]
+    Minimap "command-minimap" Designer "i-map" []
+    Play "command-play" Designer "i-play" ["Ctrl+Enter"]
+    PlayFromStep "command-play-from-step" Designer "i-play" ["Ctrl+Shift+Enter"]
+    OpenCalled "command-open-called" Designer "k-sub" ["Shift+O"]
+    ReturnToCaller "command-return-to-caller" Designer "i-left" ["Ctrl+Shift+O"]
     Publish "command-publish" Designer "i-check-circle" ["Ctrl+Shift+S"]
     SaveFile "command-save-file" Designer "i-download" ["Ctrl+S"]
     SaveSvg "command-save-svg" Designer "i-share" []
     SavePng "command-save-png" Designer "i-share" []
     Run "command-run" Designer "i-play" ["Ctrl+Shift+G"]
     Escape "command-escape" Designer "i-x" ["Escape"]
+    PlayBack "command-play-back" Play "i-left" ["B", "Backspace"]
+    PlayToStep "command-play-to-step" Play "i-flow" ["H"]
+    PlayPassTime "command-play-pass-time" Play "i-clock" ["L"]
+    PlayAgain "command-play-again" Play "i-undo" ["R"]
+    PlayEnd "command-play-end" Play "i-x" ["Escape"]
     Back "command-back" Guide "i-left" ["B"]
     AnyTime "command-anytime" Guide "k-trigger" ["T"]
     EscalateNow "command-escalate-now" Guide "i-escalate" ["E"]
@@ -170,14 +182,24 @@ pub enum Topic {
     Anywhere,
     /// In the library.
     Library,
+    /// While a draft is played on the chart.
+    Play,
     /// While a case is guided.
     Guide,
 }
 
 impl Topic {
     /// All of them.
-    pub const ALL: [Topic; 7] =
-        [Topic::Add, Topic::Move, Topic::Change, Topic::View, Topic::Anywhere, Topic::Library, Topic::Guide];
+    pub const ALL: [Topic; 8] = [
+        Topic::Add,
+        Topic::Move,
+        Topic::Change,
+        Topic::View,
+        Topic::Play,
+        Topic::Anywhere,
+        Topic::Library,
+        Topic::Guide,
+    ];
 
     /// The Fluent id of its name.
     pub fn name(self) -> &'static str {
@@ -188,6 +210,7 @@ impl Topic {
             Topic::View => "keys-view",
             Topic::Anywhere => "keys-anywhere",
             Topic::Library => "keys-library",
+            Topic::Play => "keys-play",
             Topic::Guide => "keys-guide",
         }
     }
@@ -202,13 +225,15 @@ impl Entry {
             Context::Anywhere => Topic::Anywhere,
             Context::Library => Topic::Library,
             Context::Guide => Topic::Guide,
+            Context::Play => Topic::Play,
             Context::Designer if is(&["add-", "grow-"]) => Topic::Add,
             Context::Designer
                 if is(&["focus-", "extend-", "select-", "next-way", "before-way", "checks"]) =>
             {
                 Topic::Move
             }
-            Context::Designer if is(&["zoom-", "fit"]) => Topic::View,
+            Context::Designer if is(&["play"]) => Topic::Play,
+            Context::Designer if is(&["zoom-", "fit", "minimap"]) => Topic::View,
             Context::Designer => Topic::Change,
         }
     }
@@ -220,7 +245,8 @@ impl Entry {
 
     /// Whether it can be done in a context.
     pub fn is_in(&self, context: Context) -> bool {
-        self.context == context || self.context == Context::Anywhere
+        let is_drawn_with = context == Context::Play && self.context == Context::Designer;
+        self.context == context || self.context == Context::Anywhere || is_drawn_with
     }
 }
 
@@ -229,7 +255,9 @@ impl Entry {
 pub fn command_of(press: &KeyPress, context: Context, has_singles: bool) -> Option<UserAct> {
     for is_key in [press::produces, press::stands_at] {
         let has_key = |entry: &&Entry| entry.keys_shown(has_singles).any(|key| is_key(key, press));
-        if let Some(entry) = TABLE.iter().filter(|entry| entry.is_in(context)).find(has_key) {
+        let all = || TABLE.iter().filter(|entry| entry.is_in(context)).filter(has_key);
+        // A key that plays goes before the same key that draws.
+        if let Some(entry) = all().find(|entry| entry.context == context).or_else(|| all().next()) {
             return Some(entry.act);
         }
     }
@@ -249,9 +277,11 @@ mod tests {
 
     #[test]
     fn a_key_means_one_command_in_a_context() {
-        for context in [Context::Library, Context::Designer, Context::Guide] {
+        // While a draft is played, a key that plays goes before the same key that draws.
+        for context in [Context::Library, Context::Designer, Context::Play, Context::Guide] {
             let mut seen = BTreeMap::new();
-            for entry in TABLE.iter().filter(|entry| entry.is_in(context)) {
+            let own = |entry: &&Entry| entry.context == context || entry.context == Context::Anywhere;
+            for entry in TABLE.iter().filter(own) {
                 for key in entry.keys {
                     let mut caps = caps(key);
                     caps.sort_unstable();

@@ -212,3 +212,8 @@ checks-more = { $findings ->
     [one] Vis ét fund mere
    *[other] Vis { $findings } fund mere
 }
+
+# Zoom and overview.
+zoom-menu = Hvad der vises
+overview-show = Oversigt
+overview-label = Oversigt over diagrammet. Piletasterne flytter udsnittet, Home viser alt.

@@ -218,3 +218,8 @@ checks-more = { $findings ->
     [one] Show one more finding
    *[other] Show { $findings } more findings
 }
+
+# Zoom and overview.
+zoom-menu = What to show
+overview-show = Overview
+overview-label = Overview of the chart. The arrow keys move the view, Home shows all.

@@ -79,7 +79,9 @@ fn is_of(topic: Topic, context: Context) -> bool {
         Topic::Anywhere => true,
         Topic::Library => context == Context::Library,
         Topic::Guide => context == Context::Guide,
-        Topic::Add | Topic::Move | Topic::Change | Topic::View => context == Context::Designer,
+        Topic::Add | Topic::Move | Topic::Change | Topic::View | Topic::Play => {
+            matches!(context, Context::Designer | Context::Play)
+        }
     }
 }
 

@@ -195,7 +195,9 @@ fn is_within(event: &KeyboardEvent, selector: &str) -> bool {
 /// Enter and Space press the button that has the focus, Tab leaves it: no commands then.
 fn is_for_control(event: &KeyboardEvent, key: &str) -> bool {
     // On the chart the steps are no buttons to press; the bars that float above it have some.
-    if is_within(event, "[data-canvas]") && !is_within(event, ".float") {
+    if is_within(event, ".play .g-title")
+        || (is_within(event, "[data-canvas]") && !is_within(event, ".float"))
+    {
         return false;
     }
     match key {

@@ -8,7 +8,7 @@
 //! ```
 //!
 //! Reading order: [`action`] and [`event`] (what goes in and comes out), [`case`] (the fold), `turn` (what an action
-//! does) and `moves` (what then happens by itself), [`offer`] (what can be done now), [`mod@play`] (a whole case at once).
+//! does) and `moves` (what then happens by itself), [`offer`] (what can be done now), [`mod@towards`] (how to come to a step), [`mod@play`] (a whole case at once).
 
 pub mod action;
 mod admit;
@@ -27,6 +27,7 @@ mod scope;
 pub mod script;
 mod shared;
 pub mod summary;
+pub mod towards;
 pub mod trace;
 mod turn;
 pub mod view;
@@ -41,6 +42,7 @@ pub use refusal::Refusal;
 pub use scenario::{Unmet, Verdict, judge};
 pub use script::{Piece, fill};
 pub use summary::{Summary, summary};
+pub use towards::{Before, Lead, before, towards};
 pub use trace::{Ended, Refused, Trace};
 pub use turn::step;
 pub use view::{Here, Missing, Promise};

@@ -62,6 +62,8 @@ pub fn Bar() -> impl IntoView {
                 <Icon name="i-search"/><span class="bar-word">{t("palette-title")}</span></button>
             <button class="btn quiet" on:click=clicked(move |_| shell.perform(UserAct::SaveFile)) title=t("command-save-file")>
                 <Icon name="i-download"/><span class="bar-word">{t("save-file")}</span></button>
+            <button class="btn icon quiet" data-command="play" aria-label=t("command-play") title=t("command-play") aria-keyshortcuts="Control+Enter"
+                on:click=clicked(move |_| shell.perform(UserAct::Play))><Icon name="i-play"/></button>
             <a class="btn" href=guide><Icon name="i-play"/><span>{t("run")}</span></a>
             <button class="btn primary" on:click=clicked(move |_| session.is_publishing.set(true))>
                 <span>{t("command-publish")}</span></button>

@@ -6,16 +6,18 @@ use super::chart::{Chart, is_far};
 use super::choosing::{Hint, Numbers};
 use super::far_view::FarView;
 use super::find_bar::FindBar;
-use super::floats::{NotKept, QuickBar, TitleBox, ZoomBar};
+use super::floats::{NotKept, QuickBar, TitleBox};
 use super::gesture::Hand;
 use super::handles::WayEnds;
 use super::kind_list::KindList;
 use super::lanes::{LaneBands, LaneHeads};
 use super::menu::Menus;
+use super::play::Token;
 use super::pointer::Pointer;
 use super::session::Session;
 use super::sketch::Sketch;
 use super::ways::LabelBox;
+use super::zoom::Corner;
 use crate::controls::view;
 use crate::follow::{effect, memo};
 use crate::words::t;
@@ -58,7 +60,7 @@ pub fn Canvas() -> impl IntoView {
             <FarView is_shown=is_far/>
             <svg class=detail width="100%" height="100%" role="group" style:transform=place
                 aria-label=move || session.read(|process| process.about.title.clone())>
-                <g transform=move || format!("scale({})", zoom.get())><LaneBands/><Chart is_far/><WayEnds/><Sketch/></g>
+                <g transform=move || format!("scale({})", zoom.get())><LaneBands/><Chart is_far/><Token/><WayEnds/><Sketch/></g>
             </svg>
             <LaneHeads/>
             <TitleBox/>
@@ -70,7 +72,7 @@ pub fn Canvas() -> impl IntoView {
             <KindList/>
             <FindBar/>
             <NotKept/>
-            <ZoomBar/>
+            <Corner/>
         </main>
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! Not here: which way it takes (`layout::route`), what a press means (`designer::gesture`).
 
+use super::play::Play;
 use super::session::Session;
 use crate::controls::view;
 use crate::follow::memo;
@@ -22,11 +23,19 @@ pub fn EdgeView(
     let words = expect_context::<Words>();
     let name = id.to_string();
     let told = id.clone();
+    let play = expect_context::<Play>();
+    let passed = id.clone();
+    let is_passed = memo(move || play.has_passed(&passed));
     let is_selected = memo(move || session.way.read().as_ref() == Some(&id));
+    let state = move || match (is_selected.get(), is_passed.get()) {
+        (true, _) => "selected",
+        (false, true) => "visited",
+        (false, false) => "",
+    };
     let line = move || drawing.read().as_ref().map(|drawing| drawing.line.clone());
     let class = move || format!("edge {}", drawing.read().as_ref().map_or("", |drawing| drawing.class));
     view! {
-        <g class=class data-way=name data-state=move || if is_selected.get() { "selected" } else { "" }
+        <g class=class data-way=name data-state=state
             tabindex="-1" role=move || is_selected.get().then_some("button")
             aria-label=move || if is_selected.get() { super::ways::name(session, words, &told) } else { None }>
             <path class="hit" d=line></path>

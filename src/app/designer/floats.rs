@@ -1,6 +1,6 @@
-//! What floats above the canvas: the title being typed, the bar of next steps, the list to connect to, the zoom.
+//! What floats above the canvas: the title being typed, the bar of next steps, the list to connect to.
 //!
-//! Not here: the chart itself (`designer::canvas`).
+//! Not here: the chart itself (`designer::canvas`), zoom and overview (`designer::zoom`, `designer::overview`).
 
 use super::gesture::{Doing, Hand};
 use super::inspector::set_note_text;
@@ -178,24 +178,5 @@ pub fn NotKept() -> impl IntoView {
                 </div>
             }
         })
-    }
-}
-
-#[component]
-pub fn ZoomBar() -> impl IntoView {
-    let session = expect_context::<Session>();
-    let zoom = move |factor: f64| {
-        let (width, height) = session.canvas_size.get_untracked();
-        session.viewport.update(|view| *view = view.zoom_at((width / 2.0, height / 2.0), factor));
-    };
-    view! {
-        <div class="corner"><div class="float zoom">
-            <button class="btn icon quiet" aria-label=t("command-zoom-out") title=t("command-zoom-out") on:click=clicked(move |_| zoom(0.8))><Icon name="i-minus"/></button>
-            <span class="pct tn">{move || format!("{:.0} %", session.viewport.read().zoom * 100.0)}</span>
-            <button class="btn icon quiet" aria-label=t("command-zoom-in") title=t("command-zoom-in") on:click=clicked(move |_| zoom(1.25))><Icon name="i-plus"/></button>
-            <button class="btn icon quiet" aria-label=t("command-fit") title=t("command-fit") on:click=clicked(move |_| session.fit())><Icon name="i-fit"/></button>
-            <button class="btn icon quiet" aria-label=t("command-tidy") title=t("command-tidy") on:click=clicked(move |_| tidy(session))><Icon name="i-flow"/></button>
-            <LanesButton/>
-        </div></div>
     }
 }

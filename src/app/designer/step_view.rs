@@ -4,6 +4,7 @@
 
 use super::gesture::{Doing, Hand};
 use super::handles::step_handles;
+use super::play::Play;
 use super::session::Session;
 use crate::controls::{Show, view};
 use crate::follow::memo;
@@ -23,6 +24,7 @@ pub fn StepView(
 ) -> impl IntoView {
     let session = expect_context::<Session>();
     let hand = expect_context::<Hand>();
+    let play = expect_context::<Play>();
     let words = expect_context::<Words>();
     let id = StoredValue::new(id);
     let is = move |test: &dyn Fn(&Id) -> bool| id.with_value(|id| test(id));
@@ -36,6 +38,7 @@ pub fn StepView(
     let is_shown =
         memo(move || is(&|id| session.shown_path.read().iter().any(|step| step.as_str() == id.as_str())));
     let is_pinned = memo(move || session.read(|process| is(&|id| super::lanes::is_pinned(process, id))));
+    let played = memo(move || id.with_value(|id| play.mark_of(id)));
     let place = move || {
         let rect = drawing.read().as_ref().map(|drawing| drawing.rect).unwrap_or_default();
         let (dx, dy) = id.with_value(|id| hand.shift_of(id));
@@ -53,6 +56,7 @@ pub fn StepView(
         if is(&|id| session.tools.find.things.read().contains(id)) {
             states.push("found");
         }
+        states.extend(played.get());
         if id.with_value(|id| hand.is_target(id)) {
             states.push("hover");
         }

@@ -8,9 +8,11 @@ use super::checks::ChecksPanel;
 use super::gesture::Hand;
 use super::inspector::Inspector;
 use super::keyboard::take;
+use super::overview::Overview;
 use super::palette::Palette;
 use super::perform::perform;
 use super::picture::PictureDialog;
+use super::play::{Play, PlayPanel};
 use super::publish::PublishDialog;
 use super::session::Session;
 use super::walk::{focus, listed};
@@ -22,7 +24,7 @@ use crate::shell::{Nowhere, Shell};
 use crate::words::{Words, t};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use sopwright::commands::Context;
+use sopwright::commands::{Context, UserAct};
 use sopwright::message::Message;
 use sopwright::model::ProcessId;
 
@@ -93,8 +95,16 @@ pub fn Designer(
     let words = expect_context::<Words>();
     provide_context(session);
     provide_context(Hand::new(session));
+    let play = Play::new(session);
+    provide_context(play);
+    let overview = Overview::remembered();
+    provide_context(overview);
     let shell = expect_context::<Shell>();
-    shell.listen(Context::Designer, move |act| perform(session, act));
+    shell.listen(Context::Designer, move |act| match act {
+        UserAct::Minimap => overview.toggle(),
+        _ if play.perform(act) => {}
+        _ => perform(session, act),
+    });
     shell.take_first(move |press| take(session, press));
     shell.offer_steps(move || listed(session), move |id| focus(session, id));
     super::clipboard::listen(session);
@@ -107,7 +117,10 @@ pub fn Designer(
             <Bar/>
             <Palette/>
             <Canvas/>
-            <Inspector/>
+            {move || match play.round.get() {
+                Some(round) => view! { <PlayPanel round/> }.into_any(),
+                None => view! { <Inspector/> }.into_any(),
+            }}
             <ChecksPanel/>
             <PublishDialog/>
             <PictureDialog/>

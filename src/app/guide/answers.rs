@@ -13,9 +13,9 @@ use sopwright::message::Message;
 use sopwright::procedure::Kind;
 use sopwright::run::{Action, Moment};
 
-/// The foot of a step.
+/// The question and the ways on, by their numbers.
 #[component]
-pub fn Foot() -> impl IntoView {
+pub fn Answers() -> impl IntoView {
     let session = expect_context::<Session>();
     let words = session.words;
     let question = session.case.with_untracked(|case| {
@@ -25,6 +25,27 @@ pub fn Foot() -> impl IntoView {
         case.here().is_some_and(|here| matches!(here.step.kind, Kind::Decision { .. }))
     });
     let numbered = move || session.ways.get().into_iter().enumerate().collect::<Vec<_>>();
+    // Two short answers stand side by side where there is room.
+    let are_two = move || session.ways.with(|ways| ways.len() == 3 && ways.iter().all(is_brief));
+    // A question has no usual answer, so that nobody is nudged.
+    let has_question = question.is_some() || is_question;
+    view! {
+        {move || session.refusal.get().map(|refusal| view! {
+            <p class="banner danger g-refusal" role="alert"><Icon name="i-error"/><span>{words.tell(&refusal)}</span></p>
+        })}
+        {question.map(|question| view! { <h2 class="g-ask">{question}</h2> })}
+        <div class="answers" class:two=are_two>
+            <For each=numbered key=|(place, way)| (*place, format!("{way:?}")) let:item>
+                {way_button(session, item.0, item.1, has_question)}
+            </For>
+        </div>
+    }
+}
+
+/// The foot of a step.
+#[component]
+pub fn Foot() -> impl IntoView {
+    let session = expect_context::<Session>();
     let can_go_back = memo(move || {
         session.case.with(|case| {
             let now = Moment::of(session.now.get_untracked());
@@ -33,23 +54,11 @@ pub fn Foot() -> impl IntoView {
                 .any(|offer| matches!(offer, sopwright::run::Offer::Back { .. }))
         })
     });
-    // Two short answers stand side by side where there is room.
-    let are_two = move || session.ways.with(|ways| ways.len() == 3 && ways.iter().all(is_brief));
-    // A question has no usual answer, so that nobody is nudged.
-    let has_question = question.is_some() || is_question;
     view! {
         <footer class="g-foot">
             <MoreBelow/>
-            {move || session.refusal.get().map(|refusal| view! {
-                <p class="banner danger g-refusal" role="alert"><Icon name="i-error"/><span>{words.tell(&refusal)}</span></p>
-            })}
             <Trouble/>
-            {question.map(|question| view! { <h2 class="g-ask">{question}</h2> })}
-            <div class="answers" class:two=are_two>
-                <For each=numbered key=|(place, way)| (*place, format!("{way:?}")) let:item>
-                    {way_button(session, item.0, item.1, has_question)}
-                </For>
-            </div>
+            <Answers/>
             <div class="g-acts">
                 <button class="btn quiet back" aria-disabled=move || (!can_go_back.get()).to_string()
                     on:click=clicked(move |_| { session.act(Action::Back); })>

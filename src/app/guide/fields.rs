@@ -40,6 +40,21 @@ pub fn Fields() -> impl IntoView {
     })
 }
 
+/// Fields to fill in, whether or not a step asks for them. None must be.
+#[component]
+pub fn Fill(
+    /// Which.
+    fields: Vec<FieldId>,
+) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let declared =
+        |id: &FieldId| session.case.with_untracked(|case| case.procedure().main().fields.get(id).cloned());
+    let fields = fields.into_iter().filter_map(|id| Some((declared(&id)?, id)));
+    view! {
+        <div class="g-fields">{fields.map(|(field, id)| one_field(session, id, false, &field)).collect_view()}</div>
+    }
+}
+
 /// What every input of a field shares.
 #[derive(Clone, Copy)]
 struct Slot {

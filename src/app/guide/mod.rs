@@ -2,7 +2,7 @@
 //!
 //! Not here: what an answer does (`run`).
 //!
-//! Reading order: [`load`] (which version runs), [`session`] (a case in hand), [`ways`] (the ways on), then what is
+//! Reading order: [`load`] (which version runs), [`session`] (a case in hand), [`rehearsal`] (one that is only played), [`ways`] (the ways on), then what is
 //! seen: [`start`], [`frame`] with [`head`], [`trail`], [`step`], [`answers`] and [`sheets`], and [`ending`].
 
 mod answers;
@@ -15,6 +15,7 @@ mod keys;
 mod load;
 mod map;
 mod path;
+mod rehearsal;
 mod session;
 mod sheets;
 mod start;
@@ -22,6 +23,15 @@ mod step;
 mod trail;
 mod values;
 mod ways;
+
+pub use answers::Answers;
+pub use fields::Fill;
+pub use keys::{leave_field, on_number};
+pub use rehearsal::Deed;
+pub use session::{Session as CaseSession, with_time};
+pub use start::channel_name;
+pub use step::StepView as CaseStep;
+pub use trail::{Known as CaseKnown, Trail as CaseTrail};
 
 use crate::browser::page;
 use crate::cases::{self, KeptCase};

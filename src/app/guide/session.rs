@@ -2,6 +2,7 @@
 //!
 //! Not here: what an action does (`run`), how things look (`step`, `answers`, `trail`).
 
+use super::rehearsal::Rehearsal;
 use super::ways::{Way, ways};
 use crate::browser::database::Trouble;
 use crate::browser::{clipboard, clock, page};
@@ -42,6 +43,8 @@ pub struct Session {
     pub place: Memo<usize>,
     /// The ways on from here.
     pub ways: Memo<Vec<Way>>,
+    /// Nothing of the case is kept: it is only played.
+    pub rehearsal: Option<Rehearsal>,
     number: StoredValue<u64>,
     queue: StoredValue<Vec<Entry>>,
     is_keeping: StoredValue<bool>,
@@ -69,10 +72,15 @@ pub enum Sheet {
 impl Session {
     /// Takes a case in hand: one that was kept, or a new one with no events yet.
     pub fn open(procedure: &Procedure, kept: &KeptCase) -> Session {
+        Session::hold(procedure, kept, None)
+    }
+
+    /// Takes a case in hand, or one that is only played.
+    pub(super) fn hold(procedure: &Procedure, kept: &KeptCase, rehearsal: Option<Rehearsal>) -> Session {
         let case = RwSignal::new(Case::replay(procedure, &kept.events, &kept.personal));
-        let now = RwSignal::new(clock::now());
-        let handle =
-            set_interval_with_handle(move || now.set(clock::now()), std::time::Duration::from_secs(1));
+        let time = move || clock::now() + rehearsal.map_or(0, Rehearsal::ahead);
+        let now = RwSignal::new(time());
+        let handle = set_interval_with_handle(move || now.set(time()), std::time::Duration::from_secs(1));
         if let Ok(handle) = handle {
             on_cleanup(move || handle.clear());
         }
@@ -85,7 +93,10 @@ impl Session {
         });
         let ways = memo(move || {
             is_due.track();
-            case.with(|case| ways(case, Moment::of(now.get_untracked())))
+            let mut ways = case.with(|case| ways(case, Moment::of(now.get_untracked())));
+            // A play goes only where the process leads.
+            ways.retain(|way| rehearsal.is_none() || *way != Way::Else);
+            ways
         });
         Session {
             case,
@@ -99,6 +110,7 @@ impl Session {
             with_personal: RwSignal::new(false),
             place: memo(move || case.with(|case| case.trail().len() + usize::from(case.ending().is_some()))),
             ways,
+            rehearsal,
             number: StoredValue::new(kept.number),
             queue: StoredValue::new(Vec::new()),
             is_keeping: StoredValue::new(false),
@@ -110,7 +122,9 @@ impl Session {
 
     /// Does something, and keeps what came of it. `false` when it was refused, which is then said.
     pub fn act(self, action: Action) -> bool {
-        let now = Now { at: Moment::of(clock::now()), zones: &clock::zone_offset };
+        let at = clock::now() + self.rehearsal.map_or(0, Rehearsal::ahead);
+        let now = Now { at: Moment::of(at), zones: &clock::zone_offset };
+        let done = self.rehearsal.map(|_| action.clone());
         let procedure = self.case.with_untracked(|case| case.procedure().clone());
         match self.case.with_untracked(|case| run::step(&procedure, case, action, &now)) {
             Ok(events) => {
@@ -121,6 +135,10 @@ impl Session {
                     self.is_pressed.set(false);
                 }
                 self.tell_of_handovers(&procedure, &events);
+                if let (Some(rehearsal), Some(action)) = (self.rehearsal, done) {
+                    rehearsal.remember(action, at, events);
+                    return true;
+                }
                 self.number.update_value(|number| *number += 1);
                 self.keep(Entry { number: self.number.get_value(), events });
                 true

@@ -35,7 +35,7 @@ pub fn Left() -> impl IntoView {
 
 /// Who the customer is and what is known, newest last.
 #[component]
-fn Known() -> impl IntoView {
+pub fn Known() -> impl IntoView {
     let session = expect_context::<Session>();
     let words = session.words;
     let header = session.header.get_value();

@@ -46,6 +46,8 @@ pub fn StepDetails(
                     }
                 }/>
             <span class="grow"></span>
+            <button class="btn icon quiet sm" aria-label=t("command-play-from-step") title=t("command-play-from-step")
+                on:click=clicked(move |_| shell.perform(UserAct::PlayFromStep))><Icon name="i-play"/></button>
             <button class="btn icon quiet sm" aria-label=t("command-duplicate") title=t("command-duplicate")
                 on:click=clicked(move |_| shell.perform(UserAct::Duplicate))><Icon name="i-copy"/></button>
             <button class="btn icon quiet sm" aria-label=t("command-delete") title=t("command-delete")
