@@ -213,3 +213,17 @@ lane-moved = { $role } er nu bane { $place } af { $count }.
 lanes-need-roles = Baner kræver roller. Tilføj først en rolle under processens detaljer.
 tidied-part = { $steps } trin er bragt i orden. Alt andet blev stående.
 step-pinned = Fastgjort
+
+# Hvilken proces kalder hvilken.
+calls-title = Kaldskort
+calls-window = Kaldskort · Sopwright
+calls-chart = Hvilken proces kalder hvilken
+calls-none = Der er ingen processer endnu.
+calls-missing = ikke ved hånden
+calls-circular = kører i ring
+calls-calls = Kalder
+calls-called-by = Kaldes af
+calls-count = { $processes ->
+    [one] { $processes } proces
+   *[other] { $processes } processer
+}, { $calls } kald

@@ -217,3 +217,15 @@ checks-more = { $findings ->
 zoom-menu = Hvad der vises
 overview-show = Oversigt
 overview-label = Oversigt over diagrammet. Piletasterne flytter udsnittet, Home viser alt.
+
+# Kaldte processer.
+called-way = Vejen hertil
+called-needs-call = Vælg et underproces-trin for at åbne det, det kører.
+called-by-none = Denne proces blev ikke åbnet fra en anden.
+called-missing = Processen bag “{ $title }” er ikke ved hånden
+called-missing-text = Den er ikke blandt processerne i denne browser. Opret den med de udfald, der ventes her, eller kør en anden.
+called-make = Opret den
+called-other = Kør en anden proces
+called-choose = Vælg en proces
+called-chosen = “{ $title }” kører nu den proces, du valgte.
+called-question = Hvordan ender det?

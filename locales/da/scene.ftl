@@ -40,3 +40,8 @@ scene-picture = { $steps ->
     [one] Flowdiagram med { $steps } trin.
    *[other] Flowdiagram med { $steps } trin.
 }
+calls-process-label = { $title }, { $calls ->
+    [0] kalder ingen
+    [one] kalder én proces
+   *[other] kalder { $calls } processer
+}

@@ -219,3 +219,20 @@ lane-moved = { $role } is now lane { $place } of { $count }.
 lanes-need-roles = Lanes need roles. Add a role in the details of the process first.
 tidied-part = { $steps } steps put in order. Everything else kept its place.
 step-pinned = Pinned
+
+# Which process calls which.
+calls-title = Call map
+calls-window = Call map · Sopwright
+calls-chart = Which process calls which
+calls-none = There are no processes yet.
+calls-missing = not at hand
+calls-circular = goes in circles
+calls-calls = Calls
+calls-called-by = Called by
+calls-count = { $processes ->
+    [one] { $processes } process
+   *[other] { $processes } processes
+}, { $calls ->
+    [one] { $calls } call
+   *[other] { $calls } calls
+}

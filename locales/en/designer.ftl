@@ -223,3 +223,15 @@ checks-more = { $findings ->
 zoom-menu = What to show
 overview-show = Overview
 overview-label = Overview of the chart. The arrow keys move the view, Home shows all.
+
+# Called processes.
+called-way = The way here
+called-needs-call = Select a sub-process step to open what it runs.
+called-by-none = This process was not opened from another one.
+called-missing = The process of “{ $title }” is not at hand
+called-missing-text = It is not among the processes of this browser. Make it with the outcomes that are expected here, or run another one.
+called-make = Make it
+called-other = Run another process
+called-choose = Choose a process
+called-chosen = “{ $title }” now runs the process you chose.
+called-question = How does it end?

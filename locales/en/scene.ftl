@@ -40,3 +40,8 @@ scene-picture = { $steps ->
     [one] Flowchart with { $steps } step.
    *[other] Flowchart with { $steps } steps.
 }
+calls-process-label = { $title }, { $calls ->
+    [0] calls none
+    [one] calls one process
+   *[other] calls { $calls } processes
+}

@@ -7,7 +7,7 @@ use crate::command_palette::CommandPalette;
 use crate::controls::{ToastStack, Toasts, view};
 use crate::follow::effect;
 use crate::key_sheet::KeySheet;
-use crate::library::LibraryView;
+use crate::library::{CallMapView, LibraryView};
 use crate::route::{Route, current_route};
 use crate::shelf::Shelf;
 use crate::shell::{Nowhere, Shell};
@@ -32,6 +32,7 @@ pub fn App() -> impl IntoView {
     view! {
         {move || match route.get() {
             Route::Library => view! { <LibraryView/> }.into_any(),
+            Route::Map => view! { <CallMapView/> }.into_any(),
             Route::Draw(id) => view! { <crate::designer::DesignerView id/> }.into_any(),
             Route::Guide(id) => view! { <crate::guide::GuideView id/> }.into_any(),
             Route::Nowhere(path) => view! { <Nowhere path/> }.into_any(),

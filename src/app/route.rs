@@ -1,4 +1,4 @@
-//! Addresses: `#/` the library, `#/p/ID/draw` the designer, `#/p/ID/guide` guided mode.
+//! Addresses: `#/` the library, `#/map` which process calls which, `#/p/ID/draw` the designer, `#/p/ID/guide` guided mode.
 //!
 //! Not here: what stands at an address (`app`).
 
@@ -12,6 +12,8 @@ use sopwright::model::ProcessId;
 pub enum Route {
     /// The library.
     Library,
+    /// Which process calls which.
+    Map,
     /// Drawing a process.
     Draw(ProcessId),
     /// Guiding a case of a process.
@@ -27,6 +29,7 @@ impl Route {
         let parts: Vec<&str> = path.split('/').collect();
         match parts.as_slice() {
             [""] => Route::Library,
+            ["map"] => Route::Map,
             ["p", id, view] => match (id.parse(), *view) {
                 (Ok(id), "draw") => Route::Draw(id),
                 (Ok(id), "guide") => Route::Guide(id),
@@ -40,6 +43,7 @@ impl Route {
     pub fn address(&self) -> String {
         match self {
             Route::Library => "#/".to_owned(),
+            Route::Map => "#/map".to_owned(),
             Route::Draw(id) => format!("#/p/{id}/draw"),
             Route::Guide(id) => format!("#/p/{id}/guide"),
             Route::Nowhere(path) => format!("#/{path}"),

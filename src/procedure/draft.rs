@@ -3,11 +3,11 @@
 //!
 //! Not here: running finished versions (`procedure::compile`), what is missing in words (`procedure::unfit`).
 
-use super::{NotReady, Procedure, Unfit, UnfitKind, compile};
+use super::{NotReady, Procedure, Unfit, UnfitKind, compile, sketch};
 use crate::message::Message;
 use crate::model::{
-    About, Branch, Decision, Document, End, Field, FieldKind, Gather, Kind, LanguageWord, Outcome, Process,
-    ProcessId, Start, Step, StepId, Task,
+    About, Document, Field, FieldKind, Gather, Kind, LanguageWord, Outcome, Process, ProcessId, Step, StepId,
+    Task,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -209,41 +209,21 @@ impl Mending<'_> {
         if expected.is_empty() {
             expected.extend(Outcome::ALL);
         }
-        let tell = |message: &Message| (self.tell)(message);
-        let language = LanguageWord::English;
-        let mut document = Document::empty(About::new(sop.clone(), name, language));
-        let ids = ("start".parse::<StepId>(), "ended".parse::<StepId>());
-        let (Ok(start), Ok(ended)) = ids else { return };
-        let mut branches = Vec::new();
-        for outcome in expected {
-            let label = tell(&Message::new(match outcome {
-                Outcome::Resolved => "draft-ends-resolved",
-                Outcome::Transferred => "draft-ends-transferred",
-                Outcome::Closed => "draft-ends-closed",
-            }));
-            let (Ok(branch), Ok(end)) =
-                (outcome.word().parse(), format!("end-{}", outcome.word()).parse::<StepId>())
-            else {
-                continue;
-            };
-            let kind = Kind::End(End { outcome: Some(outcome), ..End::default() });
-            document.steps.insert(end.clone(), Arc::new(Step::new(label.clone(), kind)));
-            let next = Some(end);
-            branches.push(Branch {
-                id: branch,
-                label,
-                when: None,
-                otherwise: false,
-                next,
-                more: Default::default(),
-            });
-        }
-        let question = tell(&Message::new("draft-how-did-it-end").text("name", name));
-        let decision = Kind::Decision(Decision { ask: None, branches });
-        document.steps.insert(ended.clone(), Arc::new(Step::new(question, decision)));
-        let begin = Kind::Start(Start { next: Some(ended) });
-        document.steps.insert(start, Arc::new(Step::new(name, begin)));
-        self.called.insert(sop.clone(), Process::from(document));
+        let tell = |id: &'static str| (self.tell)(&Message::new(id));
+        let ends: Vec<(Outcome, String)> = expected
+            .into_iter()
+            .map(|outcome| {
+                let label = match outcome {
+                    Outcome::Resolved => "draft-ends-resolved",
+                    Outcome::Transferred => "draft-ends-transferred",
+                    Outcome::Closed => "draft-ends-closed",
+                };
+                (outcome, tell(label))
+            })
+            .collect();
+        let question = (self.tell)(&Message::new("draft-how-did-it-end").text("name", name));
+        let about = About::new(sop.clone(), name, LanguageWord::English);
+        self.called.insert(sop.clone(), sketch(about, None, &question, &ends, true));
         self.stand_ins.insert(sop.clone());
     }
 }

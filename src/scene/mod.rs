@@ -5,8 +5,10 @@
 //! A [`StepDrawing`] depends only on its step, the roles and its rectangle, so the app redraws only what changed. Words
 //! are the user's own or a [`Message`](crate::message::Message); class names are those of the style sheet. Reading order:
 //! [`step`] (what stands in a step), [`shape`] (outlines), [`edge`] (lines and labels), [`look`] (what is where),
-//! [`tones`] (what is seen from afar), [`walk`] (where an arrow key goes), [`viewport`] (what of it is on screen).
+//! [`tones`] (what is seen from afar), [`walk`] (where an arrow key goes), [`viewport`] (what of it is on screen),
+//! [`calls`] (which process calls which).
 
+pub mod calls;
 pub mod edge;
 mod labels;
 pub mod lane;
@@ -18,6 +20,7 @@ pub mod tones;
 pub mod viewport;
 pub mod walk;
 
+pub use calls::{CallLine, CallMap, CallNode, call_map};
 pub use edge::{EdgeDrawing, LabelDrawing, draw_edge, draw_trigger};
 pub use lane::{LaneDrawing, draw_lanes};
 pub use look::{Heading, Subject};

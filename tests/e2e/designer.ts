@@ -82,6 +82,15 @@ export class Designer {
     for (const key of keys) await this.page.keyboard.press(key);
   }
 
+  /** Gives a command by its name, by keyboard. */
+  async command(name: string): Promise<void> {
+    await this.press("Control+k");
+    await expect(this.page.locator("dialog[open] input")).toBeFocused();
+    await this.page.keyboard.type(name);
+    await this.press("Enter");
+    await expect(this.page.locator("dialog[open]")).toHaveCount(0);
+  }
+
   /** Adds a step of a kind after the selected one by its letter, and gives it a title. */
   async add(letter: string, title: string): Promise<void> {
     await this.press(letter);

@@ -40,6 +40,18 @@ pub fn set_setting(name: &str, value: &str) {
     }
 }
 
+/// What this tab remembers until it is closed.
+pub fn tab_setting(name: &str) -> Option<String> {
+    window().session_storage().ok()??.get_item(&format!("sopwright.{name}")).ok()?
+}
+
+/// Lets this tab remember something.
+pub fn set_tab_setting(name: &str, value: &str) {
+    if let Ok(Some(storage)) = window().session_storage() {
+        storage.set_item(&format!("sopwright.{name}"), value).ok();
+    }
+}
+
 /// An attribute of the root element: `lang`, `data-theme`.
 pub fn set_root_attribute(name: &str, value: Option<&str>) {
     if let Some(root) = document().document_element() {

@@ -2,6 +2,7 @@
 //!
 //! Not here: the dialog for publishing (`designer::publish`).
 
+use super::crumbs::WayHere;
 use super::session::Session;
 use crate::browser::clock;
 use crate::controls::{Icon, changed, clicked, view};
@@ -35,6 +36,7 @@ pub fn Bar() -> impl IntoView {
     view! {
         <header class="bar dbar">
             <a class="homelink" href="#/" aria-label=t("all-processes") title=t("all-processes")><Icon name="i-mark"/></a>
+            <WayHere/>
             <div class="ttl">
                 <h1><span class="code">{move || session.read(|process| process.about.code.clone())}</span><ProcessTitle/></h1>
                 <div class="sub"><Stage/><span class="dot"></span><SavedWhen/></div>

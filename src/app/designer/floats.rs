@@ -4,7 +4,6 @@
 
 use super::gesture::{Doing, Hand};
 use super::inspector::set_note_text;
-use super::lanes::{LanesButton, tidy};
 use super::perform::{add, focus_on_canvas};
 use super::session::Session;
 use super::walk::tab;

@@ -3,6 +3,7 @@
 //! Not here: what they mean (`gesture`), the commands of keys (`designer::perform`).
 
 use super::chart::is_far;
+use super::crumbs::Crumbs;
 use super::far_view::thing_at;
 use super::gesture::{Doing, Hand};
 use super::session::Session;
@@ -13,7 +14,7 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use sopwright::commands::UserAct;
 use sopwright::gesture::{Button, Device, Event, Held, Under};
-use sopwright::model::TransitionId;
+use sopwright::model::{Id, TransitionId};
 use std::time::Duration;
 use web_sys::{Element, KeyboardEvent, MouseEvent, PointerEvent, WheelEvent};
 
@@ -27,12 +28,14 @@ pub struct Pointer {
     hand: Hand,
     element: NodeRef<html::Main>,
     presses: StoredValue<u32>,
+    crumbs: Crumbs,
 }
 
 impl Pointer {
     /// Follows the keys that change what a drag does, too.
     pub fn new(session: Session, hand: Hand, element: NodeRef<html::Main>) -> Pointer {
-        let pointer = Pointer { session, hand, element, presses: StoredValue::new(0) };
+        let crumbs = expect_context::<Crumbs>();
+        let pointer = Pointer { session, hand, element, presses: StoredValue::new(0), crumbs };
         pointer.follow_keys();
         pointer
     }
@@ -132,6 +135,17 @@ impl Pointer {
         if !is_in_float(event) {
             let point = (event.client_x() as f32, event.client_y() as f32);
             let on = document().element_from_point(point.0, point.1).map_or(Under::Canvas, |at| what_is(&at));
+            // A handle of the selected step may lie on the bar that opens what a call runs.
+            if let Under::Thing(id) = &on
+                && self.crumbs.is_on_sign(id, event)
+            {
+                return self.crumbs.open_called(id.as_str().parse().ok());
+            }
+            if let Under::Handle(step) = &on
+                && self.crumbs.is_on_sign(&Id::from(step), event)
+            {
+                return self.crumbs.open_called(Some(step.clone()));
+            }
             let at = self.at(event);
             self.hand.take(&Event::Open { on: self.or_painted(on, at), at });
         }

@@ -5,9 +5,11 @@
 use super::bar::Bar;
 use super::canvas::Canvas;
 use super::checks::ChecksPanel;
+use super::crumbs::Crumbs;
 use super::gesture::Hand;
 use super::inspector::Inspector;
 use super::keyboard::take;
+use super::missing::MissingDialog;
 use super::overview::Overview;
 use super::palette::Palette;
 use super::perform::perform;
@@ -99,9 +101,13 @@ pub fn Designer(
     provide_context(play);
     let overview = Overview::remembered();
     provide_context(overview);
+    let crumbs = Crumbs::of(session);
+    provide_context(crumbs);
     let shell = expect_context::<Shell>();
     shell.listen(Context::Designer, move |act| match act {
         UserAct::Minimap => overview.toggle(),
+        UserAct::OpenCalled => crumbs.open_called(session.selected_step()),
+        UserAct::ReturnToCaller => crumbs.go_back(),
         _ if play.perform(act) => {}
         _ => perform(session, act),
     });
@@ -124,6 +130,7 @@ pub fn Designer(
             <ChecksPanel/>
             <PublishDialog/>
             <PictureDialog/>
+            <MissingDialog/>
         </div>
     }
 }

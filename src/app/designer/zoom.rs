@@ -12,8 +12,6 @@ use crate::words::t;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use sopwright::commands::{UserAct, entry_of};
-use sopwright::measure::Rect;
-use sopwright::scene::Viewport;
 use web_sys::{Element, FocusEvent, HtmlElement, KeyboardEvent};
 
 /// What stands at the lower corner.
@@ -95,7 +93,7 @@ fn ZoomMenu(is_open: RwSignal<bool>) -> impl IntoView {
     let left = move |event: FocusEvent| {
         // Focus that goes on to another line of the menu stays in it.
         let to = event.related_target().and_then(|to| to.dyn_into::<Element>().ok());
-        if !to.is_some_and(|to| to.closest(".zoom-menu, .pct").ok().flatten().is_some()) {
+        if to.is_none_or(|to| to.closest(".zoom-menu, .pct").ok().flatten().is_none()) {
             is_open.try_set(false);
         }
     };

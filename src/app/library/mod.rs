@@ -4,8 +4,10 @@
 
 mod arrivals;
 mod list;
+mod map;
 mod templates;
 mod thumb;
 mod view;
 
+pub use map::CallMapView;
 pub use view::LibraryView;

@@ -54,7 +54,7 @@ pub fn LibraryView() -> impl IntoView {
             on:dragleave=move |_| is_over.set(false)
             on:drop=drop_files
         >
-            <SideBar/>
+            <SideBar is_map=false/>
             <main class="lmain">
                 <header class="lhead">
                     <h1 class="page-title">{t("library-title")}</h1>
@@ -104,18 +104,23 @@ fn StorageTrouble() -> impl IntoView {
     }
 }
 
+/// The bar at the side: where one can go, and what belongs to the page.
 #[component]
-fn SideBar() -> impl IntoView {
+pub fn SideBar(
+    /// The call map is open, not the list.
+    is_map: bool,
+) -> impl IntoView {
     let shelf = expect_context::<Shelf>();
     let shell = expect_context::<Shell>();
     let words = expect_context::<Words>();
     view! {
         <nav class="side" aria-label=t("main-navigation")>
             <a class="brand" href="#/"><Icon name="i-mark"/>{t("product")}</a>
-            <a class="nav" href="#/" aria-current="page">
+            <a class="nav" href="#/" aria-current=(!is_map).then_some("page")>
                 <Icon name="i-flow"/><span>{t("library-title")}</span>
                 <span class="n">{move || shelf.processes.read().len()}</span>
             </a>
+            <a class="nav" href="#/map" aria-current=is_map.then_some("page")><Icon name="i-map"/><span>{t("calls-title")}</span></a>
             <div class="grow"></div>
             <div class="offl"><Icon name="i-storage"/><div><b>{t("kept-here")}</b><span>{t("kept-here-text")}</span></div></div>
             <div class="row foot">

@@ -60,6 +60,10 @@ pub fn StepDetails(
                 <OwnerRow id=owner_id.clone()/>
             </Show>
             {move || view! { <KindRows id=id.clone() kind=kind.get()/> }}
+            <Show when=move || kind.get() == KindWord::Call>
+                <button class="btn sm" data-open-called="" on:click=clicked(move |_| shell.perform(UserAct::OpenCalled))>
+                    <Icon name="k-sub"/>{t("command-open-called")}</button>
+            </Show>
             <GuidanceRows id=guidance_id step/>
         </div>
     }
