@@ -182,6 +182,18 @@ fn a_step_that_is_there_is_put_on_a_line() {
 }
 
 #[test]
+fn tidying_takes_the_bends_of_moved_steps_away() {
+    let mut editor = Editor::open(process());
+    let way = "left/next".parse().unwrap();
+    editor.run(&Command::Bend { transition: way, through: vec![(10, 20), (30, 20)] }).unwrap();
+    let tidy = Command::Tidy { to: [("left".parse().unwrap(), (40, 40))].into() };
+    editor.run(&tidy).unwrap();
+    assert!(editor.process().layout.as_ref().unwrap().bends.is_empty());
+    editor.undo();
+    assert_eq!(editor.process().layout.as_ref().unwrap().bends.len(), 1);
+}
+
+#[test]
 fn a_transition_begins_elsewhere() {
     let lead = |way: &str, from| Command::LeadFrom {
         transition: way.parse().unwrap(),

@@ -7,6 +7,7 @@ use super::ground::{Ground, Turn, on_grid};
 use super::intent::Intent;
 use super::state::State;
 use crate::edit::Command;
+use crate::layout::route_through;
 use crate::measure::Point;
 use crate::model::TransitionId;
 use crate::scene::viewport::Place;
@@ -18,6 +19,8 @@ pub struct Bending {
     pub way: TransitionId,
     /// How the line would run.
     pub points: Vec<Point>,
+    /// Its bends then, if they differ.
+    through: Option<Vec<Point>>,
     piece: usize,
     before: Vec<Point>,
     from: Place,
@@ -35,7 +38,7 @@ impl Bending {
             return State::Idle;
         }
         let (before, from) = (points.clone(), ground.world(at));
-        State::Bending(Bending { way, points, piece, before, from, at, held: Held::default() })
+        State::Bending(Bending { way, points, through: None, piece, before, from, at, held: Held::default() })
     }
 
     pub(super) fn on(mut self, event: &Event, turn: &mut Turn<'_>) -> State {
@@ -44,9 +47,8 @@ impl Bending {
             Event::Keys(held) => self.held = *held,
             Event::Tick if turn.drift(self.at) => {}
             Event::Release { .. } => {
-                if self.points != self.before {
-                    let inner = self.points.iter().skip(1).take(self.points.len().saturating_sub(2));
-                    let through = inner.map(|point| (point.x, point.y)).collect();
+                if let Some(through) = self.through {
+                    let through = through.iter().map(|bend| (bend.x, bend.y)).collect();
                     turn.intents.push(Intent::Run(Command::Bend { transition: self.way, through }));
                 }
                 return State::Idle;
@@ -69,8 +71,15 @@ impl Bending {
         let goal =
             if self.held.ctrl { wished } else { self.drawn(place, wished, is_level, ground.length(6.0)) };
         let by = goal - place;
-        self.points =
-            if by == 0 { self.before.clone() } else { bent(&self.before, self.piece, is_level, by) };
+        self.through = None;
+        self.points = self.before.clone();
+        if by != 0 {
+            let through = inner(&bent(&self.before, self.piece, is_level, by));
+            // Between its last bends and its steps the line runs as it will when it is let go.
+            let path = route_through(ground.process, ground.places, &self.way, &through);
+            self.points = path.filter(|path| !path.is_empty()).unwrap_or_else(|| self.before.clone());
+            self.through = Some(through);
+        }
     }
 
     /// The height, or the place across, of another piece of the line within reach, else by whole steps of the grid, so
@@ -81,6 +90,11 @@ impl Bending {
         near.filter(|place| (place - wished).abs() <= reach)
             .unwrap_or_else(|| place + on_grid(wished - place))
     }
+}
+
+/// The points of a line between its ends.
+fn inner(points: &[Point]) -> Vec<Point> {
+    points.iter().copied().skip(1).take(points.len().saturating_sub(2)).collect()
 }
 
 /// The line with one piece moved. A piece that touches a step leaves a stub there.

@@ -38,7 +38,7 @@ pub struct Ground<'a> {
 /// What is created comes to stand on multiples of this, and what is moved if nothing nearer draws it.
 pub(super) const GRID: i32 = 10;
 /// How near, in pixels, a line must be to be meant.
-const NEAR: f64 = 8.0;
+pub(super) const NEAR: f64 = 8.0;
 /// Within so many pixels of the border the chart moves on, by at most so many pixels at once.
 const BORDER: f64 = 36.0;
 const STRIDE: f64 = 14.0;

@@ -3,11 +3,11 @@
 //! Not here: where it is drawn to (`gesture::snap`).
 
 use super::event::{Event, Held};
-use super::ground::{Ground, Turn};
+use super::ground::{Ground, NEAR, Turn, piece_near};
 use super::snap::{Guide, snapped};
 use super::state::State;
 use crate::edit::Command;
-use crate::measure::Rect;
+use crate::measure::{Point, Rect};
 use crate::model::{Gather, Id, StepId, TransitionId};
 use crate::scene::viewport::Place;
 use std::collections::{BTreeMap, BTreeSet};
@@ -68,8 +68,11 @@ impl Moving {
             _ => (by, Vec::new()),
         };
         self.onto = ground.line_at(self.at, &|line| self.put_on(line, ground).is_some());
-        if self.onto.is_some() {
+        if let Some(line) = &self.onto {
             self.guides.clear();
+            if let Some(whole) = whole.filter(|_| !self.held.ctrl) {
+                self.shift = on_piece(whole, self.shift, ground.points(line), ground.point(self.at), ground);
+            }
         }
     }
 
@@ -152,6 +155,23 @@ impl Moving {
     }
 }
 
+/// The shift with which the middle of a step stands on the straight piece under the pointer.
+fn on_piece(
+    step: Rect,
+    (dx, dy): (i32, i32),
+    points: &[Point],
+    at: Point,
+    ground: &Ground<'_>,
+) -> (i32, i32) {
+    let middle = step.centre();
+    let place = piece_near(points, at, ground.length(NEAR)).unwrap_or_default();
+    match (points.get(place), points.get(place + 1)) {
+        (Some(start), Some(end)) if start.x == end.x => (start.x - middle.x, dy),
+        (Some(start), Some(end)) if start.y == end.y => (dx, start.y - middle.y),
+        _ => (dx, dy),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::scripts::{check, flow};
@@ -189,7 +209,9 @@ mod tests {
 
     #[test]
     fn a_step_dropped_on_a_line_is_put_there() {
-        check("press extra; to way look/next; release", &["select extra", "put extra on look/next"]);
+        check("press extra; to way look/next; release", &["select extra", "put extra on look/next at 0,200"]);
+        // Its middle comes to stand on the line.
+        check("press extra; to 89 240; release", &["select extra", "put extra on look/next at 0,210"]);
         flow("press extra; to way look/next; release", &["extra → done", "look → extra", "start → look"]);
         // A step between two others leaves a line behind that closes the gap.
         flow(

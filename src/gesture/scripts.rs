@@ -290,7 +290,7 @@ fn told(command: &Command) -> String {
         Command::InsertStep { kind, at, on, .. } => {
             format!("insert {} at {},{} on {on}", kind.word(), at.0, at.1)
         }
-        Command::PutOn { step, on, .. } => format!("put {step} on {on}"),
+        Command::PutOn { step, on, at, .. } => format!("put {step} on {on} at {},{}", at.0, at.1),
         Command::Connect { from, to, .. } => format!("connect {from} to {to}"),
         Command::Reconnect { transition, to } => format!("lead {transition} to {}", to.as_ref().unwrap()),
         Command::LeadFrom { transition, from, .. } => format!("lead {transition} from {from}"),

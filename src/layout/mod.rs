@@ -31,5 +31,5 @@ use arrangement::ends_of;
 pub use lane_moves::{CHIP, Dropped, FOLDED, dropped, folded, lanes_reordered, unfolded};
 pub use lanes::{Lane, lane_role, lanes};
 pub use places::{Places, arrange, crossings, places};
-pub use route::{Route, route};
+pub use route::{Route, route, route_through};
 pub use tidy::{arrange_part, arrange_with};

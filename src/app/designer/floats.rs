@@ -112,7 +112,8 @@ pub fn QuickBar() -> impl IntoView {
     let place = move || {
         let is_quiet = *hand.doing.read() == Doing::Idle
             && session.renaming.read().is_none()
-            && session.connecting.read().is_none();
+            && session.connecting.read().is_none()
+            && hand.menu.read().is_none();
         let step = session.selected_step().filter(|_| is_quiet)?;
         let rect = *session.places.read().steps.get(&step)?;
         let view = session.viewport.get();

@@ -51,7 +51,8 @@ impl Hand {
     pub fn take(self, event: &Event) {
         let Some(mut machine) = self.machine.try_get_value() else { return };
         let intents = with_ground(self.session, &mut |ground| machine.take(event, ground));
-        if *self.doing.read_untracked() != machine.state {
+        let is_new = is_shown_otherwise(&self.doing.read_untracked(), &machine.state);
+        if is_new {
             self.doing.set(machine.state.clone());
         }
         self.machine.set_value(machine);
@@ -68,6 +69,7 @@ impl Hand {
     fn carry_out(self, intent: Intent, asks: bool) -> bool {
         let session = self.session;
         match intent {
+            // A step that comes into another lane gets its role.
             Intent::Run(Command::Move { to }) => return put(session, to),
             Intent::Run(command) => return session.run(&command),
             Intent::Select { ids, focus } => {
@@ -166,6 +168,14 @@ impl Hand {
         let places = self.session.places.get_untracked();
         let moved = ids.iter().filter_map(|id| places.steps.get_key_value(id.as_str()));
         Some(moved.map(|(id, rect)| (id.clone(), rect.moved(dx, dy))).gathered())
+    }
+}
+
+/// Whether a state shows anything that the one before did not: while only the view moves, nothing on the chart does.
+fn is_shown_otherwise(before: &Doing, after: &Doing) -> bool {
+    match (before, after) {
+        (Doing::Panning(_), Doing::Panning(_)) | (Doing::Pinching(_), Doing::Pinching(_)) => false,
+        _ => before != after,
     }
 }
 

@@ -6,7 +6,7 @@
 use super::session::Session;
 use crate::controls::view;
 use leptos::prelude::*;
-use sopwright::measure::Point;
+use sopwright::measure::{Point, Rect};
 
 /// How large handles are on the chart, so that they are as large on the screen.
 fn scale(session: Session) -> f64 {
@@ -42,7 +42,8 @@ pub fn WayEnds() -> impl IntoView {
     move || {
         let way = session.way.get()?;
         let routes = session.routes.get();
-        let points = &routes.get(&way)?.points;
+        let route = routes.get(&way)?;
+        let points = &route.points;
         let end = |point: &Point, is_far: bool| {
             let place = at(session, f64::from(point.x), f64::from(point.y));
             view! {
@@ -53,7 +54,7 @@ pub fn WayEnds() -> impl IntoView {
             }
         };
         let pieces = points.windows(2).enumerate().filter_map(|(place, pair)| match pair {
-            [from, to] => piece(session, place, *from, *to),
+            [from, to] => piece(session, place, (*from, *to), route.label),
             _ => None,
         });
         Some(view! {
@@ -66,13 +67,21 @@ pub fn WayEnds() -> impl IntoView {
     }
 }
 
-/// The handle in the middle of a straight piece, where there is room for one beside the ends.
-fn piece(session: Session, place: usize, from: Point, to: Point) -> Option<impl IntoView> {
+/// The handle on a straight piece, where there is room for one beside the ends; in the middle, unless the label is there.
+fn piece(
+    session: Session,
+    place: usize,
+    (from, to): (Point, Point),
+    label: Option<Rect>,
+) -> Option<impl IntoView> {
     let (dx, dy) = (to.x - from.x, to.y - from.y);
     if dx.abs().max(dy.abs()) < 24 {
         return None;
     }
-    let (x, y) = (f64::from(from.x) + f64::from(dx) / 2.0, f64::from(from.y) + f64::from(dy) / 2.0);
+    let along = |quarters: i32| Point::new(from.x + dx * quarters / 4, from.y + dy * quarters / 4);
+    let is_free = |point: &Point| label.is_none_or(|label| !label.grown(8).contains(*point));
+    let point = [2, 3, 1].into_iter().map(along).find(is_free)?;
+    let (x, y) = (f64::from(point.x), f64::from(point.y));
     let (class, w, h) = if dy == 0 { ("grip level", 14, 6) } else { ("grip upright", 6, 14) };
     Some(view! {
         <g class="knob" transform=at(session, x, y)>

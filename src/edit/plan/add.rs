@@ -34,6 +34,9 @@ pub(super) fn step(
         put_step(&mut patch, process, id, record);
         connect::lead(&mut patch, process, before, id, branch)?;
     } else {
+        if needs_owner(kind) {
+            record.owner = first_owner(process);
+        }
         put_step(&mut patch, process, id, record);
     }
     stand(&mut patch, process, &id.into(), at);

@@ -5,7 +5,7 @@
 use super::{connect, planned, put_step, step_of};
 use crate::edit::{Patch, Refusal};
 use crate::message::Message;
-use crate::model::{Branch, ExitKind, Id, Kind, Process, StepId, TransitionId};
+use crate::model::{AnyTime, Branch, ExitKind, Id, Kind, Process, StepId, TransitionId};
 
 pub(super) fn lead_from(
     process: &Process,
@@ -13,6 +13,10 @@ pub(super) fn lead_from(
     from: &StepId,
     branch: &Id,
 ) -> Result<Patch, Refusal> {
+    let is_any_time = |any: &&AnyTime| any.transition_id().as_ref() == Some(id);
+    if let Some(any) = process.anytime.iter().find(is_any_time) {
+        return Err(Refusal::BelongsToStep { title: any.label.clone() });
+    }
     let line = process.transition(id).ok_or(Refusal::Gone)?;
     let source = step_of(process, from)?;
     if line.from == *from {

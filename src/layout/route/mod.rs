@@ -6,6 +6,7 @@
 //! are moved apart (`spread`), and the labels find their places (`label`). Everything is said as if the flow ran
 //! downwards; a chart that flows to the right is turned before and after.
 
+mod by_hand;
 mod detour;
 mod label;
 mod side;
@@ -18,9 +19,12 @@ use super::chart::{Thing, is_turned};
 use super::occupied::Occupied;
 use crate::measure::{Point, Rect, Size, label_size};
 use crate::model::{ExitKind, Process, Step, StepId, TransitionId};
+use by_hand::by_hand;
 use std::collections::{BTreeMap, BTreeSet};
 use way::Ways;
 use wires::Wires;
+
+pub use by_hand::route_through;
 
 /// The way a transition takes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -111,7 +115,7 @@ pub(super) fn routed(process: &Process, places: &Places, asked: &Asked<'_>) -> B
         let path = match &line.known {
             Some(known) => known.points.clone(),
             None if line.bends.is_empty() => ways.best(line, &wires),
-            None => way::by_hand(line),
+            None => by_hand(line.source, line.target, &line.bends),
         };
         ways.take_ports(line, &path);
         wires.add(line, &path);

@@ -349,36 +349,3 @@ fn around_itself(rect: Rect) -> Vec<Point> {
     let (x, y) = (out.x + ENTER, into.y - ENTER);
     vec![out, Point::new(x, out.y), Point::new(x, y), Point::new(into.x, y), into]
 }
-
-/// A way through the bends somebody set, with the corners it needs.
-pub(super) fn by_hand(line: &Line) -> Vec<Point> {
-    let facing = |rect: Rect, point: Point| {
-        let is_beside = point.x < rect.x || point.x > rect.right();
-        let side = match (is_beside, point.x < rect.x, point.y < rect.y) {
-            (true, true, _) => Side::Left,
-            (true, false, _) => Side::Right,
-            (false, _, true) => Side::Top,
-            (false, _, false) => Side::Bottom,
-        };
-        (port(rect, side), matches!(side, Side::Left | Side::Right))
-    };
-    let (Some(first), Some(last)) = (line.bends.first(), line.bends.last()) else { return Vec::new() };
-    let (out, mut is_level) = facing(line.source, *first);
-    let (into, enters_level) = facing(line.target, *last);
-    let mut path = vec![out];
-    let mut at = out;
-    for bend in &line.bends {
-        if at.x != bend.x && at.y != bend.y {
-            path.push(if is_level { Point::new(bend.x, at.y) } else { Point::new(at.x, bend.y) });
-            is_level = !is_level;
-        }
-        path.push(*bend);
-        at = *bend;
-    }
-    if at.x != into.x && at.y != into.y {
-        path.push(if enters_level { Point::new(at.x, into.y) } else { Point::new(into.x, at.y) });
-    }
-    path.push(into);
-    path.dedup();
-    path
-}
