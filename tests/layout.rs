@@ -406,7 +406,7 @@ proptest! {
             (middle - rect.w / 2, rect.y)
         };
         let drop = dropped(&process, &before, &[(id.into(), at)].into());
-        let editor_command = Command::MoveToLane { to: drop.to.clone(), lanes: drop.lanes.clone() };
+        let editor_command = Command::MoveToLane { to: drop.to.clone(), lanes: drop.lanes };
         match plan(&process, &editor_command) {
             Ok(patch) => {
                 let mut after = process.clone();
@@ -535,9 +535,10 @@ fn no_line_runs_through_a_step_of_a_shipped_process() {
             let process = sopwright::format::read(&std::fs::read(&path).unwrap()).unwrap().process;
             assert_eq!(through(&process), Vec::<String>::new(), "{}", path.display());
             for is_right in [false, true] {
-                let mut setting = LayoutSetting::default();
-                setting.direction = is_right.then_some(Direction::Right);
-                setting.lanes = process.roles.keys().cloned().collect();
+                let setting = LayoutSetting {
+                    direction: is_right.then_some(Direction::Right),
+                    lanes: process.roles.keys().cloned().collect(),
+                };
                 let mut document = process.document().clone();
                 document.layout = None;
                 document.layout.get_or_insert_with(Layout::default).setting = Arc::new(setting);

@@ -5,6 +5,7 @@
 use super::order::Layers;
 use super::table::Table;
 use crate::model::Arrange;
+use std::collections::VecDeque;
 
 /// Up to so many vertices walks are worth trying; in larger charts they tangle what belongs apart.
 const FEW: usize = 3_000;
@@ -23,10 +24,11 @@ pub(super) fn begins(layers: &Layers) -> Vec<Vec<Vec<usize>>> {
     begins
 }
 
-/// Layer by layer as a walk comes to the vertices: in turn along the links and against them, then with the links of each
-/// vertex in the other order, then from other roots.
+/// Layer by layer as a walk comes to the vertices: in turn along the links and against them, first broad and then deep,
+/// then with the links of each vertex in the other order, then from other roots.
 fn as_walked(layers: &Layers, turn: usize) -> Vec<Vec<usize>> {
-    let (is_down, is_swapped, from) = (turn.is_multiple_of(2), turn / 2 % 2 == 1, turn / 4);
+    let (is_down, is_broad) = (turn.is_multiple_of(2), (turn / 2).is_multiple_of(2));
+    let (is_swapped, from) = (turn / 4 % 2 == 1, turn / 8);
     let mut rank = Table::new(layers.above.len(), 0);
     for (number, layer) in layers.layers.iter().enumerate() {
         for vertex in layer {
@@ -43,18 +45,18 @@ fn as_walked(layers: &Layers, turn: usize) -> Vec<Vec<usize>> {
     roots.rotate_left(from * 7 % count);
     let next = if is_down { &layers.below } else { &layers.above };
     for root in &roots {
-        let mut stack = vec![*root];
-        while let Some(vertex) = stack.pop() {
+        let mut waiting = VecDeque::from([*root]);
+        while let Some(vertex) = if is_broad { waiting.pop_front() } else { waiting.pop_back() } {
             if std::mem::replace(&mut is_seen[vertex], true) {
                 continue;
             }
             if let Some(layer) = order.get_mut(rank[vertex]) {
                 layer.push(vertex);
             }
-            if is_swapped {
-                stack.extend(next[vertex].iter());
+            if is_swapped == is_broad {
+                waiting.extend(next[vertex].iter().rev());
             } else {
-                stack.extend(next[vertex].iter().rev());
+                waiting.extend(next[vertex].iter());
             }
         }
     }

@@ -15,8 +15,9 @@ const FIRST_SWEEPS: usize = 8;
 const SWEEPS: usize = 48;
 /// So many sweeps without gain end the search.
 const PATIENCE: usize = 8;
-/// In larger charts only the best order is swept on.
+/// In larger charts only the best two are swept on, in very large ones the best.
 const FEW: usize = 3_000;
+const MANY: usize = 10_000;
 
 /// Vertices in layers. Those from `real` on stand for links that pass through a layer.
 #[derive(Clone, Debug)]
@@ -51,7 +52,7 @@ pub(super) fn ordered(
         tried.push(searched(&mut layers, FIRST_SWEEPS));
     }
     tried.arrange_by_key(|(crossings, _)| *crossings);
-    let worthwhile = if layers.above.len() > FEW { 2 } else { 6 };
+    let worthwhile = if layers.above.len() <= FEW { 6 } else { usize::from(layers.above.len() <= MANY) + 1 };
     let mut best = (usize::MAX, Vec::new());
     for (crossings, order) in tried.into_iter().take(worthwhile) {
         layers.layers.clone_from(&order);

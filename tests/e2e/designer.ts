@@ -246,6 +246,21 @@ export class Designer {
     await this.move(title, head.x + head.width / 2 - from.x, 0);
   }
 
+  /** Draws a box around two steps, from the background above left of both. */
+  async selectBetween(one: string, other: string): Promise<void> {
+    const boxes = await Promise.all([one, other].map((title) => this.step(title).locator(".shape").boundingBox()));
+    const [first, second] = boxes;
+    if (!first || !second) throw new Error(`${one} or ${other} is not on the canvas`);
+    await this.page.mouse.move(Math.min(first.x, second.x) - 12, Math.min(first.y, second.y) + 2);
+    await this.page.mouse.down();
+    const right = Math.max(first.x + first.width, second.x + second.width);
+    const bottom = Math.max(first.y + first.height, second.y + second.height);
+    await this.page.mouse.move(right, bottom - 2, { steps: 5 });
+    await expect(this.canvas).toHaveAttribute("data-doing", "boxing");
+    await this.page.mouse.up();
+    for (const title of [one, other]) await expect(this.step(title)).toHaveAttribute("data-state", /selected/);
+  }
+
   /** Where a step stands on the chart, however that is shown. */
   async place(title: string): Promise<string> {
     return (await this.step(title).getAttribute("transform")) ?? "";

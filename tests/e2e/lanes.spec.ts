@@ -62,7 +62,7 @@ test("a step dropped into a lane gets its role, an escalation is taken by it", a
 
   const escalation = (await page.locator(".node.escalation title").first().textContent()) ?? "";
   await designer.select(escalation);
-  const takes = page.getByRole("combobox", { name: "Taken by" });
+  const takes = page.getByRole("combobox", { name: "Hand over to" });
   const before = await takes.inputValue();
   const titles = await takes.locator("option").allTextContents();
   const now = (await takes.locator("option:checked").textContent()) ?? "";
@@ -100,8 +100,7 @@ test("tidy puts only the selected steps in order, and leaves what is pinned", as
   await designer.move(two, 60, -10);
   await designer.move(three, -80, 10);
   const third = await designer.place(three);
-  await designer.select(one);
-  await designer.step(two).click({ modifiers: ["Shift"] });
+  await designer.selectBetween(one, two);
   const [firstBefore, secondBefore] = [await designer.place(one), await designer.place(two)];
   await designer.press("Shift+T");
   await expect.poll(() => designer.place(one)).not.toEqual(firstBefore);

@@ -175,7 +175,9 @@ fn reorder(session: Session, role: &RoleId, by: isize) {
         let said =
             Message::new("lane-moved").text("role", title).count("place", to + 1).count("count", count);
         session.said.set(session.words.tell(&said));
-        page::focus_soon(format!("[data-lane=\"{role}\"]"));
+        // The heads are drawn anew first.
+        let head = format!("[data-lane=\"{role}\"]");
+        request_animation_frame(move || page::focus_soon(head));
     }
 }
 
