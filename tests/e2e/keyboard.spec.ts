@@ -292,6 +292,7 @@ test("the ticket escalation is drawn from nothing with the keyboard alone, and p
   await hands.press("l");
   await expect(inspector.getByRole("textbox", { name: "Amount" })).toBeFocused();
   await hands.type("30");
+  await hands.press("Tab");
   await hands.choose("When time is up", "Escalate to second");
   await hands.back("Try the known solutions");
 
@@ -305,6 +306,7 @@ test("the ticket escalation is drawn from nothing with the keyboard alone, and p
   await hands.press("Enter", "o");
   await expect(inspector.getByRole("combobox", { name: "Owner" })).toBeFocused();
   await hands.type("First");
+  await hands.choose("Add a field to record", "Ti");
   await hands.back("Note which data is at risk");
   await hands.add("e", "Call the duty manager about the data");
   await hands.handOver("Call the duty manager about the data", "Duty", "Data was lost", "Duty phone 60", "The law gives 72 hours");
