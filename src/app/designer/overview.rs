@@ -133,7 +133,7 @@ fn Map() -> impl IntoView {
     }
 }
 
-/// The first picture at once, each later one after a pause of 200 ms.
+/// The first picture as soon as the chart is drawn, each later one after a pause of 200 ms.
 fn draw_after_pauses(session: Session, picture: RwSignal<Arc<Picture>>) {
     let turn = StoredValue::new(0_u32);
     effect(move || {
@@ -146,11 +146,8 @@ fn draw_after_pauses(session: Session, picture: RwSignal<Arc<Picture>>) {
                 picture.try_set(Arc::new(draw(session)));
             }
         };
-        if own == 1 {
-            draw();
-        } else {
-            set_timeout(draw, Duration::from_millis(200));
-        }
+        // The first picture waits only until the chart itself is there.
+        set_timeout(draw, Duration::from_millis(if own == 1 { 0 } else { 200 }));
     });
 }
 
