@@ -54,7 +54,6 @@ export class Hands {
     await expect(this.page.locator(".edge[data-state=selected]")).toHaveCount(1);
     await this.press("Enter");
     await expect(this.page.locator(".label-box")).toBeFocused();
-    await this.press("Control+a");
     await this.type(text);
     await this.press("Enter");
     await expect(this.page.locator(".label-box")).toHaveCount(0);

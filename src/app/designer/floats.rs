@@ -40,8 +40,14 @@ pub fn TitleBox() -> impl IntoView {
     effect(move || {
         if let Some(input) = input.get() {
             input.focus().ok();
-            // A title that was begun with a letter is gone on with.
-            if session.keyboard.letter.get_untracked().is_none() {
+            // A title that was begun with a letter is gone on with; any other is selected, so that typing replaces it. What
+            // stands in it is written by the view only after this, hence here as well.
+            let id = session
+                .renaming
+                .get_untracked()
+                .filter(|_| session.keyboard.letter.get_untracked().is_none());
+            if let Some(id) = id {
+                input.set_value(&session.title_of(&id));
                 input.select();
             }
             session.keyboard.letter.set(None);

@@ -171,6 +171,9 @@ pub fn LabelBox() -> impl IntoView {
     crate::follow::effect(move || {
         if let Some(input) = input.get() {
             input.focus().ok();
+            let label =
+                relabelling.get_untracked().and_then(|way| session.peek(|process| process.transition(&way)));
+            input.set_value(&label.map(|way| way.label).unwrap_or_default());
             input.select();
         }
     });
