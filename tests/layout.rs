@@ -12,7 +12,7 @@ use given::any_wish;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use sopwright::edit::plan;
-use sopwright::layout::{Arrangement, arrange, crossings, places, route};
+use sopwright::layout::{Arrangement, Places, arrange, crossings, places, route};
 use sopwright::measure::{Point, Rect};
 use sopwright::model::{About, Direction, Document, KindWord, LanguageWord, Layout, Process, StepId};
 use std::collections::{BTreeMap, BTreeSet};
