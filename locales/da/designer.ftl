@@ -229,3 +229,4 @@ called-other = Kør en anden proces
 called-choose = Vælg en proces
 called-chosen = “{ $title }” kører nu den proces, du valgte.
 called-question = Hvordan ender det?
+line-insert = Sæt et trin ind her

@@ -235,3 +235,4 @@ called-other = Run another process
 called-choose = Choose a process
 called-chosen = “{ $title }” now runs the process you chose.
 called-question = How does it end?
+line-insert = Put a step in here

@@ -175,7 +175,7 @@ impl Shell {
 }
 
 /// Where letters are for fields even while the focus is on a button between them.
-const DETAILS: &str = ".inspector";
+const DETAILS: &str = ".inspector:not(.play)";
 
 /// In a field, letters are letters and arrows move the cursor; commands with Ctrl, and Escape, still count there.
 fn is_command_in_fields(press: &KeyPress, act: UserAct) -> bool {

@@ -50,6 +50,32 @@ pub struct LabelDrawing {
     pub sign: Option<Sign>,
 }
 
+impl EdgeDrawing {
+    /// Where a step can be put into it: in its middle, or beside where its words stand.
+    pub fn opening(&self) -> Option<Point> {
+        let is_free = |point: &Point| {
+            let sign = Rect::new(point.x - 10, point.y - 10, 20, 20);
+            self.text.as_ref().is_none_or(|text| !text.rect.overlaps(sign))
+        };
+        [0.5, 0.35, 0.65, 0.2, 0.8].into_iter().filter_map(|part| self.at(part)).find(is_free)
+    }
+
+    /// The place on it at a part of its length.
+    fn at(&self, part: f32) -> Option<Point> {
+        let pieces = || self.points.windows(2).filter_map(|pair| Some((*pair.first()?, *pair.last()?)));
+        let mut rest = part * pieces().map(|(start, end)| length(start, end)).sum::<f32>();
+        for (start, end) in pieces() {
+            let piece = length(start, end);
+            if rest <= piece {
+                let (x, y) = towards(start, end, rest);
+                return Some(Point::new(x as i32, y as i32));
+            }
+            rest -= piece;
+        }
+        self.points.last().copied()
+    }
+}
+
 const RADIUS: f32 = 8.0;
 const COVERED: f32 = 6.0;
 
@@ -206,6 +232,27 @@ mod tests {
         );
         assert_eq!(head(&points), "M940 353L936.1 345.5L940 347.2L943.9 345.5Z");
         assert_eq!(slash(&[Point::new(176, 186), Point::new(258, 186)]).unwrap(), "M182 191L188 181");
+    }
+
+    #[test]
+    fn a_step_is_put_into_the_middle_or_beside_the_words() {
+        let id: TransitionId = "a/next".parse().unwrap();
+        let any = AnyTime {
+            id: "a".parse().unwrap(),
+            label: String::new(),
+            next: None,
+            after: None,
+            from: Vec::new(),
+            in_calls: false,
+            more: Default::default(),
+        };
+        let points = [(0, 0), (0, 100), (100, 100)].map(|(x, y)| Point::new(x, y)).to_vec();
+        let mut drawing = draw_trigger(&any, &id, &Route { points, ..Route::default() });
+        assert_eq!(drawing.opening(), Some(Point::new(0, 100)));
+        let words = Words::Own("Yes".into());
+        let rect = Rect::new(-20, 90, 40, 18);
+        drawing.text = Some(LabelDrawing { rect, words, x: 0.0, y: 0.0, anchor: Anchor::Middle, sign: None });
+        assert_eq!(drawing.opening(), Some(Point::new(0, 70)));
     }
 
     #[test]

@@ -163,7 +163,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
     const designer = await Designer.fromTemplate(page, "refund-dispute");
     await expectAccessible(page);
-    await designer.steps.nth(2).click();
+    await designer.select("Look up the payment and the refund");
     await expectAccessible(page);
   });
 }

@@ -7,7 +7,7 @@ test("lanes are shown and hidden again, as one change", async ({ page }) => {
   const designer = await Designer.fromTemplate(page, "refund-dispute");
   await expect(designer.lanes).toHaveCount(0);
   await designer.select("Customer disputes a refund");
-  await designer.press("l");
+  await designer.press("g");
   await expect(designer.lanes).not.toHaveCount(0);
   const heads = await designer.laneNames();
   expect(heads.length).toBeGreaterThan(2);

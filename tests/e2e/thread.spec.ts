@@ -71,7 +71,7 @@ test("a shipped process is changed, published, opened elsewhere and guided to an
   await agent.press("1");
   await agent.expectEnded();
   await agent.press("1");
-  await expect(elsewhere.getByText("The summary is copied")).toBeVisible();
+  await expect(elsewhere.locator(".toast").getByText("The summary is copied")).toBeVisible();
   const copied = await elsewhere.evaluate(() => navigator.clipboard.readText());
   expect(copied).toContain("70412-B");
   expect(copied).toContain("74392186047155203340001");

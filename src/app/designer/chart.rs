@@ -47,7 +47,9 @@ pub fn Chart(
     let steps = memo(move || {
         let (places, view) = (session.places.read(), view.get());
         if is_far.get() {
-            let kept = session.selection.get().into_iter().chain(session.focus.get());
+            let found = session.tools.find.things.get();
+            let found = found.iter().take(MOST_FOUND).cloned();
+            let kept = session.selection.get().into_iter().chain(session.focus.get()).chain(found);
             let step = |id: Id| places.steps.get_key_value(id.as_str()).map(|(id, _)| id.clone());
             return kept.filter_map(step).gathered::<BTreeSet<_>>().into_iter().collect::<Vec<_>>();
         }
@@ -104,6 +106,8 @@ pub fn Chart(
 const ALL_MOUNTED: usize = 400;
 /// From so many steps in view on, a picture stands for them.
 const PICTURED: usize = 350;
+/// So many of the steps that were searched for show above the picture.
+const MOST_FOUND: usize = 200;
 /// Below this zoom nobody reads a line, and so none is routed for being looked at.
 const LEGIBLE: f64 = 0.4;
 

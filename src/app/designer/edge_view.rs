@@ -6,9 +6,9 @@ use super::play::Play;
 use super::session::Session;
 use crate::controls::view;
 use crate::follow::memo;
-use crate::words::Words;
+use crate::words::{Words, t};
 use leptos::prelude::*;
-use sopwright::model::TransitionId;
+use sopwright::model::{KindWord, TransitionId};
 use sopwright::scene::{Anchor, EdgeDrawing, LabelDrawing, Words as Said};
 
 /// One transition.
@@ -22,7 +22,7 @@ pub fn EdgeView(
     let session = expect_context::<Session>();
     let words = expect_context::<Words>();
     let name = id.to_string();
-    let told = id.clone();
+    let (told, into) = (id.clone(), id.clone());
     let play = expect_context::<Play>();
     let passed = id.clone();
     let is_passed = memo(move || play.has_passed(&passed));
@@ -32,10 +32,25 @@ pub fn EdgeView(
         (false, true) => "visited",
         (false, false) => "",
     };
+    let is_over = RwSignal::new(false);
+    let opening =
+        move || is_over.get().then(|| drawing.read().as_ref().and_then(EdgeDrawing::opening)).flatten();
+    let opened = StoredValue::new(into);
+    let plus = move || {
+        opening().map(|at| view! {
+            <g class="plus" data-insert="" aria-hidden="true" transform=format!("translate({} {})", at.x, at.y)
+                on:pointerdown=|event| event.stop_propagation()
+                on:click=move |_| super::grow::insert(session, &opened.get_value(), KindWord::Task)>
+                <title>{t("line-insert")}</title>
+                <circle class="handle" r="8"></circle><path d="M-4 0h8M0-4v8"></path>
+            </g>
+        })
+    };
     let line = move || drawing.read().as_ref().map(|drawing| drawing.line.clone());
     let class = move || format!("edge {}", drawing.read().as_ref().map_or("", |drawing| drawing.class));
     view! {
         <g class=class data-way=name data-state=state
+            on:pointerenter=move |event| is_over.set(event.buttons() == 0) on:pointerleave=move |_| is_over.set(false)
             tabindex="-1" role=move || is_selected.get().then_some("button")
             aria-label=move || if is_selected.get() { super::ways::name(session, words, &told) } else { None }>
             <path class="hit" d=line></path>
@@ -43,6 +58,7 @@ pub fn EdgeView(
             <path class="head" d=move || drawing.read().as_ref().map(|drawing| drawing.head.clone())></path>
             {move || drawing.get().and_then(|drawing| drawing.slash).map(|slash| view! { <path class="slash" d=slash></path> })}
             {move || drawing.get().and_then(|drawing| drawing.text).map(|text| label(&text, words))}
+            {plus}
         </g>
     }
 }
