@@ -33,8 +33,8 @@ const way = (page: Page) => page.getByRole("navigation", { name: "The way here" 
 
 /** Where the chart stands on the screen. */
 async function placeOf(page: Page): Promise<string> {
-  const chart = page.locator(".canvas > .flow");
-  const transform = `${await chart.getAttribute("style")} ${await chart.locator("> g").getAttribute("transform")}`;
+  const chart = page.locator(".canvas > .chart");
+  const transform = `${await chart.getAttribute("style")} ${await chart.locator("> svg > g").getAttribute("transform")}`;
   return transform.replace(/-?[\d.]+/g, (number) => Number(number).toFixed(2));
 }
 

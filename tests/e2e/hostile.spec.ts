@@ -285,7 +285,7 @@ test("a process of 10,000 steps opens, is drawn and can be moved about", async (
     await expect(canvas).not.toHaveAttribute("data-zoom", before, slow);
   });
   await measure("pan", async () => {
-    const chart = canvas.locator("svg.flow");
+    const chart = canvas.locator(".chart");
     const before = (await chart.getAttribute("style", slow)) ?? "";
     await canvas.hover({ position: { x: 300, y: 300 }, ...slow });
     await page.mouse.wheel(0, 400);

@@ -116,16 +116,19 @@ fn Stage() -> impl IntoView {
 fn SavedWhen() -> impl IntoView {
     let session = expect_context::<Session>();
     let words = expect_context::<Words>();
-    let state = move || match session.saving() {
+    // To write a time of day takes longer than many a change, so it is written once a minute.
+    let minute = memo(move || match session.saving() {
+        Saving::Saved(at) => at.div_euclid(60_000),
+        Saving::Nothing | Saving::Underway | Saving::Trouble(_) => 0,
+    });
+    let time = memo(move || clock::time_of_day(minute.get() * 60_000, words.language().tag()));
+    let state = memo(move || match session.saving() {
         Saving::Nothing => ("nothing", words.plain("saved")),
         Saving::Underway => ("saving", words.plain("saving")),
-        Saving::Saved(at) => {
-            let time = clock::time_of_day(at, words.language().tag());
-            ("saved", words.tell(&Message::new("saved-at").text("time", time)))
-        }
+        Saving::Saved(_) => ("saved", words.tell(&Message::new("saved-at").text("time", time.get()))),
         Saving::Trouble(_) => ("trouble", words.plain("not-kept-short")),
-    };
-    view! { <span class="saved" data-saving=move || state().0>{move || state().1}</span> }
+    });
+    view! { <span class="saved" data-saving=move || state.read().0>{move || state.get().1}</span> }
 }
 
 /// How many findings there are of each weight.

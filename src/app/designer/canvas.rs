@@ -58,10 +58,12 @@ pub fn Canvas() -> impl IntoView {
             on:contextmenu=move |event| pointer.menu(&event)
         >
             <FarView is_shown=is_far/>
-            <svg class=detail width="100%" height="100%" role="group" style:transform=place
-                aria-label=move || session.read(|process| process.about.title.clone())>
-                <g transform=move || format!("scale({})", zoom.get())><LaneBands/><Chart is_far/><Token/><WayEnds/><Sketch/></g>
-            </svg>
+            <div class="chart" style:transform=place>
+                <svg class=detail width="100%" height="100%" role="group"
+                    aria-label=move || session.read(|process| process.about.title.clone())>
+                    <g transform=move || format!("scale({})", zoom.get())><LaneBands/><Chart is_far/><Token/><WayEnds/><Sketch/></g>
+                </svg>
+            </div>
             <LaneHeads/>
             <TitleBox/>
             <LabelBox/>

@@ -12,33 +12,63 @@ mod step;
 
 use super::session::Session;
 use crate::controls::view;
-use crate::follow::memo;
+use crate::follow::{effect, memo};
 use crate::words::t;
 use leptos::prelude::*;
 use note::NoteDetails;
 pub use note::set_note_text;
 use process::ProcessDetails;
 pub use rows::{AreaRow, TextRow};
+use sopwright::model::{Id, StepId};
+use std::time::Duration;
 use step::StepDetails;
 
 /// The panel of details.
 #[component]
 pub fn Inspector() -> impl IntoView {
     let session = expect_context::<Session>();
-    let step = memo(move || session.selected_step());
-    let note = memo(move || {
+    let chosen = memo(move || {
+        if let Some(step) = session.selected_step() {
+            return Shown::Step(step);
+        }
         let selection = session.selection.get();
         let only = if selection.len() == 1 { selection.into_iter().next() } else { None };
-        only.filter(|id| session.read(|process| process.notes.contains_key(id)))
+        let note = only.filter(|id| session.read(|process| process.notes.contains_key(id)));
+        note.map_or(Shown::Process, Shown::Note)
     });
+    // The chart is painted first: the details of another step are many fields.
+    let shown = RwSignal::new(Shown::Process);
+    effect(move || {
+        if chosen.get() != *shown.read_untracked() {
+            request_animation_frame(move || {
+                set_timeout(
+                    move || {
+                        if let Some(chosen) = chosen.try_get_untracked() {
+                            shown.try_set(chosen);
+                        }
+                    },
+                    Duration::ZERO,
+                );
+            });
+        }
+    });
+    let shown = memo(move || shown.get());
     view! {
         <aside class="panel inspector" aria-label=t("details-title")
-            data-shown=move || (step.read().is_some() || note.read().is_some() || session.shows_process.get()).to_string()>
-            {move || match (step.get(), note.get()) {
-                (Some(id), _) => view! { <StepDetails id/> }.into_any(),
-                (None, Some(id)) => view! { <NoteDetails id/> }.into_any(),
-                (None, None) => view! { <ProcessDetails/> }.into_any(),
+            data-shown=move || (*shown.read() != Shown::Process || session.shows_process.get()).to_string()>
+            {move || match shown.get() {
+                Shown::Step(id) => view! { <StepDetails id/> }.into_any(),
+                Shown::Note(id) => view! { <NoteDetails id/> }.into_any(),
+                Shown::Process => view! { <ProcessDetails/> }.into_any(),
             }}
         </aside>
     }
+}
+
+/// Whose details are shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Shown {
+    Step(StepId),
+    Note(Id),
+    Process,
 }
