@@ -57,6 +57,12 @@ impl EdgeDrawing {
             let sign = Rect::new(point.x - 10, point.y - 10, 20, 20);
             self.text.as_ref().is_none_or(|text| !text.rect.overlaps(sign))
         };
+        // A short line must still be there to be pressed.
+        let whole: f32 =
+            self.points.windows(2).filter_map(|pair| Some(length(*pair.first()?, *pair.last()?))).sum();
+        if whole < SHORT {
+            return None;
+        }
         [0.5, 0.35, 0.65, 0.2, 0.8].into_iter().filter_map(|part| self.at(part)).find(is_free)
     }
 
@@ -76,6 +82,8 @@ impl EdgeDrawing {
     }
 }
 
+/// Lines shorter than this have no opening.
+const SHORT: f32 = 48.0;
 const RADIUS: f32 = 8.0;
 const COVERED: f32 = 6.0;
 

@@ -48,11 +48,11 @@ export class Designer {
     return this.canvas.locator(".node");
   }
 
-  /** Clicks a line in its middle. */
+  /** Clicks a line beside its middle, where the plus is that puts a step into it. */
   async selectWay(id: string): Promise<Locator> {
     const way = this.page.locator(`.edge:not(.ends)[data-way="${id}"]`);
     const point = await way.locator(".line").evaluate((path: SVGPathElement) => {
-      const middle = path.getPointAtLength(path.getTotalLength() / 2);
+      const middle = path.getPointAtLength(path.getTotalLength() * 0.3);
       const matrix = path.getScreenCTM();
       if (!matrix) throw new Error("the line is not drawn");
       const { x, y } = new DOMPoint(middle.x, middle.y).matrixTransform(matrix);

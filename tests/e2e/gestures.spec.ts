@@ -306,3 +306,15 @@ test("the other button and the keyboard open the menu of what is there", async (
   await designer.press("End", "ArrowUp", "Enter");
   await expect(designer.step("First")).toBeHidden();
 });
+
+test("the plus of a line puts a step into it", async ({ page }) => {
+  const designer = await Designer.twoTasks(page);
+  const way = `${await designer.id("First")}/next`;
+  const middle = await designer.onWay(way, 0.3);
+  await page.mouse.move(middle.x, middle.y);
+  await page.locator(`.edge[data-way="${way}"] [data-insert]`).click();
+  await designer.name("Between");
+  await expect(designer.linesFrom(await designer.id("Between"))).toHaveCount(1);
+  await designer.undo(/^Undo/);
+  await expect(designer.step("Between")).toHaveCount(0);
+});

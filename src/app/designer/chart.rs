@@ -30,6 +30,8 @@ pub fn Chart(
     let view = memo(move || mounted_view(session, size.get()));
     let dragged = memo(move || hand.moved().map(|moved| Arc::new(session.dragged(&moved))));
     effect(move || {
+        // A change of very many steps leaves their lines to be routed anew.
+        session.places.track();
         if let Some(view) = view.get().filter(|_| session.viewport.read_untracked().zoom >= LEGIBLE) {
             session.route_in(view);
         }
