@@ -42,7 +42,7 @@ async function settle(page: Page): Promise<void> {
 }
 
 test("whatever is done on the canvas, nothing breaks and nothing is lost", async ({ page }, { annotations }) => {
-  test.setTimeout(minutes * 60_000 + 120_000);
+  test.setTimeout(minutes * 90_000 + 180_000);
   const next = chance(seed);
   const upTo = (count: number) => Math.floor(next() * count);
   const designer = await Designer.fromTemplate(page, "refund-dispute");
