@@ -82,11 +82,12 @@ export class Designer {
     for (const key of keys) await this.page.keyboard.press(key);
   }
 
-  /** Gives a command by its name, by keyboard. */
+  /** Gives a command by its name, from the palette, by keyboard. */
   async command(name: string): Promise<void> {
     await this.press("Control+k");
     await expect(this.page.locator("dialog[open] input")).toBeFocused();
     await this.page.keyboard.type(name);
+    await expect(this.page.getByRole("option", { name }).first()).toBeVisible();
     await this.press("Enter");
     await expect(this.page.locator("dialog[open]")).toHaveCount(0);
   }
@@ -209,15 +210,6 @@ export class Designer {
     const button = this.page.locator('[data-command="undo"]');
     await expect(button).toHaveAttribute("aria-label", what);
     await button.click();
-  }
-
-  /** Does a command from the palette. */
-  async command(name: string): Promise<void> {
-    await this.press("Control+k");
-    await this.page.keyboard.type(name);
-    await expect(this.page.getByRole("option", { name }).first()).toBeVisible();
-    await this.press("Enter");
-    await expect(this.page.getByRole("dialog")).toBeHidden();
   }
 
   /** How many lines lead from a step. */
