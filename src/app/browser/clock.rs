@@ -4,6 +4,8 @@
 
 use js_sys::{Array, Date, Intl, Object, Reflect};
 use leptos::wasm_bindgen::{JsCast, JsValue};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 /// Milliseconds since 1970.
 pub fn now() -> i64 {
@@ -23,17 +25,7 @@ pub fn zone_offset(zone: &str, at: i64) -> i32 {
 }
 
 fn offset_of(zone: &str, at: i64) -> Option<i32> {
-    let options = Object::new();
-    let set = |key: &str, value: &str| Reflect::set(&options, &key.into(), &value.into()).ok();
-    set("timeZone", zone)?;
-    set("timeZoneName", "longOffset")?;
-    let constructor: JsValue = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
-    let class: js_sys::Function =
-        Reflect::get(&constructor, &"DateTimeFormat".into()).ok()?.dyn_into().ok()?;
-    let arguments = Array::of2(&"en".into(), &options);
-    let format: Intl::DateTimeFormat = Reflect::construct(&class, &arguments).ok()?.unchecked_into();
-    let text: String =
-        format.format().call1(&JsValue::UNDEFINED, &Date::new(&(at as f64).into())).ok()?.as_string()?;
+    let text = written(at, "en", &[("timeZone", zone), ("timeZoneName", "longOffset")])?;
     // "11/22/2026, GMT+01:00", or "GMT" alone in London's winter.
     let (_, offset) = text.rsplit_once("GMT")?;
     if offset.is_empty() {
@@ -47,24 +39,50 @@ fn offset_of(zone: &str, at: i64) -> Option<i32> {
 
 /// A time of day as the browser's language writes it: `09:41`.
 pub fn time_of_day(at: i64, language: &str) -> String {
-    let options = Object::new();
-    Reflect::set(&options, &"hour".into(), &"2-digit".into()).ok();
-    Reflect::set(&options, &"minute".into(), &"2-digit".into()).ok();
-    Reflect::set(&options, &"hourCycle".into(), &"h23".into()).ok();
-    Date::new(&(at as f64).into()).to_locale_time_string_with_options(language, &options).into()
+    let how = [("hour", "2-digit"), ("minute", "2-digit"), ("hourCycle", "h23")];
+    written(at, language, &how).unwrap_or_default()
 }
 
 /// A day and a time of day as the browser's language writes them: `Mon 16 March, 14:00`.
 pub fn day_and_time(at: i64, language: &str) -> String {
-    let options = Object::new();
-    for (key, value) in [
+    let how = [
         ("weekday", "short"),
         ("day", "numeric"),
         ("month", "long"),
         ("hour", "2-digit"),
         ("minute", "2-digit"),
-    ] {
-        Reflect::set(&options, &key.into(), &value.into()).ok();
+    ];
+    written(at, language, &how).unwrap_or_default()
+}
+
+thread_local! {
+    /// What writes moments, by language and manner: to make one takes milliseconds, to use it again none.
+    static WRITERS: RefCell<BTreeMap<String, Intl::DateTimeFormat>> = const { RefCell::new(BTreeMap::new()) };
+}
+
+/// A moment, written by the browser; nothing where it does not know the zone or the language.
+fn written(at: i64, language: &str, how: &[(&str, &str)]) -> Option<String> {
+    let key = format!("{language} {how:?}");
+    let known = WRITERS.with_borrow(|writers| writers.get(&key).cloned());
+    let writer = match known {
+        Some(writer) => writer,
+        None => {
+            let writer = writer(language, how)?;
+            WRITERS.with_borrow_mut(|writers| writers.insert(key, writer.clone()));
+            writer
+        }
+    };
+    writer.format().call1(&JsValue::UNDEFINED, &Date::new(&(at as f64).into())).ok()?.as_string()
+}
+
+/// Made by name, so that an unknown zone is an answer and no exception.
+fn writer(language: &str, how: &[(&str, &str)]) -> Option<Intl::DateTimeFormat> {
+    let options = Object::new();
+    for (key, value) in how {
+        Reflect::set(&options, &(*key).into(), &(*value).into()).ok()?;
     }
-    Date::new(&(at as f64).into()).to_locale_string(language, &options).into()
+    let constructor: JsValue = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
+    let class: js_sys::Function =
+        Reflect::get(&constructor, &"DateTimeFormat".into()).ok()?.dyn_into().ok()?;
+    Some(Reflect::construct(&class, &Array::of2(&language.into(), &options)).ok()?.unchecked_into())
 }

@@ -36,20 +36,17 @@ pub fn Inspector() -> impl IntoView {
         let note = only.filter(|id| session.read(|process| process.notes.contains_key(id)));
         note.map_or(Shown::Process, Shown::Note)
     });
-    // The chart is painted first: the details of another step are many fields.
+    // The chart comes first: the details of another step are many fields, so they wait until nobody walks on.
     let shown = RwSignal::new(Shown::Process);
     effect(move || {
-        if chosen.get() != *shown.read_untracked() {
-            request_animation_frame(move || {
-                set_timeout(
-                    move || {
-                        if let Some(chosen) = chosen.try_get_untracked() {
-                            shown.try_set(chosen);
-                        }
-                    },
-                    Duration::ZERO,
-                );
-            });
+        let wanted = chosen.get();
+        if wanted != *shown.read_untracked() {
+            let still = move || {
+                if chosen.try_get_untracked().as_ref() == Some(&wanted) {
+                    shown.try_set(wanted);
+                }
+            };
+            set_timeout(still, REST);
         }
     });
     let shown = memo(move || shown.get());
@@ -64,6 +61,9 @@ pub fn Inspector() -> impl IntoView {
         </aside>
     }
 }
+
+/// So long a selection rests before its details are shown.
+const REST: Duration = Duration::from_millis(120);
 
 /// Whose details are shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
