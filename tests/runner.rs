@@ -2,11 +2,15 @@
 //! action whatever makes it panic. The processes are those of the conformance cases, so every construct takes part.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+#[path = "given/actions.rs"]
+mod actions;
+
+use actions::actions;
 use proptest::prelude::*;
 use serde_json::Value as Json;
 use sopwright::format;
-use sopwright::model::{Decimal, FieldKind, Process, ProcessId, Value};
-use sopwright::procedure::{Flow, Procedure, compile};
+use sopwright::model::{Decimal, Process, ProcessId, Value};
+use sopwright::procedure::{Procedure, compile};
 use sopwright::run::{
     Action, Case, Event, Moment, Now, Offer, Piece, Refusal, fill, judge, offers, step, summary,
 };
@@ -37,46 +41,6 @@ static ALL: LazyLock<Vec<(Procedure, Vec<Action>)>> = LazyLock::new(|| {
     };
     procedures.filter(is_quick).map(|procedure| (procedure.clone(), actions(&procedure))).collect()
 });
-
-fn actions(procedure: &Procedure) -> Vec<Action> {
-    let mut actions = vec![Action::Note("x".into()), Action::Record(BTreeMap::new())];
-    let plain = [Action::Done, Action::Accept, Action::Unanswered, Action::TimeUp, Action::Back];
-    for _ in 0..4 {
-        actions.extend(plain.clone());
-    }
-    for flow in procedure.flows() {
-        of_flow(flow, &mut actions);
-    }
-    actions
-}
-
-fn of_flow(flow: &Flow, actions: &mut Vec<Action>) {
-    for step in &flow.steps {
-        actions.push(Action::Deviate { to: step.id.clone(), because: "because".into() });
-        for branch in step.branches() {
-            actions.extend(vec![Action::Choose(branch.id.clone()); 3]);
-        }
-        for item in step.checklist() {
-            actions.extend([true, false].map(|done| Action::Check { item: item.id.clone(), done }));
-        }
-    }
-    for (id, field) in &flow.fields {
-        let number = |number| Value::Number(Decimal::whole(number).unwrap());
-        let values = match field.kind {
-            FieldKind::Flag => vec![Value::Flag(true), Value::Flag(false)],
-            FieldKind::Choice => {
-                field.choices.iter().map(|choice| Value::Text(choice.id.to_string())).collect()
-            }
-            FieldKind::Text => vec![Value::Text("a".into()), number(1)],
-            _ => vec![number(40), number(400), Value::Text("b".into())],
-        };
-        actions.extend(values.into_iter().map(|value| Action::Record(BTreeMap::from([(id.clone(), value)]))));
-    }
-    for (any, _) in &flow.anytime {
-        actions.extend(vec![Action::AnyTime(any.id.clone()); 3]);
-    }
-    actions.extend(flow.channels.keys().cloned().map(Action::Channel));
-}
 
 /// A small generator of numbers, always the same from the same seed.
 struct Dice(u64);

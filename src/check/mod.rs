@@ -11,10 +11,12 @@ mod cases;
 mod diagnostic;
 mod fixes;
 mod flow;
+mod ownership;
 mod recorded;
 mod rules;
 
 pub use diagnostic::{Diagnostic, Fix, Path};
+pub use ownership::{Handover, Ownership, Parts, Passing, Person, ownership};
 pub use rules::rules;
 
 use crate::model::Process;

@@ -21,13 +21,23 @@ pub(crate) struct Wish {
     serial: u32,
 }
 
+/// So many kinds of edits there are.
+const KINDS: u8 = 26;
+
 pub(crate) fn any_wish() -> impl Strategy<Value = Wish> {
-    (0_u8..26, 0_usize..64, 0_usize..64, any::<u32>()).prop_map(|(what, a, b, serial)| Wish {
+    (0_u8..KINDS, 0_usize..64, 0_usize..64, any::<u32>()).prop_map(|(what, a, b, serial)| Wish {
         what,
         a,
         b,
         serial,
     })
+}
+
+impl Wish {
+    /// The wish of these numbers: `what` of any edit, aimed by `a` and `b`, its new ids made of `serial`.
+    pub(crate) fn of(what: u8, a: usize, b: usize, serial: u32) -> Wish {
+        Wish { what: what % KINDS, a, b, serial }
+    }
 }
 
 /// A process grown from nothing by wishes that came true.

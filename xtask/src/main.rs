@@ -4,6 +4,7 @@
 
 mod bundle;
 mod commands;
+mod fuzz;
 mod page;
 mod server;
 mod size;
@@ -31,7 +32,10 @@ cargo xtask size    build, print the bytes of each asset, fail above benches/siz
     --no-build      measure dist/ as it is
 cargo xtask test    everything: format, lints, tests, docs, page and its size, browser tests
     --fast          without the browser
-    --only STAGE    one of: format, lints, page-lints, tests, docs, page, browser";
+    --only STAGE    one of: format, lints, page-lints, tests, docs, page, browser
+cargo xtask fuzz    throw made-up input at reading, editing, checking and running (nightly Rust)
+    --seconds N     for so long each (20)
+    --only TARGET   one of: read, edit, check, run";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -74,6 +78,7 @@ fn run(words: &[String]) -> Outcome {
             let options = Options::read(rest, &["--fast"], &["--only"])?;
             test::run(&options)
         }
+        "fuzz" => fuzz::run(&Options::read(rest, &[], &["--seconds", "--only"])?),
         "help" | "--help" | "-h" => {
             println!("{HELP}");
             Ok(())

@@ -11,6 +11,7 @@ use std::process::Command;
 const WASM: &str = "wasm32-unknown-unknown";
 /// The last Trunk that compiles with our Rust version. Any 0.21 that is installed will do.
 const TRUNK: &str = "0.21.14";
+const FUZZ: &str = "0.13.2";
 const BINARYEN: &str = "132.0.0";
 
 /// Trunk, and the PATH on which it finds the right wasm-bindgen and therefore downloads nothing.
@@ -90,6 +91,11 @@ pub(crate) fn chromium() -> Outcome<PathBuf> {
          brew install --cask chromium) or name it in CHROMIUM=/path/to/it."
             .to_owned()
     })
+}
+
+/// What drives the fuzz targets.
+pub(crate) fn fuzz() -> Outcome<PathBuf> {
+    tool("cargo-fuzz", "cargo-fuzz", FUZZ, &["--locked"], |version| version.starts_with("cargo-fuzz 0."))
 }
 
 /// npm, for the browser tests.
