@@ -11,7 +11,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use sopwright::edit::{Editor, Refusal};
 use sopwright::gesture::{Button, Device, Event, Ground, Hand, Held, Intent, State, Under};
-use sopwright::layout::{places, route};
+use sopwright::layout::{Places, places, route};
 use sopwright::model::{Id, KindWord, TransitionId};
 use sopwright::scene::Viewport;
 use std::cell::Cell;
@@ -176,6 +176,45 @@ proptest! {
             let intents = page.take(&event);
             page.carry_out(intents).ok();
         }
+        prop_assert_eq!(page.editor.process(), &start);
+    }
+
+    /// A step put into any line is one entry of the history and lies on nothing, and nothing else comes to lie on
+    /// anything, placed before or not.
+    #[test]
+    fn a_step_put_into_a_line_finds_room(start in any_process(), target in any::<usize>(), kind in 1..6_usize) {
+        let ways: Vec<TransitionId> = start.transitions().map(|way| way.id).collect();
+        let Some(way) = ways.get(target % ways.len().max(1)) else { return Ok(()) };
+        let mut page = Page {
+            editor: Editor::open(start.clone()),
+            hand: Hand::default(),
+            view: Viewport { x: 0.0, y: 0.0, zoom: 1.0 },
+            selection: BTreeSet::new(),
+            way: None,
+            serial: Cell::new(0),
+        };
+        let (on, kind) = (Under::Way(way.clone()), KindWord::ALL[kind]);
+        let intents = page.take(&Event::Create { kind, on, at: (0.0, 0.0) });
+        if page.carry_out(intents).is_err() {
+            return Ok(());
+        }
+        prop_assert_eq!(page.editor.history().len(), 1);
+        let process = page.editor.process().clone();
+        let (before, after) = (places(&start), places(&process));
+        let overlaps = |places: &Places| {
+            let steps: Vec<_> = places.steps.iter().collect();
+            let mut found = BTreeSet::new();
+            for (place, (one, rect)) in steps.iter().enumerate() {
+                for (other, _) in steps.iter().skip(place + 1).filter(|(_, other)| other.overlaps(**rect)) {
+                    found.insert(((*one).clone(), (*other).clone()));
+                }
+            }
+            found
+        };
+        // Steps that lay on each other before may go on doing so.
+        let new: Vec<_> = overlaps(&after).difference(&overlaps(&before)).cloned().collect();
+        prop_assert_eq!(new, vec![]);
+        page.editor.undo();
         prop_assert_eq!(page.editor.process(), &start);
     }
 }

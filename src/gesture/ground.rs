@@ -216,14 +216,7 @@ impl Turn<'_> {
         self.run_and_name(&id.clone(), Command::AddStep { id, kind, title, at, after });
     }
 
-    /// Puts a new step on a line, and asks for its title.
-    pub(super) fn insert(&mut self, kind: KindWord, at: Point, on: &TransitionId) {
-        let Some(id) = self.ground.new_step("") else { return };
-        let (at, title, branch) = (around(at, kind), String::new(), self.ground.new_branch());
-        self.run_and_name(&id.clone(), Command::InsertStep { id, kind, title, at, on: on.clone(), branch });
-    }
-
-    fn run_and_name(&mut self, id: &StepId, command: Command) {
+    pub(super) fn run_and_name(&mut self, id: &StepId, command: Command) {
         self.run(command);
         let thing = Id::from(id);
         self.select(BTreeSet::from([thing.clone()]), Some(thing.clone()));

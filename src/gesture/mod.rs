@@ -14,6 +14,7 @@ pub mod choosing;
 pub mod connecting;
 pub mod event;
 pub mod ground;
+pub mod inserting;
 pub mod intent;
 pub mod moving;
 pub mod panning;

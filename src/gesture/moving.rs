@@ -107,8 +107,10 @@ impl Moving {
 
     fn drop(self, turn: &mut Turn<'_>) {
         let ground = turn.ground;
-        if let Some(command) = self.onto.as_ref().and_then(|line| self.put_on(line, &ground)) {
-            return turn.run(command);
+        if let Some(line) = &self.onto
+            && let Some(command) = self.put_on(line, &ground)
+        {
+            return turn.run(with_room(command, &ground));
         }
         if self.shift == (0, 0) {
             return;
@@ -153,6 +155,20 @@ impl Moving {
         let focus = copies.first().cloned();
         turn.select(copies, focus);
     }
+}
+
+/// A step stays where it was let go on a line if nothing is in its way, else it stands where room is made for it.
+fn with_room(command: Command, ground: &Ground<'_>) -> Command {
+    let Command::PutOn { step, on, at, branch } = command else { return command };
+    let size = ground.places.steps.get(&step).map(|rect| rect.size()).unwrap_or_default();
+    let here = Rect::at(at, size).grown(10);
+    let mut others = ground.places.steps.iter().filter(|(id, _)| **id != step);
+    if others.all(|(_, rect)| !rect.overlaps(here)) {
+        return Command::PutOn { step, on, at, branch };
+    }
+    let berth = ground.berth(&on, size, Some(&step));
+    let at = (berth.rect.x, berth.rect.y);
+    berth.with(Command::PutOn { step, on, at, branch })
 }
 
 /// The shift with which the middle of a step stands on the straight piece under the pointer.

@@ -130,7 +130,7 @@ impl Stage {
         })
     }
 
-    fn play(&mut self, line: &str) {
+    pub(super) fn play(&mut self, line: &str) {
         let words: Vec<&str> = line.split_whitespace().collect();
         let (flags, words): (Vec<&str>, Vec<&str>) =
             words.iter().partition(|word| word.starts_with(['+', '#']));

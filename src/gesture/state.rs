@@ -141,10 +141,9 @@ fn at_rest(event: &Event, turn: &mut Turn<'_>) -> State {
 }
 
 fn create(kind: KindWord, on: &Under, at: Place, turn: &mut Turn<'_>) {
-    let at = turn.ground.point(at);
     match on {
-        Under::Way(way) | Under::End { way, .. } | Under::Bend { way, .. } => turn.insert(kind, at, way),
-        Under::Canvas | Under::Thing(_) | Under::Handle(_) => turn.create(kind, at, None),
+        Under::Way(way) | Under::End { way, .. } | Under::Bend { way, .. } => turn.insert(kind, way),
+        Under::Canvas | Under::Thing(_) | Under::Handle(_) => turn.create(kind, turn.ground.point(at), None),
     }
 }
 
@@ -228,7 +227,5 @@ mod tests {
     #[test]
     fn a_kind_from_the_menu_is_created_where_the_menu_was_opened() {
         check("create end 700 500", &["add end at 630,480", "select new-1", "rename new-1"]);
-        let inserted = ["insert decision at -10,190 on look/next", "select new-1", "rename new-1"];
-        check("create decision way look/next", &inserted);
     }
 }
