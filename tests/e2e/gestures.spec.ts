@@ -318,3 +318,58 @@ test("the plus of a line puts a step into it", async ({ page }) => {
   await designer.undo(/^Undo/);
   await expect(designer.step("Between")).toHaveCount(0);
 });
+
+test("on a chart that was never placed each thing one does is one undo", async ({ page }) => {
+  const designer = await Designer.fromTemplate(page, "first-contact-to-resolution");
+  await designer.showAll();
+  const undo = page.locator('[data-command="undo"]');
+  await expect(undo).toBeDisabled();
+  const first = designer.steps.and(page.locator(".task")).first();
+  const id = (await first.getAttribute("data-step")) ?? "";
+  const way = (await designer.linesFrom(id).first().getAttribute("data-way")) ?? "";
+  const stands = () => page.locator(".node").evaluateAll((all) => all.map((node) => node.getAttribute("transform")));
+  const before = await stands();
+
+  const things: [string, RegExp, () => Promise<void>][] = [
+    ["a step put into a line", /^Undo: Insert/, async () => {
+      await designer.selectWay(way);
+      await designer.press("t", "Escape");
+    }],
+    ["a step grown", /^Undo: (Add|Insert)/, async () => {
+      await first.click();
+      await designer.press("Control+ArrowRight", "Escape");
+    }],
+    ["a step moved", /^Undo: Move/, async () => {
+      await first.click();
+      await designer.press("Alt+ArrowRight");
+    }],
+    ["a step pinned", /^Undo: Pin/, async () => {
+      await first.click();
+      await designer.press("Shift+P");
+    }],
+  ];
+  for (const [what, label, act] of things) {
+    await test.step(what, async () => {
+      await act();
+      await expect(undo).toHaveAttribute("aria-label", label);
+      await undo.click();
+      await expect(undo).toBeDisabled();
+      expect(await stands()).toEqual(before);
+    });
+  }
+});
+
+test("a step put into a line stands on it, and what follows makes room", async ({ page }) => {
+  const designer = await Designer.twoTasks(page);
+  const second = await designer.middle("Second");
+  await designer.selectWay(`${await designer.id("First")}/next`);
+  await designer.press("d");
+  await designer.name("Between");
+  const [first, between, after] = [await designer.middle("First"), await designer.middle("Between"), await designer.middle("Second")];
+  expect(Math.abs(between.x - first.x)).toBeLessThan(2);
+  expect(between.y).toBeGreaterThan(first.y);
+  expect(between.y).toBeLessThan(after.y);
+  await designer.undo(/^Undo: Insert/);
+  await expect(designer.step("Between")).toHaveCount(0);
+  expect(Math.abs((await designer.middle("Second")).y - second.y)).toBeLessThan(2);
+});

@@ -4,7 +4,7 @@
 
 use super::canvas::bring_into_view;
 use super::choosing::cancel;
-use super::lanes::put;
+use super::lanes::{put, put_with};
 use super::perform::focus_on_canvas;
 use super::session::Session;
 use crate::browser::ids;
@@ -69,9 +69,7 @@ impl Hand {
     fn carry_out(self, intent: Intent, asks: bool) -> bool {
         let session = self.session;
         match intent {
-            // A step that comes into another lane gets its role.
-            Intent::Run(Command::Move { to }) => return put(session, to),
-            Intent::Run(command) => return session.run(&command),
+            Intent::Run(command) => return carry_out(session, command),
             Intent::Select { ids, focus } => {
                 session.way.set(None);
                 session.selection.set(ids);
@@ -200,9 +198,24 @@ pub fn with_ground<T>(session: Session, see: &mut dyn FnMut(Ground<'_>) -> T) ->
     })
 }
 
+/// Does a command of the hand. A step that comes into another lane by it gets its role.
+fn carry_out(session: Session, command: Command) -> bool {
+    match command {
+        Command::Move { to } => put(session, to),
+        Command::All(mut whole) => match whole.pop() {
+            Some(Command::Move { to }) => put_with(session, whole, to),
+            last => {
+                whole.extend(last);
+                session.run_all(whole)
+            }
+        },
+        command => session.run(&command),
+    }
+}
+
 /// Does a command with the places that were only computed so far, as one change.
 pub fn run_settled(session: Session, command: Command) -> bool {
-    let mut command = Some(command);
-    let settled = with_ground(session, &mut |ground| Some(ground.settled(command.take()?)));
-    settled.is_some_and(|settled| session.run(&settled))
+    let to = session.with_all_places(BTreeMap::new());
+    let settle = (!to.is_empty()).then_some(Command::Move { to });
+    session.run_all(settle.into_iter().chain([command]).collect())
 }

@@ -3,10 +3,10 @@
 //! Not here: adding by letter and by palette (`designer::perform`).
 
 use super::canvas::bring_into_view;
+use super::gesture::{run_settled, with_ground};
 use super::perform::leads_on;
 use super::session::{Session, new_step_id};
 use super::walk::focus_on_canvas;
-use super::ways::middle;
 use crate::browser::ids;
 use leptos::prelude::*;
 use sopwright::edit::Command;
@@ -14,7 +14,6 @@ use sopwright::measure::{Point, Rect, Size, step_size};
 use sopwright::message::Message;
 use sopwright::model::{ExitKind, Id, Kind, KindWord, Step, StepId, TransitionId};
 use sopwright::scene::{Heading, is_sideways};
-use std::collections::BTreeMap;
 
 /// Free room between a step and the one added beside it.
 const AIR: i32 = 50;
@@ -31,14 +30,20 @@ pub fn grow(session: Session, heading: Heading) {
         let mut ways = process.transitions_from(&step);
         ways.find(|way| matches!(way.kind, ExitKind::Next | ExitKind::OtherOutcome)).map(|way| way.id)
     });
-    write_places(session);
     let id = new_step_id("");
     let title = String::new();
     let command = match between.filter(|_| !is_end && !leads_on(session, &step)) {
-        Some(on) => Command::InsertStep { id: id.clone(), kind, title, at, on, branch: ids::mint("b") },
+        // Where the line leads that way, the new one stands on it.
+        Some(on) => with_ground(session, &mut |ground| match ground.leads(&on, heading) {
+            true => ground.insertion(id.clone(), kind, &on),
+            false => {
+                let (on, branch) = (on.clone(), ground.new_branch());
+                Command::InsertStep { id: id.clone(), kind, title: String::new(), at, on, branch }
+            }
+        }),
         None => Command::AddStep { id: id.clone(), kind, title, at, after: Some((step, ids::mint("b"))) },
     };
-    if session.run(&command) {
+    if run_settled(session, command) {
         ask_title(session, &id);
     }
 }
@@ -54,17 +59,11 @@ pub fn next(session: Session) {
     }
 }
 
-/// Puts a step of a kind into the selected line.
+/// Puts a step of a kind into a line.
 pub fn insert(session: Session, on: &TransitionId, kind: KindWord) {
-    let size = size_of(kind);
-    let at = middle(session, on).unwrap_or(Point::new(0, 0));
-    let rect = free(session, Rect::around(at, size), (size.w + AIR, 0));
-    write_places(session);
     let id = new_step_id("");
-    let (title, branch) = (String::new(), ids::mint("b"));
-    let command =
-        Command::InsertStep { id: id.clone(), kind, title, at: (rect.x, rect.y), on: on.clone(), branch };
-    if session.run(&command) {
+    let command = with_ground(session, &mut |ground| ground.insertion(id.clone(), kind, on));
+    if run_settled(session, command) {
         ask_title(session, &id);
     }
 }
@@ -83,9 +82,9 @@ pub fn alone(session: Session) {
             (rect.x, rect.y)
         }
     };
-    write_places(session);
     let id = new_step_id("");
-    if session.run(&Command::AddStep { id: id.clone(), kind, title: String::new(), at, after: None }) {
+    let add = Command::AddStep { id: id.clone(), kind, title: String::new(), at, after: None };
+    if run_settled(session, add) {
         ask_title(session, &id);
     }
 }
@@ -100,14 +99,6 @@ pub fn ask_title(session: Session, id: &StepId) {
 
 fn size_of(kind: KindWord) -> Size {
     step_size(&Step::new("", Kind::empty(kind)))
-}
-
-/// What was only computed so far is written down, so that the rest does not jump.
-fn write_places(session: Session) {
-    let to = session.with_all_places(BTreeMap::new());
-    if !to.is_empty() {
-        session.run(&Command::Move { to });
-    }
 }
 
 /// A free place beside a step.

@@ -2,6 +2,7 @@
 //!
 //! Not here: where they lie (`layout::lanes`), what a drop changes (`edit::plan::lane`).
 
+use super::gesture::run_settled;
 use super::session::Session;
 use crate::browser::page;
 use crate::controls::{Icon, clicked, view};
@@ -113,12 +114,8 @@ pub fn pin(session: Session) {
         return;
     }
     let pinned = !session.peek(|process| at.keys().all(|id| is_pinned(process, id)));
-    let all = session.with_all_places(BTreeMap::new());
-    if !all.is_empty() {
-        session.run(&Command::Move { to: all });
-    }
     let said = Message::new(if pinned { "edit-pin" } else { "edit-unpin" }).count("steps", at.len());
-    if session.run(&Command::Pin { at, pinned }) {
+    if run_settled(session, Command::Pin { at, pinned }) {
         session.said.set(session.words.tell(&said));
     }
 }
@@ -130,26 +127,42 @@ pub fn is_pinned(process: &Process, id: &Id) -> bool {
 
 /// Moves things; a step that comes into another lane gets its role.
 pub fn put(session: Session, to: BTreeMap<Id, (i32, i32)>) -> bool {
-    let whole = session.whole.get_untracked();
-    let to = if session.folded.with_untracked(|folded| folded.is_empty()) {
-        to
-    } else {
-        let (shown, thin) = (session.places.get_untracked(), session.lanes.get_untracked());
-        session.peek(|process| unfolded(process, &whole, (&shown, &thin), &to))
-    };
-    let found = session.peek(|process| dropped(process, &whole, &to));
+    put_with(session, Vec::new(), to)
+}
+
+/// Moves things after other changes, as one.
+pub fn put_with(session: Session, mut whole: Vec<Command>, to: BTreeMap<Id, (i32, i32)>) -> bool {
+    let (to, full) = (session.unfolded(to), session.whole.get_untracked());
+    let found = session.peek(|process| dropped(process, &full, &to));
     let is_new = found.lanes.values().next().cloned();
     let to = session.with_all_places(found.to);
-    let Some(role) = is_new else { return session.run(&Command::Move { to }) };
-    let label = session.peek(|process| match role.as_ref().and_then(|role| process.roles.get(role)) {
-        Some(role) => Message::new("edit-set-owner").text("role", &role.title),
-        None => Message::new("edit-clear-owner"),
+    let label = is_new.map(|role| {
+        session.peek(|process| match role.as_ref().and_then(|role| process.roles.get(role)) {
+            Some(role) => Message::new("edit-set-owner").text("role", &role.title),
+            None => Message::new("edit-clear-owner"),
+        })
     });
-    let is_done = session.run(&Command::MoveToLane { to, lanes: found.lanes });
-    if is_done {
+    whole.push(match label {
+        Some(_) => Command::MoveToLane { to, lanes: found.lanes },
+        None => Command::Move { to },
+    });
+    let is_done = session.run_all(whole);
+    if let Some(label) = label.filter(|_| is_done) {
         session.said.set(session.words.tell(&label));
     }
     is_done
+}
+
+impl Session {
+    /// Where things come to stand on the whole chart that are put somewhere where lanes are folded.
+    pub fn unfolded(self, to: BTreeMap<Id, (i32, i32)>) -> BTreeMap<Id, (i32, i32)> {
+        if self.folded.with_untracked(|folded| folded.is_empty()) {
+            return to;
+        }
+        let (shown, thin) = (self.places.get_untracked(), self.lanes.get_untracked());
+        let whole = self.whole.get_untracked();
+        self.peek(|process| unfolded(process, &whole, (&shown, &thin), &to))
+    }
 }
 
 /// Puts a lane before or after others, with what stands in it.

@@ -163,6 +163,18 @@ impl Session {
         }
     }
 
+    /// Does several commands as one change, named after the last.
+    pub fn run_all(self, mut commands: Vec<Command>) -> bool {
+        match commands.pop() {
+            Some(only) if commands.is_empty() => self.run(&only),
+            Some(last) => {
+                commands.push(last);
+                self.run(&Command::All(commands))
+            }
+            None => false,
+        }
+    }
+
     /// Does the commands of a fix as one entry of the history.
     pub fn fix(self, fix: &Fix) {
         let fixed = self.peek(|process| {
@@ -195,22 +207,28 @@ impl Session {
 
     /// Replaces a step as a panel of details does.
     pub fn change_step(self, id: &StepId, change: impl FnOnce(&mut Step)) {
+        self.change_step_with(Vec::new(), id, change);
+    }
+
+    /// Replaces a step after other changes, as one.
+    pub fn change_step_with(self, whole: Vec<Command>, id: &StepId, change: impl FnOnce(&mut Step)) {
         let mut change = Some(change);
-        self.replace_step(id, &mut |step| {
+        self.replace_step(whole, id, &mut |step| {
             if let Some(change) = change.take() {
                 change(step);
             }
         });
     }
 
-    fn replace_step(self, id: &StepId, change: &mut dyn FnMut(&mut Step)) {
+    fn replace_step(self, mut whole: Vec<Command>, id: &StepId, change: &mut dyn FnMut(&mut Step)) {
         let Some(mut step) = self.peek(|process| process.step(id).map(|step| step.as_ref().clone())) else {
             return;
         };
         change(&mut step);
         let label = Message::new("edit-details").text("what", step.title.clone());
         let part = Some(Part::Step(Arc::new(step)));
-        self.run(&Command::SetPart { key: PartKey::Step(id.clone()), part, label });
+        whole.push(Command::SetPart { key: PartKey::Step(id.clone()), part, label });
+        self.run_all(whole);
     }
 
     /// Takes the last change back.

@@ -154,13 +154,17 @@ fn RecordRows(id: StepId, step: StepMemo) -> impl IntoView {
             .collect::<Vec<_>>()
     });
     let add = move |value: String| {
-        let field: Option<FieldId> =
-            if value == "+" { Some(new_field(session, words)) } else { value.parse().ok() };
-        if let Some(field) = field {
-            change(&|list| {
-                list.push(ToRecord { field: field.clone(), required: false, more: Default::default() });
+        let (field, new): (FieldId, Vec<Command>) = match value.parse() {
+            Ok(field) => (field, Vec::new()),
+            Err(_) if value == "+" => new_field(words),
+            Err(_) => return,
+        };
+        id.with_value(|id| {
+            session.change_step_with(new, id, |step| {
+                let entry = ToRecord { field: field.clone(), required: false, more: Default::default() };
+                step.guidance.record.push(entry);
             });
-        }
+        });
     };
     view! {
         <section class="isec" aria-label=t("details-record")>
@@ -190,16 +194,13 @@ fn RecordRows(id: StepId, step: StepMemo) -> impl IntoView {
     }
 }
 
-fn new_field(session: Session, words: Words) -> FieldId {
+/// A new field, and what makes it.
+fn new_field(words: Words) -> (FieldId, Vec<Command>) {
     let id: FieldId = ids::mint("field");
     let record = Arc::new(Field::new(words.plain("field-new-label"), FieldKind::Text));
     let label = Message::new("edit-details").text("what", record.label.clone());
-    session.run(&Command::SetPart {
-        key: PartKey::Field(id.clone()),
-        part: Some(Part::Field(record)),
-        label,
-    });
-    id
+    let (key, part) = (PartKey::Field(id.clone()), Some(Part::Field(record)));
+    (id, vec![Command::SetPart { key, part, label }])
 }
 
 /// The first time limit, which is the only one most steps have. Others stay as they are.

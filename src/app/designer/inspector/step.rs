@@ -94,13 +94,9 @@ fn OwnerRow(id: StepId) -> impl IntoView {
             let role: RoleId = ids::mint("role");
             let record = Arc::new(Role::new(words.plain("new-role-title")));
             let label = Message::new("edit-details").text("what", record.title.clone());
-            session.run(&Command::SetPart {
-                key: PartKey::Role(role.clone()),
-                part: Some(Part::Role(record)),
-                label,
-            });
-            session
-                .run(&Command::SetOwner { steps: std::iter::once(id.clone()).gathered(), owner: Some(role) });
+            let (key, part) = (PartKey::Role(role.clone()), Some(Part::Role(record)));
+            let own = Command::SetOwner { steps: std::iter::once(id.clone()).gathered(), owner: Some(role) };
+            session.run_all(vec![Command::SetPart { key, part, label }, own]);
         } else {
             session.run(&Command::SetOwner {
                 steps: std::iter::once(id.clone()).gathered(),
