@@ -21,6 +21,8 @@ pub struct Connecting {
     pub at: Place,
     /// The step it would lead to, if that can be.
     pub onto: Option<StepId>,
+    /// Whether it is on a step to which it may not lead.
+    pub is_refused: bool,
 }
 
 impl Connecting {
@@ -31,11 +33,15 @@ impl Connecting {
             Event::Release { .. } => return self.drop(turn),
             _ => return State::Connecting(self),
         }
-        self.onto = turn
-            .ground
-            .step_at(self.at)
-            .filter(|to| *to != self.from && turn.ground.can(&self.connect(to.clone(), &turn.ground)));
+        let found = turn.ground.step_at(self.at).filter(|to| *to != self.from);
+        self.onto = found.clone().filter(|to| self.may_lead_to(to, &turn.ground));
+        self.is_refused = found.is_some() && self.onto.is_none();
         State::Connecting(self)
+    }
+
+    /// Whether it may lead to a step.
+    pub(super) fn may_lead_to(&self, to: &StepId, ground: &Ground<'_>) -> bool {
+        ground.can(&self.connect(to.clone(), ground))
     }
 
     fn connect(&self, to: StepId, ground: &Ground<'_>) -> Command {
@@ -74,7 +80,8 @@ impl Connecting {
 
 #[cfg(test)]
 mod tests {
-    use super::super::scripts::{check, flow};
+    use super::super::scripts::{barred, check, doing, flow};
+    use super::super::state::State;
 
     #[test]
     fn a_drag_from_a_handle_to_a_step_connects() {
@@ -82,6 +89,23 @@ mod tests {
         check("press handle extra; to extra; release", &[]);
         check("press handle extra; to done; escape; release", &[]);
         flow("press handle ask; to extra; release", &["ask → extra", "look → done", "start → look"]);
+    }
+
+    #[test]
+    fn a_step_that_may_not_be_led_to_is_told_before_it_is_let_go() {
+        let on = |script: &str| match doing(script) {
+            State::Connecting(connecting) => (connecting.onto.is_some(), connecting.is_refused),
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(on("press handle extra; to done"), (true, false));
+        assert_eq!(on("press handle extra; to start"), (false, true));
+        assert_eq!(on("press handle extra; to done; to extra"), (false, false));
+        assert_eq!(on("press handle extra; to start; to 700 500"), (false, false));
+        let barred = |step: &str| barred("press handle extra; to 700 500", step);
+        assert_eq!(["start", "done", "extra"].map(barred), [true, false, true]);
+        // Where a line leads already it may go on leading.
+        let led = |step: &str| super::super::scripts::barred("press end look/next; by 40 40", step);
+        assert_eq!(["start", "done", "ask"].map(led), [true, false, false]);
     }
 
     #[test]

@@ -71,7 +71,9 @@ impl Pressing {
                 }
                 State::Moving(Moving::new(ids, self.at, &ground))
             }
-            Under::Handle(from) => State::Connecting(Connecting { from, at: self.at, onto: None }),
+            Under::Handle(from) => {
+                State::Connecting(Connecting { from, at: self.at, onto: None, is_refused: false })
+            }
             Under::End { way, is_far } => Reconnecting::begin(way, is_far, self.at, &ground),
             Under::Bend { way, piece } => Bending::begin(way, piece, self.at, &ground),
             Under::Way(way) if ground.way == Some(&way) => {

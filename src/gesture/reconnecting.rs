@@ -6,7 +6,7 @@ use super::event::Event;
 use super::ground::{Ground, Turn};
 use super::intent::Intent;
 use super::state::State;
-use crate::edit::Command;
+use crate::edit::{Command, Refusal, plan};
 use crate::measure::Point;
 use crate::model::{StepId, TransitionId};
 use crate::scene::viewport::Place;
@@ -24,6 +24,8 @@ pub struct Reconnecting {
     pub at: Place,
     /// The step it would be led to, if that can be.
     pub onto: Option<StepId>,
+    /// Whether it is on a step to which it may not be led.
+    pub is_refused: bool,
 }
 
 impl Reconnecting {
@@ -31,7 +33,9 @@ impl Reconnecting {
         let points = ground.points(&way);
         let other = if is_far { points.first() } else { points.last() };
         match other.copied() {
-            Some(other) => State::Reconnecting(Reconnecting { way, is_far, other, at, onto: None }),
+            Some(other) => {
+                State::Reconnecting(Reconnecting { way, is_far, other, at, onto: None, is_refused: false })
+            }
             None => State::Idle,
         }
     }
@@ -51,8 +55,15 @@ impl Reconnecting {
             _ => return State::Reconnecting(self),
         }
         let found = turn.ground.step_at(self.at);
+        self.is_refused = found.as_ref().is_some_and(|step| !self.may_lead_to(step, &turn.ground));
         self.onto = found.filter(|step| turn.ground.can(&self.lead(step.clone(), &turn.ground)));
         State::Reconnecting(self)
+    }
+
+    /// Whether it may be led to a step, or is already.
+    pub(super) fn may_lead_to(&self, step: &StepId, ground: &Ground<'_>) -> bool {
+        let planned = plan(ground.process, &self.lead(step.clone(), ground));
+        matches!(planned, Ok(_) | Err(Refusal::NothingToDo))
     }
 
     fn lead(&self, step: StepId, ground: &Ground<'_>) -> Command {

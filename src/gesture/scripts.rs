@@ -8,7 +8,7 @@
 //! A place is a step, `handle STEP`, `way TRANSITION`, `near TRANSITION`, `end TRANSITION`, `bend TRANSITION PIECE`, or
 //! two numbers. The chart is on screen at 100 % from 0,0; the canvas is 800 by 600.
 
-use super::{Button, Device, Event, Ground, Hand, Held, Intent, Under};
+use super::{Button, Device, Event, Ground, Hand, Held, Intent, State, Under};
 use crate::edit::{Command, plan};
 use crate::layout::{places, route};
 use crate::measure::{Point, Rect, step_size};
@@ -34,6 +34,17 @@ pub(super) fn flow(script: &str, expected: &[&str]) {
     let stage = played(script);
     let ways = stage.process.transitions().map(|way| format!("{} → {}", way.from, way.to));
     assert_eq!(ways.collect::<Vec<_>>(), expected, "{script}");
+}
+
+/// What a hand is doing after a script.
+pub(super) fn doing(script: &str) -> State {
+    played(script).hand.state
+}
+
+/// Whether the connection that is drawn at the end of a script may not lead to a step.
+pub(super) fn barred(script: &str, step: &str) -> bool {
+    let stage = played(script);
+    stage.with_ground(|ground| stage.hand.state.bars(&step.parse().unwrap(), ground))
 }
 
 /// What is on screen after a script, rounded.

@@ -211,6 +211,24 @@ impl State {
         }
     }
 
+    /// Whether the connection that is being drawn is on a step to which it may not lead.
+    pub fn is_refused(&self) -> bool {
+        match self {
+            State::Connecting(connecting) => connecting.is_refused,
+            State::Reconnecting(reconnecting) => reconnecting.is_refused,
+            _ => false,
+        }
+    }
+
+    /// Whether a connection is being drawn that may not lead to a step.
+    pub fn bars(&self, step: &StepId, ground: &Ground<'_>) -> bool {
+        match self {
+            State::Connecting(connecting) => !connecting.may_lead_to(step, ground),
+            State::Reconnecting(reconnecting) => !reconnecting.may_lead_to(step, ground),
+            _ => false,
+        }
+    }
+
     /// The transition on which a step would be put if it were let go now.
     pub fn line(&self) -> Option<&TransitionId> {
         match self {

@@ -373,3 +373,29 @@ test("a step put into a line stands on it, and what follows makes room", async (
   await expect(designer.step("Between")).toHaveCount(0);
   expect(Math.abs((await designer.middle("Second")).y - second.y)).toBeLessThan(2);
 });
+
+test("while a line is drawn, steps it may not lead to are faint, and on one of them it shows a cross", async ({ page }) => {
+  const designer = await Designer.twoTasks(page);
+  await designer.select("Second");
+  const start = designer.step("Customer gets in touch");
+  const handle = await designer.at(`[data-step="${await designer.id("Second")}"] [data-handle]`);
+  const [wrong, right] = [await designer.middle("Customer gets in touch"), await designer.middle("First")];
+  await page.mouse.move(handle.x, handle.y);
+  await page.mouse.down();
+  await page.mouse.move(wrong.x, wrong.y, { steps: 6 });
+  await expect(start).toHaveAttribute("data-state", /dimmed/);
+  await expect(designer.step("First")).not.toHaveAttribute("data-state", /dimmed/);
+  await expect(page.locator(".draft.refused")).toHaveCount(1);
+  await expect(page.locator(".flow .cross")).toHaveCount(1);
+  await page.mouse.move(right.x, right.y, { steps: 6 });
+  await expect(page.locator(".draft.refused, .flow .cross")).toHaveCount(0);
+  await designer.press("Escape");
+  await page.mouse.up();
+  await expect(start).not.toHaveAttribute("data-state", /dimmed/);
+
+  // By keyboard as well.
+  await designer.press("c");
+  await expect(start).toHaveAttribute("data-state", /dimmed/);
+  await designer.press("Escape");
+  await expect(start).not.toHaveAttribute("data-state", /dimmed/);
+});

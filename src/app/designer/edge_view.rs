@@ -24,13 +24,25 @@ pub fn EdgeView(
     let name = id.to_string();
     let (told, into) = (id.clone(), id.clone());
     let play = expect_context::<Play>();
-    let passed = id.clone();
+    let (passed, shown) = (id.clone(), id.clone());
     let is_passed = memo(move || play.has_passed(&passed));
     let is_selected = memo(move || session.way.read().as_ref() == Some(&id));
-    let state = move || match (is_selected.get(), is_passed.get()) {
-        (true, _) => "selected",
-        (false, true) => "visited",
-        (false, false) => "",
+    // While the path of a finding shows, only the lines along it stay bright.
+    let is_dimmed = memo(move || {
+        session.shown_path.with(|path| {
+            path.len() > 1
+                && session.peek(|process| process.transition(&shown)).is_none_or(|way| {
+                    !path
+                        .windows(2)
+                        .any(|pair| matches!(pair, [from, to] if *from == way.from && *to == way.to))
+                })
+        })
+    });
+    let state = move || match (is_selected.get(), is_passed.get(), is_dimmed.get()) {
+        (true, ..) => "selected",
+        (false, _, true) => "dimmed",
+        (false, true, false) => "visited",
+        (false, false, false) => "",
     };
     let is_over = RwSignal::new(false);
     let opening =

@@ -8,6 +8,7 @@ use super::lanes::{put, put_with};
 use super::perform::focus_on_canvas;
 use super::session::Session;
 use crate::browser::ids;
+use crate::follow::memo;
 use leptos::prelude::*;
 use sopwright::edit::Command;
 use sopwright::gesture::{Event, Ground, Held, Intent, Under};
@@ -27,6 +28,8 @@ pub struct Hand {
     pub held: StoredValue<Held>,
     /// What it is doing.
     pub doing: RwSignal<Doing>,
+    /// What a connection that is being drawn begins at.
+    drawn: Memo<Option<String>>,
     /// Whether the tool is the hand: every drag moves the view.
     pub is_panning: RwSignal<bool>,
     /// The menu that is open: of what, and where.
@@ -36,12 +39,19 @@ pub struct Hand {
 impl Hand {
     /// A hand that does nothing yet.
     pub fn new(session: Session) -> Hand {
+        let doing = RwSignal::new(Doing::Idle);
+        let drawn = memo(move || match &*doing.read() {
+            Doing::Connecting(connecting) => Some(connecting.from.to_string()),
+            Doing::Reconnecting(leading) => Some(format!("{} {}", leading.way, leading.is_far)),
+            _ => None,
+        });
         Hand {
             session,
             machine: StoredValue::default(),
             is_ticking: StoredValue::new(false),
             held: StoredValue::default(),
-            doing: RwSignal::new(Doing::Idle),
+            doing,
+            drawn,
             is_panning: RwSignal::new(false),
             menu: RwSignal::new(None),
         }
@@ -152,6 +162,27 @@ impl Hand {
     /// Whether a connection that is being drawn would lead here.
     pub fn is_target(self, id: &Id) -> bool {
         self.doing.read().target().is_some_and(|step| step.as_str() == id.as_str())
+    }
+
+    /// Whether a connection that is being made, by hand or by keyboard, may not lead here.
+    pub fn bars(self, id: &Id) -> bool {
+        let (session, from) = (self.session, self.session.connecting.get());
+        if from.is_none() && self.drawn.read().is_none() {
+            return false;
+        }
+        let Ok(step) = id.as_str().parse::<StepId>() else { return true };
+        let leading = session.keyboard.leading.get_untracked();
+        let doing = self.doing.read_untracked();
+        with_ground(session, &mut |ground| match (&from, &leading) {
+            (None, _) => doing.bars(&step, &ground),
+            (Some(from), None) => {
+                let (from, branch) = (from.clone(), ground.new_branch());
+                !ground.can(&Command::Connect { from, to: step.clone(), branch })
+            }
+            (Some(_), Some(way)) => {
+                !ground.can(&Command::Reconnect { transition: way.clone(), to: Some(step.clone()) })
+            }
+        })
     }
 
     /// The transition on which a step would be put if it were let go now.

@@ -35,7 +35,8 @@ pub fn Sketch() -> impl IntoView {
     view! {
         {move || class("drop-line", drop())}
         {move || class("guide", guides())}
-        {move || class("draft", line())}
+        {move || class(if hand.doing.read().is_refused() { "draft refused" } else { "draft" }, line())}
+        {move || class("cross", hand.doing.read().is_refused().then(|| cross(session, &hand.doing.read())).flatten())}
         {move || copies(session, &hand.doing.read()).into_iter()
             .map(|rect| view! { <rect class="copy" x=rect.x y=rect.y width=rect.w height=rect.h rx="6"></rect> }).collect_view()}
         {move || area().map(|area| view! { <rect class="box" x=area.x y=area.y width=area.w height=area.h></rect> })}
@@ -57,6 +58,20 @@ fn drawn_line(session: Session, doing: &Doing) -> Option<String> {
         Doing::Bending(bending) => bending.points.clone(),
         _ => return None,
     }))
+}
+
+/// A cross at the end of a line that may not lead there, as large on the screen at every zoom.
+fn cross(session: Session, doing: &Doing) -> Option<String> {
+    let at = match doing {
+        Doing::Connecting(connecting) => connecting.at,
+        Doing::Reconnecting(leading) => leading.at,
+        _ => return None,
+    };
+    let view = session.viewport.get();
+    let (x, y) = view.world_from_screen(at);
+    let arm = 5.0 / view.zoom;
+    let full = 2.0 * arm;
+    Some(format!("M{} {}l{full} {full}m0-{full}l-{full} {full}", x - arm, y - arm))
 }
 
 /// Where copies would stand.

@@ -37,6 +37,9 @@ pub fn StepView(
     });
     let is_shown =
         memo(move || is(&|id| session.shown_path.read().iter().any(|step| step.as_str() == id.as_str())));
+    let is_dimmed = memo(move || {
+        id.with_value(|id| hand.bars(id)) || session.shown_path.with(|path| path.len() > 1) && !is_shown.get()
+    });
     let is_pinned = memo(move || session.read(|process| is(&|id| super::lanes::is_pinned(process, id))));
     let played = memo(move || id.with_value(|id| play.mark_of(id)));
     let place = move || {
@@ -59,6 +62,9 @@ pub fn StepView(
         states.extend(played.get());
         if id.with_value(|id| hand.is_target(id)) {
             states.push("hover");
+        }
+        if is_dimmed.get() {
+            states.push("dimmed");
         }
         states.join(" ")
     };
@@ -90,7 +96,8 @@ pub fn StepView(
             <path class="shape" d=shape></path>
             {move || drawing.get().map(|drawing| inside(&drawing, words))}
             {move || worst.get().map(|word| mark(word, drawing, session))}
-            <Show when=move || is_pinned.get()><use href="icons.svg#i-pin" class="gi pin" x="-7" y="-7" width="14" height="14"></use></Show>
+            {move || played.get().map(|word| played_mark(word, session))}
+            <Show when=move || is_pinned.get() && played.get().is_none()><use href="icons.svg#i-pin" class="gi pin" x="-7" y="-7" width="14" height="14"></use></Show>
             <Show when=move || is_selected.get() && is_step(drawing)>{move || {
                 let size = drawing.read().as_ref().map(|drawing| drawing.rect.size()).unwrap_or_default();
                 step_handles(session, size.w, size.h)
@@ -181,6 +188,21 @@ fn mark(word: &'static str, drawing: Memo<Option<StepDrawing>>, session: Session
         <g class="mark" transform=move || format!("translate({} 2) scale({})", right(), session.mark_scale.get())>
             <path class=format!("mark-{word} mark-ring") d=ring></path>
             <path class="mark-ink" d=ink></path>
+        </g>
+    }
+}
+
+/// The sign of a play, at the top left corner: here, or came by.
+fn played_mark(word: &'static str, session: Session) -> impl IntoView {
+    let (class, ink) = if word == "running" {
+        ("mark-play", "M-2.4-4v8l6.2-4Z")
+    } else {
+        ("mark-ink", "m-3.8.2 2.6 2.7L3.8-2.8")
+    };
+    view! {
+        <g class="mark" transform=move || format!("translate(4 2) scale({})", session.mark_scale.get())>
+            <circle class="mark-visited mark-ring" r="8.5"></circle>
+            <path class=class d=ink></path>
         </g>
     }
 }
