@@ -148,6 +148,7 @@ commands! {
     PlayFromStep "command-play-from-step" Designer "i-play" ["Ctrl+Shift+Enter"]
     OpenCalled "command-open-called" Designer "k-sub" ["Shift+O"]
     ReturnToCaller "command-return-to-caller" Designer "i-left" ["Ctrl+Shift+O"]
+    Who "command-who" Designer "i-users" ["Shift+W"]
     Publish "command-publish" Designer "i-check-circle" ["Ctrl+Shift+S"]
     SaveFile "command-save-file" Designer "i-download" ["Ctrl+S"]
     SaveSvg "command-save-svg" Designer "i-share" []

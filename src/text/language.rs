@@ -30,6 +30,7 @@ macro_rules! files {
             include_str!(concat!("../../locales/", $folder, "/mermaid.ftl")),
             include_str!(concat!("../../locales/", $folder, "/paste.ftl")),
             include_str!(concat!("../../locales/", $folder, "/play.ftl")),
+            include_str!(concat!("../../locales/", $folder, "/who.ftl")),
             include_str!(concat!("../../locales/", $folder, "/run.ftl")),
             include_str!(concat!("../../locales/", $folder, "/scene.ftl")),
         ]

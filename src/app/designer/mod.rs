@@ -42,6 +42,7 @@ mod tools;
 mod view;
 mod walk;
 mod ways;
+mod who;
 mod zoom;
 
 pub use edge_view::label as edge_label;

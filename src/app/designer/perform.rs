@@ -101,6 +101,7 @@ pub fn perform(session: Session, act: UserAct) {
         }
         UserAct::Fit => session.fit(),
         UserAct::FitSelection => walk::fit_selection(session),
+        UserAct::Who => session.tools.who.set(true),
         UserAct::Publish => session.is_publishing.set(true),
         UserAct::SaveFile => save(session),
         UserAct::Run => Route::Guide(session.id()).go(),

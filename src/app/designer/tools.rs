@@ -15,6 +15,8 @@ pub struct Tools {
     pub kinds: RwSignal<bool>,
     /// Whether the dialog for saving a picture is open.
     pub picture: RwSignal<bool>,
+    /// Whether it shows who does what.
+    pub who: RwSignal<bool>,
     /// Whether that picture is one of pixels.
     pub is_pixels: RwSignal<bool>,
     /// Where the pointer was last, in the window.
@@ -30,6 +32,7 @@ impl Tools {
             find: Find::new(editor),
             kinds: RwSignal::new(false),
             picture: RwSignal::new(false),
+            who: RwSignal::new(false),
             is_pixels: RwSignal::new(false),
             pointer: StoredValue::new(None),
             copies: StoredValue::new(0),

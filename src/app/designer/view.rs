@@ -18,6 +18,7 @@ use super::play::{Play, PlayPanel};
 use super::publish::PublishDialog;
 use super::session::Session;
 use super::walk::{focus, listed};
+use super::who::WhoDialog;
 use crate::browser::page;
 use crate::controls::view;
 use crate::follow::effect;
@@ -130,6 +131,7 @@ pub fn Designer(
             <ChecksPanel/>
             <PublishDialog/>
             <PictureDialog/>
+            <WhoDialog/>
             <MissingDialog/>
         </div>
     }
