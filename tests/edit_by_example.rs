@@ -53,6 +53,33 @@ fn healing_leads_through_decisions_escalations_and_waits() {
 }
 
 #[test]
+fn notes_are_copied_and_what_can_happen_at_any_time_is_deleted() {
+    let text = r#"{ "sop": 1, "id": "t", "title": "T", "language": "en", "start": "s",
+        "steps": { "s": { "kind": "start", "title": "S", "next": "e" }, "e": { "kind": "end", "title": "E", "outcome": "resolved" } },
+        "anytime": [{ "id": "legal", "label": "Legal threat", "next": "e", "from": ["*"] }, { "id": "loud", "label": "Loud", "next": "e", "from": ["*"] }],
+        "notes": { "n": { "text": "Mind the tone", "about": ["e", "s"] } } }"#;
+    let mut editor = Editor::open(format::read(text.as_bytes()).unwrap().process);
+    editor.run(&Command::Delete { ids: only("legal"), heal: true }).unwrap();
+    let labels =
+        |editor: &Editor| editor.process().anytime.iter().map(|any| any.label.clone()).collect::<Vec<_>>();
+    assert_eq!(labels(&editor), ["Loud"]);
+    assert_eq!(editor.undo_label().unwrap().id, "edit-delete-anytime");
+    editor.undo();
+    assert_eq!(labels(&editor), ["Legal threat", "Loud"]);
+
+    let copy = Command::Duplicate {
+        ids: [(step("e"), step("e2"))].into(),
+        notes: [("n".parse().unwrap(), "n2".parse().unwrap())].into(),
+        branches: [].into(),
+        by: (30, 30),
+    };
+    editor.run(&copy).unwrap();
+    let note = &editor.process().notes["n2"];
+    assert_eq!((note.text.as_str(), note.about.as_slice()), ("Mind the tone", &[step("e2"), step("s")][..]));
+    assert!(plan(editor.process(), &copy).is_err());
+}
+
+#[test]
 fn a_gap_that_is_left_keeps_the_answer() {
     let delete = Command::Delete { ids: only("b"), heal: false };
     let process = check_drawn("flowchart TD\n a{A} -->|x| b[B] --> c[C]\n a -->|y| c", &delete, &["a y→ c"]);

@@ -176,6 +176,8 @@ pub enum Command {
     Duplicate {
         /// The new id for each step.
         ids: BTreeMap<StepId, StepId>,
+        /// The new id for each note.
+        notes: BTreeMap<Id, Id>,
         /// The new id for each branch.
         branches: BTreeMap<Id, Id>,
         /// How far away the copies stand.

@@ -4,14 +4,14 @@
 
 use super::plan::drop_empty_consequences;
 use crate::model::{
-    About, Document, FieldId, Gather, Id, Kind, Layout, Note, Process, Reason, Reference, RoleId, Standing,
-    Step, StepId, Translation, fields_in,
+    About, AnyTime, Document, FieldId, Gather, Id, Kind, Layout, Note, Process, Reason, Reference, RoleId,
+    Standing, Step, StepId, Translation, fields_in,
 };
 use crate::record::More;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// Steps and notes, with the ways among them and the roles, fields, calendars, channels, reasons and translations they
+/// Steps, notes and what can happen at any time, with the ways among them and the roles, fields, calendars, channels, reasons and translations they
 /// need. `at` is where everything stands; what of it is not chosen is left out.
 pub fn excerpt(process: &Process, chosen: &BTreeSet<Id>, at: &BTreeMap<Id, (i32, i32)>) -> Process {
     let is_chosen = |id: &str| chosen.contains(id);
@@ -38,6 +38,18 @@ pub fn excerpt(process: &Process, chosen: &BTreeSet<Id>, at: &BTreeMap<Id, (i32,
     for (id, note) in process.notes.iter().filter(|(id, _)| chosen.contains(*id)) {
         let about = note.about.iter().filter(|step| kept(step)).cloned().collect();
         document.notes.insert(id.clone(), Arc::new(Note { about, ..note.as_ref().clone() }));
+    }
+    // What can happen at any time goes along with the step it leads to.
+    let leads_here = |any: &&AnyTime| {
+        is_chosen(any.id.as_str()) && any.next.as_ref().is_some_and(|next| is_chosen(next.as_str()))
+    };
+    for any in process.anytime.iter().filter(leads_here) {
+        let mut from: Vec<String> = any.from.clone();
+        from.retain(|from| from == "*" || is_chosen(from));
+        if from.is_empty() {
+            from.push("*".to_owned());
+        }
+        document.anytime.push(AnyTime { from, ..any.clone() });
     }
     take_along(&mut document, process, needs);
     document.texts = process
@@ -138,11 +150,13 @@ fn texts_of(texts: &Translation, document: &Document) -> Translation {
         fields: texts.fields.clone(),
         steps: texts.steps.clone(),
         notes: texts.notes.clone(),
+        anytime: texts.anytime.clone(),
         ..empty()
     };
     kept.roles.retain(|id, _| document.roles.contains_key(id.as_str()));
     kept.fields.retain(|id, _| document.fields.contains_key(id));
     kept.steps.retain(|id, _| document.steps.contains_key(id));
     kept.notes.retain(|id, _| document.notes.contains_key(id));
+    kept.anytime.retain(|id, _| document.anytime.iter().any(|any| any.id == *id));
     kept
 }

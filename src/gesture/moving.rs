@@ -138,8 +138,11 @@ impl Moving {
 
     fn copy(&self, turn: &mut Turn<'_>) {
         let ground = turn.ground;
-        let (mut ids, mut branches) = (BTreeMap::new(), BTreeMap::new());
+        let (mut ids, mut notes, mut branches) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
         for id in &self.ids {
+            if ground.process.notes.contains_key(id) {
+                notes.insert(id.clone(), (ground.mint)("note"));
+            }
             let Some((id, step)) = ground.process.steps.get_key_value(id.as_str()) else { continue };
             let Some(copy) = ground.new_step(&step.title) else { continue };
             ids.insert(id.clone(), copy);
@@ -147,11 +150,11 @@ impl Moving {
                 branches.insert(branch.id.clone(), ground.new_branch());
             }
         }
-        if ids.is_empty() {
+        if ids.is_empty() && notes.is_empty() {
             return;
         }
-        let copies: BTreeSet<Id> = ids.values().map(Id::from).gathered();
-        turn.run(Command::Duplicate { ids, branches, by: self.shift });
+        let copies: BTreeSet<Id> = ids.values().map(Id::from).chain(notes.values().cloned()).gathered();
+        turn.run(Command::Duplicate { ids, notes, branches, by: self.shift });
         let focus = copies.first().cloned();
         turn.select(copies, focus);
     }

@@ -96,6 +96,12 @@ impl Places {
         self.all().reduce(Rect::joined).unwrap_or_default()
     }
 
+    /// Where a step, a note or a pill stands.
+    pub fn rect(&self, id: &Id) -> Option<Rect> {
+        let beside = || self.notes.get(id).or_else(|| self.anytime.get(id));
+        self.steps.get(id.as_str()).or_else(beside).copied()
+    }
+
     /// Every rectangle.
     pub fn all(&self) -> impl Iterator<Item = Rect> + '_ {
         self.steps.values().chain(self.notes.values()).chain(self.anytime.values()).copied()

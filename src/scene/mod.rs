@@ -28,7 +28,7 @@ pub use note::{NoteDrawing, draw_anytime, draw_note};
 pub use step::{Anchor, Avatar, Badge, Extra, Sign, StepDrawing, TextLine, Words, draw_step};
 pub use tones::{TONES, Tones, tones};
 pub use viewport::Viewport;
-pub use walk::{is_sideways, nearest, walk};
+pub use walk::{go, is_sideways, nearest, reading, walk};
 
 use crate::layout::{Places, Route, places, route};
 use crate::measure::Rect;

@@ -5,19 +5,98 @@
 use super::look::Heading;
 use crate::layout::Places;
 use crate::measure::Rect;
-use crate::model::{Arrange, Direction, Process, StepId};
+use crate::model::{Arrange, Direction, Id, Process, StepId};
+use std::collections::BTreeMap;
+
+/// Everything on the chart as one reads it: along the flow; a pill before the step it leads to, a note after the step it is
+/// about, what belongs to none at the end.
+pub fn reading(process: &Process) -> Vec<Id> {
+    let mut before: BTreeMap<&StepId, Vec<&Id>> = BTreeMap::new();
+    let mut after: BTreeMap<&StepId, Vec<&Id>> = BTreeMap::new();
+    let mut alone: Vec<&Id> = Vec::new();
+    for any in &process.anytime {
+        match any.next.as_ref().filter(|next| process.steps.contains_key(*next)) {
+            Some(next) => before.entry(next).or_default().push(&any.id),
+            None => alone.push(&any.id),
+        }
+    }
+    for (id, note) in &process.notes {
+        match note.about.iter().find(|step| process.steps.contains_key(*step)) {
+            Some(step) => after.entry(step).or_default().push(id),
+            None => alone.push(id),
+        }
+    }
+    let mut order = Vec::new();
+    for step in process.reading_order() {
+        order.extend(before.remove(&step).unwrap_or_default().into_iter().cloned());
+        order.push(Id::from(&step));
+        order.extend(after.remove(&step).unwrap_or_default().into_iter().cloned());
+    }
+    order.extend(alone.into_iter().cloned());
+    order
+}
+
+/// What an arrow key goes to from anything on the chart. From a step as [`walk`] says, and where nothing is connected
+/// there, to whatever stands nearest; from a pill along the flow to its step; from a note to its step where nothing else is
+/// there.
+pub fn go(process: &Process, places: &Places, heading: Heading, from: &Id) -> Option<Id> {
+    let onward = if is_sideways(process) { Heading::Right } else { Heading::Down };
+    let back = if is_sideways(process) { Heading::Left } else { Heading::Up };
+    let start = places.rect(from)?;
+    let near = || near(places, heading, &start, from);
+    if let Some((step, _)) = process.steps.get_key_value(from.as_str()) {
+        let mut pills = process.anytime.iter().filter(|any| any.next.as_ref() == Some(step));
+        let is_first = heading == back && process.steps_before(step).is_empty();
+        if let Some(any) = pills.find(|any| is_first && places.anytime.contains_key(&any.id)) {
+            return Some(any.id.clone());
+        }
+        let joined = joined(process, places, heading, step);
+        let first = || walk(process, places, heading, step);
+        return joined.as_ref().map(Id::from).or_else(near).or_else(|| first().as_ref().map(Id::from));
+    }
+    let any = process.anytime.iter().find(|any| any.id == *from);
+    let next = any.and_then(|any| any.next.as_ref()).filter(|_| heading == onward);
+    let about = || process.notes.get(from).and_then(|note| note.about.first()).map(Id::from);
+    next.map(Id::from).or_else(near).or_else(about)
+}
+
+/// What is nearest in a direction: a step, a note or a pill.
+fn near(places: &Places, heading: Heading, start: &Rect, from: &Id) -> Option<Id> {
+    let steps = places.steps.iter().map(|(step, rect)| (Id::from(step), rect));
+    let beside = places.notes.iter().chain(&places.anytime).map(|(id, rect)| (id.clone(), rect));
+    let near = steps.chain(beside).filter(|(id, _)| id != from);
+    near.filter_map(|(id, rect)| Some((distance(start, rect, heading, 2)?, id))).min().map(|(_, id)| id)
+}
 
 /// The step that an arrow key goes to.
 ///
 /// In the direction of the flow it is the next step, the first branch before the others; against it the step before.
 /// Across the flow it is a step that this one leads to and that lies there, else the nearest that lies there. Where nothing lies there at all, right and down still go on, left and up back.
 pub fn walk(process: &Process, places: &Places, heading: Heading, from: &StepId) -> Option<StepId> {
+    let joined = joined(process, places, heading, from).or_else(|| nearest(places, heading, from));
+    joined.or_else(|| {
+        let is_onward = matches!(heading, Heading::Right | Heading::Down);
+        let after = process.steps_after(from);
+        let steps = if is_onward { after } else { by_distance(process, places, from) };
+        steps.into_iter().find(|step| step != from && places.steps.contains_key(step))
+    })
+}
+
+/// The steps that lead here, the nearest first.
+fn by_distance(process: &Process, places: &Places, from: &StepId) -> Vec<StepId> {
+    let mut before = process.steps_before(from);
+    let apart_from = |step: &StepId| Some(apart(places.steps.get(from)?, places.steps.get(step)?));
+    before.arrange_by_key(|step| (apart_from(step), step.clone()));
+    before
+}
+
+/// The step in a direction that a line joins with this one.
+fn joined(process: &Process, places: &Places, heading: Heading, from: &StepId) -> Option<StepId> {
     let start = places.steps.get(from)?;
     let is_placed = |step: &StepId| step != from && places.steps.contains_key(step);
     let after: Vec<StepId> =
         process.transitions_from(from).map(|transition| transition.to).filter(is_placed).collect();
-    let mut before: Vec<StepId> = process.steps_before(from).into_iter().filter(is_placed).collect();
-    before.arrange_by_key(|step| (places.steps.get(step).map(|rect| apart(start, rect)), step.clone()));
+    let before: Vec<StepId> = by_distance(process, places, from).into_iter().filter(is_placed).collect();
     let is_onward = matches!(heading, Heading::Right | Heading::Down);
     let is_along = is_sideways(process) == matches!(heading, Heading::Left | Heading::Right);
     // Along the flow, steps aside still lie ahead; across it they lie there only if they are more there than ahead.
@@ -27,11 +106,10 @@ pub fn walk(process: &Process, places: &Places, heading: Heading, from: &StepId)
     };
     let there = |steps: &[StepId]| steps.iter().find(lies_there).cloned();
     let (first, second) = if is_onward { (&after, &before) } else { (&before, &after) };
-    let joined = match is_along {
+    match is_along {
         true => there(first).or_else(|| first.first().cloned()).or_else(|| there(second)),
         false => there(&after),
-    };
-    joined.or_else(|| nearest(places, heading, from)).or_else(|| first.first().cloned())
+    }
 }
 
 /// The step that is nearest in a direction, where straight ahead counts as nearer.
@@ -70,7 +148,7 @@ fn apart(from: &Rect, to: &Rect) -> i64 {
 mod tests {
     use super::*;
     use crate::layout::places;
-    use crate::model::{About, Document, Kind, LanguageWord, Part, PartKey, Standing, Step};
+    use crate::model::{About, AnyTime, Document, Kind, LanguageWord, Note, Part, PartKey, Standing, Step};
     use std::sync::Arc;
 
     /// A decision with three answers side by side below it; the first leads back to the start, and something stands
@@ -137,6 +215,49 @@ mod tests {
     fn go(heading: Heading, from: &str) -> Option<String> {
         let (process, places) = fork();
         walk(&process, &places, heading, &from.parse().unwrap()).map(|step| step.to_string())
+    }
+
+    /// The fork with a note beside the answer in the middle, and a pill that leads to the last.
+    fn with_company() -> (Process, Places) {
+        let (mut process, _) = fork();
+        let note =
+            Note { text: "Look".into(), about: vec!["two".parse().unwrap()], more: Default::default() };
+        process.set(&PartKey::Note("note".parse().unwrap()), Some(Part::Note(Arc::new(note))));
+        let standing = Part::Standing(Arc::new(Standing::at(200, 600)));
+        process.set(&PartKey::Standing("note".parse().unwrap()), Some(standing));
+        let any = AnyTime {
+            id: "legal".parse().unwrap(),
+            label: "Legal".into(),
+            next: Some("alone".parse().unwrap()),
+            after: None,
+            from: vec!["*".into()],
+            in_calls: false,
+            more: Default::default(),
+        };
+        process.set(&PartKey::AnyTime, Some(Part::AnyTime(vec![any])));
+        let places = places(&process);
+        (process, places)
+    }
+
+    #[test]
+    fn notes_and_pills_are_read_beside_their_steps() {
+        let (process, _) = with_company();
+        let order: Vec<String> = reading(&process).iter().map(ToString::to_string).collect();
+        assert_eq!(order, ["start", "ask", "one", "two", "note", "three", "legal", "alone"]);
+    }
+
+    #[test]
+    fn arrows_come_to_notes_and_pills_and_away_from_them() {
+        let (process, places) = with_company();
+        let go = |heading, from: &str| {
+            super::go(&process, &places, heading, &from.parse().unwrap()).map(|id| id.to_string())
+        };
+        assert_eq!(go(Heading::Down, "two").as_deref(), Some("note"));
+        assert_eq!(go(Heading::Up, "note").as_deref(), Some("two"));
+        assert_eq!(go(Heading::Up, "alone").as_deref(), Some("legal"));
+        assert_eq!(go(Heading::Down, "legal").as_deref(), Some("alone"));
+        assert_eq!(go(Heading::Down, "ask").as_deref(), Some("one"));
+        assert_eq!(go(Heading::Right, "one").as_deref(), Some("two"));
     }
 
     #[test]

@@ -127,6 +127,12 @@ impl Wish {
             },
             _ => Command::Duplicate {
                 ids: BTreeMap::from([(step(self.a), id)]),
+                notes: process
+                    .notes
+                    .keys()
+                    .take(self.b % 2)
+                    .map(|id| (id.clone(), fresh("note").parse().unwrap()))
+                    .collect(),
                 branches: process
                     .step(&step(self.a))
                     .into_iter()

@@ -12,6 +12,7 @@ use super::handles::WayEnds;
 use super::kind_list::KindList;
 use super::lanes::{LaneBands, LaneHeads};
 use super::menu::Menus;
+use super::note_box::NoteBox;
 use super::play::Token;
 use super::pointer::Pointer;
 use super::session::Session;
@@ -66,6 +67,7 @@ pub fn Canvas() -> impl IntoView {
             </div>
             <LaneHeads/>
             <TitleBox/>
+            <NoteBox/>
             <LabelBox/>
             <Numbers/>
             <QuickBar/>
@@ -82,10 +84,9 @@ pub fn Canvas() -> impl IntoView {
 /// Moves the view just so far that a step shows.
 pub fn bring_into_view(session: Session, id: &Id) {
     let places = session.places.get_untracked();
-    let rect = places.steps.get(id.as_str()).or_else(|| places.notes.get(id));
-    if let Some(rect) = rect {
+    if let Some(rect) = places.rect(id) {
         let size = session.canvas_size.get_untracked();
-        session.viewport.update(|view| *view = view.revealing(*rect, size, 60.0));
+        session.viewport.update(|view| *view = view.revealing(rect, size, 60.0));
     }
 }
 

@@ -13,13 +13,13 @@ use leptos::prelude::*;
 use sopwright::commands::numbers;
 use sopwright::edit::{Command, Refusal, plan};
 use sopwright::message::Message;
-use sopwright::model::{Arrange, Id, Kind, StepId};
+use sopwright::model::{Arrange, Id, Kind, StepId, TransitionId};
 
 /// Begins: from the selected step, or with the far end of the selected line.
 pub fn begin(session: Session) {
-    let way = session.way.get_untracked();
+    let way = session.way.get_untracked().or_else(|| ways::of_pill(session));
     let from = match &way {
-        Some(way) => session.peek(|process| process.transition(way)).map(|way| way.from),
+        Some(way) => session.peek(|process| ways::found(process, way)).map(|way| way.from),
         None => session.selected_step(),
     };
     let Some(from) = from else { return session.say(&Message::new("connect-needs-step")) };
@@ -60,7 +60,7 @@ fn numbered(session: Session) -> Vec<(String, StepId)> {
     let Some(from) = session.connecting.get() else { return Vec::new() };
     let places = session.places.read();
     let view = session.viewport.get().view(session.canvas_size.get());
-    let centre = places.steps.get(&from).map(|rect| rect.centre()).unwrap_or_default();
+    let centre = places.rect(&Id::from(&from)).map(|rect| rect.centre()).unwrap_or_default();
     let mut steps: Vec<StepId> = session.read(|process| {
         let is_target = |id: &StepId| {
             let is_start = process.step(id).is_some_and(|step| matches!(step.kind, Kind::Start(_)));
@@ -99,7 +99,7 @@ pub fn connect(session: Session, from: &StepId, to: &Id) {
     match leading {
         Some(transition) => {
             session.run(&Command::Reconnect { transition: transition.clone(), to: Some(to) });
-            ways::select(session, &transition);
+            come_back(session, &transition, from);
         }
         None => {
             session.run(&Command::Connect { from: from.clone(), to, branch: ids::mint("b") });
@@ -113,9 +113,18 @@ pub fn cancel(session: Session) {
     let (from, way) = (session.connecting.get_untracked(), session.keyboard.leading.get_untracked());
     end(session);
     match (way, from) {
-        (Some(way), _) => ways::select(session, &way),
-        (None, Some(from)) => focus(session, &Id::from(&from)),
-        (None, None) => focus_on_canvas(session),
+        (Some(way), Some(from)) => come_back(session, &way, &from),
+        (_, Some(from)) => focus(session, &Id::from(&from)),
+        (_, None) => focus_on_canvas(session),
+    }
+}
+
+/// The line of a pill was chosen with the pill, which keeps the keyboard.
+fn come_back(session: Session, way: &TransitionId, from: &StepId) {
+    if session.peek(|process| process.steps.contains_key(from)) {
+        ways::select(session, way);
+    } else {
+        focus(session, &Id::from(from));
     }
 }
 

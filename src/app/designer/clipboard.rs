@@ -113,6 +113,9 @@ fn copied(session: Session) -> Option<(Copied, BTreeSet<Id>)> {
     let tell = |message: &Message| session.words.tell(message);
     let exact = attribute(&cut);
     let html = outline::html(&cut, &exact, &tell);
+    // What can happen at any time is copied only with its step, and cut out only when it is copied.
+    let copied = things(&cut);
+    let chosen = chosen.into_iter().filter(|id| copied.contains(id)).gathered();
     Some((Copied { text: outline::print(&cut, &tell), html, own: format::write(&cut) }, chosen))
 }
 
@@ -196,7 +199,8 @@ fn letters() -> Id {
 }
 
 fn things(process: &Process) -> BTreeSet<Id> {
-    process.steps.keys().map(Id::from).chain(process.notes.keys().cloned()).gathered()
+    let pills = process.anytime.iter().map(|any| any.id.clone());
+    process.steps.keys().map(Id::from).chain(process.notes.keys().cloned()).chain(pills).gathered()
 }
 
 /// What was written elsewhere runs in the direction of this process.

@@ -1,9 +1,9 @@
 //! What floats above the canvas: the title being typed, the bar of next steps, the list to connect to.
 //!
-//! Not here: the chart itself (`designer::canvas`), zoom and overview (`designer::zoom`, `designer::overview`).
+//! Not here: the text of a note (`designer::note_box`), the chart itself (`designer::canvas`), zoom and overview (`designer::zoom`, `designer::overview`).
 
 use super::gesture::{Doing, Hand};
-use super::inspector::set_note_text;
+use super::inspector::relabel_pill;
 use super::perform::{add, focus_on_canvas};
 use super::session::Session;
 use super::walk::tab;
@@ -29,11 +29,8 @@ pub fn TitleBox() -> impl IntoView {
     let box_of = move || {
         let id = session.renaming.get()?;
         let places = session.places.get();
-        let rect = *places.steps.get(id.as_str()).or_else(|| places.notes.get(&id))?;
-        let text = session.peek(|process| match process.steps.get(id.as_str()) {
-            Some(step) => step.title.clone(),
-            None => process.notes.get(&id).map(|note| note.text.clone()).unwrap_or_default(),
-        });
+        let rect = places.rect(&id).filter(|_| !places.notes.contains_key(&id))?;
+        let text = session.title_of(&id);
         let text = session.keyboard.letter.get_untracked().map_or(text, |letter| letter.to_string());
         Some((id, rect, text))
     };
@@ -59,7 +56,7 @@ pub fn TitleBox() -> impl IntoView {
         let is_step = session.peek(|process| process.steps.contains_key(id.as_str()));
         match id.as_str().parse() {
             Ok(step) if is_step => drop(session.run(&Command::Rename { id: step, title: text })),
-            _ => set_note_text(session, id, text),
+            _ => relabel_pill(session, id, text),
         }
     };
     move || {

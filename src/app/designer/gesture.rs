@@ -140,7 +140,8 @@ impl Hand {
                 (Under::Way(way.clone()), at)
             }
             (None, Some(id)) => {
-                let at = ground.rect(id).map_or(middle, |rect| on_screen(rect.centre().x, rect.bottom()));
+                let at =
+                    ground.places.rect(id).map_or(middle, |rect| on_screen(rect.centre().x, rect.bottom()));
                 (Under::Thing(id.clone()), at)
             }
             (None, None) => (Under::Canvas, middle),

@@ -39,10 +39,18 @@ const KINDS: [Choice; 6] = [
 ];
 
 /// What can be done; kinds come first, and a line parts what follows.
-fn choices(open: &Open) -> (&'static [Choice], &'static [UserAct]) {
+fn choices(session: Session, open: &Open) -> (&'static [Choice], &'static [UserAct]) {
     use UserAct::{Connect, Delete, DeleteOnly, Duplicate, Fit, Rename, SelectAll, StraightenLine, Tidy};
     match open {
         Open::Kinds => (&KINDS, &[]),
+        Open::Around(Under::Thing(id), _) if session.peek(|process| process.notes.contains_key(id)) => {
+            (&[], &[Rename, Duplicate, Delete])
+        }
+        Open::Around(Under::Thing(id), _)
+            if session.peek(|process| process.anytime.iter().any(|any| any.id == *id)) =>
+        {
+            (&[], &[Connect, Rename, Delete])
+        }
         Open::Around(Under::Thing(_) | Under::Handle(_), _) => {
             (&KINDS, &[Connect, Rename, Duplicate, Delete, DeleteOnly])
         }
@@ -75,7 +83,7 @@ pub fn Menus() -> impl IntoView {
 
 fn menu(session: Session, hand: Hand, open: Open) -> impl IntoView {
     let shell = expect_context::<Shell>();
-    let (kinds, others) = choices(&open);
+    let (kinds, others) = choices(session, &open);
     let name = if open == Open::Kinds { "menu-kinds" } else { "menu-around" };
     let (x, y) = match &open {
         Open::Around(_, at) => *at,
@@ -146,7 +154,7 @@ fn menu(session: Session, hand: Hand, open: Open) -> impl IntoView {
         <div class="float pop menu around" role="menu" aria-label=t(name) on:keydown=keys on:focusout=left_it
             style:left=format!("{left}px") style:top=format!("{top}px")>
             {lines.into_iter().enumerate().map(|(place, choice)| view! {
-                {(place == parted).then(|| view! { <div class="sep" role="separator"></div> })}
+                {(place == parted && place > 0).then(|| view! { <div class="sep" role="separator"></div> })}
                 {line(choice, Box::new(choose))}
             }).collect_view()}
         </div>

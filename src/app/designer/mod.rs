@@ -26,6 +26,7 @@ mod keyboard;
 mod kind_list;
 mod menu;
 mod missing;
+mod note_box;
 mod overview;
 mod palette;
 mod lanes;

@@ -275,8 +275,16 @@ fn duplicate(session: Session) {
             .map(|branch| (branch.id.clone(), ids::mint("b")));
         (pairs, branches.gathered::<BTreeMap<_, _>>())
     });
-    let copies: BTreeSet<Id> = pairs.values().map(Id::from).gathered();
-    if run_settled(session, Command::Duplicate { ids: pairs, branches, by: (30, 30) }) {
+    let notes: BTreeMap<Id, Id> = session.peek(|process| {
+        let chosen = session.selection.read_untracked();
+        let chosen = chosen.iter().filter(|id| process.notes.contains_key(*id));
+        chosen.map(|id| (id.clone(), ids::mint("note"))).gathered()
+    });
+    if pairs.is_empty() && notes.is_empty() {
+        return;
+    }
+    let copies: BTreeSet<Id> = pairs.values().map(Id::from).chain(notes.values().cloned()).gathered();
+    if run_settled(session, Command::Duplicate { ids: pairs, notes, branches, by: (30, 30) }) {
         session.focus.set(copies.first().cloned());
         session.selection.set(copies);
     }
@@ -286,7 +294,7 @@ fn shift(session: Session, dx: i32, dy: i32) {
     let places = session.places.get_untracked();
     let selection = session.selection.get_untracked();
     let moved = selection.iter().filter_map(|id| {
-        let rect = places.steps.get(id.as_str()).or_else(|| places.notes.get(id))?;
+        let rect = places.rect(id).filter(|_| !places.anytime.contains_key(id))?;
         Some((id.clone(), (rect.x + dx, rect.y + dy)))
     });
     let to: BTreeMap<Id, (i32, i32)> = moved.gathered();

@@ -353,11 +353,18 @@ impl Session {
         to
     }
 
+    /// Whether a step, a note or a pill is there.
+    pub fn exists(self, id: &Id) -> bool {
+        self.peek(|process| {
+            process.steps.contains_key(id.as_str())
+                || process.notes.contains_key(id)
+                || process.anytime.iter().any(|any| any.id == *id)
+        })
+    }
+
     /// Lets go of what is no longer there.
     pub(super) fn forget_what_is_gone(self) {
-        let exists = |id: &Id| {
-            self.peek(|process| process.steps.contains_key(id.as_str()) || process.notes.contains_key(id))
-        };
+        let exists = |id: &Id| self.exists(id);
         if !self.selection.with_untracked(|selection| selection.iter().all(exists)) {
             self.selection.update(|selection| selection.retain(exists));
             self.focus.update(|focus| *focus = focus.take().filter(exists));

@@ -33,11 +33,14 @@ impl Session {
         self.speak(&Message::new("selected-count").count("steps", count));
     }
 
-    /// The title of a step or the text of a note.
+    /// The title of a step, the text of a note, what a pill says.
     pub fn title_of(self, id: &Id) -> String {
         self.peek(|process| match process.steps.get(id.as_str()) {
             Some(step) => step.title.clone(),
-            None => process.notes.get(id).map(|note| note.text.clone()).unwrap_or_default(),
+            None => {
+                let any = || process.anytime.iter().find(|any| any.id == *id).map(|any| any.label.clone());
+                process.notes.get(id).map(|note| note.text.clone()).or_else(any).unwrap_or_default()
+            }
         })
     }
 

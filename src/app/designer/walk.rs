@@ -9,8 +9,8 @@ use crate::browser::page;
 use crate::shell::Listed;
 use leptos::prelude::*;
 use sopwright::measure::Rect;
-use sopwright::model::{Gather, Id, KindWord, Process, StepId};
-use sopwright::scene::{Heading, Viewport, nearest, walk};
+use sopwright::model::{Gather, Id, KindWord, StepId};
+use sopwright::scene::{Heading, Viewport, go as onward, nearest, reading};
 use std::collections::BTreeSet;
 
 /// An arrow key: on along the flow or back, or to what stands there.
@@ -45,23 +45,24 @@ fn next(session: Session, heading: Heading) -> Option<Id> {
     let is_choosing = session.connecting.get_untracked().is_some();
     let here = session.focus.get_untracked();
     session.peek(|process| {
-        let here = here.and_then(|id| process.steps.get_key_value(id.as_str()));
-        let next = match here {
-            Some((step, _)) if is_choosing => nearest(&places, heading, step),
-            Some((step, _)) => walk(process, &places, heading, step),
-            None => process.reading_order().into_iter().next(),
-        };
-        next.as_ref().map(Id::from)
+        // Only steps can be led to.
+        let choosing = here.as_ref().filter(|_| is_choosing);
+        let step = choosing.and_then(|id| process.steps.get_key_value(id.as_str()));
+        match (step, here) {
+            (Some((step, _)), _) => nearest(&places, heading, step).as_ref().map(Id::from),
+            (None, Some(here)) => onward(process, &places, heading, &here),
+            (None, None) => reading(process).into_iter().next(),
+        }
     })
 }
 
-/// Tab follows the flow, in branch order; the notes come last.
+/// Tab follows the flow, in branch order; pills come before their step, notes after it.
 pub fn tab(session: Session, by: isize) {
     session.keyboard.fresh.set(None);
     if session.way.get_untracked().is_some() {
         return ways::cycle(session, by);
     }
-    let order = session.peek(order);
+    let order = session.peek(reading);
     let here = session.focus.get_untracked().and_then(|id| order.iter().position(|other| *other == id));
     let last = order.len().saturating_sub(1);
     let place = match here {
@@ -77,24 +78,17 @@ pub fn tab(session: Session, by: isize) {
     }
 }
 
-/// Everything that can be gone to, as one would read it.
-fn order(process: &Process) -> Vec<Id> {
-    process.reading_order().iter().map(Id::from).chain(process.notes.keys().cloned()).collect()
-}
-
 /// Everything that can be gone to, for the palette of commands.
 pub fn listed(session: Session) -> Vec<Listed> {
     session.peek(|process| {
         let listed = |(place, id): (usize, Id)| {
             let step = process.steps.get(id.as_str());
-            let title = match step {
-                Some(step) => step.title.clone(),
-                None => process.notes.get(&id)?.text.clone(),
-            };
-            let icon = step.map_or("k-note", |step| kind_icon(step.kind.word()));
-            Some(Listed { id, title, icon, place: place + 1 })
+            let title = session.title_of(&id);
+            let other = if process.notes.contains_key(&id) { "k-note" } else { "k-trigger" };
+            let icon = step.map_or(other, |step| kind_icon(step.kind.word()));
+            Listed { id, title, icon, place: place + 1 }
         };
-        order(process).into_iter().enumerate().filter_map(listed).collect()
+        reading(process).into_iter().enumerate().map(listed).collect()
     })
 }
 
@@ -139,7 +133,7 @@ fn put_focus(session: Session) -> bool {
 
 /// What the focus goes to when these are gone: the one before them as one reads, else the one after.
 pub fn beside(session: Session, going: &BTreeSet<Id>) -> Option<Id> {
-    let order = session.peek(order);
+    let order = session.peek(reading);
     let first = order.iter().position(|id| going.contains(id))?;
     let before = order.iter().take(first).next_back();
     before.or_else(|| order.iter().skip(first).find(|id| !going.contains(*id))).cloned()
@@ -148,10 +142,8 @@ pub fn beside(session: Session, going: &BTreeSet<Id>) -> Option<Id> {
 /// Puts the focus somewhere after a change that may have taken away what had it.
 pub fn find_focus(session: Session) {
     let here = session.focus.get_untracked();
-    let found = session.peek(|process| {
-        let is_there = |id: &Id| process.steps.contains_key(id.as_str()) || process.notes.contains_key(id);
-        here.filter(is_there).or_else(|| order(process).into_iter().next())
-    });
+    let found = here.filter(|id| session.exists(id));
+    let found = found.or_else(|| session.peek(|process| reading(process).into_iter().next()));
     session.focus.set(found);
     focus_on_canvas(session);
 }
@@ -159,7 +151,7 @@ pub fn find_focus(session: Session) {
 /// Selects everything.
 pub fn select_all(session: Session) {
     session.way.set(None);
-    session.selection.set(session.peek(|process| order(process).into_iter().gathered()));
+    session.selection.set(session.peek(|process| reading(process).into_iter().gathered()));
     session.speak_selection();
 }
 
@@ -186,7 +178,7 @@ pub fn select_flow(session: Session, is_onward: bool) {
 /// Shows what is selected, as large as it fits.
 pub fn fit_selection(session: Session) {
     let places = session.places.get_untracked();
-    let rect_of = |id: &Id| places.steps.get(id.as_str()).or_else(|| places.notes.get(id)).copied();
+    let rect_of = |id: &Id| places.rect(id);
     let selected = session
         .selection
         .with_untracked(|selection| selection.iter().filter_map(rect_of).reduce(Rect::joined));

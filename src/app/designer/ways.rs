@@ -12,17 +12,14 @@ use leptos::prelude::*;
 use sopwright::edit::Command;
 use sopwright::measure::{Point, Rect};
 use sopwright::message::Message;
-use sopwright::model::{ExitKind, Id, Process, StepId, Transition, TransitionId};
+use sopwright::model::{AnyTime, ExitKind, Id, Process, Transition, TransitionId};
 use sopwright::scene::Heading;
 use web_sys::KeyboardEvent;
 
 /// Selects the next line of the step, or the one before: those that lead out in their order, then those that lead in.
 pub fn cycle(session: Session, by: isize) {
     let step = session.focus.get_untracked();
-    let ways = session.peek(|process| {
-        let step = step.as_ref().and_then(|id| process.steps.get_key_value(id.as_str()));
-        step.map(|(id, _)| ways_at(process, id)).unwrap_or_default()
-    });
+    let ways = session.peek(|process| step.as_ref().map(|id| ways_at(process, id)).unwrap_or_default());
     let here = session.way.get_untracked();
     let here = here.and_then(|here| ways.iter().position(|way| way.id == here));
     let last = ways.len().saturating_sub(1);
@@ -49,10 +46,31 @@ pub fn cycle(session: Session, by: isize) {
     }
 }
 
-fn ways_at(process: &Process, step: &StepId) -> Vec<Transition> {
+fn ways_at(process: &Process, thing: &Id) -> Vec<Transition> {
+    let of_pill = |any: &AnyTime| any.transition_id().and_then(|way| found(process, &way));
+    let Some((step, _)) = process.steps.get_key_value(thing.as_str()) else {
+        return process.anytime.iter().find(|any| any.id == *thing).and_then(of_pill).into_iter().collect();
+    };
     let out = process.transitions_from(step);
     let into = process.transitions_to(step).into_iter().filter(|way| way.from != *step);
-    out.chain(into).collect()
+    let pills = process.anytime.iter().filter(|any| any.next.as_ref() == Some(step)).filter_map(of_pill);
+    out.chain(into).chain(pills).collect()
+}
+
+/// A line by its id; that of a pill as if the pill were a step.
+pub fn found(process: &Process, way: &TransitionId) -> Option<Transition> {
+    process.transition(way).or_else(|| {
+        let any = process.anytime.iter().find(|any| any.transition_id().as_ref() == Some(way))?;
+        let (from, to) = (any.id.as_str().parse().ok()?, any.next.clone()?);
+        Some(Transition { id: way.clone(), from, to, kind: ExitKind::Next, label: any.label.clone() })
+    })
+}
+
+/// The line of the pill that is selected.
+pub fn of_pill(session: Session) -> Option<TransitionId> {
+    let selection = session.selection.read_untracked();
+    let only = selection.iter().next().filter(|_| selection.len() == 1)?;
+    session.peek(|process| process.anytime.iter().find(|any| any.id == *only)?.transition_id())
 }
 
 /// What is said of a line.
@@ -65,7 +83,7 @@ fn described(session: Session, way: &Transition, as_what: &'static str) -> Messa
 
 /// The name of a line, for people who listen.
 pub fn name(session: Session, words: Words, id: &TransitionId) -> Option<String> {
-    let way = session.peek(|process| process.transition(id))?;
+    let way = session.peek(|process| found(process, id))?;
     Some(words.tell(&described(session, &way, "way-name")))
 }
 
@@ -85,14 +103,14 @@ fn choose(session: Session, step: &Id, way: &Transition) {
 
 /// Selects a line of this id, if there is one.
 pub fn select(session: Session, id: &TransitionId) {
-    if let Some(way) = session.peek(|process| process.transition(id)) {
+    if let Some(way) = session.peek(|process| found(process, id)) {
         choose(session, &Id::from(&way.from), &way);
     }
 }
 
 /// From a line to the step it leads to, or back to the one it comes from.
 pub fn leave(session: Session, way: &TransitionId, heading: Heading) {
-    let way = session.peek(|process| process.transition(way));
+    let way = session.peek(|process| found(process, way));
     let step =
         way.map(|way| if matches!(heading, Heading::Down | Heading::Right) { way.to } else { way.from });
     match step {

@@ -18,10 +18,15 @@ pub(super) fn delete(process: &Process, ids: &BTreeSet<Id>, heal: bool) -> Resul
         .map(|(id, _)| id.clone())
         .gathered();
     let notes: Vec<&Id> = ids.iter().filter(|id| process.notes.contains_key(*id)).collect();
-    if steps.is_empty() && notes.is_empty() {
+    let pills: Vec<&AnyTime> = process.anytime.iter().filter(|any| ids.contains(&any.id)).collect();
+    if steps.is_empty() && notes.is_empty() && pills.is_empty() {
         return Err(Refusal::Gone);
     }
-    let mut patch = Patch::new(label(process, &steps, notes.len()));
+    let label = match (pills.as_slice(), steps.len() + notes.len()) {
+        ([only], 0) => Message::new("edit-delete-anytime").text("what", &only.label),
+        _ => label(process, &steps, notes.len() + pills.len()),
+    };
+    let mut patch = Patch::new(label);
     for id in &steps {
         let follows = if heal { follower(process, id, &steps) } else { None };
         for transition in process.transitions_to(id) {
@@ -35,7 +40,7 @@ pub(super) fn delete(process: &Process, ids: &BTreeSet<Id>, heal: bool) -> Resul
             }
         }
     }
-    lead_any_time_past(&mut patch, process, &steps, heal);
+    lead_any_time_past(&mut patch, process, ids, &steps, heal);
     for id in &steps {
         forget(&mut patch, process, id);
     }
@@ -80,7 +85,13 @@ fn lead_past(
     }
 }
 
-fn lead_any_time_past(patch: &mut Patch, process: &Process, steps: &BTreeSet<StepId>, heal: bool) {
+fn lead_any_time_past(
+    patch: &mut Patch,
+    process: &Process,
+    ids: &BTreeSet<Id>,
+    steps: &BTreeSet<StepId>,
+    heal: bool,
+) {
     let past = |any: &AnyTime| {
         let next = any.next.as_ref().and_then(|next| match steps.contains(next) {
             true if heal => follower(process, next, steps),
@@ -91,7 +102,8 @@ fn lead_any_time_past(patch: &mut Patch, process: &Process, steps: &BTreeSet<Ste
         let from = any.from.iter().filter(|from| !is_gone(from)).cloned().collect();
         AnyTime { next, from, ..any.clone() }
     };
-    patch.set(process, PartKey::AnyTime, Some(Part::AnyTime(process.anytime.iter().map(past).collect())));
+    let stays = process.anytime.iter().filter(|any| !ids.contains(&any.id));
+    patch.set(process, PartKey::AnyTime, Some(Part::AnyTime(stays.map(past).collect())));
 }
 
 /// Takes the step's record and everything that speaks of it.
@@ -122,6 +134,7 @@ fn label(process: &Process, steps: &BTreeSet<StepId>, notes: usize) -> Message {
             Message::new("edit-delete-step").text("step", &step.title)
         }
         Some(_) => Message::new("edit-delete-steps").count("steps", steps.len() + notes),
+        None if notes > 1 => Message::new("edit-delete-steps").count("steps", notes),
         None => Message::new("edit-delete-note"),
     }
 }

@@ -1,4 +1,4 @@
-//! Copying steps together with the transitions between them.
+//! Copying steps and notes together with the transitions between them.
 //!
 //! Not here: the clipboard (`app`).
 
@@ -6,16 +6,18 @@ use super::add::is_taken;
 use super::{put_step, step_of};
 use crate::edit::{Patch, Refusal};
 use crate::message::Message;
-use crate::model::{Id, Kind, Process, Step, StepId};
+use crate::model::{Id, Kind, Note, Part, PartKey, Process, Step, StepId};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 pub(super) fn duplicate(
     process: &Process,
     ids: &BTreeMap<StepId, StepId>,
+    notes: &BTreeMap<Id, Id>,
     branches: &BTreeMap<Id, Id>,
     by: (i32, i32),
 ) -> Result<Patch, Refusal> {
-    let mut patch = Patch::new(Message::new("edit-duplicate").count("steps", ids.len()));
+    let mut patch = Patch::new(Message::new("edit-duplicate").count("steps", ids.len() + notes.len()));
     for (original, copy) in ids {
         if is_taken(process, copy.as_str()) {
             return Err(Refusal::Taken);
@@ -30,6 +32,19 @@ pub(super) fn duplicate(
         put_step(&mut patch, process, copy, record);
         if let Some((x, y)) = process.standing(original.as_str()) {
             super::add::stand(&mut patch, process, &copy.into(), (x + by.0, y + by.1));
+        }
+    }
+    for (original, copy) in notes {
+        let note = process.notes.get(original).ok_or(Refusal::Gone)?;
+        if is_taken(process, copy.as_str()) {
+            return Err(Refusal::Taken);
+        }
+        // A copy is about the copies, and about what is not copied.
+        let about = note.about.iter().map(|step| ids.get(step).unwrap_or(step).clone()).collect();
+        let note = Note { about, ..note.as_ref().clone() };
+        patch.set(process, PartKey::Note(copy.clone()), Some(Part::Note(Arc::new(note))));
+        if let Some((x, y)) = process.standing(original.as_str()) {
+            super::add::stand(&mut patch, process, copy, (x + by.0, y + by.1));
         }
     }
     Ok(patch)

@@ -56,7 +56,9 @@ pub fn plan(process: &Process, command: &Command) -> Result<Patch, Refusal> {
         Command::SetOwner { steps, owner } => revise::own(process, steps, owner.as_ref()),
         Command::SetPart { key, part, label } => revise::part(process, key, part.as_ref(), label),
         Command::ChangeKind { id, kind, branch } => kind::change(process, id, *kind, branch),
-        Command::Duplicate { ids, branches, by } => duplicate::duplicate(process, ids, branches, *by),
+        Command::Duplicate { ids, notes, branches, by } => {
+            duplicate::duplicate(process, ids, notes, branches, *by)
+        }
         Command::Paste { excerpt, mark, at, stay, after } => {
             paste::paste(process, excerpt, mark, at, after.as_ref()).map(|mut patch| {
                 stay.iter().for_each(|(id, place)| add::stand(&mut patch, process, id, *place));

@@ -9,8 +9,8 @@ use crate::edit::excerpt::with_path;
 use crate::edit::{Patch, Refusal};
 use crate::message::Message;
 use crate::model::{
-    About, Calendar, Field, FieldId, Gather, Id, Kind, Note, Part, PartKey, Process, Reference, Role, RoleId,
-    Step, StepId, Task, TextKey, Translated, Translation, mint,
+    About, AnyTime, Calendar, Field, FieldId, Gather, Id, Kind, Note, Part, PartKey, Process, Reference,
+    Role, RoleId, Step, StepId, Task, TextKey, Translated, Translation, mint,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::str::FromStr;
@@ -23,7 +23,7 @@ pub(super) fn paste(
     at: &BTreeMap<Id, (i32, i32)>,
     after: Option<&StepId>,
 ) -> Result<Patch, Refusal> {
-    let count = excerpt.steps.len() + excerpt.notes.len();
+    let count = excerpt.steps.len() + excerpt.notes.len() + excerpt.anytime.len();
     let mut patch = Patch::new(Message::new("edit-paste").count("steps", count));
     let mut names = Names::new(process, excerpt, mark)?;
     names.bring_what_is_lacking(&mut patch, process, excerpt)?;
@@ -59,6 +59,19 @@ pub(super) fn paste(
             stand(&mut patch, process, &copy, *place);
         }
     }
+    let mut list = process.anytime.clone();
+    for any in &excerpt.anytime {
+        let Some(copy) = names.anytime.get(&any.id).cloned() else { continue };
+        let step = |id: &String| {
+            id.parse().ok().and_then(|id: StepId| names.steps.get(&id)).map(ToString::to_string)
+        };
+        let from =
+            any.from.iter().filter_map(|from| if from == "*" { Some(from.clone()) } else { step(from) });
+        let (from, next) =
+            (from.collect(), any.next.as_ref().and_then(|next| names.steps.get(next)).cloned());
+        list.push(AnyTime { id: copy, from, next, ..any.clone() });
+    }
+    patch.set(process, PartKey::AnyTime, Some(Part::AnyTime(list)));
     patch.set(process, PartKey::Reasons, Some(Part::Reasons(reasons)));
     bring_texts(&mut patch, process, excerpt, &names);
     if let (Some(after), Some(entry)) = (after, entry(excerpt)) {
@@ -85,6 +98,7 @@ struct Names<'a> {
     used: BTreeSet<String>,
     steps: BTreeMap<StepId, StepId>,
     notes: BTreeMap<Id, Id>,
+    anytime: BTreeMap<Id, Id>,
     branches: BTreeMap<Id, Id>,
     roles: BTreeMap<RoleId, RoleId>,
     fields: BTreeMap<FieldId, FieldId>,
@@ -100,6 +114,7 @@ impl<'a> Names<'a> {
             used: branches.gathered(),
             steps: BTreeMap::new(),
             notes: BTreeMap::new(),
+            anytime: BTreeMap::new(),
             branches: BTreeMap::new(),
             roles: BTreeMap::new(),
             fields: BTreeMap::new(),
@@ -112,6 +127,11 @@ impl<'a> Names<'a> {
         for id in excerpt.notes.keys() {
             let copy = names.fresh("note", &taken)?;
             names.notes.insert(id.clone(), copy);
+        }
+        let is_there = |id: &str| taken(id) || process.anytime.iter().any(|any| any.id.as_str() == id);
+        for any in &excerpt.anytime {
+            let copy = names.fresh(&any.label, &is_there)?;
+            names.anytime.insert(any.id.clone(), copy);
         }
         Ok(names)
     }
@@ -303,6 +323,11 @@ fn bring_texts(patch: &mut Patch, process: &Process, excerpt: &Process, names: &
         for (id, texts) in &brought.notes {
             if let Some(copy) = names.notes.get(id) {
                 merged.notes.insert(copy.clone(), texts.clone());
+            }
+        }
+        for (id, texts) in &brought.anytime {
+            if let Some(copy) = names.anytime.get(id) {
+                merged.anytime.insert(copy.clone(), texts.clone());
             }
         }
         for (id, texts) in &brought.roles {

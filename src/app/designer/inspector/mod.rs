@@ -1,7 +1,8 @@
-//! The details at the right: of the selected step, of the selected note, or of the process.
+//! The details at the right: of the selected step, of the selected note or pill, or of the process.
 //!
 //! Not here: what a change does (`edit`). Every change is one command, made when a field is left.
 
+mod anytime;
 mod branches;
 mod guidance;
 mod kinds;
@@ -14,6 +15,8 @@ use super::session::Session;
 use crate::controls::view;
 use crate::follow::{effect, memo};
 use crate::words::t;
+use anytime::AnyTimeDetails;
+pub use anytime::relabel_pill;
 use leptos::prelude::*;
 use note::NoteDetails;
 pub use note::set_note_text;
@@ -33,8 +36,11 @@ pub fn Inspector() -> impl IntoView {
         }
         let selection = session.selection.get();
         let only = if selection.len() == 1 { selection.into_iter().next() } else { None };
-        let note = only.filter(|id| session.read(|process| process.notes.contains_key(id)));
-        note.map_or(Shown::Process, Shown::Note)
+        let Some(only) = only.filter(|id| session.exists(id)) else { return Shown::Process };
+        match session.read(|process| process.notes.contains_key(&only)) {
+            true => Shown::Note(only),
+            false => Shown::AnyTime(only),
+        }
     });
     // The chart comes first: the details of another step are many fields, so they wait until nobody walks on.
     let shown = RwSignal::new(Shown::Process);
@@ -56,6 +62,7 @@ pub fn Inspector() -> impl IntoView {
             {move || match shown.get() {
                 Shown::Step(id) => view! { <StepDetails id/> }.into_any(),
                 Shown::Note(id) => view! { <NoteDetails id/> }.into_any(),
+                Shown::AnyTime(id) => view! { <AnyTimeDetails id/> }.into_any(),
                 Shown::Process => view! { <ProcessDetails/> }.into_any(),
             }}
         </aside>
@@ -70,5 +77,6 @@ const REST: Duration = Duration::from_millis(120);
 enum Shown {
     Step(StepId),
     Note(Id),
+    AnyTime(Id),
     Process,
 }

@@ -1,0 +1,84 @@
+// Lines: a step put into one, one that is drawn to where it may not lead, and what each takes to undo.
+import { Designer } from "./designer";
+import { expect, test } from "./honest";
+
+test("on a chart that was never placed each thing one does is one undo", async ({ page }) => {
+  const designer = await Designer.fromTemplate(page, "first-contact-to-resolution");
+  await designer.showAll();
+  const undo = page.locator('[data-command="undo"]');
+  await expect(undo).toBeDisabled();
+  const first = designer.steps.and(page.locator(".task")).first();
+  const id = (await first.getAttribute("data-step")) ?? "";
+  const way = (await designer.linesFrom(id).first().getAttribute("data-way")) ?? "";
+  const stands = () => page.locator(".node").evaluateAll((all) => all.map((node) => node.getAttribute("transform")));
+  const before = await stands();
+
+  const things: [string, RegExp, () => Promise<void>][] = [
+    ["a step put into a line", /^Undo: Insert/, async () => {
+      await designer.selectWay(way);
+      await designer.press("t", "Escape");
+    }],
+    ["a step grown", /^Undo: (Add|Insert)/, async () => {
+      await first.click();
+      await designer.press("Control+ArrowRight", "Escape");
+    }],
+    ["a step moved", /^Undo: Move/, async () => {
+      await first.click();
+      await designer.press("Alt+ArrowRight");
+    }],
+    ["a step pinned", /^Undo: Pin/, async () => {
+      await first.click();
+      await designer.press("Shift+P");
+    }],
+  ];
+  for (const [what, label, act] of things) {
+    await test.step(what, async () => {
+      await act();
+      await expect(undo).toHaveAttribute("aria-label", label);
+      await undo.click();
+      await expect(undo).toBeDisabled();
+      expect(await stands()).toEqual(before);
+    });
+  }
+});
+
+test("a step put into a line stands on it, and what follows makes room", async ({ page }) => {
+  const designer = await Designer.twoTasks(page);
+  const second = await designer.middle("Second");
+  await designer.selectWay(`${await designer.id("First")}/next`);
+  await designer.press("d");
+  await designer.name("Between");
+  const [first, between, after] = [await designer.middle("First"), await designer.middle("Between"), await designer.middle("Second")];
+  expect(Math.abs(between.x - first.x)).toBeLessThan(2);
+  expect(between.y).toBeGreaterThan(first.y);
+  expect(between.y).toBeLessThan(after.y);
+  await designer.undo(/^Undo: Insert/);
+  await expect(designer.step("Between")).toHaveCount(0);
+  expect(Math.abs((await designer.middle("Second")).y - second.y)).toBeLessThan(2);
+});
+
+test("while a line is drawn, steps it may not lead to are faint, and on one of them it shows a cross", async ({ page }) => {
+  const designer = await Designer.twoTasks(page);
+  await designer.select("Second");
+  const start = designer.step("Customer gets in touch");
+  const handle = await designer.at(`[data-step="${await designer.id("Second")}"] [data-handle]`);
+  const [wrong, right] = [await designer.middle("Customer gets in touch"), await designer.middle("First")];
+  await page.mouse.move(handle.x, handle.y);
+  await page.mouse.down();
+  await page.mouse.move(wrong.x, wrong.y, { steps: 6 });
+  await expect(start).toHaveAttribute("data-state", /dimmed/);
+  await expect(designer.step("First")).not.toHaveAttribute("data-state", /dimmed/);
+  await expect(page.locator(".draft.refused")).toHaveCount(1);
+  await expect(page.locator(".flow .cross")).toHaveCount(1);
+  await page.mouse.move(right.x, right.y, { steps: 6 });
+  await expect(page.locator(".draft.refused, .flow .cross")).toHaveCount(0);
+  await designer.press("Escape");
+  await page.mouse.up();
+  await expect(start).not.toHaveAttribute("data-state", /dimmed/);
+
+  // By keyboard as well.
+  await designer.press("c");
+  await expect(start).toHaveAttribute("data-state", /dimmed/);
+  await designer.press("Escape");
+  await expect(start).not.toHaveAttribute("data-state", /dimmed/);
+});
