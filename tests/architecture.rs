@@ -28,7 +28,7 @@ const MAY_IMPORT: [(&str, &[&str]); 15] = [
     ("gesture", &["model", "message", "edit", "measure", "layout", "scene"]),
     ("exchange", &["record", "model", "message", "format", "measure", "layout", "scene"]),
     ("procedure", &["record", "model", "message", "format", "check"]),
-    ("run", &["record", "model", "message", "format", "procedure"]),
+    ("run", &["record", "model", "message", "format", "check", "procedure"]),
     ("text", &ALL),
     ("commands", &[]),
 ];

@@ -10,7 +10,7 @@ use sopwright::exchange::mermaid;
 /// `rule place: path` of each finding.
 fn found(chart: &str) -> Vec<String> {
     let process = mermaid::parse(chart).unwrap_or_else(|faults| panic!("{faults:#?}\n{chart}"));
-    let checked = check(&process, Profile::Recommended);
+    let checked = check(&process, Profile::Correctness);
     let line = |diagnostic: sopwright::check::Diagnostic| {
         let path: Vec<String> = diagnostic.path.steps().iter().map(ToString::to_string).collect();
         format!("{} {}: {}", diagnostic.rule, diagnostic.at, path.join(" "))
@@ -104,7 +104,8 @@ fn only_the_first_need_on_a_way_is_told_and_a_step_may_use_what_it_records() {
 fn a_call_says_what_follows_every_outcome() {
     let chart = "flowchart TD
   s((Call)) --> c[[Verify]]:::front-line -->|resolved| e([Done])
-  c -->|closed| e";
+  c -->|closed| e
+  %% steps/c {\"sop\": \"verify\"}";
     assert_eq!(found(chart), ["dead-end steps/c: s c"]);
     assert_eq!(found(&format!("{chart}\n c --> e")), [""; 0]);
     assert_eq!(found(&format!("{chart}\n c -->|transferred| e")), [""; 0]);

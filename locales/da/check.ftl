@@ -10,6 +10,56 @@ rule-unknown-role = Ukendt rolle
 rule-incomplete-escalation = Ufuldstændig overdragelse
 rule-unlabelled-branch = Svar uden ord
 rule-no-otherwise = Ingen vej for resten
+rule-several-starts = Flere starter
+rule-into-start = Vej tilbage til starten
+rule-out-of-end = Vej ud af en slutning
+rule-note-in-the-flow = Note i forløbet
+rule-duplicate-transition = Samme vej to gange
+rule-one-branch-only = Spørgsmål med ét svar
+rule-duplicate-labels = Svar med samme ord
+rule-no-question = Beslutning uden spørgsmål
+rule-unused-field = Ubrugt felt
+rule-asked-twice = Spurgt to gange
+rule-too-many-personal-fields = Meget personligt før hjælpen
+rule-no-process-owner = Ingen står for processen
+rule-role-without-person = Rolle uden person
+rule-unused-role = Ubrugt rolle
+rule-escalation-to-same-role = Overdragelse til sig selv
+rule-escalation-downwards = Overdragelse nedad
+rule-missing-backup = Ingen stedfortræder
+rule-escalation-outside-hours = Overdragelse uden for arbejdstid
+rule-ping-pong = Pingpong
+rule-too-many-handovers = For mange overdragelser
+rule-missing-skill = Manglende kunnen
+rule-no-time-limit = Ingen tidsfrist
+rule-limit-without-consequence = Tidsfrist uden følge
+rule-wait-without-limit = Ventetid uden ende
+rule-empty-title = Ingen titel
+rule-vague-title = Vag titel
+rule-overlong-title = Lang titel
+rule-unwanted-word = Uønsket ord
+rule-task-without-instruction = Opgave uden anvisning
+rule-nothing-to-say = Intet at sige
+rule-unsafe-link = Usikkert link
+rule-malformed-link = Forkert link
+rule-missing-translation = Manglende oversættelse
+rule-end-without-outcome = Slutning uden udfald
+rule-end-without-reason = Slutning uden årsag
+rule-broad-reason = Bred årsag
+rule-resolved-without-asking = Løst uden at spørge
+rule-no-feedback = Ingen tilbagemelding
+rule-no-summary = Intet resumé
+rule-missing-process = Manglende proces
+rule-endless-call = Proces, der kører sig selv
+rule-other-version = Anden version
+rule-overdue-review = Overskredet gennemgang
+rule-missing-required = Påkrævet og mangler
+rule-no-scenarios = Ingen scenarier
+rule-failing-scenario = Scenarie, der slår fejl
+rule-uncovered-transition = Uprøvede veje
+rule-broken-seal = Brudt segl
+rule-too-many-steps = For mange trin
+rule-needless-suppression = Unødig godkendelse
 rule-field-before-record = Felt, der bruges, før det er noteret
 
 check-no-start = Intet siger, hvor en sag begynder.
@@ -52,6 +102,106 @@ check-no-otherwise-gap = Ved “{ $step }” passer ingen vej, når “{ $field 
    *[other] { $value }
 }.
 check-field-before-record = “{ $step }” bruger “{ $field }”, og en sag kan komme dertil, før det er noteret.
+check-several-starts = Ingen sag begynder ved “{ $step }”, for processen begynder et andet sted.
+check-into-start = “{ $step }” fører tilbage til starten “{ $start }”.
+check-out-of-end = “{ $step }” er en slutning og fører videre; ingen sag kommer dertil.
+check-note-in-the-flow = “{ $step }” fører til noten “{ $note }”. En note læses; ingen sag kan gå videre fra den.
+check-duplicate-transition = “{ $step }” har svaret “{ $branch }” to gange, og begge fører samme vej.
+check-duplicate-limit = “{ $step }” har samme tidsfrist to gange.
+check-one-branch-only = “{ $step }” kan kun besvares med “{ $branch }”.
+check-duplicate-labels = To svar ved “{ $step }” lyder “{ $branch }” og fører til hver sit trin.
+check-no-question = “{ $step }” er en beslutning og spørger ikke om noget.
+check-unused-field = “{ $field }” bliver noteret, og intet gør brug af det.
+check-unused-field-nowhere = “{ $field }” bliver hverken noteret eller brugt.
+check-asked-twice = “{ $step }” spørger om “{ $field }”, som på enhver vej er noteret før.
+check-too-many-personal-fields = Ved “{ $step }” er kunden blevet spurgt om { $fields } personlige ting, og intet er gjort endnu. Flere end { $most } er for mange.
+check-no-process-owner = Ingen står for processen.
+check-role-without-person = { $role } har noget at gøre, og ingen person er nævnt.
+check-roles-without-person = { $count } af { $all } roller nævner ingen person.
+check-unused-role = Intet nævner { $role }.
+check-escalation-to-same-role = “{ $step }” overdrager til { $role }, som allerede har sagen.
+check-escalation-downwards = “{ $step }” går fra { $from } til { $to }, som er på et lavere trin.
+check-missing-backup = Sager overdrages til { $role }, og der er ingen stedfortræder.
+check-missing-backups = Sager overdrages til { $roles } roller, og ingen af dem har en stedfortræder.
+check-escalation-outside-hours = “{ $step }” kan ske, når { $role } ikke er på arbejde.
+check-ping-pong = Fra “{ $step }” kan en sag gå i ring mellem { $from } og { $to } igen og igen, og intet bringer den videre.
+check-too-many-handovers = Ved “{ $step }” kan en sag skifte hænder for { $handovers }. gang. Flere end { $most } er for mange.
+check-missing-skill = “{ $step }” kræver { $skills }, som { $role } ikke kan.
+check-no-time-limit = “{ $step }” må tage evigheder.
+check-no-time-limits = { $count } af { $all } trin har ingen tidsfrist.
+check-limit-without-consequence = Ved “{ $step }” sker der intet, når tiden er gået.
+check-accept-without-consequence = Ved “{ $step }” sker der intet, når ingen tager sagen i tide.
+check-wait-without-consequence = Ved “{ $step }” sker der intet, når ventetiden er gået.
+check-wait-without-limit = “{ $step }” siger ikke, hvor længe der ventes.
+check-empty-title = { $what ->
+    [process] Processen har ingen titel.
+    [role] Rollen “{ $id }” har ingen titel.
+    [field] Feltet “{ $id }” har intet navn.
+   *[step] Et trin har ingen titel: { $kind }.
+}
+check-vague-title = “{ $step }” kunne stå ved ethvert trin.
+check-overlong-title = Titlen “{ $step }” har { $signs } tegn. Flere end { $most } kan ikke læses i ét blik.
+check-unwanted-word = “{ $step }” siger “{ $word }”, som teamet undgår.
+check-task-without-instruction = “{ $step }” siger hvad, men ikke hvordan.
+check-tasks-without-instruction = { $count } af { $all } opgaver siger hvad, men ikke hvordan.
+check-nothing-to-say = “{ $step }” har ingen ord til kunden.
+check-nothing-to-say-on = “{ $step }” har ingen ord til { $channels }.
+check-nothing-to-say-anywhere = { $count } af { $all } trin har ingen ord til kunden.
+check-unsafe-link = Linket “{ $link }” ved “{ $step }” begynder med { $scheme }: og bliver ikke fulgt.
+check-malformed-link = Linket “{ $link }” ved “{ $step }” har adressen “{ $url }”, som ikke fører nogen steder hen.
+check-missing-translation = { $language ->
+    [da] Ved “{ $name }” er ikke alt der på dansk.
+    [de] Ved “{ $name }” er ikke alt der på tysk.
+    [nb] Ved “{ $name }” er ikke alt der på norsk.
+   *[en] Ved “{ $name }” er ikke alt der på engelsk.
+}
+check-stale-translation = { $language ->
+    [da] Ved “{ $name }” er noget ændret, siden det blev oversat til dansk.
+    [de] Ved “{ $name }” er noget ændret, siden det blev oversat til tysk.
+    [nb] Ved “{ $name }” er noget ændret, siden det blev oversat til norsk.
+   *[en] Ved “{ $name }” er noget ændret, siden det blev oversat til engelsk.
+}
+check-missing-translations = { $language ->
+    [da] { $parts } dele af processen har tekster, der mangler på dansk.
+    [de] { $parts } dele af processen har tekster, der mangler på tysk.
+    [nb] { $parts } dele af processen har tekster, der mangler på norsk.
+   *[en] { $parts } dele af processen har tekster, der mangler på engelsk.
+}
+check-end-without-outcome = “{ $step }” siger ikke, hvordan sagen endte.
+check-ends-without-outcome = { $count } af { $all } slutninger siger ikke, hvordan sagen endte.
+check-end-without-reason = “{ $step }” siger ikke, hvorfor kunden henvendte sig.
+check-ends-without-reason = { $count } af { $all } slutninger siger ikke, hvorfor kunden henvendte sig.
+check-unknown-reason = “{ $step }” nævner årsagen “{ $reason }”, som ikke er blandt årsagerne.
+check-no-reasons = Processen kender ingen årsager til henvendelser.
+check-broad-reason = “{ $step }” angiver årsagen “{ $reason }”, som kunne siges nærmere.
+check-resolved-without-asking = Sager slutter som løst, og kunden bliver ikke spurgt, om de er det.
+check-no-closing = Sager slutter som løst, og intet er sagt om afslutningen: intet spørgsmål til kunden, ingen bedømmelse, intet resumé.
+check-no-feedback = Kunderne bliver aldrig spurgt, hvordan det var.
+check-no-summary = Intet bliver skrevet i sagen, når den slutter.
+check-no-called-process = “{ $step }” siger ikke, hvilken proces der skal køres.
+check-missing-process = “{ $step }” kører processen “{ $sop }”, som ikke er her.
+check-endless-call = “{ $step }” kører “{ $sop }”, og den vender tilbage til denne proces.
+check-other-version = “{ $step }” er skrevet til version { $wanted } af “{ $sop }”; her er { $found }.
+check-overdue-review = Processen skulle være gennemgået senest { $day }.
+check-missing-required = Teamet kræver “{ $key }” af enhver proces.
+check-required-record = Teamet kræver, at enhver proces noterer “{ $field }”.
+check-no-scenarios = Intet scenarie viser, at processen gør, hvad den skal.
+check-failing-scenario = { $why ->
+    [run-scenario-refused] I scenariet “{ $scenario }” kan handling { $act } ikke udføres.
+    [run-scenario-ends-at] Scenariet “{ $scenario }” skal slutte ved “{ $expected }” og kommer til “{ $found }”.
+    [run-scenario-owner] I scenariet “{ $scenario }” skal sagen være hos “{ $expected }” og er hos “{ $found }”.
+    [run-scenario-reason] Scenariet “{ $scenario }” skal slutte med årsagen “{ $expected }” og slutter med “{ $found }”.
+    [run-scenario-too-long] Scenariet “{ $scenario }” må tage { $most } og tager { $took }.
+   *[other] Scenariet “{ $scenario }” nævner “{ $name }”, som ikke findes.
+}
+check-uncovered-transition = { $rest } af { $all } veje bliver ikke gået af noget scenarie, den første ved “{ $first }”.
+check-broken-seal = Processen er ændret, efter at version { $version } blev forseglet.
+check-too-many-steps = Diagrammet har { $steps } trin. Flere end { $most } er svære at overskue; en del kunne være en proces for sig.
+check-needless-suppression = “{ $rule }” er godkendt ved { $at }, og der er intet fundet.
+
+# Et teams indstillinger.
+check-settings-no-rule = Der er ingen regel “{ $rule }”.
+check-settings-too-light = “{ $rule }” finder det, der er forkert i sig selv. Det bliver ved med at være en fejl.
 
 fix-add-start = Tilføj en start
 fix-add-end = Tilføj en slutning
@@ -74,3 +224,29 @@ fix-forget-start = Begynd ved diagrammets start
 fix-remove-anytime = Fjern “{ $label }”
 fix-forget-from = Tag “{ $target }” af listen
 fix-record-here = Notér “{ $field }” ved “{ $step }”
+fix-lead-to = Før “{ $step }” til “{ $to }”
+fix-end-there = Lad sagen slutte der
+fix-remove-branch = Fjern det andet “{ $branch }”
+fix-remove-limit = Fjern den anden tidsfrist
+fix-make-task = Gør “{ $step }” til en opgave
+fix-remove-field = Undvær “{ $field }”
+fix-ask-no-more = Spørg ikke om “{ $field }” igen
+fix-own-process = Lad { $role } stå for processen
+fix-remove-role = Fjern { $role }
+fix-stand-in = Lad { $backup } være stedfortræder
+fix-remind = Påmind medarbejderen da
+fix-wait-days = Vent højst { $days } dage
+fix-shorten = Kald det “{ $title }”, og behold resten som anvisning
+fix-ask = Kald det “{ $title }”
+fix-say-everywhere = Sig det samme på alle kanaler
+fix-link = Link til { $url }
+fix-remove-link = Fjern linket “{ $link }”
+fix-still-right = Oversættelsen passer stadig
+fix-narrow-reason = Angiv årsagen “{ $reason }”
+fix-confirm = Spørg kunden til sidst
+fix-feedback = Spørg, hvor tilfreds kunden er
+fix-summary = Skriv et resumé i sagen
+fix-follow-version = Følg version { $version }
+fix-remove-scenario = Fjern scenariet “{ $scenario }”
+fix-draft = Kald det en kladde
+fix-remove-suppression = Godkend ikke længere “{ $rule }” der

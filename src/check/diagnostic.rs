@@ -2,10 +2,11 @@
 //!
 //! Not here: finding it (`check::rules`).
 
-use super::{Rule, Severity};
+use super::{Profile, Rule, Severity};
 use crate::edit::Command;
 use crate::message::Message;
 use crate::model::{Arrange, StepId};
+use std::collections::HashSet;
 use std::fmt;
 use std::sync::Arc;
 
@@ -24,6 +25,16 @@ pub struct Diagnostic {
     pub path: Path,
     /// What can be done about it at once.
     pub fixes: Vec<Fix>,
+    /// What tells it from other findings of the rule at the same place: an id, mostly empty.
+    pub of: String,
+}
+
+impl Diagnostic {
+    /// What it is known by from one check to the next: `dead-end@steps/ask`. Titles and sentences may change meanwhile.
+    pub fn identity(&self) -> String {
+        let mark = if self.of.is_empty() { "" } else { "#" };
+        format!("{}@{}{mark}{}", self.rule, self.at, self.of)
+    }
 }
 
 /// A change that removes a finding.
@@ -101,12 +112,17 @@ pub(super) struct Finding {
     pub(super) message: Message,
     pub(super) path: Path,
     pub(super) fixes: Vec<Fix>,
+    /// What it weighs, where that is not what the rule weighs.
+    pub(super) severity: Option<Severity>,
+    /// What tells it from others of the rule at the same place.
+    pub(super) of: String,
 }
 
 impl Finding {
     /// A finding about the process as a whole, or a part that is no step.
     pub(super) fn of_process(at: impl Into<String>, message: Message) -> Finding {
-        Finding { rank: 0, at: at.into(), message, path: Path::default(), fixes: Vec::new() }
+        let (fixes, of) = (Vec::new(), String::new());
+        Finding { rank: 0, at: at.into(), message, path: Path::default(), fixes, severity: None, of }
     }
 
     /// Names a part of the step: `branches/b1`.
@@ -120,6 +136,20 @@ impl Finding {
     #[must_use]
     pub(super) fn with_path(mut self, path: Path) -> Finding {
         self.path = path;
+        self
+    }
+
+    /// Weighs more or less than the rule does.
+    #[must_use]
+    pub(super) fn weighs(mut self, severity: Severity) -> Finding {
+        self.severity = Some(severity);
+        self
+    }
+
+    /// Tells it from others of the rule at the same place.
+    #[must_use]
+    pub(super) fn of(mut self, what: impl Into<String>) -> Finding {
+        self.of = what.into();
         self
     }
 
@@ -147,27 +177,55 @@ impl Fix {
 /// The findings so far.
 #[derive(Debug, Default)]
 pub(super) struct Report {
-    rule: Option<(&'static str, Severity)>,
+    rule: Option<Turn>,
     found: Vec<(usize, Diagnostic)>,
+}
+
+/// The rule whose turn it is.
+#[derive(Debug)]
+struct Turn {
+    name: &'static str,
+    severity: Severity,
+    /// What the team wants its findings to weigh.
+    wanted: Option<Severity>,
+    /// Whether they may weigh less than the rule says.
+    is_taste: bool,
 }
 
 impl Report {
     /// What is added from now on is found by this rule.
-    pub(super) fn turn_to(&mut self, rule: &Rule) {
-        self.rule = Some((rule.name, rule.severity));
+    pub(super) fn turn_to(&mut self, rule: &Rule, wanted: Option<Severity>) {
+        let is_taste = rule.profile == Profile::Recommended;
+        self.rule = Some(Turn { name: rule.name, severity: rule.severity, wanted, is_taste });
     }
 
     pub(super) fn add(&mut self, finding: Finding) {
-        let Some((rule, severity)) = self.rule else { return };
-        let Finding { rank, at, message, path, fixes } = finding;
-        self.found.push((rank, Diagnostic { rule, severity, at, message, path, fixes }));
+        let Some(turn) = &self.rule else { return };
+        let Finding { rank, at, message, path, fixes, severity, of } = finding;
+        let own = severity.unwrap_or(turn.severity);
+        let severity = match turn.wanted {
+            Some(wanted) if turn.is_taste => wanted,
+            // The weightier of both: errors come first in the order.
+            Some(wanted) => wanted.min(own),
+            None => own,
+        };
+        self.found.push((rank, Diagnostic { rule: turn.name, severity, at, message, path, fixes, of }));
     }
 
-    /// The weightiest first, then in reading order.
+    /// The weightiest first, then in reading order. What cannot be told apart otherwise is numbered.
     pub(super) fn in_order(mut self) -> Vec<Diagnostic> {
         self.found.arrange_by(|(rank, a), (other, b)| {
-            (a.severity, rank, a.rule, &a.at).cmp(&(b.severity, other, b.rule, &b.at))
+            (a.severity, rank, a.rule, &a.at, &a.of).cmp(&(b.severity, other, b.rule, &b.at, &b.of))
         });
-        self.found.into_iter().map(|(_, diagnostic)| diagnostic).collect()
+        let mut found: Vec<Diagnostic> = self.found.into_iter().map(|(_, diagnostic)| diagnostic).collect();
+        let mut known = HashSet::new();
+        for diagnostic in &mut found {
+            let mut number = 2;
+            while !known.insert(diagnostic.identity()) {
+                diagnostic.of = number.to_string();
+                number += 1;
+            }
+        }
+        found
     }
 }

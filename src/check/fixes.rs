@@ -6,7 +6,7 @@ use super::diagnostic::Fix;
 use super::flow::{Flow, FlowStep, Way};
 use crate::edit::Command;
 use crate::message::Message;
-use crate::model::{Consequence, Kind, KindWord, Part, PartKey, Step, StepId};
+use crate::model::{About, Consequence, Kind, KindWord, Part, PartKey, Step, StepId};
 use std::sync::Arc;
 
 /// How far below a step a new one stands, in whole units.
@@ -19,6 +19,22 @@ pub(super) fn set_step(id: &StepId, step: Step, label: &Message) -> Command {
         part: Some(Part::Step(Arc::new(step))),
         label: label.clone(),
     }
+}
+
+/// Sets one part of the process.
+pub(super) fn set_part(key: PartKey, part: Option<Part>, label: Message) -> Fix {
+    Fix::new(label.clone(), vec![Command::SetPart { key, part, label }])
+}
+
+/// Puts a step in the place of what it was, and nothing else.
+pub(super) fn change_step(step: &FlowStep<'_>, changed: Step, label: Message) -> Fix {
+    let command = set_step(step.id, changed, &label);
+    Fix::new(label, vec![command])
+}
+
+/// Sets what the process says of itself.
+pub(super) fn change_about(about: About, label: Message) -> Fix {
+    set_part(PartKey::About, Some(Part::About(Arc::new(about))), label)
 }
 
 /// The step, with one of its ways leading to another step.

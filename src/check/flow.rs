@@ -6,8 +6,9 @@
 
 use super::diagnostic::{Finding, Path, Ways};
 use super::recorded::{Recorded, needs};
+use super::terms::Terms;
 use crate::message::Message;
-use crate::model::{Exit, ExitKind, Kind, Process, Step, StepId};
+use crate::model::{Exit, ExitKind, Kind, Process, Settings, Step, StepId};
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::Arc;
@@ -15,6 +16,7 @@ use std::sync::Arc;
 /// The flow of a process. A step is spoken of by its position among all steps, sorted by id.
 pub(super) struct Flow<'p> {
     process: &'p Process,
+    terms: &'p Terms<'p>,
     steps: Vec<FlowStep<'p>>,
     index: HashMap<&'p str, usize>,
     start: Option<usize>,
@@ -67,7 +69,7 @@ impl std::ops::Deref for Flow<'_> {
 }
 
 impl<'p> Flow<'p> {
-    pub(super) fn of(process: &'p Process) -> Flow<'p> {
+    pub(super) fn of(process: &'p Process, terms: &'p Terms<'p>) -> Flow<'p> {
         let index: HashMap<&str, usize> = process.steps.keys().map(StepId::as_str).zip(0..).collect();
         let way =
             |exit: Exit| Way { to: exit.to.as_ref().and_then(|to| index.get(to.as_str()).copied()), exit };
@@ -79,6 +81,7 @@ impl<'p> Flow<'p> {
         let start = process.start().and_then(|start| index.get(start.as_str()).copied());
         let mut flow = Flow {
             process,
+            terms,
             start,
             order: Vec::with_capacity(steps.len()),
             ranks: vec![0; steps.len()],
@@ -145,6 +148,16 @@ impl<'p> Flow<'p> {
 
     pub(super) fn process(&self) -> &'p Process {
         self.process
+    }
+
+    /// What is known besides the process.
+    pub(super) fn terms(&self) -> &'p Terms<'p> {
+        self.terms
+    }
+
+    /// How the team takes the rules.
+    pub(super) fn settings(&self) -> &'p Settings {
+        &self.terms.settings
     }
 
     /// Where a step stands.
@@ -215,13 +228,9 @@ impl<'p> Flow<'p> {
     /// A finding at a step, with the shortest path to it.
     pub(super) fn finding(&self, at: usize, message: Message) -> Finding {
         let Some(step) = self.steps.get(at) else { return Finding::of_process("", message) };
-        Finding {
-            rank: self.rank(at),
-            at: format!("steps/{}", step.id),
-            message: message.text("step", &step.step.title),
-            path: self.path(at),
-            fixes: Vec::new(),
-        }
+        let message = message.text("step", &step.step.title);
+        let finding = Finding::of_process(format!("steps/{}", step.id), message);
+        Finding { rank: self.rank(at), path: self.path(at), ..finding }
     }
 
     /// Which fields are recorded for certain when a case comes to a step.

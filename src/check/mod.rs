@@ -7,17 +7,24 @@
 //!               └─ each Rule ─▶ Findings ─▶ Diagnostics, in reading order
 //! ```
 
+mod accepted;
 mod cases;
 mod diagnostic;
 mod fixes;
 mod flow;
+mod habits;
+mod handovers;
 mod ownership;
 mod recorded;
 mod rules;
+mod terms;
+mod wording;
 
+pub use accepted::Accepted;
 pub use diagnostic::{Diagnostic, Fix, Path};
 pub use ownership::{Handover, Ownership, Parts, Passing, Person, ownership};
 pub use rules::rules;
+pub use terms::{Terms, Trial};
 
 use crate::model::Process;
 use diagnostic::Report;
@@ -32,7 +39,18 @@ pub struct Rule {
     pub severity: Severity,
     /// From which profile on it is checked.
     pub profile: Profile,
+    /// What it cannot judge without.
+    asks: Asks,
     find: fn(&Flow<'_>, &mut Report),
+}
+
+/// What a rule cannot judge without, besides the process.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Asks {
+    Nothing,
+    Today,
+    Library,
+    Trials,
 }
 
 /// How much a finding weighs.
@@ -60,40 +78,34 @@ pub enum Profile {
 pub struct Checked {
     /// The findings that stand: the weightiest first, then in reading order from the start.
     pub diagnostics: Vec<Diagnostic>,
-    /// How many findings the owner accepts.
-    pub suppressed: usize,
+    /// The findings that the owner accepts, in the same order.
+    pub suppressed: Vec<Accepted>,
 }
 
-/// Checks a process. Equal processes give equal findings in the same order.
-///
-/// What the owner accepts in `suppress` is left out and counted; errors stand all the same, for a process that is
-/// published must be sound. The day a suppression ends is the shell's to watch: the library knows no today.
+/// Checks a process that stands alone, on no day and with the usual settings.
 pub fn check(process: &Process, profile: Profile) -> Checked {
-    check_for(process, rules().iter().filter(|rule| rule.profile <= profile))
+    check_on(process, &Terms::of(profile))
+}
+
+/// Checks a process with all that is known besides. Equal processes on equal terms give equal findings in the same
+/// order.
+///
+/// What the owner accepts in `suppress` stands apart; errors stand all the same, for a process that is published must be
+/// sound.
+pub fn check_on(process: &Process, terms: &Terms<'_>) -> Checked {
+    check_for(process, terms, rules().iter())
 }
 
 /// Checks a process for some rules only.
-pub fn check_for<'r>(process: &Process, rules: impl Iterator<Item = &'r Rule>) -> Checked {
-    let flow = Flow::of(process);
+pub fn check_for<'r>(process: &Process, terms: &Terms<'_>, rules: impl Iterator<Item = &'r Rule>) -> Checked {
+    let rules: Vec<&Rule> = rules.filter(|rule| terms.wants(rule)).collect();
+    let flow = Flow::of(process, terms);
     let mut report = Report::default();
-    for rule in rules {
-        report.turn_to(rule);
+    for rule in &rules {
+        report.turn_to(rule, terms.weight(rule));
         (rule.find)(&flow, &mut report);
     }
-    let (suppressed, diagnostics): (Vec<_>, Vec<_>) =
-        report.in_order().into_iter().partition(|diagnostic| is_accepted(process, diagnostic));
-    Checked { diagnostics, suppressed: suppressed.len() }
-}
-
-fn is_accepted(process: &Process, diagnostic: &Diagnostic) -> bool {
-    let is_within = |at: &str| {
-        diagnostic.at.strip_prefix(at).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-    };
-    diagnostic.severity != Severity::Error
-        && process
-            .suppress
-            .iter()
-            .any(|accepted| accepted.rule.as_str() == diagnostic.rule && is_within(&accepted.at))
+    accepted::settle(process, terms, &rules, report)
 }
 
 impl Severity {
@@ -154,10 +166,11 @@ mod tests {
         document.suppress = vec![suppress("steps/b")];
         let process = Process::from(document);
         let count = |severity: Severity| {
-            let rule = Rule { name: "complain-x", severity, profile: Profile::Correctness, find: complain };
-            let checked = check_for(&process, std::iter::once(&rule));
+            let profile = Profile::Correctness;
+            let rule = Rule { name: "complain-x", severity, profile, asks: Asks::Nothing, find: complain };
+            let checked = check_for(&process, &Terms::of(profile), std::iter::once(&rule));
             let at: Vec<String> = checked.diagnostics.into_iter().map(|diagnostic| diagnostic.at).collect();
-            (at.join(" "), checked.suppressed)
+            (at.join(" "), checked.suppressed.len())
         };
         assert_eq!(count(Severity::Warning), ("steps/a steps/c".into(), 1));
         assert_eq!(count(Severity::Error), ("steps/a steps/b steps/c".into(), 0));

@@ -108,8 +108,8 @@ pub(super) fn records(step: &Step) -> Vec<&FieldId> {
     fields
 }
 
-/// The fields a step needs and does not record itself, computed ones by what they are computed from.
-pub(super) fn needs<'p>(process: &'p Process, step: &'p Step) -> Vec<&'p FieldId> {
+/// The fields a step reads: in conditions, in words, in what it passes on and gives.
+pub(super) fn reads<'p>(process: &'p Process, step: &'p Step) -> BTreeSet<&'p FieldId> {
     let mut read: BTreeSet<&FieldId> = BTreeSet::new();
     let conditions = step.branches().iter().filter_map(|branch| branch.when.as_ref());
     let limits = step.guidance.limits.iter().filter_map(|limit| limit.when.as_ref());
@@ -134,6 +134,13 @@ pub(super) fn needs<'p>(process: &'p Process, step: &'p Step) -> Vec<&'p FieldId
     for text in texts {
         read.extend(named(text).filter_map(|name| process.fields.get_key_value(name)).map(|(id, _)| id));
     }
+    read
+}
+
+/// The fields a step needs and does not record itself, computed ones by what they are computed from.
+pub(super) fn needs<'p>(process: &'p Process, step: &'p Step) -> Vec<&'p FieldId> {
+    let guidance = &step.guidance;
+    let read = reads(process, step);
     let own: Vec<&FieldId> = match &step.kind {
         // What a call brings back is not there yet when it is given something.
         Kind::Call(_) => guidance.record.iter().map(|record| &record.field).collect(),

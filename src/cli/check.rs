@@ -70,8 +70,12 @@ impl Check {
     ) -> Result<(), Trouble> {
         let file = files::name(path);
         let count = |severity| checked.count(severity);
-        let more =
-            [count(Severity::Error), count(Severity::Warning), count(Severity::Hint), checked.suppressed];
+        let more = [
+            count(Severity::Error),
+            count(Severity::Warning),
+            count(Severity::Hint),
+            checked.suppressed.len(),
+        ];
         seen.files += 1;
         for (sum, more) in seen.counts.iter_mut().zip(more) {
             *sum += more;

@@ -13,10 +13,12 @@ pub mod document;
 mod expression;
 mod graph;
 mod guidance;
+mod hours;
 mod id;
 mod part;
 mod process;
 mod reference;
+mod settings;
 mod span;
 pub mod step;
 mod transition;
@@ -37,10 +39,12 @@ pub use decimal::Decimal;
 pub use document::Document;
 pub use expression::{Expression, Operator, Variable};
 pub use guidance::{ChecklistItem, ClockWord, Consequence, Guidance, Limit, Link, Takes, ToRecord};
+pub use hours::Hours;
 pub use id::{FieldId, Id, ProcessId, RoleId, StepId, TransitionId, mint};
 pub use part::{Part, PartKey};
 pub use process::Process;
 pub use reference::{Reference, fields_in};
+pub use settings::{Bounds, Settings, SeverityWord, Team, UnwantedWord};
 pub use span::Span;
 pub use step::{
     Branch, Call, Decision, End, Escalation, Kind, KindWord, Mode, Outcome, PromiseClock, Start, Step, Task,

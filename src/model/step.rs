@@ -120,6 +120,8 @@ keys! {
         because: Option<String> = "because",
         /// What is passed on.
         pass: Vec<FieldId> = "pass",
+        /// What the role must be able to do: skills.
+        skills: Vec<Id> = "skills",
         /// How soon they must take it.
         accept_within: Option<Span> = "accept_within",
         /// The step that follows once they have it.
@@ -227,6 +229,7 @@ impl Default for Escalation {
             how: None,
             because: None,
             pass: Vec::new(),
+            skills: Vec::new(),
             accept_within: None,
             next: None,
             unanswered: None,

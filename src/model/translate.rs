@@ -21,16 +21,19 @@ impl Process {
     pub fn in_language(&self, language: LanguageWord) -> Process {
         match self.texts.get(&language) {
             Some(texts) if language != self.about.language => {
-                Process::from(translated(self.document(), texts))
+                Process::from(translated(self.document(), language, texts))
             }
             _ => self.clone(),
         }
     }
 }
 
-fn translated(document: &Document, texts: &Translation) -> Document {
+fn translated(document: &Document, language: LanguageWord, texts: &Translation) -> Document {
     let mut document = document.clone();
+    // It stands in one language now: what the others were made from is no longer in it.
+    document.texts.clear();
     let about = Arc::make_mut(&mut document.about);
+    about.language = language;
     set(&texts.process, "title", &mut about.title);
     set_option(&texts.process, "summary", &mut about.summary);
     for (id, role) in &mut document.roles {

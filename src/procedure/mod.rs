@@ -3,20 +3,19 @@
 //! Not here: running it (`run`), and judging whether it is sound (`check`).
 //!
 //! Reading order: [`flow`] (what the runner walks on), [`compile`](fn@compile) (how a process becomes one), `unfit` (why it
-//! may not), `draft` (what can be played of it all the same) with `sketch`, [`publish`](fn@publish) (the seal), `hours` (working hours, checked once here so that no due time can fail later).
+//! may not), `draft` (what can be played of it all the same) with `sketch`, [`publish`](fn@publish) (the seal).
 
 mod compile;
 mod draft;
 pub mod flow;
-mod hours;
 mod publish;
 mod sketch;
 mod unfit;
 
+pub use crate::model::Hours;
 pub use compile::compile;
 pub use draft::{Draft, compile_draft};
 pub use flow::{Branch, Flow, Kind, Limit, Procedure, Step, Target, Then};
-pub use hours::Hours;
 pub use publish::{Obstacle, next_version, publish};
 pub use sketch::sketch;
 pub use unfit::{NotReady, Unfit, UnfitKind};

@@ -29,6 +29,7 @@ mod shared;
 pub mod summary;
 pub mod towards;
 pub mod trace;
+mod trials;
 mod turn;
 pub mod view;
 
@@ -44,5 +45,6 @@ pub use script::{Piece, fill};
 pub use summary::{Summary, summary};
 pub use towards::{Before, Lead, before, towards};
 pub use trace::{Ended, Refused, Trace};
+pub use trials::trials;
 pub use turn::step;
 pub use view::{Here, Missing, Promise};

@@ -1,7 +1,8 @@
 //! `broken-target`: a way leads to a step that is not there.
 //!
-//! Not here: ways that lead nowhere at all (`dead-end`).
+//! Not here: ways that lead nowhere at all (`dead-end`), or to a note (`note-in-the-flow`).
 
+use super::note_in_the_flow::is_note;
 use crate::check::diagnostic::{Finding, Fix, Report};
 use crate::check::fixes::lead_to_end;
 use crate::check::flow::Flow;
@@ -39,7 +40,7 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
     }
     for (at, step) in flow.each() {
         for way in step.ways.iter().filter(|way| way.to.is_none()) {
-            let Some(target) = &way.exit.to else { continue };
+            let Some(target) = way.exit.to.as_ref().filter(|to| !is_note(flow, to)) else { continue };
             let finding =
                 flow.finding(at, Message::new("check-broken-target").text("target", target.as_str()));
             report.add(finding.inside(&way.place()).fix(lead_to_end(flow, step, way)));

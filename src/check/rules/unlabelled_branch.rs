@@ -18,7 +18,7 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
 }
 
 /// Takes the words of the choice that the branch is about, else those of the step it leads to.
-fn name(flow: &Flow<'_>, step: &FlowStep<'_>, branch: &Branch) -> Option<Fix> {
+pub(super) fn name(flow: &Flow<'_>, step: &FlowStep<'_>, branch: &Branch) -> Option<Fix> {
     let target = || flow.step(branch.next.as_ref()?).map(|step| step.title.clone());
     let label = choice(flow, branch).or_else(target).filter(|label| !label.trim().is_empty())?;
     if step.step.branches().iter().any(|other| other.label == label) {

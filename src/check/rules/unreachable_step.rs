@@ -1,7 +1,9 @@
 //! `unreachable-step`: no case ever comes to the step.
 //!
-//! Not here: a process without a start, where that is true of all (`no-start`).
+//! Not here: a process without a start, where that is true of all (`no-start`), and what
+//! only a second start leads to (`several-starts`).
 
+use super::several_starts::led_by_others;
 use crate::check::diagnostic::{Fix, Report};
 use crate::check::flow::Flow;
 use crate::edit::Command;
@@ -17,7 +19,9 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
         return;
     }
     let mut into = None;
-    for at in flow.in_order().filter(|at| !flow.is_reached(*at)) {
+    let is_told = led_by_others(flow);
+    let is_told = |at: &usize| is_told.get(*at).copied().unwrap_or(false);
+    for at in flow.in_order().filter(|at| !flow.is_reached(*at) && !is_told(at)) {
         let into: &Vec<Vec<usize>> = into.get_or_insert_with(|| flow.reversed());
         report.add(flow.finding(at, Message::new("check-unreachable-step")).fix(delete(flow, at, into)));
     }

@@ -1,8 +1,9 @@
-//! Working hours as the runner counts in them: minutes of the day for each weekday.
+//! Working hours by weekday, as the runner counts in them and the checks compare them: seconds of the day.
 //!
 //! Not here: counting (`run::clock`), and how a calendar is written in the file (`model::catalogue`).
 
-use crate::model::{Calendar, Date, Gather};
+use super::{Calendar, Date};
+use crate::record::Gather;
 use std::collections::BTreeSet;
 
 /// The working hours of a calendar, with at least one hour in the week.
@@ -56,6 +57,18 @@ impl Hours {
             return &[];
         }
         self.week.get(day.weekday() as usize).map_or(&[], Vec::as_slice)
+    }
+}
+
+impl Hours {
+    /// Whether somebody works here whenever somebody works there. Holidays are left aside; `None` in different zones.
+    pub fn cover(&self, other: &Hours) -> Option<bool> {
+        let is_within = |day: &[(i64, i64)], (from, to): &(i64, i64)| {
+            day.iter().any(|(opens, closes)| opens <= from && to <= closes)
+        };
+        let mut days = self.week.iter().zip(&other.week);
+        (self.zone == other.zone)
+            .then(|| days.all(|(here, there)| there.iter().all(|span| is_within(here, span))))
     }
 }
 

@@ -1,0 +1,32 @@
+//! `duplicate-labels`: two answers with the same words that lead to different steps.
+//!
+//! Not here: answers without words (`unlabelled-branch`), the same way twice (`duplicate-transition`).
+
+use super::unlabelled_branch::name;
+use crate::check::Severity;
+use crate::check::diagnostic::Report;
+use crate::check::flow::Flow;
+use crate::check::wording::plain;
+use crate::message::Message;
+use std::collections::HashMap;
+
+pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
+    for (at, step) in flow.each() {
+        let mut seen = HashMap::new();
+        for branch in step.step.branches().iter().filter(|branch| !branch.label.trim().is_empty()) {
+            let Some(first) = seen.get(&plain(&branch.label)) else {
+                seen.insert(plain(&branch.label), branch);
+                continue;
+            };
+            if first.next == branch.next {
+                continue;
+            }
+            // An agent who is asked has nothing to tell them apart by; conditions have.
+            let is_asked = first.when.is_none() && branch.when.is_none();
+            let severity = if is_asked { Severity::Error } else { Severity::Warning };
+            let message = Message::new("check-duplicate-labels").text("branch", &branch.label);
+            let finding = flow.finding(at, message).inside(&format!("branches/{}", branch.id));
+            report.add(finding.weighs(severity).fix(name(flow, step, branch)));
+        }
+    }
+}

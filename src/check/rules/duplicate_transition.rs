@@ -1,0 +1,56 @@
+//! `duplicate-transition`: the same way out of a step twice.
+//!
+//! Not here: the same words for different ways (`duplicate-labels`).
+
+use crate::check::diagnostic::Report;
+use crate::check::fixes::change_step;
+use crate::check::flow::Flow;
+use crate::check::wording::plain;
+use crate::message::Message;
+use crate::model::{Id, Kind, Step};
+use std::collections::HashSet;
+
+pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
+    for (at, step) in flow.each() {
+        if step.step.branches().len() > 1 {
+            let mut seen = HashSet::new();
+            for branch in step.step.branches() {
+                let Some(next) = branch.next.as_ref().filter(|_| !branch.label.trim().is_empty()) else {
+                    continue;
+                };
+                if !seen.insert((plain(&branch.label), next, format!("{:?}", branch.when))) {
+                    let label = Message::new("fix-remove-branch").text("branch", &branch.label);
+                    let fix = change_step(step, without(step.step, &branch.id), label);
+                    let message = Message::new("check-duplicate-transition").text("branch", &branch.label);
+                    let finding = flow.finding(at, message).inside(&format!("branches/{}", branch.id));
+                    report.add(finding.fix(fix.safe()));
+                }
+            }
+        }
+        let limits = &step.step.guidance.limits;
+        if limits.len() > 1 {
+            let mut seen = HashSet::new();
+            for limit in limits {
+                if !seen
+                    .insert(format!("{:?} {:?} {:?} {:?}", limit.when, limit.within, limit.clock, limit.then))
+                {
+                    let mut record = step.step.clone();
+                    record.guidance.limits.retain(|other| other.id != limit.id);
+                    let fix = change_step(step, record, Message::new("fix-remove-limit"));
+                    let finding = flow.finding(at, Message::new("check-duplicate-limit"));
+                    report.add(finding.inside(&format!("limits/{}", limit.id)).fix(fix.safe()));
+                }
+            }
+        }
+    }
+}
+
+fn without(step: &Step, gone: &Id) -> Step {
+    let mut step = step.clone();
+    match &mut step.kind {
+        Kind::Decision(decision) => decision.branches.retain(|branch| branch.id != *gone),
+        Kind::Wait(wait) => wait.branches.retain(|branch| branch.id != *gone),
+        Kind::Start(_) | Kind::Task(_) | Kind::Escalation(_) | Kind::Call(_) | Kind::End(_) => {}
+    }
+    step
+}

@@ -1,0 +1,35 @@
+//! `end-without-reason`: an end that does not say why the customer got in touch, or names a reason that is not there.
+//!
+//! Not here: a reason that says too little (`broad-reason`).
+
+use super::broad_reason::found;
+use crate::check::Severity;
+use crate::check::diagnostic::{Finding, Report};
+use crate::check::flow::Flow;
+use crate::check::habits::lacking;
+use crate::message::Message;
+use crate::model::{Id, Kind};
+
+pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
+    let (mut all, mut lack) = (0, Vec::new());
+    for (at, step) in flow.each() {
+        let Kind::End(end) = &step.step.kind else { continue };
+        all += 1;
+        if end.reason.is_empty() {
+            lack.push(at);
+        } else if found(&flow.reasons, &end.reason).is_none() {
+            let path: Vec<&str> = end.reason.iter().map(Id::as_str).collect();
+            let message = Message::new("check-unknown-reason").text("reason", path.join(" › "));
+            report.add(flow.finding(at, message).inside("reason").weighs(Severity::Warning));
+        }
+    }
+    if flow.reasons.is_empty() {
+        if all > 0 && lack.len() == all {
+            report.add(Finding::of_process("reasons", Message::new("check-no-reasons")));
+        }
+        return;
+    }
+    lacking(report, all, &lack, "check-ends-without-reason", &|at| {
+        flow.finding(at, Message::new("check-end-without-reason")).weighs(Severity::Warning)
+    });
+}

@@ -1,0 +1,42 @@
+//! `escalation-outside-hours`: cases can be handed over while the other role does not work.
+//!
+//! Not here: what happens when nobody answers (`limit-without-consequence`).
+
+use crate::check::Severity;
+use crate::check::diagnostic::Report;
+use crate::check::flow::Flow;
+use crate::message::Message;
+use crate::model::{Calendar, Escalation, Hours, Id, Kind, RoleId};
+use std::collections::{BTreeMap, BTreeSet};
+
+pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
+    let hours: BTreeMap<&Id, Hours> = flow
+        .calendars
+        .iter()
+        .filter_map(|(id, calendar)| Some((id, Hours::of(calendar as &Calendar)?)))
+        .collect();
+    let of = |role: Option<&RoleId>| hours.get(flow.roles.get(role?)?.calendar.as_ref()?);
+    let covers = |role: Option<&RoleId>, owner: Option<&RoleId>| of(role)?.cover(of(owner)?);
+    let mut told = BTreeSet::new();
+    for (at, step) in flow.each() {
+        let Kind::Escalation(escalation) = &step.step.kind else { continue };
+        let (to, owner) = (escalation.to.as_ref(), step.step.owner.as_ref());
+        // A stand-in who is tried and is there, or whose hours nobody knows, is enough.
+        let backup = to.and_then(|to| flow.roles.get(to)).and_then(|role| role.backup.as_ref());
+        let is_covered = tries_backup(escalation) && backup.is_some() && covers(backup, owner) != Some(false);
+        if covers(to, owner) != Some(false) || is_covered || !told.insert(to) {
+            continue;
+        }
+        let Some(role) = to.and_then(|to| flow.roles.get(to)) else { continue };
+        let then = escalation.unanswered.as_ref().and_then(|unanswered| unanswered.then.as_ref());
+        let is_caught = then.is_some_and(|then| then.step.is_some());
+        let severity = if is_caught { Severity::Hint } else { Severity::Warning };
+        let message = Message::new("check-escalation-outside-hours").text("role", &role.title);
+        report.add(flow.finding(at, message).inside("to").weighs(severity));
+    }
+}
+
+fn tries_backup(escalation: &Escalation) -> bool {
+    let unanswered = escalation.unanswered.as_ref();
+    unanswered.is_some_and(|unanswered| unanswered.tries.iter().any(|who| who.as_str() == "backup"))
+}

@@ -1,0 +1,27 @@
+//! `note-in-the-flow`: a way leads to a note, which is drawn and never run.
+//!
+//! Not here: ways to what is not there at all (`broken-target`).
+
+use crate::check::diagnostic::Report;
+use crate::check::fixes::lead_to_end;
+use crate::check::flow::Flow;
+use crate::message::Message;
+use crate::model::StepId;
+
+pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
+    for (at, step) in flow.each() {
+        for way in &step.ways {
+            let Some(target) = way.exit.to.as_ref().filter(|to| way.to.is_none() && is_note(flow, to)) else {
+                continue;
+            };
+            let text = flow.notes.get(target.as_str()).map(|note| note.text.as_str()).unwrap_or_default();
+            let message = Message::new("check-note-in-the-flow").text("note", text);
+            report.add(flow.finding(at, message).inside(&way.place()).fix(lead_to_end(flow, step, way)));
+        }
+    }
+}
+
+/// Whether it is the name of a note and of no step.
+pub(super) fn is_note(flow: &Flow<'_>, id: &StepId) -> bool {
+    flow.position(id).is_none() && flow.notes.contains_key(id.as_str())
+}

@@ -1,0 +1,45 @@
+//! `too-many-personal-fields`: a customer is asked for much about themselves before anything is done for them.
+//!
+//! Not here: personal fields as such; a process may need many.
+
+use crate::check::diagnostic::Report;
+use crate::check::flow::{Flow, FlowStep};
+use crate::check::recorded::records;
+use crate::message::Message;
+use crate::model::{FieldId, Kind};
+use std::collections::{BTreeSet, HashMap};
+
+pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
+    let most = flow.settings().most_personal();
+    // What was asked for by then, for the steps to which no help came before.
+    let mut asked: HashMap<usize, BTreeSet<&FieldId>> = HashMap::new();
+    for (at, step) in flow.each().filter(|(at, _)| flow.is_reached(*at)) {
+        let mut by_then = match flow.before(at) {
+            None => BTreeSet::new(),
+            Some(before) => match asked.get(&before) {
+                Some(by_then) => by_then.clone(),
+                None => continue,
+            },
+        };
+        if helps(step) {
+            continue;
+        }
+        let is_personal = |field: &FieldId| flow.fields.get(field).is_some_and(|field| field.personal);
+        by_then.extend(records(step.step).into_iter().filter(|field| is_personal(field)));
+        if by_then.len() > most {
+            let message = Message::new("check-too-many-personal-fields").count("fields", by_then.len());
+            report.add(flow.finding(at, message.count("most", most)));
+            return;
+        }
+        asked.insert(at, by_then);
+    }
+}
+
+/// Whether something is done for the customer: a task that asks for nothing, a hand-over, another process.
+fn helps(step: &FlowStep<'_>) -> bool {
+    match step.step.kind {
+        Kind::Task(_) => step.step.guidance.record.is_empty(),
+        Kind::Start(_) | Kind::Decision(_) => false,
+        Kind::Escalation(_) | Kind::Wait(_) | Kind::Call(_) | Kind::End(_) => true,
+    }
+}

@@ -1,0 +1,30 @@
+//! `uncovered-transition`: ways that no scenario goes, told once for the whole process.
+//!
+//! Not here: playing scenarios (`run`), a process without any (`no-scenarios`).
+
+use crate::check::diagnostic::{Finding, Report};
+use crate::check::flow::Flow;
+use crate::message::Message;
+use crate::model::TransitionId;
+use std::collections::HashSet;
+
+pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
+    let Some(trials) = flow.terms().trials.filter(|trials| !trials.is_empty()) else { return };
+    let taken: HashSet<&TransitionId> = trials.iter().flat_map(|trial| &trial.taken).collect();
+    let (mut all, mut rest) = (0, 0);
+    let mut first = None;
+    for (at, step) in flow.each().filter(|(at, _)| flow.is_reached(*at)) {
+        for way in step.ways.iter().filter(|way| way.to.is_some()) {
+            all += 1;
+            if !taken.contains(&way.exit.id) {
+                rest += 1;
+                first = first.or(Some((at, step)));
+            }
+        }
+    }
+    if let Some((at, step)) = first {
+        let message = Message::new("check-uncovered-transition").count("rest", rest).count("all", all);
+        let finding = Finding::of_process("scenarios", message.text("first", &step.step.title));
+        report.add(finding.with_path(flow.path(at)));
+    }
+}

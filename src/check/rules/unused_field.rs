@@ -1,0 +1,67 @@
+//! `unused-field`: something is recorded, or could be, and nothing in the process makes use of it.
+//!
+//! Not here: fields that are used and not recorded (`field-before-record`).
+
+use crate::check::diagnostic::{Finding, Fix, Report};
+use crate::check::fixes::set_step;
+use crate::check::flow::Flow;
+use crate::check::recorded::{reads, records};
+use crate::edit::Command;
+use crate::message::Message;
+use crate::model::{Field, FieldId, Kind, PartKey};
+use std::collections::{HashMap, HashSet};
+
+pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
+    let mut used: HashSet<&FieldId> = HashSet::new();
+    let mut recorded: HashMap<&FieldId, usize> = HashMap::new();
+    for (at, step) in flow.each() {
+        used.extend(reads(flow.process(), step.step));
+        match &step.step.kind {
+            Kind::Decision(decision) => used.extend(&decision.ask),
+            Kind::Call(call) => used.extend(call.take.values().flat_map(|value| value.fields())),
+            // What is to be passed on is still to be said: it may be any of them.
+            Kind::Escalation(escalation) if escalation.pass.is_empty() => return,
+            Kind::Start(_) | Kind::Task(_) | Kind::Escalation(_) | Kind::Wait(_) | Kind::End(_) => {}
+        }
+        for field in records(step.step) {
+            recorded.entry(field).or_insert(at);
+        }
+    }
+    for field in flow.fields.values() {
+        used.extend(field.value.iter().flat_map(|value| value.fields()));
+    }
+    used.extend(&flow.settings().record);
+    for (id, field) in flow.fields.iter().filter(|(id, _)| !used.contains(id)) {
+        let told = |message: &'static str| Message::new(message).text("field", &field.label);
+        let finding = match recorded.get(id) {
+            // What is recorded stands in the summary for the ticket, where there is one.
+            Some(_) if is_summed_up(flow) && !field.personal => continue,
+            Some(at) => {
+                let path = flow.path(*at);
+                Finding::of_process(format!("fields/{id}"), told("check-unused-field")).with_path(path)
+            }
+            None => Finding::of_process(format!("fields/{id}"), told("check-unused-field-nowhere")),
+        };
+        report.add(finding.fix(remove(flow, id, field)));
+    }
+}
+
+fn is_summed_up(flow: &Flow<'_>) -> bool {
+    flow.about.closing.as_ref().is_some_and(|closing| closing.summary)
+}
+
+/// Records it nowhere and forgets it.
+fn remove(flow: &Flow<'_>, id: &FieldId, field: &Field) -> Option<Fix> {
+    let label = Message::new("fix-remove-field").text("field", &field.label);
+    let mut commands = Vec::new();
+    for (_, step) in flow.each().filter(|(_, step)| records(step.step).contains(&id)) {
+        let mut record = step.step.clone();
+        record.guidance.record.retain(|asked| asked.field != *id);
+        if let Kind::Call(call) = &mut record.kind {
+            call.take.remove(id);
+        }
+        commands.push(set_step(step.id, record, &label));
+    }
+    commands.push(Command::SetPart { key: PartKey::Field(id.clone()), part: None, label: label.clone() });
+    (commands.len() < 20).then(|| Fix::new(label, commands))
+}

@@ -1,0 +1,20 @@
+//! `vague-title`: a title that would fit any step.
+//!
+//! Not here: steps without a title (`empty-title`), words the team does not want (`unwanted-word`).
+
+use crate::check::diagnostic::Report;
+use crate::check::flow::Flow;
+use crate::check::wording::is_vague;
+use crate::message::Message;
+use crate::model::Kind;
+
+pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
+    for (at, step) in flow.each() {
+        // Where a case begins and ends, "Start" and "End" may be all there is to say.
+        let is_work = !matches!(step.step.kind, Kind::Start(_) | Kind::End(_));
+        let title = step.step.title.trim();
+        if is_work && !title.is_empty() && is_vague(title, flow.about.language) {
+            report.add(flow.finding(at, Message::new("check-vague-title")));
+        }
+    }
+}

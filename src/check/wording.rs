@@ -1,0 +1,236 @@
+//! How titles are worded in the languages that processes are written in: what says nothing, and what is a question.
+//!
+//! Not here: what a team wants its titles to say (`model::settings`).
+
+use crate::model::LanguageWord;
+
+/// A text without capitals, marks and more than one space, to compare by.
+pub(super) fn plain(text: &str) -> String {
+    let mut words = String::with_capacity(text.len());
+    for letter in text.chars().flat_map(char::to_lowercase) {
+        if letter.is_alphanumeric() || matches!(letter, '&' | '%' | '+' | '-' | '<' | '>' | '=' | '€' | '$')
+        {
+            words.push(letter);
+        } else if !words.is_empty() && !words.ends_with(' ') {
+            words.push(' ');
+        }
+    }
+    words.truncate(words.trim_end().len());
+    words
+}
+
+/// Whether the title would fit any step: a verb without what it is done to, the name of a kind, a number.
+pub(super) fn is_vague(title: &str, language: LanguageWord) -> bool {
+    let says_nothing = |word: &str| {
+        word.bytes().all(|byte| byte.is_ascii_digit())
+            || FILLERS.contains(&word)
+            || VAGUE.contains(&word)
+            || vague_in(language).contains(&word)
+    };
+    plain(title).split(' ').all(says_nothing)
+}
+
+/// Words between others that add nothing.
+const FILLERS: &[&str] =
+    &["the", "a", "an", "it", "this", "and", "og", "den", "det", "und", "es", "new", "ny", "nyt", "neu"];
+
+/// Words that say nothing in any language.
+const VAGUE: &[&str] = &["todo", "tbd", "xxx", "misc", "etc", "ok", "test", "asdf", "untitled"];
+
+fn vague_in(language: LanguageWord) -> &'static [&'static str] {
+    match language {
+        LanguageWord::English => &[
+            "step",
+            "task",
+            "decision",
+            "question",
+            "start",
+            "end",
+            "begin",
+            "stop",
+            "handle",
+            "process",
+            "do",
+            "check",
+            "fix",
+            "proceed",
+            "continue",
+            "action",
+            "work",
+            "stuff",
+            "things",
+            "something",
+            "issue",
+            "problem",
+            "case",
+            "next",
+            "escalate",
+            "escalation",
+            "wait",
+            "call",
+            "yes",
+            "no",
+            "other",
+            "manage",
+            "perform",
+            "execute",
+            "done",
+            "finish",
+            "review",
+        ],
+        LanguageWord::Danish => &[
+            "trin",
+            "opgave",
+            "beslutning",
+            "spørgsmål",
+            "start",
+            "slut",
+            "håndter",
+            "håndtér",
+            "behandl",
+            "gør",
+            "tjek",
+            "kontrollér",
+            "fortsæt",
+            "handling",
+            "arbejde",
+            "noget",
+            "ting",
+            "problem",
+            "sag",
+            "sagen",
+            "næste",
+            "eskaler",
+            "eskalér",
+            "eskalering",
+            "vent",
+            "ring",
+            "ja",
+            "nej",
+            "andet",
+            "udfør",
+            "færdig",
+            "afslut",
+        ],
+        LanguageWord::German => &[
+            "schritt",
+            "aufgabe",
+            "entscheidung",
+            "frage",
+            "start",
+            "ende",
+            "bearbeiten",
+            "prozess",
+            "tun",
+            "prüfen",
+            "weiter",
+            "aktion",
+            "arbeit",
+            "etwas",
+            "problem",
+            "fall",
+            "nächster",
+            "eskalieren",
+            "eskalation",
+            "warten",
+            "anrufen",
+            "ja",
+            "nein",
+            "anderes",
+            "ausführen",
+            "fertig",
+            "erledigen",
+        ],
+        LanguageWord::Norwegian => &[
+            "trinn",
+            "steg",
+            "oppgave",
+            "beslutning",
+            "spørsmål",
+            "start",
+            "slutt",
+            "håndter",
+            "behandle",
+            "gjør",
+            "sjekk",
+            "kontroller",
+            "fortsett",
+            "handling",
+            "arbeid",
+            "noe",
+            "ting",
+            "problem",
+            "sak",
+            "saken",
+            "neste",
+            "eskaler",
+            "eskalering",
+            "vent",
+            "ring",
+            "ja",
+            "nei",
+            "annet",
+            "utfør",
+            "ferdig",
+            "avslutt",
+        ],
+    }
+}
+
+/// Whether the words are put as a question, though the mark may be missing.
+pub(super) fn asks(title: &str, language: LanguageWord) -> bool {
+    let first = plain(title);
+    let first = first.split(' ').next().unwrap_or_default();
+    let words: &[&str] = match language {
+        LanguageWord::English => &[
+            "is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "can", "could", "may",
+            "must", "should", "will", "would", "who", "whom", "whose", "what", "which", "when", "where",
+            "why", "how",
+        ],
+        LanguageWord::Danish => &[
+            "er", "var", "har", "havde", "kan", "kunne", "må", "skal", "skulle", "vil", "ville", "bliver",
+            "blev", "hvem", "hvad", "hvilken", "hvilket", "hvilke", "hvornår", "hvor", "hvorfor", "hvordan",
+            "hvis", "findes", "ønsker", "gælder",
+        ],
+        LanguageWord::German => &[
+            "ist", "sind", "war", "waren", "hat", "haben", "hatte", "kann", "können", "darf", "muss", "soll",
+            "will", "wird", "wurde", "wer", "wen", "wem", "wessen", "was", "welche", "welcher", "welches",
+            "wann", "wo", "warum", "wieso", "wie", "gibt",
+        ],
+        LanguageWord::Norwegian => &[
+            "er", "var", "har", "hadde", "kan", "kunne", "må", "skal", "skulle", "vil", "ville", "blir",
+            "ble", "hvem", "hva", "hvilken", "hvilket", "hvilke", "når", "hvor", "hvorfor", "hvordan",
+            "finnes", "ønsker", "gjelder",
+        ],
+    };
+    words.contains(&first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_would_fit_any_step_is_vague() {
+        let is_vague = |title: &str| super::is_vague(title, LanguageWord::English);
+        for vague in ["Handle it", "Step 12", "process", "TODO", "Check the issue", "3"] {
+            assert!(is_vague(vague), "{vague}");
+        }
+        for clear in ["Check the card", "Find the order", "Process refund", "Call the customer", "Refund"] {
+            assert!(!is_vague(clear), "{clear}");
+        }
+        assert!(super::is_vague("Trin 2", LanguageWord::Danish));
+        assert!(
+            !super::is_vague("Handle", LanguageWord::Danish),
+            "an English word is a word of its own elsewhere"
+        );
+    }
+
+    #[test]
+    fn a_question_is_known_by_its_first_word() {
+        assert!(asks("Is the amount over 500", LanguageWord::English));
+        assert!(!asks("Amount over 500", LanguageWord::English));
+        assert!(asks("Hvor er pengene", LanguageWord::Danish) && asks("Wo ist es", LanguageWord::German));
+        assert!(asks("Når skjedde det", LanguageWord::Norwegian));
+    }
+}
