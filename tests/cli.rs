@@ -60,7 +60,7 @@ const BROKEN_PROCESS: &str = r#"{ "sop": 1, "id": "broken", "title": "Broken", "
 
 #[test]
 fn sound_processes_are_clean() {
-    let ran = check(&processes(), &["check", "."], b"", 0);
+    let ran = check(&processes(), &["check", "--today", "2026-11-20", "."], b"", 0);
     assert!(ran.out.contains("No errors, no warnings"), "{}", ran.out);
     assert_eq!(ran.err, "");
     let ran = check(&processes(), &["check", "--json", "."], b"", 0);
@@ -82,7 +82,10 @@ fn errors_are_told_with_the_way_that_leads_there() {
     let dead_end = findings.as_array().unwrap().iter().find(|found| found["rule"] == "dead-end").unwrap();
     let keys: Vec<&str> = dead_end.as_object().unwrap().keys().map(String::as_str).collect();
     // serde_json sorts the keys it reads.
-    assert_eq!(keys, ["at", "file", "fixes", "message", "path", "rule", "severity"]);
+    assert_eq!(
+        keys,
+        ["at", "column", "file", "fixes", "identity", "line", "message", "path", "rule", "severity"]
+    );
     assert_eq!(dead_end["file"], "-");
     assert_eq!(dead_end["severity"], "error");
     assert_eq!(dead_end["at"], "steps/ask");

@@ -1,4 +1,4 @@
-//! `public/schema/sop-1.json` is what the code says, and the shipped processes fit it in the eyes of a validator that
+//! `public/schema/` holds what the code says, and the shipped processes fit it in the eyes of a validator that
 //! knows nothing of us.
 //!
 //! Not here: what our own reader says of files (`format::read`).
@@ -38,17 +38,21 @@ fn shipped() -> Vec<(String, Json)> {
 /// `UPDATE=1 cargo test --test schema` writes the file anew.
 #[test]
 fn the_file_holds_what_the_code_says() {
-    let path = root().join("public/schema/sop-1.json");
-    if std::env::var_os("UPDATE").is_some() {
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(&path, format::schema()).unwrap();
+    for (name, schema) in [("sop-1.json", format::schema()), ("sopwright-1.json", format::team_schema())] {
+        let path = root().join("public/schema").join(name);
+        if std::env::var_os("UPDATE").is_some() {
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(&path, &schema).unwrap();
+        }
+        let text = std::fs::read_to_string(&path).unwrap_or_default();
+        assert!(text == schema, "{} is out of date: UPDATE=1 cargo test --test schema", path.display());
     }
-    let text = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(text == format::schema(), "{} is out of date: UPDATE=1 cargo test --test schema", path.display());
 }
 
 #[test]
 fn the_schema_is_a_schema() {
+    let team: Json = serde_json::from_str(&format::team_schema()).unwrap();
+    assert!(jsonschema::meta::is_valid(&team));
     let schema: Json = serde_json::from_str(&format::schema()).unwrap();
     assert!(jsonschema::meta::is_valid(&schema));
     let kinds = schema["$defs"]["Step"]["oneOf"].as_array().map_or(0, Vec::len);

@@ -9,15 +9,23 @@ use sopwright::model::{Process, StepId};
 use sopwright::record::Json;
 use std::fmt::Write as _;
 
-/// The finding for programs: `{ file, rule, severity, at, message, path, fixes }`.
-pub(crate) fn json(file: &str, finding: &Diagnostic, shell: &Shell) -> Json {
+/// A whole number for programs.
+pub(crate) fn number(number: usize) -> Json {
+    Json::Number(u64::try_from(number).unwrap_or(u64::MAX).into())
+}
+
+/// The finding for programs: `{ file, line, column, rule, severity, at, identity, message, path, fixes }`.
+pub(crate) fn json(file: &str, (line, column): (usize, usize), finding: &Diagnostic, shell: &Shell) -> Json {
     let path = finding.path.steps().iter().map(|step| Json::text(step.as_str())).collect();
     let fixes = finding.fixes.iter().map(|fix| Json::text(shell.written(&fix.label))).collect();
     Json::record([
         ("file", Json::text(file)),
+        ("line", number(line)),
+        ("column", number(column)),
         ("rule", Json::text(finding.rule)),
         ("severity", Json::text(finding.severity.word())),
         ("at", Json::text(&finding.at)),
+        ("identity", Json::text(finding.identity())),
         ("message", Json::text(shell.written(&finding.message))),
         ("path", Json::List(path)),
         ("fixes", Json::List(fixes)),
@@ -25,11 +33,19 @@ pub(crate) fn json(file: &str, finding: &Diagnostic, shell: &Shell) -> Json {
 }
 
 /// The finding for people.
-pub(crate) fn told(process: &Process, finding: &Diagnostic, shell: &Shell) -> String {
+pub(crate) fn told(
+    process: &Process,
+    place: Option<(usize, usize)>,
+    finding: &Diagnostic,
+    shell: &Shell,
+) -> String {
     let severity = Message::new("cli-severity").with("severity", Arg::Word(finding.severity.word()));
     let mut told = format!("  {}  {}", shell.sentence(&severity), finding.rule);
     if !finding.at.is_empty() {
         let _ = write!(told, "  {}", line(&finding.at));
+    }
+    if let Some((line, column)) = place {
+        let _ = write!(told, "  {line}:{column}");
     }
     let _ = writeln!(told, "\n    {}", shell.sentence(&finding.message));
     let steps = finding.path.steps();

@@ -14,9 +14,11 @@ mod layout;
 mod publish;
 mod rules;
 mod run;
+mod sarif;
 mod scenarios;
 mod schema;
 mod shell;
+mod team;
 mod times;
 mod values;
 

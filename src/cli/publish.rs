@@ -3,12 +3,14 @@
 //! Not here: what stands in the way (`procedure::publish`).
 
 use crate::shell::{Exit, Outcome, Shell};
+use crate::team::Teams;
 use crate::{files, finding, times};
 use clap::Args;
+use sopwright::check::{Profile, Terms};
 use sopwright::format;
 use sopwright::message::Message;
 use sopwright::model::Seal;
-use sopwright::procedure::{Obstacle, next_version, publish};
+use sopwright::procedure::{Obstacle, next_version, publish_on};
 use std::path::PathBuf;
 
 /// Seal a process, so that it can be followed; refused while errors stand
@@ -43,7 +45,9 @@ impl Publish {
         };
         let version = seal.version.clone();
         let file = files::name(&self.file);
-        match publish(&process, &called, seal) {
+        let settings = Teams::default().settings(None, &self.file, shell)?;
+        let terms = Terms { settings, today: Some(times::today()), ..Terms::of(Profile::Correctness) };
+        match publish_on(&process, &called, seal, &terms) {
             Ok(sealed) => {
                 files::put(Some(&self.out), &format::write(&sealed), shell)?;
                 if !files::is_standard(&self.out) {
@@ -55,7 +59,7 @@ impl Publish {
             }
             Err(Obstacle::Findings(found)) => {
                 shell.remark(&file, &Message::new("cli-not-published").count("errors", found.len()));
-                let told = found.iter().map(|found| finding::told(&process, found, shell));
+                let told = found.iter().map(|found| finding::told(&process, None, found, shell));
                 shell.print_beside(&told.collect::<String>());
                 Ok(Exit::Errors)
             }

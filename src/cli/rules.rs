@@ -56,7 +56,8 @@ impl Rules {
     }
 }
 
-fn page(name: &str, language: Language) -> Option<&'static str> {
+/// The page of a rule.
+pub(crate) fn page(name: &str, language: Language) -> Option<&'static str> {
     let rule = check::rules().iter().find(|rule| rule.name == name)?;
     let (_, english, danish) = PAGES.iter().find(|(stem, ..)| *stem == rule.page())?;
     Some(match language {
@@ -86,7 +87,7 @@ fn table(shell: &Shell) -> String {
 }
 
 /// The first sentence of the page, which says what the rule finds.
-fn heading(name: &str, shell: &Shell) -> String {
+pub(crate) fn heading(name: &str, shell: &Shell) -> String {
     let page = page(name, shell.language()).unwrap_or(name);
     let sentence = page.lines().find(|line| !line.is_empty() && !line.starts_with('#'));
     sentence.unwrap_or(name).to_owned()

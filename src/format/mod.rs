@@ -7,9 +7,12 @@ mod locate;
 mod migrate;
 mod read;
 mod schema;
+mod team;
 mod write;
 
 pub use digest::{digest, is_sealed, mark_of, seal};
+pub use locate::Places;
 pub use read::{MOST_BYTES, Notice, Reading, Unreadable, read, read_record};
-pub use schema::schema;
+pub use schema::{schema, team_schema};
+pub use team::read_team;
 pub use write::{write, write_record};

@@ -3,7 +3,7 @@
 //! Not here: the digest (`format::digest`), keeping and sending what was published (the shells).
 
 use super::{NotReady, compile};
-use crate::check::{Diagnostic, Profile, Severity, check};
+use crate::check::{Diagnostic, Profile, Severity, Terms, check_on};
 use crate::format;
 use crate::model::{Process, ProcessId, Seal};
 use std::collections::BTreeMap;
@@ -23,7 +23,17 @@ pub fn publish(
     called: &BTreeMap<ProcessId, Process>,
     seal: Seal,
 ) -> Result<Process, Obstacle> {
-    let errors = check(process, Profile::Correctness).diagnostics;
+    publish_on(process, called, seal, &Terms::of(Profile::Correctness))
+}
+
+/// The same on the terms of a team, whose rules may count more as errors.
+pub fn publish_on(
+    process: &Process,
+    called: &BTreeMap<ProcessId, Process>,
+    seal: Seal,
+    terms: &Terms<'_>,
+) -> Result<Process, Obstacle> {
+    let errors = check_on(process, terms).diagnostics;
     let errors: Vec<Diagnostic> =
         errors.into_iter().filter(|found| found.severity == Severity::Error).collect();
     if !errors.is_empty() {

@@ -139,7 +139,7 @@ const RULES: &[Rule] = &[
     poor("no-scenarios", Hint, no_scenarios::find),
     poor("failing-scenario", Warning, failing_scenario::find),
     poor("uncovered-transition", Hint, uncovered_transition::find).asking(Asks::Trials),
-    poor("broken-seal", Warning, broken_seal::find),
+    poor("broken-seal", Hint, broken_seal::find),
     poor("too-many-steps", Hint, too_many_steps::find),
     poor(NEEDLESS, Hint, |_, _| {}),
 ];

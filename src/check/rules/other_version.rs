@@ -14,16 +14,15 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
         let Kind::Call(call) = &step.step.kind else { continue };
         let (Some(sop), Some(wanted)) = (&call.sop, &call.version) else { continue };
         let Some(process) = library.get(sop) else { continue };
-        let found = process.seal.as_ref().map(|seal| seal.version.as_str());
-        if found == Some(wanted) {
+        // A draft has no version yet; which sealed one is run, is found when the case runs.
+        let Some(found) = process.seal.as_ref().map(|seal| seal.version.as_str()) else { continue };
+        if found == wanted {
             continue;
         }
         let message =
             Message::new("check-other-version").text("sop", &process.about.title).text("wanted", wanted);
-        let message = message.text("found", found.unwrap_or("–"));
-        report.add(
-            flow.finding(at, message).inside("version").fix(found.map(|found| follow(step, call, found))),
-        );
+        let message = message.text("found", found);
+        report.add(flow.finding(at, message).inside("version").fix(follow(step, call, found)));
     }
 }
 

@@ -34,8 +34,6 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
     for (id, field) in flow.fields.iter().filter(|(id, _)| !used.contains(id)) {
         let told = |message: &'static str| Message::new(message).text("field", &field.label);
         let finding = match recorded.get(id) {
-            // What is recorded stands in the summary for the ticket, where there is one.
-            Some(_) if is_summed_up(flow) && !field.personal => continue,
             Some(at) => {
                 let path = flow.path(*at);
                 Finding::of_process(format!("fields/{id}"), told("check-unused-field")).with_path(path)
@@ -44,10 +42,6 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
         };
         report.add(finding.fix(remove(flow, id, field)));
     }
-}
-
-fn is_summed_up(flow: &Flow<'_>) -> bool {
-    flow.about.closing.as_ref().is_some_and(|closing| closing.summary)
 }
 
 /// Records it nowhere and forgets it.

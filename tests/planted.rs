@@ -1,0 +1,156 @@
+//! One fault is planted in a process that is sound, and it is found, and nothing else.
+//!
+//! Not here: the examples of the pages (`rules`).
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+use serde_json::{Value as Json, json};
+use sopwright::check::{Profile, Terms, check_on};
+use sopwright::format;
+use sopwright::model::{Date, Process, ProcessId};
+use std::collections::{BTreeMap, BTreeSet};
+
+fn shipped(name: &str) -> Json {
+    let path = format!("{}/processes/{name}.sop.json", env!("CARGO_MANIFEST_DIR"));
+    serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap()
+}
+
+/// The identities of what is found on a day, with nothing else at hand.
+fn found(json: &Json) -> BTreeSet<String> {
+    let process =
+        format::read(json.to_string().as_bytes()).unwrap_or_else(|fault| panic!("{fault:?}")).process;
+    let library: BTreeMap<ProcessId, Process> = BTreeMap::new();
+    let day: Date = "2026-11-20".parse().unwrap();
+    let terms = Terms {
+        today: Some(day),
+        library: Some(&library),
+        trials: Some(&[]),
+        ..Terms::of(Profile::Recommended)
+    };
+    check_on(&process, &terms).diagnostics.iter().map(sopwright::check::Diagnostic::identity).collect()
+}
+
+/// Sets the value at a JSON pointer, or takes it away with null; `-` at the end of a list adds.
+fn plant(json: &mut Json, place: &str, value: Json) {
+    let (above, key) = place.rsplit_once('/').unwrap();
+    let above = json.pointer_mut(above).unwrap_or_else(|| panic!("nothing at {place}"));
+    match above {
+        Json::Object(keys) if value.is_null() => drop(keys.remove(key)),
+        Json::Object(keys) => drop(keys.insert(key.to_owned(), value)),
+        Json::Array(list) if key == "-" => list.push(value),
+        Json::Array(list) if value.is_null() => drop(list.remove(key.parse().unwrap())),
+        Json::Array(list) => list[key.parse::<usize>().unwrap()] = value,
+        other => panic!("{place}: {other}"),
+    }
+}
+
+fn check(rule: &str, faults: &[(&str, Json)]) {
+    let mut json = shipped("refund-dispute");
+    let before = found(&json);
+    for (place, value) in faults {
+        plant(&mut json, place, value.clone());
+    }
+    let after = found(&json);
+    let new: Vec<&String> = after.difference(&before).collect();
+    assert!(
+        matches!(new.as_slice(), [one] if one.starts_with(&format!("{rule}@"))),
+        "{rule} {faults:?}: {new:?}"
+    );
+}
+
+#[test]
+fn the_process_is_clean_before() {
+    assert_eq!(found(&shipped("refund-dispute")), BTreeSet::new());
+}
+
+#[test]
+fn faults_of_structure_and_decisions() {
+    check(
+        "several-starts",
+        &[("/steps/mail", json!({ "kind": "start", "title": "A letter comes", "next": "identify" }))],
+    );
+    check("out-of-end", &[("/steps/solved/next", json!("identify"))]);
+    check("no-question", &[("/steps/above-limit/title", json!("Large amount"))]);
+    check("duplicate-labels", &[("/steps/above-limit/branches/1/label", json!("over 500"))]);
+}
+
+#[test]
+fn faults_of_data() {
+    check("unused-field", &[("/fields/shoe_size", json!({ "label": "Shoe size", "type": "number" }))]);
+    check(
+        "unused-field",
+        &[
+            ("/fields/shoe_size", json!({ "label": "Shoe size", "type": "number" })),
+            ("/steps/identify/record/-", json!({ "field": "shoe_size" })),
+        ],
+    );
+    let personal =
+        |id: &str| (format!("/fields/{id}"), json!({ "label": id, "type": "text", "personal": true }));
+    let ids = ["born", "address", "phone"];
+    let fields: Vec<(String, Json)> = ids.into_iter().map(personal).collect();
+    let mut faults: Vec<(&str, Json)> =
+        fields.iter().map(|(place, value)| (place.as_str(), value.clone())).collect();
+    faults.extend(ids.map(|id| ("/steps/identify/record/-", json!({ "field": id }))));
+    faults.push(("/steps/solved/do", json!("Note {born}, {address} and {phone}.")));
+    let mut json = shipped("refund-dispute");
+    for (place, value) in faults {
+        plant(&mut json, place, value);
+    }
+    let too_many = |identity: &&String| identity.starts_with("too-many-personal-fields@");
+    assert_eq!(found(&json).iter().filter(too_many).count(), 1);
+}
+
+#[test]
+fn faults_of_responsibility() {
+    check("no-process-owner", &[("/owner", Json::Null)]);
+    check("role-without-person", &[("/roles/billing/person", Json::Null)]);
+    check("unused-role", &[("/roles/cook", json!({ "title": "Cook", "person": "Ib" }))]);
+    check("missing-backup", &[("/roles/billing/backup", Json::Null)]);
+    check("escalation-to-same-role", &[("/steps/to-billing/to", json!("front-line"))]);
+    check("missing-skill", &[("/steps/to-billing/skills", json!(["law"]))]);
+}
+
+#[test]
+fn faults_of_time() {
+    check("no-time-limit", &[("/steps/identify/limits", Json::Null)]);
+    check("limit-without-consequence", &[("/steps/identify/limits/0/then", Json::Null)]);
+}
+
+#[test]
+fn faults_of_words() {
+    check("empty-title", &[("/steps/identify/title", json!(" "))]);
+    check("vague-title", &[("/steps/identify/title", json!("Handle it"))]);
+    check("overlong-title", &[("/steps/identify/title", json!("Identify ".repeat(9)))]);
+    check("task-without-instruction", &[("/steps/identify/do", Json::Null)]);
+    check("nothing-to-say", &[("/steps/identify/say", json!({ "phone": "May I have your order number?" }))]);
+    check("nothing-to-say", &[("/steps/identify/say", Json::Null)]);
+    check(
+        "unsafe-link",
+        &[("/steps/identify/links", json!([{ "title": "Orders", "url": "javascript:alert(1)" }]))],
+    );
+    check("malformed-link", &[("/steps/identify/links", json!([{ "title": "Orders", "url": "https://" }]))]);
+}
+
+#[test]
+fn faults_of_closing() {
+    check("end-without-outcome", &[("/steps/solved/outcome", Json::Null)]);
+    check("end-without-reason", &[("/steps/solved/reason", Json::Null)]);
+    check("broad-reason", &[("/steps/solved/reason", json!(["refund"]))]);
+    check("resolved-without-asking", &[("/closing/confirm", json!(false))]);
+    check("resolved-without-asking", &[("/closing", Json::Null)]);
+    check("no-feedback", &[("/closing/feedback", json!([]))]);
+    check("no-summary", &[("/closing/summary", json!(false))]);
+}
+
+#[test]
+fn faults_of_governance() {
+    check("overdue-review", &[("/review_by", json!("2026-11-19"))]);
+    check("no-scenarios", &[("/scenarios", Json::Null)]);
+    let seal =
+        json!({ "version": "1.0.0", "digest": "sha256:0", "rules": "0.1.0", "published": "2026-01-05" });
+    check("broken-seal", &[("/seal", seal)]);
+    check(
+        "needless-suppression",
+        &[("/suppress", json!([{ "rule": "dead-end", "at": "steps/solved", "because": "It ends." }]))],
+    );
+}
