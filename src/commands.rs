@@ -134,6 +134,14 @@ commands! {
     Owner "command-owner" Designer "i-users" ["O"]
     Limit "command-limit" Designer "i-clock" ["L"]
     Checks "command-checks" Designer "i-panel-bottom" ["F8"]
+    ChecksBefore "command-checks-before" Designer "i-panel-bottom" ["Shift+F8"]
+    ShowPath "command-show-path" Designer "i-flow" ["Shift+W"]
+    Accept "command-accept" Designer "i-check" []
+    FixSafe "command-fix-safe" Designer "i-check-circle" []
+    Dock "command-dock" Designer "i-panel-bottom" ["Ctrl+J"]
+    Scenarios "command-scenarios" Designer "i-list" ["Shift+J"]
+    AddScenario "command-add-scenario" Designer "i-plus" []
+    Coverage "command-coverage" Designer "i-map" ["Shift+K"]
     Tidy "command-tidy" Designer "i-flow" ["Shift+T", "Ctrl+Shift+L"]
     Lanes "command-lanes" Designer "i-lanes" ["G"]
     Turn "command-turn" Designer "i-restore" ["Shift+F"]
@@ -148,7 +156,7 @@ commands! {
     PlayFromStep "command-play-from-step" Designer "i-play" ["Ctrl+Shift+Enter"]
     OpenCalled "command-open-called" Designer "k-sub" ["Shift+O"]
     ReturnToCaller "command-return-to-caller" Designer "i-left" ["Ctrl+Shift+O"]
-    Who "command-who" Designer "i-users" ["Shift+W"]
+    Who "command-who" Designer "i-users" ["Shift+R"]
     Publish "command-publish" Designer "i-check-circle" ["Ctrl+Shift+S"]
     SaveFile "command-save-file" Designer "i-download" ["Ctrl+S"]
     SaveSvg "command-save-svg" Designer "i-share" []
@@ -159,6 +167,7 @@ commands! {
     PlayToStep "command-play-to-step" Play "i-flow" ["H"]
     PlayPassTime "command-play-pass-time" Play "i-clock" ["L"]
     PlayAgain "command-play-again" Play "i-undo" ["R"]
+    SaveWalk "command-save-walk" Play "i-list" ["K"]
     PlayEnd "command-play-end" Play "i-x" ["Escape"]
     Back "command-back" Guide "i-left" ["B"]
     AnyTime "command-anytime" Guide "k-trigger" ["T"]
@@ -229,12 +238,14 @@ impl Entry {
             Context::Play => Topic::Play,
             Context::Designer if is(&["add-", "grow-"]) => Topic::Add,
             Context::Designer
-                if is(&["focus-", "extend-", "select-", "next-way", "before-way", "checks"]) =>
+                if is(&["focus-", "extend-", "select-", "next-way", "before-way", "checks", "show-path"]) =>
             {
                 Topic::Move
             }
             Context::Designer if is(&["play"]) => Topic::Play,
-            Context::Designer if is(&["zoom-", "fit", "minimap"]) => Topic::View,
+            Context::Designer if is(&["zoom-", "fit", "minimap", "dock", "scenarios", "coverage"]) => {
+                Topic::View
+            }
             Context::Designer => Topic::Change,
         }
     }

@@ -45,6 +45,10 @@ cli-not-published = Ikke udgivet: { $errors ->
     [one] en fejl
    *[other] { $errors } fejl
 } står i vejen.
+cli-scenarios-fail = Ikke udgivet: { $count ->
+    [one] et scenarie går ikke som ventet.
+   *[other] { $count } scenarier går ikke som ventet.
+}
 cli-seal-broken = Processen er ændret, efter at den blev udgivet: seglet passer ikke. Udgiv den igen.
 
 # Afvikling.

@@ -26,7 +26,6 @@ fix-safe = { $fixes ->
     [one] Ret det sikre
    *[other] Ret { $fixes } sikre
 }
-rule-title = Om denne regel
 rule-explain = Forklar reglen
 kind-start = Start
 kind-task = Opgave

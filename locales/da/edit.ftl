@@ -101,3 +101,60 @@ refusal-nothing-to-do = Der er intet at ændre.
 refusal-into-itself = Et trin kan ikke føre til sig selv.
 refusal-many-ways = “{ $step }” har flere veje ind eller ud. Skil det ad først, eller flyt pilene en for en.
 refusal-belongs-to-step = Denne pil hører til “{ $step }”. Led den et andet sted hen i dens spids, eller ret den i trinets detaljer.
+
+# Hvad en ændring gør, før den bliver gjort.
+told-step-add = { $kind ->
+    [start] En start “{ $step }” tilføjes.
+    [task] En opgave “{ $step }” tilføjes.
+    [decision] En beslutning “{ $step }” tilføjes.
+    [escalation] En eskalering “{ $step }” tilføjes.
+    [wait] En ventetid “{ $step }” tilføjes.
+    [call] Et kald “{ $step }” tilføjes.
+   *[end] En slutning “{ $step }” tilføjes.
+}
+told-step-remove = “{ $step }” slettes.
+told-step-title = “{ $step }” hedder “{ $title }”.
+told-step-kind = “{ $step }” bliver { $kind ->
+    [start] en start
+    [task] en opgave
+    [decision] en beslutning
+    [escalation] en eskalering
+    [wait] en ventetid
+    [call] et kald
+   *[end] en slutning
+}.
+told-step-owner = “{ $step }” ejes af { $role }.
+told-step-no-owner = “{ $step }” har ikke længere en ejer.
+told-step-record = “{ $step }” registrerer “{ $field }”.
+told-step-change = “{ $step }” ændres.
+told-way = “{ $step }” fører til “{ $to }”.
+told-way-open = En vej ud af “{ $step }” fører ingen steder hen.
+told-way-remove = En vej ud af “{ $step }” fjernes.
+told-way-label = Svaret ved “{ $step }” hedder “{ $label }”.
+told-part = { $done ->
+    [add] { $part ->
+        [role] Rollen “{ $name }” tilføjes.
+        [field] Feltet “{ $name }” tilføjes.
+        [note] En note tilføjes.
+        [channel] Kanalen { $name } tilføjes.
+       *[other] { $name } tilføjes.
+    }
+    [remove] { $part ->
+        [role] Rollen “{ $name }” fjernes.
+        [field] Feltet “{ $name }” fjernes.
+        [note] En note fjernes.
+        [channel] Kanalen { $name } fjernes.
+       *[other] { $name } fjernes.
+    }
+   *[change] { $part ->
+        [role] Rollen “{ $name }” ændres.
+        [field] Feltet “{ $name }” ændres.
+        [note] En note ændres.
+        [anytime] Det, der kan ske når som helst, ændres.
+        [about] Processens detaljer ændres.
+        [channel] Kanalen { $name } ændres.
+        [reasons] Årsagerne ændres.
+        [scenarios] Scenarierne ændres.
+       *[other] { $name } ændres.
+    }
+}

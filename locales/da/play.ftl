@@ -31,4 +31,5 @@ command-play-back = Tilbage, svarene bevares
 command-play-to-step = Kør til det valgte trin
 command-play-pass-time = Lad tiden gå
 command-play-again = Afspil igen
+command-save-walk = Gem forløbet som et scenarie
 command-play-end = Afslut afspilningen

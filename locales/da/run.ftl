@@ -57,6 +57,7 @@ run-unfit-broken-hours = Arbejdstiden “{ $name }” kan ikke læses.
 
 # Scenarier.
 run-scenario-refused = Handling { $act } kan ikke udføres.
+run-scenario-stuck = Efter den sidste handling går sagen i stå.
 run-scenario-ends-at = Det skulle ende ved { $expected }, men er ved { $found }.
 run-scenario-owner = { $expected } skulle have sagen, men { $found } har den.
 run-scenario-reason = Årsagen skulle være { $expected }, men er { $found }.

@@ -47,6 +47,10 @@ cli-not-published = Not published: { $errors ->
     [one] an error stands
    *[other] { $errors } errors stand
 } in the way.
+cli-scenarios-fail = Not published: { $count ->
+    [one] a scenario does not come out as expected.
+   *[other] { $count } scenarios do not come out as expected.
+}
 cli-seal-broken = The process was changed after it was published: its seal does not match. Publish it again.
 
 # Running.

@@ -29,7 +29,6 @@ fix-safe = { $fixes ->
     [one] Fix the safe one
    *[other] Fix { $fixes } safe ones
 }
-rule-title = About this rule
 rule-explain = Explain this rule
 kind-start = Start
 kind-task = Task

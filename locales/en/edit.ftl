@@ -101,3 +101,60 @@ refusal-nothing-to-do = Nothing to change.
 refusal-into-itself = A step cannot lead to itself.
 refusal-many-ways = “{ $step }” has several ways in or out. Take it apart first, or move its arrows one by one.
 refusal-belongs-to-step = This arrow belongs to “{ $step }”. Lead it elsewhere by its tip, or change it in the details of the step.
+
+# What a change does, before it is done.
+told-step-add = { $kind ->
+    [start] A start “{ $step }” is added.
+    [task] A task “{ $step }” is added.
+    [decision] A decision “{ $step }” is added.
+    [escalation] An escalation “{ $step }” is added.
+    [wait] A wait “{ $step }” is added.
+    [call] A call “{ $step }” is added.
+   *[end] An end “{ $step }” is added.
+}
+told-step-remove = “{ $step }” is deleted.
+told-step-title = “{ $step }” is called “{ $title }”.
+told-step-kind = “{ $step }” becomes { $kind ->
+    [start] a start
+    [task] a task
+    [decision] a decision
+    [escalation] an escalation
+    [wait] a wait
+    [call] a call
+   *[end] an end
+}.
+told-step-owner = “{ $step }” is owned by { $role }.
+told-step-no-owner = “{ $step }” has no owner any more.
+told-step-record = “{ $step }” records “{ $field }”.
+told-step-change = “{ $step }” is changed.
+told-way = “{ $step }” leads to “{ $to }”.
+told-way-open = A way out of “{ $step }” leads nowhere.
+told-way-remove = A way out of “{ $step }” is taken away.
+told-way-label = The answer of “{ $step }” is called “{ $label }”.
+told-part = { $done ->
+    [add] { $part ->
+        [role] The role “{ $name }” is added.
+        [field] The field “{ $name }” is added.
+        [note] A note is added.
+        [channel] The channel { $name } is added.
+       *[other] { $name } is added.
+    }
+    [remove] { $part ->
+        [role] The role “{ $name }” is removed.
+        [field] The field “{ $name }” is removed.
+        [note] A note is removed.
+        [channel] The channel { $name } is removed.
+       *[other] { $name } is removed.
+    }
+   *[change] { $part ->
+        [role] The role “{ $name }” is changed.
+        [field] The field “{ $name }” is changed.
+        [note] A note is changed.
+        [anytime] What can happen at any time is changed.
+        [about] The details of the process are changed.
+        [channel] The channel { $name } is changed.
+        [reasons] The reasons are changed.
+        [scenarios] The scenarios are changed.
+       *[other] { $name } is changed.
+    }
+}

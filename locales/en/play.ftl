@@ -31,4 +31,5 @@ command-play-back = Back, with the answers kept
 command-play-to-step = Run to the selected step
 command-play-pass-time = Let the time pass
 command-play-again = Play again
+command-save-walk = Save this walk as a scenario
 command-play-end = End the play

@@ -57,6 +57,7 @@ run-unfit-broken-hours = The working hours “{ $name }” cannot be read.
 
 # Scenarios.
 run-scenario-refused = Act { $act } cannot be done.
+run-scenario-stuck = After the last act the case gets stuck.
 run-scenario-ends-at = It should end at { $expected }, but is at { $found }.
 run-scenario-owner = { $expected } should have the case, but { $found } has it.
 run-scenario-reason = The reason should be { $expected }, but is { $found }.

@@ -14,6 +14,7 @@ mod fixes;
 mod flow;
 mod habits;
 mod handovers;
+mod mend;
 mod ownership;
 mod recorded;
 mod rules;
@@ -22,6 +23,7 @@ mod wording;
 
 pub use accepted::Accepted;
 pub use diagnostic::{Diagnostic, Fix, Path};
+pub use mend::mend;
 pub use ownership::{Handover, Ownership, Parts, Passing, Person, ownership};
 pub use rules::rules;
 pub use terms::{Terms, Trial};

@@ -1,8 +1,8 @@
 //! `sop publish`: a process with its seal, if nothing stands in the way.
 //!
-//! Not here: what stands in the way (`procedure::publish`).
+//! Not here: what stands in the way (`run::release`).
 
-use crate::shell::{Exit, Outcome, Shell};
+use crate::shell::{Exit, Outcome, Shell, line};
 use crate::team::Teams;
 use crate::{files, finding, times};
 use clap::Args;
@@ -10,10 +10,11 @@ use sopwright::check::{Profile, Terms};
 use sopwright::format;
 use sopwright::message::Message;
 use sopwright::model::Seal;
-use sopwright::procedure::{Obstacle, next_version, publish_on};
+use sopwright::procedure::{Obstacle, next_version};
+use sopwright::run::{A_MONDAY_MORNING, Hindrance, Moment, Now, release};
 use std::path::PathBuf;
 
-/// Seal a process, so that it can be followed; refused while errors stand
+/// Seal a process, so that it can be followed; refused while errors stand or scenarios fail
 #[derive(Args, Debug)]
 pub(crate) struct Publish {
     /// The file of the process
@@ -45,9 +46,10 @@ impl Publish {
         };
         let version = seal.version.clone();
         let file = files::name(&self.file);
+        let now = Now { at: Moment::of(A_MONDAY_MORNING), zones: &times::ahead };
         let settings = Teams::default().settings(None, &self.file, shell)?;
         let terms = Terms { settings, today: Some(times::today()), ..Terms::of(Profile::Correctness) };
-        match publish_on(&process, &called, seal, &terms) {
+        match release(&process, &called, seal, &now, &terms) {
             Ok(sealed) => {
                 files::put(Some(&self.out), &format::write(&sealed), shell)?;
                 if !files::is_standard(&self.out) {
@@ -57,15 +59,25 @@ impl Publish {
                 }
                 Ok(Exit::Clean)
             }
-            Err(Obstacle::Findings(found)) => {
+            Err(Hindrance::Obstacle(Obstacle::Findings(found))) => {
                 shell.remark(&file, &Message::new("cli-not-published").count("errors", found.len()));
                 let told = found.iter().map(|found| finding::told(&process, None, found, shell));
                 shell.print_beside(&told.collect::<String>());
                 Ok(Exit::Errors)
             }
-            Err(Obstacle::Unfit(not_ready)) => {
+            Err(Hindrance::Obstacle(Obstacle::Unfit(not_ready))) => {
                 for unfit in &not_ready.unfit {
                     shell.remark(&file, &unfit.message());
+                }
+                Ok(Exit::Errors)
+            }
+            Err(Hindrance::Scenarios(failed)) => {
+                shell.remark(&file, &Message::new("cli-scenarios-fail").count("count", failed.len()));
+                for tried in &failed {
+                    let told = tried.told(&process);
+                    let told =
+                        told.iter().map(|message| shell.written(message)).collect::<Vec<_>>().join(" ");
+                    shell.print_beside(&format!("    ✗ {}: {}\n", line(&tried.title), line(&told)));
                 }
                 Ok(Exit::Errors)
             }

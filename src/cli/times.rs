@@ -8,13 +8,9 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned, civil};
 use sopwright::message::Message;
 use sopwright::model::{Date, Process};
-use sopwright::run::Moment;
+use sopwright::run::{A_MONDAY_MORNING, Moment};
 use std::collections::BTreeSet;
 use std::path::Path;
-
-/// When a case begins that nobody gave a time: Monday 5 January 2026, 09:00 UTC. The same acts give the same trace on
-/// any day.
-const A_MONDAY_MORNING: i64 = 1_767_603_600_000;
 
 /// The day by the calendar on the wall.
 pub(crate) fn today() -> Date {

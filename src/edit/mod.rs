@@ -15,6 +15,7 @@ mod find;
 mod patch;
 mod plan;
 mod refusal;
+mod told;
 
 pub use command::{Command, Order};
 pub use editor::{Done, Editor};
@@ -23,3 +24,4 @@ pub use find::{Found, Search, find};
 pub use patch::{Change, Patch, Stale};
 pub use plan::plan;
 pub use refusal::Refusal;
+pub use told::{told, touched};

@@ -74,6 +74,25 @@ record! {
     }
 }
 
+impl Act {
+    /// The key that says what is done.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Act::Record(_) => "record",
+            Act::Check(_) => "check",
+            Act::Choose(_) => "choose",
+            Act::Done => "done",
+            Act::Accept => "accept",
+            Act::Unanswered => "unanswered",
+            Act::After(_) => "after",
+            Act::AnyTime(_) => "anytime",
+            Act::Channel(_) => "channel",
+            Act::Back => "back",
+            Act::Deviate(_) => "deviate",
+        }
+    }
+}
+
 impl Shape for Act {
     fn read(json: Json, at: &Place<'_>, faults: &mut Faults) -> Option<Self> {
         let pairs = match json {

@@ -16,6 +16,8 @@ pub struct Played {
     pub events: Vec<Event>,
     /// The act that could not be done, counted from 0, and why. The acts after it were not tried.
     pub refused: Option<(usize, Refusal)>,
+    /// What was done and when, the default ways among it: doing it again gives the same case.
+    pub done: Vec<(Action, Moment)>,
 }
 
 impl Played {
@@ -40,8 +42,12 @@ const MOST_DEFAULTS: usize = 1000;
 /// until it ends or a person must answer.
 pub fn play(procedure: &Procedure, acts: &[Act], channel: Option<Id>, now: &Now<'_>) -> Played {
     let case = Case::new(procedure);
-    let mut player =
-        Player { procedure, played: Played { case, events: Vec::new(), refused: None }, now: *now, since: 0 };
+    let mut player = Player {
+        procedure,
+        played: Played { case, events: Vec::new(), refused: None, done: Vec::new() },
+        now: *now,
+        since: 0,
+    };
     if let Err(refusal) = player.take(Action::Begin { channel, given: Default::default() }) {
         player.played.refused = Some((0, refusal));
         return player.played;
@@ -76,7 +82,9 @@ struct Player<'a> {
 
 impl Player<'_> {
     fn take(&mut self, action: Action) -> Result<(), Refusal> {
+        let done = (action.clone(), self.now.at);
         let events = step(self.procedure, &self.played.case, action, &self.now)?;
+        self.played.done.push(done);
         for event in events {
             self.played.case.apply(&event);
             self.played.events.push(event);

@@ -4,7 +4,7 @@
 
 use super::{Moment, Now, Played, Refusal, play};
 use crate::message::{Arg, Message};
-use crate::model::{Id, RoleId, Scenario, Span, StepId};
+use crate::model::{Id, Process, RoleId, Scenario, Span, StepId};
 use crate::procedure::Procedure;
 
 /// What came of a scenario.
@@ -77,6 +77,44 @@ impl Unmet {
                 .with("took", Arg::Span(*took)),
         }
     }
+}
+
+/// What did not come out as expected, in sentences that name things as the process does; why, where an act was refused.
+pub(super) fn unmet_told(unmet: &Unmet, acts: usize, process: &Process) -> Vec<Message> {
+    let step = |id: &StepId| process.step(id).map_or_else(|| id.to_string(), |step| step.title.clone());
+    let role = |id: &RoleId| process.roles.get(id).map_or_else(|| id.to_string(), |role| role.title.clone());
+    let found = |text: Option<String>| text.unwrap_or_else(|| "–".to_owned());
+    match unmet {
+        Unmet::Refused { act, refusal } if *act >= acts => {
+            vec![Message::new("run-scenario-stuck"), refusal.message()]
+        }
+        Unmet::Refused { refusal, .. } => vec![unmet.message(), refusal.message()],
+        Unmet::EndsAt { expected, found: at } => {
+            let told = Message::new("run-scenario-ends-at").text("expected", step(expected));
+            vec![told.text("found", found(at.as_ref().map(step)))]
+        }
+        Unmet::Owner { expected, found: has } => {
+            let told = Message::new("run-scenario-owner").text("expected", role(expected));
+            vec![told.text("found", found(has.as_ref().map(role)))]
+        }
+        Unmet::Reason { expected, found } => {
+            let told = Message::new("run-scenario-reason").text("expected", reason(process, expected));
+            vec![told.text("found", reason(process, found))]
+        }
+        Unmet::TooLong { .. } => vec![unmet.message()],
+    }
+}
+
+/// The titles along a path of reasons.
+fn reason(process: &Process, path: &[Id]) -> String {
+    let mut titles = Vec::new();
+    let mut level = process.reasons.as_slice();
+    for id in path {
+        let found = level.iter().find(|reason| reason.id == *id);
+        titles.push(found.map_or_else(|| id.to_string(), |reason| reason.title.clone()));
+        level = found.map(|reason| reason.reasons.as_slice()).unwrap_or_default();
+    }
+    if titles.is_empty() { "–".to_owned() } else { titles.join(" › ") }
 }
 
 /// Plays a scenario and compares.

@@ -25,6 +25,7 @@ macro_rules! files {
             include_str!(concat!("../../locales/", $folder, "/cli.ftl")),
             include_str!(concat!("../../locales/", $folder, "/designer.ftl")),
             include_str!(concat!("../../locales/", $folder, "/edit.ftl")),
+            include_str!(concat!("../../locales/", $folder, "/findings.ftl")),
             include_str!(concat!("../../locales/", $folder, "/format.ftl")),
             include_str!(concat!("../../locales/", $folder, "/guide.ftl")),
             include_str!(concat!("../../locales/", $folder, "/mermaid.ftl")),
@@ -32,6 +33,7 @@ macro_rules! files {
             include_str!(concat!("../../locales/", $folder, "/play.ftl")),
             include_str!(concat!("../../locales/", $folder, "/who.ftl")),
             include_str!(concat!("../../locales/", $folder, "/run.ftl")),
+            include_str!(concat!("../../locales/", $folder, "/scenarios.ftl")),
             include_str!(concat!("../../locales/", $folder, "/scene.ftl")),
         ]
     };

@@ -262,6 +262,12 @@ export class Designer {
     return this.page.locator(rule ? `.fr[data-rule="${rule}"]` : ".fr");
   }
 
+  /** The scenarios, all of them or those of a state, in their tab. */
+  async scenarios(state?: "met" | "failed"): Promise<Locator> {
+    await this.page.locator('[data-tab="scenarios"]').click();
+    return this.page.locator(state ? `.scenario-row[data-state="${state}"]` : ".scenario-row");
+  }
+
   async fix(rule: string): Promise<void> {
     await this.findings(rule).first().locator("[data-fix]").first().click();
   }

@@ -95,6 +95,14 @@ test("what a fix mends can be published", async ({ page }) => {
     await expect.poll(() => errors.count()).toBeLessThan(before);
   }
   await expect(errors).toHaveCount(0);
+  // The scenarios that went by the deleted step are in the way, too, until they are tended to.
+  const failed = await designer.scenarios("failed");
+  await expect(failed.first()).toBeVisible();
+  while ((await failed.count()) > 0) {
+    const before = await failed.count();
+    await failed.first().locator('[data-do="delete"]').click();
+    await expect.poll(() => failed.count()).toBeLessThan(before);
+  }
   const download = await designer.publish();
   expect(download.suggestedFilename()).toBe("first-contact-to-resolution-1.0.0.sop.json");
 });

@@ -5,7 +5,7 @@ import { expect, test } from "./honest";
 
 test("who hands over to whom is read, and leads to the step, by keyboard", async ({ page }) => {
   const designer = await Designer.fromTemplate(page, "ticket-escalation");
-  await designer.press("Shift+W");
+  await designer.press("Shift+R");
   const dialog = page.getByRole("dialog", { name: "Who does what" });
   await expect(dialog.getByRole("row").filter({ hasText: "Handed over" }).first()).toBeVisible();
   await expect(dialog.getByRole("columnheader", { name: "Answers for it" })).toBeVisible();
@@ -34,7 +34,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width: 420, height: 760 });
     await Designer.fromTemplate(page, "refund-dispute");
-    await page.keyboard.press("Shift+W");
+    await page.keyboard.press("Shift+R");
     await expect(page.getByRole("dialog", { name: "Who does what" })).toBeVisible();
     await expectAccessible(page);
   });

@@ -28,6 +28,12 @@ pub fn preferred_language() -> Option<String> {
     window().navigator().language()
 }
 
+/// Whether the window is at most so many pixels wide.
+pub fn is_narrower_than(width: f64) -> bool {
+    let inner = window().inner_width().ok().and_then(|inner| inner.as_f64());
+    inner.is_some_and(|inner| inner <= width)
+}
+
 /// A setting of this browser, such as the theme. Settings are a convenience: without storage they are forgotten.
 pub fn setting(name: &str) -> Option<String> {
     window().local_storage().ok()??.get_item(&format!("sopwright.{name}")).ok()?

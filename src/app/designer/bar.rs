@@ -3,6 +3,7 @@
 //! Not here: the dialog for publishing (`designer::publish`).
 
 use super::crumbs::WayHere;
+use super::dock::Dock;
 use super::session::Session;
 use crate::browser::clock;
 use crate::controls::{Icon, changed, clicked, view};
@@ -136,6 +137,7 @@ fn SavedWhen() -> impl IntoView {
 fn Counts() -> impl IntoView {
     let session = expect_context::<Session>();
     let words = expect_context::<Words>();
+    let dock = expect_context::<Dock>();
     let count = move |severity| session.checked.read().count(severity);
     let label = move || {
         let message = Message::new("checks-count")
@@ -146,6 +148,7 @@ fn Counts() -> impl IntoView {
     };
     view! {
         <button class="btn quiet checkbadge" aria-label=label title=label on:click=clicked(move |_| {
+            dock.show(false);
             crate::browser::page::focus_soon(".flist .fr .stepref");
         })>
             <span class="checks">

@@ -13,7 +13,7 @@ use super::kind_list::KindList;
 use super::lanes::{LaneBands, LaneHeads};
 use super::menu::Menus;
 use super::note_box::NoteBox;
-use super::play::Token;
+use super::play::{Token, TourBar};
 use super::pointer::Pointer;
 use super::session::Session;
 use super::sketch::Sketch;
@@ -75,6 +75,7 @@ pub fn Canvas() -> impl IntoView {
             <Menus/>
             <KindList/>
             <FindBar/>
+            <TourBar/>
             <NotKept/>
             <Corner/>
         </main>

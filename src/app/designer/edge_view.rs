@@ -2,7 +2,9 @@
 //!
 //! Not here: which way it takes (`layout::route`), what a press means (`designer::gesture`).
 
+use super::findings::Findings;
 use super::play::Play;
+use super::scenarios::Trials;
 use super::session::Session;
 use crate::controls::view;
 use crate::follow::memo;
@@ -24,7 +26,12 @@ pub fn EdgeView(
     let name = id.to_string();
     let (told, into) = (id.clone(), id.clone());
     let play = expect_context::<Play>();
+    let findings = expect_context::<Findings>();
+    let trials = expect_context::<Trials>();
     let (passed, shown) = (id.clone(), id.clone());
+    let (found, tried) = (id.clone(), id.clone());
+    let worst = memo(move || findings.ways.read().get(&found).map(|severity| severity.word()));
+    let is_taken = memo(move || trials.is_taken(&tried));
     let is_passed = memo(move || play.has_passed(&passed));
     let is_selected = memo(move || session.way.read().as_ref() == Some(&id));
     // While the path of a finding shows, only the lines along it stay bright.
@@ -61,7 +68,8 @@ pub fn EdgeView(
     let line = move || drawing.read().as_ref().map(|drawing| drawing.line.clone());
     let class = move || format!("edge {}", drawing.read().as_ref().map_or("", |drawing| drawing.class));
     view! {
-        <g class=class data-way=name data-state=state
+        <g class=class data-way=name data-state=state data-severity=move || worst.get()
+            data-covered=move || is_taken.get().map(|is_taken| is_taken.to_string())
             on:pointerenter=move |event| is_over.set(event.buttons() == 0) on:pointerleave=move |_| is_over.set(false)
             tabindex="-1" role=move || is_selected.get().then_some("button")
             aria-label=move || if is_selected.get() { super::ways::name(session, words, &told) } else { None }>

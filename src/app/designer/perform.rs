@@ -88,7 +88,6 @@ pub fn perform(session: Session, act: UserAct) {
         UserAct::Details => details(session, ".inspector input, .inspector textarea, .inspector select"),
         UserAct::Owner => details(session, ".inspector [data-row=details-owner]"),
         UserAct::Limit => details(session, ".inspector [data-row=details-limit]"),
-        UserAct::Checks => next_finding(session),
         UserAct::Tidy => lanes::tidy(session),
         UserAct::Lanes => lanes::toggle(session),
         UserAct::Turn => lanes::turn(session),
@@ -300,24 +299,6 @@ fn shift(session: Session, dx: i32, dy: i32) {
     let to: BTreeMap<Id, (i32, i32)> = moved.gathered();
     if !to.is_empty() {
         lanes::put(session, to);
-    }
-}
-
-fn next_finding(session: Session) {
-    let checked = session.checked.get_untracked();
-    let targets: Vec<Id> = checked
-        .diagnostics
-        .iter()
-        .filter_map(|found| found.at.strip_prefix("steps/")?.split('/').next()?.parse().ok())
-        .collect();
-    let here = session.focus.get_untracked().and_then(|id| targets.iter().rposition(|target| *target == id));
-    if let Some(id) = targets.get(here.map_or(0, |place| place + 1)).or(targets.first()) {
-        focus(session, id);
-        if let Some(found) =
-            checked.diagnostics.iter().find(|found| found.at.split('/').nth(1) == Some(id.as_str()))
-        {
-            session.say(&found.message);
-        }
     }
 }
 

@@ -1,8 +1,9 @@
 //! The dialog for publishing: what stands in the way, the version, a note; then the file.
 //!
-//! Not here: the seal (`procedure::publish`).
+//! Not here: what stands in the way (`run::release`), the seal (`procedure::publish`).
 
 use super::inspector::{AreaRow, TextRow};
+use super::scenarios::{Trials, way_told};
 use super::session::Session;
 use crate::browser::{clock, files};
 use crate::controls::{Dialog, Icon, Show, clicked, view};
@@ -17,7 +18,8 @@ use sopwright::edit::Command;
 use sopwright::format;
 use sopwright::message::Message;
 use sopwright::model::{Kind, Part, PartKey, Process, ProcessId, Seal};
-use sopwright::procedure::{Obstacle, next_version, publish};
+use sopwright::procedure::{Obstacle, next_version};
+use sopwright::run::{A_MONDAY_MORNING, Hindrance, Moment, Now, Tried, release};
 use std::collections::BTreeMap;
 
 /// The dialog for publishing.
@@ -36,7 +38,8 @@ pub fn PublishDialog() -> impl IntoView {
         }
     });
     // A memo, so that a check that finds the same again does not begin the form anew.
-    let is_blocked = Memo::new(move |_| !session.checked.read().is_sound());
+    let trials = expect_context::<Trials>();
+    let is_blocked = Memo::new(move |_| !session.checked.read().is_sound() || trials.failed() > 0);
     view! {
         <Dialog is_open=session.is_publishing title class="publish">
             <header><h2>{title}</h2></header>
@@ -65,7 +68,10 @@ fn InTheWay() -> impl IntoView {
     };
     view! {
         <div class="body">
-            <p>{move || words.tell(&Message::new("publish-blocked").count("errors", found().len()))}</p>
+            <Show when=move || !session.checked.read().is_sound()>
+                <p class="banner danger"><Icon name="i-error"/>
+                    <span>{move || words.tell(&Message::new("publish-blocked").count("errors", found().len()))}</span></p>
+            </Show>
             <ul class="pf">
                 {move || found().into_iter().map(|found| {
                     let fix = found.fixes.first().cloned();
@@ -78,10 +84,69 @@ fn InTheWay() -> impl IntoView {
                     }
                 }).collect_view()}
             </ul>
+            <Failed/>
         </div>
         <footer><button class="btn" autofocus on:click=clicked(move |_| session.is_publishing.set(false))>{t("close")}</button></footer>
     }
 }
+
+/// The scenarios that do not come out as expected, each with why and the way to it.
+#[component]
+fn Failed() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let trials = expect_context::<Trials>();
+    let words = expect_context::<Words>();
+    let failed = move || {
+        let tried = trials.tried.get();
+        tried.iter().filter(|tried| !tried.unmet.is_empty()).cloned().collect::<Vec<_>>()
+    };
+    let row = move |tried: Tried| {
+        let told = session.peek(|process| tried.told(process));
+        let told = told.iter().map(|message| words.tell(message)).collect::<Vec<_>>().join(" ");
+        let (id, name) = (tried.id.clone(), tried.id.to_string());
+        view! {
+            <li data-scenario=name><Icon name="i-x-circle"/><span><b>{tried.title}</b>" "{told}</span>
+                <button class="btn xs" on:click=clicked(move |_| {
+                    session.is_publishing.set(false);
+                    trials.open(&id);
+                })>{t("scenario-open")}</button></li>
+        }
+    };
+    view! {
+        <Show when=move || !failed().is_empty()>
+            <p class="banner danger"><Icon name="i-x-circle"/>
+                <span>{move || words.tell(&Message::new("publish-failed").count("count", failed().len()))}</span></p>
+            <ul class="pf">{move || failed().into_iter().map(row).collect_view()}</ul>
+        </Show>
+    }
+}
+
+/// What no scenario covers: told, and in nobody's way.
+#[component]
+fn Uncovered() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let trials = expect_context::<Trials>();
+    let words = expect_context::<Words>();
+    let left = trials.left.get_untracked();
+    if left.is_empty() {
+        return ().into_any();
+    }
+    let named =
+        left.iter().take(MOST_NAMED).map(|way| view! { <li>{way_told(session, way)}</li> }).collect_view();
+    let rest = left.len().saturating_sub(MOST_NAMED);
+    let rest = (rest > 0).then(
+        || view! { <li>{words.tell(&Message::new("publish-uncovered-more").count("count", rest))}</li> },
+    );
+    let of = session.peek(|process| process.transitions().count());
+    let told = Message::new("publish-uncovered").count("count", left.len()).count("of", of);
+    view! {
+        <div class="banner warn" data-uncovered=""><Icon name="i-info"/>
+            <div><p>{words.tell(&told)}</p><ul>{named}{rest}</ul></div></div>
+    }
+}
+
+/// So many transitions that nothing covers are named.
+const MOST_NAMED: usize = 3;
 
 #[component]
 fn Form(published: RwSignal<Option<String>>) -> impl IntoView {
@@ -106,7 +171,8 @@ fn Form(published: RwSignal<Option<String>>) -> impl IntoView {
                 approved: Vec::new(),
                 more: Default::default(),
             };
-            match session.peek(|process| publish(process, &called, seal)) {
+            let now = Now { at: Moment::of(A_MONDAY_MORNING), zones: &clock::zone_offset };
+            match session.peek(|process| release(process, &called, seal, &now)) {
                 Ok(sealed) => {
                     if shelf.keep_sealed(&sealed).await.is_err() {
                         obstacles.try_set(vec![Message::new("not-kept")]);
@@ -116,11 +182,17 @@ fn Form(published: RwSignal<Option<String>>) -> impl IntoView {
                     download(&sealed);
                     published.try_set(Some(version));
                 }
-                Err(Obstacle::Findings(found)) => {
+                Err(Hindrance::Obstacle(Obstacle::Findings(found))) => {
                     drop(obstacles.try_set(found.into_iter().map(|found| found.message).collect()));
                 }
-                Err(Obstacle::Unfit(not_ready)) => {
+                Err(Hindrance::Obstacle(Obstacle::Unfit(not_ready))) => {
                     drop(obstacles.try_set(not_ready.unfit.iter().map(|unfit| unfit.message()).collect()));
+                }
+                Err(Hindrance::Scenarios(failed)) => {
+                    let told = failed
+                        .iter()
+                        .map(|tried| Message::new("publish-scenario-failed").text("title", &tried.title));
+                    drop(obstacles.try_set(told.collect()));
                 }
             }
         });
@@ -128,6 +200,7 @@ fn Form(published: RwSignal<Option<String>>) -> impl IntoView {
     view! {
         <div class="body">
             <p>{t("publish-text")}</p>
+            <Uncovered/>
             <div class="g2">
                 <TextRow label="publish-version" value=version on_change=move |text: String| if !text.is_empty() { version.set(text) }/>
             </div>

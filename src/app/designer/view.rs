@@ -1,11 +1,12 @@
 //! The page of the designer: opening the process, and the frame of bar, palette, canvas, details and checks.
 //!
-//! Not here: the parts (`bar`, `palette`, `canvas`, `inspector`, `checks`).
+//! Not here: the parts (`bar`, `palette`, `canvas`, `inspector`, `dock`).
 
 use super::bar::Bar;
 use super::canvas::Canvas;
-use super::checks::ChecksPanel;
 use super::crumbs::Crumbs;
+use super::dock::{Dock, DockPanel};
+use super::findings::Findings;
 use super::gesture::Hand;
 use super::inspector::Inspector;
 use super::keyboard::take;
@@ -16,6 +17,7 @@ use super::perform::perform;
 use super::picture::PictureDialog;
 use super::play::{Play, PlayPanel};
 use super::publish::PublishDialog;
+use super::scenarios::{ScenarioDetails, Trials};
 use super::session::Session;
 use super::walk::{focus, listed};
 use super::who::WhoDialog;
@@ -100,6 +102,12 @@ pub fn Designer(
     provide_context(Hand::new(session));
     let play = Play::new(session);
     provide_context(play);
+    let dock = Dock::remembered();
+    provide_context(dock);
+    let findings = Findings::new(session, dock, play);
+    provide_context(findings);
+    let trials = Trials::new(session, dock, play);
+    provide_context(trials);
     let overview = Overview::remembered();
     provide_context(overview);
     let crumbs = Crumbs::of(session);
@@ -109,6 +117,8 @@ pub fn Designer(
         UserAct::Minimap => overview.toggle(),
         UserAct::OpenCalled => crumbs.open_called(session.selected_step()),
         UserAct::ReturnToCaller => crumbs.go_back(),
+        UserAct::Escape if play.end_tour() => {}
+        _ if dock.perform(act) || findings.perform(act) || trials.perform(act) => {}
         _ if play.perform(act) => {}
         _ => perform(session, act),
     });
@@ -124,11 +134,12 @@ pub fn Designer(
             <Bar/>
             <Palette/>
             <Canvas/>
-            {move || match play.round.get() {
-                Some(round) => view! { <PlayPanel round/> }.into_any(),
-                None => view! { <Inspector/> }.into_any(),
+            {move || match (play.round.get(), trials.opened.get()) {
+                (Some(round), _) => view! { <PlayPanel round/> },
+                (None, Some(id)) => view! { <ScenarioDetails id/> },
+                (None, None) => view! { <Inspector/> },
             }}
-            <ChecksPanel/>
+            <DockPanel/>
             <PublishDialog/>
             <PictureDialog/>
             <WhoDialog/>

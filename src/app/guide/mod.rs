@@ -21,7 +21,7 @@ mod sheets;
 mod start;
 mod step;
 mod trail;
-mod values;
+pub mod values;
 mod ways;
 
 pub use answers::Answers;

@@ -26,6 +26,18 @@ pub struct Deed {
     at: i64,
 }
 
+impl Deed {
+    /// Something that was done at a moment.
+    pub fn done(action: Action, at: Moment) -> Deed {
+        Deed { action, at: at.in_milliseconds() }
+    }
+
+    /// What was done, and when.
+    pub fn told(self) -> (Action, Moment) {
+        (self.action, Moment::of(self.at))
+    }
+}
+
 impl Rehearsal {
     /// How far its clock is ahead, in milliseconds.
     pub(super) fn ahead(self) -> i64 {

@@ -7,6 +7,7 @@ use super::step::read;
 use crate::browser::ids;
 use crate::controls::{For, Icon, Show, changed, clicked, view};
 use crate::designer::session::Session;
+use crate::designer::told_at::{Told, ToldAt};
 use crate::designer::ways::{order_by_key, put_branch};
 use crate::follow::memo;
 use crate::words::{Words, t};
@@ -107,6 +108,8 @@ fn BranchRow(branches: Signal<Vec<Branch>>, place: usize, change: Callback<Chang
         }
     };
     let is_last = move || place + 1 >= branches.read().len();
+    let told =
+        ToldAt::branch(&branch.get_untracked().map(|branch| branch.id.to_string()).unwrap_or_default());
     let press = move |event: leptos::ev::KeyboardEvent| {
         if let Some(branch) = branch.get_untracked() {
             order_by_key(session, &event, &branch.id);
@@ -116,6 +119,7 @@ fn BranchRow(branches: Signal<Vec<Branch>>, place: usize, change: Callback<Chang
         <li class="branch-row" data-branch=move || branch.get().map(|branch| branch.id.to_string()) on:keydown=press>
             <div class="row">
                 <input class="input grow" aria-label=t("branch-label") placeholder=t("branch-label")
+                    aria-invalid=move || told.invalid() aria-describedby=move || told.id()
                     prop:value=text(|branch| branch.label.clone())
                     on:change=changed(move |event| {
                         let label = event_target_value(&event).trim().to_owned();
@@ -144,6 +148,7 @@ fn BranchRow(branches: Signal<Vec<Branch>>, place: usize, change: Callback<Chang
                 <span>{t("branch-otherwise")}</span>
             </label>
             <Show when=move || !is_otherwise()><Condition branch place change/></Show>
+            <Told at=told/>
         </li>
     }
 }

@@ -21,7 +21,7 @@ use leptos::prelude::*;
 use note::NoteDetails;
 pub use note::set_note_text;
 use process::ProcessDetails;
-pub use rows::{AreaRow, TextRow};
+pub use rows::{AreaRow, Choice, SelectRow, SpanRow, StepChoice, TextRow};
 use sopwright::model::{Id, StepId};
 use std::time::Duration;
 use step::StepDetails;

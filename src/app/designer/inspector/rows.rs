@@ -4,6 +4,7 @@
 
 use crate::controls::{changed, view};
 use crate::designer::session::Session;
+use crate::designer::told_at::{Told, ToldAt};
 use crate::follow::{effect, memo};
 use crate::shelf::Shelf;
 use crate::words::{Words, t};
@@ -117,7 +118,11 @@ fn show_row(label: &'static str, edit: Edit, value: Signal<String>, on_change: C
             view! { <SelectRow label value options=Signal::derive(move || offer(around, value)) on_change/> }
         }
         Edit::Step => {
-            view! { <label class="field"><span class="label">{t(label)}</span><StepChoice value on_change name=label/></label> }
+            let told = ToldAt::row(label);
+            view! {
+                <label class="field"><span class="label">{t(label)}</span><StepChoice value on_change name=label told/></label>
+                <Told at=told/>
+            }
         }
     }
 }
@@ -134,12 +139,14 @@ pub fn TextRow(
     #[prop(into)]
     on_change: Callback<String>,
 ) -> impl IntoView {
+    let told = ToldAt::row(label);
     view! {
         <label class="field">
             <span class="label">{t(label)}</span>
-            <input class="input" prop:value=move || value.get() data-row=label
+            <input class="input" prop:value=move || value.get() data-row=label aria-invalid=move || told.invalid() aria-describedby=move || told.id()
                 on:change=changed(move |event| on_change.run(event_target_value(&event).trim().to_owned()))/>
         </label>
+        <Told at=told/>
     }
 }
 
@@ -161,12 +168,15 @@ pub fn AreaRow(
     #[prop(optional, into)]
     detail: String,
 ) -> impl IntoView {
+    let told = ToldAt::row(label);
     view! {
         <label class="field">
             <span class="label">{t(label)}<span class="opt">{detail.clone()}</span></span>
             <textarea class=format!("area {class}") rows="3" prop:value=move || value.get() data-row=format!("{label}{detail}")
+                aria-invalid=move || told.invalid() aria-describedby=move || told.id()
                 on:change=changed(move |event| on_change.run(event_target_value(&event).trim().to_owned()))></textarea>
         </label>
+        <Told at=told/>
     }
 }
 
@@ -185,11 +195,13 @@ pub fn SelectRow(
     #[prop(into)]
     on_change: Callback<String>,
 ) -> impl IntoView {
+    let told = ToldAt::row(label);
     view! {
         <label class="field">
             <span class="label">{t(label)}</span>
-            <Choice value options on_change name=label/>
+            <Choice value options on_change name=label told/>
         </label>
+        <Told at=told/>
     }
 }
 
@@ -210,14 +222,19 @@ pub fn Choice(
     /// Called when somebody is about to choose.
     #[prop(optional, into)]
     on_open: Option<Callback<()>>,
+    /// What the checks say of it.
+    #[prop(optional, into)]
+    told: Option<ToldAt>,
 ) -> impl IntoView {
+    let invalid = move || told.and_then(ToldAt::invalid);
+    let described = move || told.and_then(ToldAt::id);
     let open = move |_| {
         if let Some(open) = on_open {
             open.run(());
         }
     };
     view! {
-        <select class="select" data-row=name aria-label=t(name) on:focus=open
+        <select class="select" data-row=name aria-label=t(name) on:focus=open aria-invalid=invalid aria-describedby=described
             on:change=changed(move |event| on_change.run(event_target_value(&event)))
             prop:value=move || { options.track(); value.get() }>
             {move || options.get().into_iter().map(|(id, title)| {
@@ -242,6 +259,9 @@ pub fn StepChoice(
     /// The value that leads to no step, and the Fluent id of what it is called.
     #[prop(default = ("", "next-none"))]
     none: (&'static str, &'static str),
+    /// What the checks say of it.
+    #[prop(optional, into)]
+    told: Option<ToldAt>,
 ) -> impl IntoView {
     let around = Around::here();
     let is_open = RwSignal::new(false);
@@ -253,7 +273,11 @@ pub fn StepChoice(
         }
         options
     });
-    view! { <Choice value options on_change name on_open=Callback::new(move |()| is_open.set(true))/> }
+    let open = Callback::new(move |()| is_open.set(true));
+    match told {
+        Some(told) => view! { <Choice value options on_change name on_open=open told/> },
+        None => view! { <Choice value options on_change name on_open=open/> },
+    }
 }
 
 /// A length of time: a number and a unit.
@@ -288,8 +312,9 @@ pub fn SpanRow(
         }
     };
     let units = ["m", "h", "d"].map(|letter| letter.to_owned());
+    let told = ToldAt::row(label);
     view! {
-        <div class="field" role="group" aria-label=t(label)>
+        <div class="field" role="group" aria-label=t(label) aria-describedby=move || told.id()>
             <span class="label">{t(label)}</span>
             <div class="tl">
                 <input class="input" inputmode="numeric" aria-label=t("span-amount") prop:value=amount data-row=label
@@ -306,6 +331,7 @@ pub fn SpanRow(
                 </select>
             </div>
         </div>
+        <Told at=told/>
     }
 }
 

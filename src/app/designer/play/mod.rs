@@ -3,15 +3,18 @@
 //! Not here: what an answer does (`run`), what a draft is played as (`procedure::compile_draft`).
 //!
 //! Reading order: this file (what is played, and its commands), `gather` (what it calls), `panel` (what is told and
-//! asked), `marks` and `token` (what shows on the chart).
+//! asked), `marks` and `token` (what shows on the chart), `tour` (a walk that is only shown).
 
 mod gather;
 mod marks;
 mod panel;
 mod token;
+mod tour;
 
+pub use gather::called;
 pub use panel::PlayPanel;
 pub use token::Token;
+pub use tour::{Tour, TourBar, steps_of};
 
 use super::canvas::bring_into_view;
 use super::perform::focus_on_canvas;
@@ -25,9 +28,9 @@ use marks::Marks;
 use sopwright::commands::{Context, UserAct};
 use sopwright::format;
 use sopwright::message::Message;
-use sopwright::model::{FieldId, Id, StepId, TransitionId, Value};
+use sopwright::model::{Act, FieldId, Id, StepId, TransitionId, Value};
 use sopwright::procedure::{Draft, compile_draft};
-use sopwright::run::{Action, Before, Lead, before, towards};
+use sopwright::run::{Action, Before, Lead, Moment, acts_of, before, towards};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -43,6 +46,8 @@ pub struct Play {
     /// The step to which the case goes on by itself.
     goal: RwSignal<Option<StepId>>,
     hand: StoredValue<Option<CaseSession>>,
+    /// A walk that is shown step by step.
+    pub tour: Tour,
 }
 
 /// One compile of the draft, and what is done in it from the first.
@@ -70,6 +75,7 @@ impl Play {
             marks: RwSignal::default(),
             goal: RwSignal::new(None),
             hand: StoredValue::new(None),
+            tour: Tour::new(),
         };
         effect(move || play.follow_changes());
         effect(move || {
@@ -107,6 +113,7 @@ impl Play {
     /// Compiles the draft as it is now and plays it, from a step if one is named, doing again what was done before.
     fn start(self, from: Option<StepId>, deeds: Vec<Deed>) {
         let session = self.session;
+        self.end_tour();
         let process = session.peek(Clone::clone);
         let from = from.filter(|step| process.start() != Some(step));
         self.goal.set(None);
@@ -138,6 +145,25 @@ impl Play {
                 }
             }
         });
+    }
+
+    /// Plays from the start, with these things done already.
+    pub fn play_on(self, done: Vec<(Action, Moment)>) {
+        let deed = |(action, at): (Action, Moment)| Deed::done(action, at);
+        self.start(None, done.into_iter().map(deed).collect());
+    }
+
+    /// What was done so far, as the channel and the acts of a scenario, and the end it came to; none while nothing is
+    /// played from the start.
+    pub fn walked(self) -> Option<(Option<Id>, Vec<Act>, Option<StepId>)> {
+        let is_whole =
+            self.round.with_untracked(|round| round.as_ref().is_some_and(|round| round.from.is_none()));
+        let hand = self.hand.get_value().filter(|_| is_whole)?;
+        let rehearsal = hand.rehearsal?;
+        let done: Vec<(Action, Moment)> = rehearsal.done().into_iter().map(Deed::told).collect();
+        let (channel, acts) = acts_of(&done, &rehearsal.events.get_untracked());
+        let end = hand.case.with_untracked(|case| case.ending().map(|end| end.step.clone()));
+        Some((channel, acts, end))
     }
 
     /// Ends the play; nothing of it stays.

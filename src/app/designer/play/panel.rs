@@ -214,8 +214,24 @@ fn Ended() -> impl IntoView {
         <div class="g-scroll" data-kind="end">
             <div class="g-kick"><Icon name="k-end"/>{t("play-has-ended")}" · "{t(outcome)}</div>
             <h1 class="g-title" tabindex="-1">{title}</h1>
+            {save_walk()}
         </div>
     })
+}
+
+/// Keeps what was played as a scenario; a play from the middle is none.
+fn save_walk() -> AnyView {
+    let play = expect_context::<Play>();
+    let shell = expect_context::<Shell>();
+    let is_whole =
+        play.round.with_untracked(|round| round.as_ref().is_some_and(|round| round.from.is_none()));
+    if !is_whole {
+        return ().into_any();
+    }
+    view! {
+        <button class="btn" data-save-walk="" on:click=clicked(move |_| shell.perform(UserAct::SaveWalk))>
+            <Icon name="i-list"/><span>{t("command-save-walk")}</span><Kbd key="K"/></button>
+    }
 }
 
 /// What else can happen here: time passes, something comes up, the case goes on to the step selected.
@@ -252,6 +268,7 @@ fn MoreWays() -> impl IntoView {
         hand.case.with_untracked(|case| case.procedure().main().channels.keys().cloned().collect());
     view! {
         <div class="play-more">
+            {move || hand.case.with(|case| case.ending().is_none()).then(save_walk)}
             {move || wait().map(|label| view! {
                 <button class="btn" data-pass="" on:click=clicked(move |_| shell.perform(UserAct::PlayPassTime))>
                     <Icon name="i-clock"/><span>{label}</span><Kbd key="L"/></button>
