@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use sopwright::edit::{Editor, Patch};
 use sopwright::format;
 use sopwright::message::Message;
-use sopwright::model::{Arrange, Process, ProcessId};
+use sopwright::model::{Arrange, Process, ProcessId, Settings};
 use std::sync::Arc;
 
 /// What is kept in this browser.
@@ -25,6 +25,8 @@ pub struct Shelf {
     pub templates: RwSignal<Vec<Template>>,
     /// Whether the database has answered.
     pub is_open: RwSignal<bool>,
+    /// How the team takes the rules.
+    pub settings: RwSignal<Arc<Settings>>,
 }
 
 /// A process that is kept.
@@ -77,6 +79,7 @@ impl Shelf {
             saving: RwSignal::new(Saving::Nothing),
             templates: RwSignal::new(Vec::new()),
             is_open: RwSignal::new(false),
+            settings: RwSignal::default(),
         };
         leptos::task::spawn_local(async move {
             match Database::open().await {
@@ -92,6 +95,7 @@ impl Shelf {
             shelf.is_open.set(true);
         });
         leptos::task::spawn_local(async move { shelf.templates.set(templates().await) });
+        leptos::task::spawn_local(async move { shelf.settings.set(team_settings().await) });
         shelf
     }
 
@@ -286,6 +290,13 @@ impl Opened {
         self.changed = entry.get("at").and_then(Value::as_i64)?;
         Some(())
     }
+}
+
+/// How the team takes the rules, as `sopwright.json` beside the app says. Where it cannot be read, rules are as usual.
+async fn team_settings() -> Arc<Settings> {
+    let text = fetch::text("sopwright.json").await.unwrap_or_default();
+    let team = format::read_team(text.as_bytes()).ok();
+    team.and_then(|(team, _)| team.rules).unwrap_or_default()
 }
 
 /// What comes with the app. Without a network, or without the file, there is nothing.

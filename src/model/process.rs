@@ -3,7 +3,7 @@
 //! Not here: how it changes. `edit::Patch` is the only way in; [`Process::set`] serves it and the reader.
 
 use super::graph::Graph;
-use super::{Document, Id, Part, PartKey, Step, StepId, Transition, TransitionId};
+use super::{Document, Id, Kind, Part, PartKey, ProcessId, Step, StepId, Transition, TransitionId};
 use crate::record::{Arrange, Gather};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -176,6 +176,17 @@ impl Process {
     /// Sets of steps that all lead to each other.
     pub fn loops(&self) -> Vec<BTreeSet<StepId>> {
         self.graph.loops()
+    }
+
+    /// The processes that its steps call, in the order of the steps; one that is called twice is named twice.
+    pub fn calls(&self) -> Vec<ProcessId> {
+        let mut called = Vec::new();
+        for step in self.document.steps.values() {
+            if let Kind::Call(call) = &step.kind {
+                called.extend(call.sop.clone());
+            }
+        }
+        called
     }
 
     /// The steps as one would read them: along the flow from the start, the first branch first; then the others.

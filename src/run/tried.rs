@@ -38,6 +38,15 @@ pub struct Tried {
 }
 
 impl Tried {
+    /// What it came to, for the rules that judge by it.
+    pub fn trial(&self) -> Trial {
+        Trial {
+            scenario: self.id.clone(),
+            unmet: self.unmet.iter().map(Unmet::message).collect(),
+            taken: self.walk.iter().filter_map(|stride| stride.by.clone()).gathered(),
+        }
+    }
+
     /// Why it does not come out as expected, in sentences that name things as the process does. Where an act was refused,
     /// that is the cause, and what else is not as expected follows from it.
     pub fn told(&self, process: &Process) -> Vec<Message> {
@@ -58,13 +67,7 @@ pub fn try_scenario(procedure: &Procedure, scenario: &Scenario, now: &Now<'_>) -
 
 /// What all scenarios come to, for the rules that judge by them.
 pub fn trials(process: &Process, procedure: &Procedure, now: &Now<'_>) -> Vec<Trial> {
-    let trial = |scenario| {
-        let tried = try_scenario(procedure, scenario, now);
-        let unmet = tried.unmet.iter().map(Unmet::message).collect();
-        let taken = tried.walk.into_iter().filter_map(|stride| stride.by).gathered();
-        Trial { scenario: tried.id, unmet, taken }
-    };
-    process.scenarios.iter().map(trial).collect()
+    process.scenarios.iter().map(|scenario| try_scenario(procedure, scenario, now).trial()).collect()
 }
 
 /// The transitions of the process that none of these walks takes, in reading order.

@@ -67,7 +67,7 @@ pub fn call_map(processes: &[&Process]) -> CallMap {
     for process in processes {
         let id = &process.about.id;
         titles.insert(id.clone(), Some(process.about.title.as_str()));
-        calls.entry(id.clone()).or_default().extend(called_by(process));
+        calls.entry(id.clone()).or_default().extend(process.calls());
     }
     for called in calls.values().flatten() {
         titles.entry(called.clone()).or_insert(None);
@@ -114,14 +114,6 @@ pub fn call_map(processes: &[&Process]) -> CallMap {
         })
     });
     CallMap { processes, calls: lines.collect(), bounds: scene.bounds }
-}
-
-/// The processes that a process calls.
-fn called_by(process: &Process) -> impl Iterator<Item = ProcessId> {
-    process.steps.values().filter_map(|step| match &step.kind {
-        Kind::Call(call) => call.sop.clone(),
-        _ => None,
-    })
 }
 
 fn way(number: usize) -> String {

@@ -13,11 +13,11 @@ use crate::shelf::Shelf;
 use crate::words::{Words, t};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use sopwright::check::Severity;
+use sopwright::check::{Profile, Severity, Terms};
 use sopwright::edit::Command;
 use sopwright::format;
 use sopwright::message::Message;
-use sopwright::model::{Kind, Part, PartKey, Process, ProcessId, Seal};
+use sopwright::model::{Part, PartKey, Process, ProcessId, Seal};
 use sopwright::procedure::{Obstacle, next_version};
 use sopwright::run::{A_MONDAY_MORNING, Hindrance, Moment, Now, Tried, release};
 use std::collections::BTreeMap;
@@ -172,7 +172,12 @@ fn Form(published: RwSignal<Option<String>>) -> impl IntoView {
                 more: Default::default(),
             };
             let now = Now { at: Moment::of(A_MONDAY_MORNING), zones: &clock::zone_offset };
-            match session.peek(|process| release(process, &called, seal, &now)) {
+            let terms = Terms {
+                settings: shelf.settings.get_untracked(),
+                today: Some(clock::today()),
+                ..Terms::of(Profile::Correctness)
+            };
+            match session.peek(|process| release(process, &called, seal, &now, &terms)) {
                 Ok(sealed) => {
                     if shelf.keep_sealed(&sealed).await.is_err() {
                         obstacles.try_set(vec![Message::new("not-kept")]);
@@ -237,7 +242,7 @@ fn Done(version: String) -> impl IntoView {
 /// The processes that this one calls, and those that they call, as far as they are published here or kept.
 async fn called_by(session: Session, shelf: Shelf) -> BTreeMap<ProcessId, Process> {
     let mut called = BTreeMap::new();
-    let mut waiting = session.peek(calls_of);
+    let mut waiting = session.peek(Process::calls);
     while let Some(id) = waiting.pop() {
         if called.contains_key(&id) {
             continue;
@@ -248,19 +253,11 @@ async fn called_by(session: Session, shelf: Shelf) -> BTreeMap<ProcessId, Proces
             None => shelf.load(&id).await.ok().flatten().map(|opened| opened.editor.process().clone()),
         };
         if let Some(process) = found {
-            waiting.extend(calls_of(&process));
+            waiting.extend(process.calls());
             called.insert(id, process);
         }
     }
     called
-}
-
-fn calls_of(process: &Process) -> Vec<ProcessId> {
-    let sop = |step: &std::sync::Arc<sopwright::model::Step>| match &step.kind {
-        Kind::Call(call) => call.sop.clone(),
-        _ => None,
-    };
-    process.steps.values().filter_map(sop).collect()
 }
 
 /// The working copy remembers the seal: as long as nothing changes, it is published, too.

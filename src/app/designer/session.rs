@@ -13,7 +13,7 @@ use crate::follow::memo;
 use crate::shelf::{HistoryStep, Opened, Saving, Shelf};
 use crate::words::Words;
 use leptos::prelude::*;
-use sopwright::check::{Checked, Fix, Severity, mend};
+use sopwright::check::{Checked, Fix, Severity, Trial, mend};
 use sopwright::edit::{Command, Editor, Patch, Refusal};
 use sopwright::layout::{Arrangement, Lane, Places, Route, arrange};
 use sopwright::message::Message;
@@ -66,6 +66,8 @@ pub struct Session {
     pub routes: RwSignal<Arc<BTreeMap<TransitionId, Route>>>,
     /// What the checks found, after the last pause in editing.
     pub checked: RwSignal<Arc<Checked>>,
+    /// What the scenarios came to when they were tried last.
+    pub trials: RwSignal<Arc<Vec<Trial>>>,
     /// The weightiest finding at each step.
     pub worst: Memo<BTreeMap<Id, Severity>>,
     /// How much larger the signs of findings are drawn than the chart, for they keep their size from afar.
@@ -117,6 +119,7 @@ impl Session {
             routes: RwSignal::new(arrangement.routes().clone()),
             charts: Charts::new(arrangement),
             checked,
+            trials: RwSignal::default(),
             worst: memo(move || worst_by_step(&checked.read())),
             mark_scale: memo(move || (0.75 / viewport.read().zoom).max(1.0)),
             keyboard: Keyboard::new(),

@@ -3,19 +3,19 @@
 //! Not here: what stands in for one that is not at hand (`procedure::compile_draft`).
 
 use crate::shelf::Shelf;
-use sopwright::model::{Kind, Process, ProcessId};
+use sopwright::model::{Process, ProcessId};
 use std::collections::BTreeMap;
 
 /// Every process that is called from here on and is at hand: as it is being drawn, else as it was published last.
 pub async fn called(shelf: Shelf, process: &Process) -> BTreeMap<ProcessId, Process> {
     let mut found = BTreeMap::new();
-    let mut waiting = calls(process);
+    let mut waiting = process.calls();
     while let Some(id) = waiting.pop() {
         if id == process.about.id || found.contains_key(&id) {
             continue;
         }
         if let Some(called) = at_hand(shelf, &id).await {
-            waiting.extend(calls(&called));
+            waiting.extend(called.calls());
             found.insert(id, called);
         }
     }
@@ -27,12 +27,4 @@ async fn at_hand(shelf: Shelf, id: &ProcessId) -> Option<Process> {
         return Some(opened.editor.process().clone());
     }
     shelf.sealed(id).await.into_iter().next()
-}
-
-fn calls(process: &Process) -> Vec<ProcessId> {
-    let called = process.steps.values().filter_map(|step| match &step.kind {
-        Kind::Call(call) => call.sop.clone(),
-        _ => None,
-    });
-    called.collect()
 }

@@ -141,6 +141,7 @@ impl Trials {
         let is_first = self.digest.with_value(String::is_empty);
         let failed = failed(&tried);
         self.left.set(Arc::new(uncovered(process, &tried)));
+        self.session.trials.set(Arc::new(tried.iter().map(Tried::trial).collect()));
         self.tried.set(Arc::new(tried));
         self.digest.set_value(digest);
         if !is_first && failed != failed_before {
