@@ -150,33 +150,29 @@ test("the way of a case to a finding is shown step by step, by keyboard", async 
   await expect(page.locator('.node[data-state~="visited"]')).toHaveCount(0);
 });
 
-test("what is accepted keeps its reason, after a reload, and is lifted again", async ({ page }) => {
-  const process = structuredClone(faulty);
-  const ask = process.steps.ask;
-  ask.branches = [{ id: "b-yes", label: "Yes", next: "tell" }, { id: "b-no", label: "", next: "done" }];
-  const designer = await open(page, process);
-  const open_row = designer.findings().filter({ hasNot: page.locator(".t-danger") }).first();
-  const rule = await open_row.getAttribute("data-rule");
-  const count = await designer.findings(rule ?? "").count();
-  await open_row.locator(".rule").click();
-  await open_row.locator("[data-accept]").click();
-  const dialog = page.locator("dialog[open]");
-  await dialog.locator("[data-accept-do]").click();
-  await expect(dialog.getByRole("alert")).toBeVisible();
-  await dialog.locator("textarea").fill("The team knows this answer by heart");
-  await dialog.locator('[data-row="accept-by"]').fill("Sofie Lind");
-  await dialog.locator("[data-accept-do]").click();
-  await expect(dialog).toHaveCount(0);
-  await expect(designer.findings(rule ?? "")).toHaveCount(count - 1);
+test("what is accepted shows its reason, is lifted, and an error cannot be accepted", async ({ page }) => {
+  const suppress = [
+    { rule: "dead-end", at: "steps/note", because: "The team knows this by heart", by: "Sofie Lind", until: "2020-01-01" },
+  ];
+  const designer = await open(page, { ...faulty, suppress });
+  const accepted = page.locator("[data-accepted]");
+  await page.locator(".accepted-list summary").click();
+  await expect(accepted).toContainText("Note it down: The team knows this by heart");
+  await expect(accepted).toContainText("by Sofie Lind");
+  await expect(accepted).toHaveAttribute("data-ended", "true");
+  await page.locator("[data-lift]").click();
+  await expect(accepted).toHaveCount(0);
   await designer.expectSaved();
   await page.reload();
   await designer.opened();
-  await page.locator(".accepted-list summary").click();
-  await expect(page.locator("[data-accepted]")).toContainText("by heart");
-  await page.locator("[data-lift]").click();
-  await expect(designer.findings(rule ?? "")).toHaveCount(count);
-  await designer.undo(/No longer accept/);
-  await expect(page.locator("[data-accepted]")).toHaveCount(1);
+  await expect(designer.findings().first()).toBeVisible();
+  await expect(accepted).toHaveCount(0);
+  await designer.undo(/No longer accept “Dead end”/);
+  await expect(accepted).toHaveCount(1);
+  await designer.select("Note it down");
+  await designer.command("Accept this finding");
+  await expect(page.locator(".toast").filter({ hasText: "An error cannot be accepted" })).toBeVisible();
+  await expect(page.locator("dialog[open]")).toHaveCount(0);
 });
 
 test("in Danish the page of the rule is Danish, and F8 speaks it", async ({ page }) => {
