@@ -40,7 +40,7 @@ fn shipped() -> Vec<Shipped> {
         .filter(|name| name.ends_with(".sop.json"))
         .collect();
     names.sort();
-    assert!(names.len() >= 6, "{names:?}");
+    assert!(names.len() >= 14, "{names:?}");
     let read = |name: String| {
         let bytes = std::fs::read(folder().join(&name)).unwrap();
         let reading = format::read(&bytes).unwrap_or_else(|fault| panic!("{name}: {fault:?}"));
