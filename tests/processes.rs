@@ -12,7 +12,7 @@ use sopwright::layout::{Places, arrange, places};
 use sopwright::measure::Rect;
 use sopwright::model::{Layout, Process, ProcessId, Seal, Standing};
 use sopwright::procedure::{compile, publish};
-use sopwright::run::{Now, judge};
+use sopwright::run::{Now, What, judge};
 use sopwright::text::{Language, Sentences};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -167,6 +167,36 @@ fn scenarios_go_over_every_step() {
         }
         let unmet: Vec<_> = process.steps.keys().filter(|step| !met.contains(*step)).collect();
         assert_eq!(unmet, Vec::<&sopwright::model::StepId>::new(), "{name}");
+    }
+}
+
+#[test]
+fn scenarios_go_every_way() {
+    let called = all();
+    for Shipped { name, process, .. } in shipped() {
+        let procedure = compile(&process, &called, process.about.language).unwrap();
+        let mut gone = BTreeSet::new();
+        for scenario in &process.scenarios {
+            // Ways within called processes are theirs, whatever their names.
+            let mut depth = 0;
+            for event in judge(&procedure, scenario, &Now::utc(MONDAY)).played.events {
+                match event.what {
+                    What::Called { .. } => depth += 1,
+                    What::Returned { .. } => depth -= 1,
+                    What::Entered { by: Some(way), .. } if depth == 0 => {
+                        gone.insert(way.to_string());
+                    }
+                    What::Happened { anytime } if depth == 0 => {
+                        gone.insert(format!("anytime/{anytime}"));
+                    }
+                    _ => {}
+                }
+            }
+        }
+        let ways = process.transitions().map(|way| way.id.to_string());
+        let any = process.anytime.iter().map(|any| format!("anytime/{}", any.id));
+        let rest: Vec<String> = ways.chain(any).filter(|way| !gone.contains(way)).collect();
+        assert_eq!(rest, Vec::<String>::new(), "{name}");
     }
 }
 
