@@ -175,6 +175,13 @@ commands! {
     Copy "command-copy" Guide "i-copy" ["C"]
     NextCheck "command-next-check" Guide "i-check" ["Space"]
     SkipStep "command-skip-step" Guide "i-external" ["O"]
+    CopySummary "command-copy-summary" Guide "i-doc" ["S"]
+    SummaryForm "command-summary-form" Guide "i-doc" ["Shift+S"]
+    HandOver "command-hand-over" Guide "i-share" ["H"]
+    FollowUp "command-follow-up" Guide "i-calendar" ["L"]
+    Remark "command-remark" Guide "i-flag" ["F"]
+    Float "command-float" Guide "i-popout" ["W"]
+    KeptCases "command-kept-cases" Library "i-history" []
 }
 
 /// What a group of commands is about, in the order in which the sheet of keys shows them.

@@ -39,6 +39,8 @@ pub mod procedure;
 
 pub mod run;
 
+pub mod papers;
+
 pub mod text;
 
 pub mod commands;

@@ -15,7 +15,7 @@ use sources::{Source, named, root, sources};
 use std::collections::BTreeSet;
 
 /// Who may import whom: the table of `docs/architecture.md`.
-const MAY_IMPORT: [(&str, &[&str]); 15] = [
+const MAY_IMPORT: [(&str, &[&str]); 16] = [
     ("record", &[]),
     ("model", &["record"]),
     ("message", &["model"]),
@@ -29,11 +29,12 @@ const MAY_IMPORT: [(&str, &[&str]); 15] = [
     ("exchange", &["record", "model", "message", "format", "measure", "layout", "scene"]),
     ("procedure", &["record", "model", "message", "format", "check"]),
     ("run", &["record", "model", "message", "format", "check", "procedure"]),
+    ("papers", &["record", "model", "message", "format", "exchange", "procedure", "run"]),
     ("text", &ALL),
     ("commands", &[]),
 ];
 
-const ALL: [&str; 13] = [
+const ALL: [&str; 14] = [
     "record",
     "model",
     "message",
@@ -47,6 +48,7 @@ const ALL: [&str; 13] = [
     "exchange",
     "procedure",
     "run",
+    "papers",
 ];
 
 #[test]

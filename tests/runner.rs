@@ -93,7 +93,7 @@ fn is_listed(action: &Action) -> bool {
         Action::Choose(_) | Action::Done | Action::Accept | Action::Unanswered | Action::TimeUp => true,
         Action::AnyTime(_) | Action::Back => true,
         Action::Begin { .. } | Action::Record(_) | Action::Check { .. } => false,
-        Action::Channel(_) | Action::Deviate { .. } | Action::Note(_) => false,
+        Action::Channel(_) | Action::Deviate { .. } | Action::Note(_) | Action::Close { .. } => false,
     }
 }
 

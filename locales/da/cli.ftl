@@ -115,6 +115,7 @@ cli-event-switched = Kunden fortsætter via { $channel }.
 cli-event-went-back = Gået tilbage til { $step }
 cli-event-deviated = Forlader den foreskrevne vej til “{ $step }”: { $because }
 cli-event-noted = Note: { $text }
+cli-event-closed = Sagen blev lukket
 cli-event-ended = Sluttede ved “{ $step }”: { $outcome ->
     [resolved] løst
     [transferred] givet videre

@@ -123,7 +123,6 @@ guide-summary = Opsummering til sagen
 guide-with-personal = Med navne og andre personlige oplysninger
 guide-erased = Personlige oplysninger er allerede slettet i browseren. De står på denne side, til du forlader den.
 guide-copy-summary = Kopiér opsummeringen
-guide-copy-summary-below = Til at indsætte i sagen
 guide-next-case = Ny sag
 guide-confirm = Spørg kunden: er sagen løst?
 guide-confirmed = Kunden bekræfter, at sagen er løst.

@@ -117,6 +117,7 @@ cli-event-switched = The customer goes on by { $channel }.
 cli-event-went-back = Gone back to { $step }
 cli-event-deviated = Leaves the prescribed way for “{ $step }”: { $because }
 cli-event-noted = Note: { $text }
+cli-event-closed = The case was closed
 cli-event-ended = Ended at “{ $step }”: { $outcome ->
     [resolved] resolved
     [transferred] transferred

@@ -123,7 +123,6 @@ guide-summary = Summary for the ticket
 guide-with-personal = With names and other personal details
 guide-erased = Personal details are erased from this browser already. They are in this page until you leave it.
 guide-copy-summary = Copy the summary
-guide-copy-summary-below = To paste into the ticket
 guide-next-case = New case
 guide-confirm = Ask the customer: is the matter settled?
 guide-confirmed = The customer confirms that the matter is settled.

@@ -2,9 +2,11 @@
 //!
 //! Not here: the views (`library`, `designer`, `guide`).
 
+use crate::arriving::{Arriving, ArrivingCase};
 use crate::browser::page;
 use crate::command_palette::CommandPalette;
 use crate::controls::{ToastStack, Toasts, view};
+use crate::deployed::Deployed;
 use crate::follow::effect;
 use crate::key_sheet::KeySheet;
 use crate::library::{CallMapView, LibraryView};
@@ -24,7 +26,13 @@ pub fn App() -> impl IntoView {
     provide_context(Shelf::open());
     let shell = Shell::new();
     provide_context(shell);
-    let route = current_route();
+    provide_context(Deployed::read());
+    crate::library::erase_in_time();
+    let arriving = Arriving::new();
+    provide_context(arriving);
+    let counter = crate::embed::listen();
+    provide_context(counter);
+    let route = current_route(arriving, counter);
     effect(move || {
         page::set_root_attribute("lang", Some(words.language().tag()));
         page::set_setting("language", words.language().tag());
@@ -37,6 +45,7 @@ pub fn App() -> impl IntoView {
             Route::Guide(id) => view! { <crate::guide::GuideView id/> }.into_any(),
             Route::Nowhere(path) => view! { <Nowhere path/> }.into_any(),
         }}
+        <ArrivingCase/>
         <CommandPalette/>
         <KeySheet/>
         <ToastStack/>

@@ -71,7 +71,9 @@ pub async fn keep_entry(database: &Database, case: &str, entry: &Entry) -> Resul
         database.put(Store::Cases, &format!("{case}/p/{key:06}"), &text.into_text()).await?;
     }
     let lines: Vec<String> = entry.events.iter().map(Event::json).collect();
-    database.add(Store::Events, &format!("{case}/{:06}", entry.number), &lines.join("\n")).await
+    database.add(Store::Events, &format!("{case}/{:06}", entry.number), &lines.join("\n")).await?;
+    crate::embed::tell_events(case, &lines);
+    Ok(())
 }
 
 /// Ends a case: what is personal is erased for good, the events stay.
@@ -110,7 +112,7 @@ pub async fn open_cases(database: &Database, process: &ProcessId) -> Result<Vec<
     Ok(open)
 }
 
-fn read_header(id: &str, text: &str) -> Option<Header> {
+pub(crate) fn read_header(id: &str, text: &str) -> Option<Header> {
     let json: Json = serde_json::from_str(text).ok()?;
     let text = |key: &str| json.get(key).and_then(Json::as_str).unwrap_or_default().to_owned();
     let digests = json.get("digests").and_then(Json::as_object).into_iter().flatten();

@@ -7,13 +7,18 @@
 #![allow(unreachable_pub)] // In a binary, `pub` says what a module offers to the others.
 
 mod app;
+mod arriving;
 #[cfg(feature = "bench")]
 mod bench;
 mod browser;
+mod casebook;
 mod cases;
 mod command_palette;
 mod controls;
+mod deployed;
 mod designer;
+mod embed;
+mod feedback;
 mod follow;
 mod guide;
 mod key_sheet;

@@ -1,11 +1,15 @@
-//! Addresses: `#/` the library, `#/map` which process calls which, `#/p/ID/draw` the designer, `#/p/ID/guide` guided mode.
+//! Addresses: `#/` the library, `#/map` which process calls which, `#/p/ID/draw` the designer, `#/p/ID/guide` guided mode, `#/case/…` a case that was handed over.
 //!
 //! Not here: what stands at an address (`app`).
 
-use crate::browser::page;
+use crate::arriving::Arriving;
+use crate::browser::{outside, page};
+use crate::embed::{Counter, Handed};
 use crate::follow::memo;
+use crate::guide::WANTED;
 use leptos::prelude::*;
 use sopwright::model::ProcessId;
+use sopwright::papers::Prefill;
 
 /// Where the page is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,9 +60,27 @@ impl Route {
     }
 }
 
-/// The route of the address bar, as it changes.
-pub fn current_route() -> Memo<Route> {
-    let hash = RwSignal::new(page::hash());
-    page::on_window("hashchange", move |_| hash.set(page::hash()));
+/// The route of the address bar, as it changes. What stands in an address besides the route is taken out of the bar at once:
+/// a case that was handed over, or what is handed in for one that is about to begin.
+pub fn current_route(arriving: Arriving, counter: Counter) -> Memo<Route> {
+    let hash = RwSignal::new(taken(&page::hash(), arriving, counter));
+    page::on_window("hashchange", move |_| hash.set(taken(&page::hash(), arriving, counter)));
     memo(move || Route::of(&hash.read()))
+}
+
+fn taken(hash: &str, arriving: Arriving, counter: Counter) -> String {
+    if let Some(link) = hash.strip_prefix("#/case/") {
+        outside::replace_hash("#/");
+        arriving.link(link);
+        return "#/".to_owned();
+    }
+    let Some((plain, query)) = hash.split_once('?') else { return hash.to_owned() };
+    outside::replace_hash(plain);
+    if let Route::Guide(process) = Route::of(plain) {
+        match query.strip_prefix("case=") {
+            Some(case) => page::set_tab_setting(WANTED, case),
+            None => counter.0.set(Some(Handed { process, prefill: Prefill::of_query(query), begins: false })),
+        }
+    }
+    plain.to_owned()
 }

@@ -224,9 +224,18 @@ impl Shelf {
 
     /// Keeps a published version. It is found by its digest and never changed.
     pub async fn keep_sealed(self, process: &Process) -> Result<(), Trouble> {
+        self.keep_sealed_since(process, clock::now()).await
+    }
+
+    /// Keeps a published version that came along with a case: it is newer than no other that is here.
+    pub async fn keep_sealed_behind(self, process: &Process) -> Result<(), Trouble> {
+        self.keep_sealed_since(process, 0).await
+    }
+
+    async fn keep_sealed_since(self, process: &Process, at: i64) -> Result<(), Trouble> {
         let Some(database) = self.database() else { return Err(Trouble::NoStorage) };
         let Some(seal) = &process.seal else { return Err(Trouble::Failed) };
-        let entry = json!({ "at": clock::now(), "text": format::write(process) });
+        let entry = json!({ "at": at, "text": format::write(process) });
         let key = format!("{}/{}", process.about.id, seal.digest);
         match database.add(Store::Sealed, &key, &entry.to_string()).await {
             Err(Trouble::Taken) => Ok(()),

@@ -158,6 +158,7 @@ impl Place<'_> {
                 at_step(Message::new("cli-event-deviated"), to).text("because", because)
             }
             What::Noted { text } => Message::new("cli-event-noted").text("text", text),
+            What::Closed { .. } => Message::new("cli-event-closed"),
             What::Ended { step, outcome, .. } => {
                 at_step(Message::new("cli-event-ended"), step).with("outcome", outcome_word(*outcome))
             }

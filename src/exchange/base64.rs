@@ -19,7 +19,7 @@ pub fn to_base64(bytes: &[u8]) -> String {
 }
 
 /// Reads base64; white space between is left out. `None` for anything else.
-pub(super) fn from_base64(text: &str) -> Option<Vec<u8>> {
+pub fn from_base64(text: &str) -> Option<Vec<u8>> {
     let mut bytes = Vec::with_capacity(text.len() / 4 * 3);
     let (mut joined, mut held, mut ended) = (0_u32, 0, false);
     for letter in text.bytes().filter(|letter| !letter.is_ascii_whitespace()) {

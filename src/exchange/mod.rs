@@ -14,7 +14,7 @@ mod svg_cut;
 mod svg_signs;
 pub mod table;
 
-pub use base64::to_base64;
+pub use base64::{from_base64, to_base64};
 pub use carried::{attribute, carried, file_in};
 pub use pasted::{MOST_PASTED, Pasted, pasted};
 pub use sketch::Remark;

@@ -247,6 +247,18 @@ impl Flow {
         self.fields.get(field).map_or(field.as_str(), |field| field.label.as_str())
     }
 
+    /// Whether there is such a reason, from category to reason. None at all is one, too.
+    pub fn has_reason(&self, path: &[Id]) -> bool {
+        let mut level = &self.reasons;
+        path.iter().all(|id| match level.iter().find(|reason| reason.id == *id) {
+            Some(reason) => {
+                level = &reason.reasons;
+                true
+            }
+            None => false,
+        })
+    }
+
     /// The titles of a reason, from category to reason.
     pub fn reason_titles(&self, path: &[Id]) -> Vec<String> {
         let mut level = &self.reasons;

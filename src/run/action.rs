@@ -49,6 +49,15 @@ pub enum Action {
     },
     /// Something to remember.
     Note(String),
+    /// The case that has ended is closed.
+    Close {
+        /// The reason of the contact; one of the process, or none.
+        reason: Vec<Id>,
+        /// Whether the customer says that the matter is settled, if they were asked.
+        confirmed: Option<bool>,
+        /// What the customer rated, by measure.
+        ratings: BTreeMap<Id, i32>,
+    },
 }
 
 impl Action {
@@ -87,6 +96,7 @@ impl Action {
             Action::Back => "back",
             Action::Deviate { .. } => "deviate",
             Action::Note(_) => "note",
+            Action::Close { .. } => "close",
         }
     }
 }

@@ -56,6 +56,12 @@ pub struct Ending {
     pub reason: Vec<Id>,
     /// When.
     pub at: Moment,
+    /// Whether the customer says that the matter is settled, if they were asked.
+    pub confirmed: Option<bool>,
+    /// What the customer rated, by measure.
+    pub ratings: BTreeMap<Id, i32>,
+    /// Whether the reason was confirmed or chosen.
+    pub is_closed: bool,
 }
 
 impl Case {
@@ -88,6 +94,11 @@ impl Case {
     /// Forgets all personal values.
     pub fn erase(&mut self) {
         self.live.personal = Shared::default();
+    }
+
+    /// What is personal, by the keys of the events.
+    pub fn personal(&self) -> impl Iterator<Item = (u32, &Value)> {
+        self.live.personal.iter().map(|(key, value)| (*key, value))
     }
 
     /// The procedure it runs.
@@ -166,7 +177,24 @@ impl Case {
                     entry.left = Some(time);
                 }
                 let (step, code, reason) = (step.clone(), code.clone(), reason.clone());
-                self.ending = Some(Ending { step, outcome: *outcome, code, reason, at: time });
+                self.ending = Some(Ending {
+                    step,
+                    outcome: *outcome,
+                    code,
+                    reason,
+                    at: time,
+                    confirmed: None,
+                    ratings: BTreeMap::new(),
+                    is_closed: false,
+                });
+            }
+            What::Closed { reason, confirmed, ratings } => {
+                if let Some(ending) = &mut self.ending {
+                    ending.reason.clone_from(reason);
+                    ending.confirmed = *confirmed;
+                    ending.ratings.clone_from(ratings);
+                    ending.is_closed = true;
+                }
             }
             What::Deviated { because, .. } => {
                 if let Some(entry) = newest {

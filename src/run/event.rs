@@ -252,6 +252,15 @@ events! {
         /// The reason of the contact.
         reason: Vec<Id>,
     }
+    /// The case that had ended was closed: for which reason, and what the customer said. Closing it again takes its place.
+    Closed = "closed" {
+        /// The reason of the contact, as it was confirmed or chosen.
+        reason: Vec<Id>,
+        /// Whether the customer says that the matter is settled, if they were asked.
+        confirmed: Option<bool>,
+        /// What the customer rated, by measure.
+        ratings: BTreeMap<Id, i32>,
+    }
 }
 
 impl Event {

@@ -62,7 +62,7 @@ impl Live {
                 frame.data.chosen.insert(step.clone(), branch.clone());
                 frame.path.mark(|visit| visit.automatic = true);
             }),
-            What::Done { .. } | What::Noted { .. } | What::Reminded { .. } => {}
+            What::Done { .. } | What::Noted { .. } | What::Reminded { .. } | What::Closed { .. } => {}
             What::Accepted { role, moved, .. } => {
                 if *moved {
                     self.owner = Some(role.clone());

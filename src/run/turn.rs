@@ -52,13 +52,16 @@ impl Turn<'_> {
         if let Action::Begin { channel, given } = action {
             return self.begin(procedure, channel, &given);
         }
+        if let Action::Close { reason, confirmed, ratings } = action {
+            return self.close(reason, confirmed, ratings);
+        }
         if self.live.ended {
             return Err(Refusal::Ended);
         }
         let word = action.word();
         let id = self.here()?.1.id.clone();
         match action {
-            Action::Begin { .. } => Err(Refusal::BegunAlready),
+            Action::Begin { .. } | Action::Close { .. } => Err(Refusal::BegunAlready),
             Action::Record(values) => self.record(id, &values),
             Action::Check { item, done } => self.check(id, item, done),
             Action::Choose(branch) => self.choose(id, &branch),
@@ -125,6 +128,24 @@ impl Turn<'_> {
         self.tell(What::Begun { sop, version, digest, channel, given });
         self.enter(main.start, None);
         self.settle()
+    }
+
+    /// Only what has ended is closed, and only for a reason that the process has.
+    fn close(
+        &mut self,
+        reason: Vec<Id>,
+        confirmed: Option<bool>,
+        ratings: BTreeMap<Id, i32>,
+    ) -> Result<(), Refusal> {
+        let step = self.here()?.1;
+        if !self.live.ended {
+            return Err(not_here("close", step));
+        }
+        if !self.live.procedure.main().has_reason(&reason) {
+            return Err(Refusal::Nothing);
+        }
+        self.tell(What::Closed { reason, confirmed, ratings });
+        Ok(())
     }
 
     fn record(&mut self, step: StepId, values: &BTreeMap<FieldId, Value>) -> Result<(), Refusal> {

@@ -29,6 +29,7 @@ macro_rules! files {
             include_str!(concat!("../../locales/", $folder, "/format.ftl")),
             include_str!(concat!("../../locales/", $folder, "/guide.ftl")),
             include_str!(concat!("../../locales/", $folder, "/mermaid.ftl")),
+            include_str!(concat!("../../locales/", $folder, "/papers.ftl")),
             include_str!(concat!("../../locales/", $folder, "/paste.ftl")),
             include_str!(concat!("../../locales/", $folder, "/play.ftl")),
             include_str!(concat!("../../locales/", $folder, "/who.ftl")),

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readFileSync } from "node:fs";
 import { chromium, type Page } from "@playwright/test";
+import { beginCase, dialog, identify, saved } from "./carry";
 import { Designer } from "./designer";
 import { Guide } from "./guide";
 import { expect, test as base } from "./honest";
@@ -137,4 +138,28 @@ test("a killed browser brings the case back at its step, with every answer", asy
   await agent.expectAt("Identify the customer and the order");
   await expect(page.locator(".g-fields").getByLabel("Order number")).toHaveValue("70412-B");
   await expect(page.locator(".g-checks .check[aria-checked=false]")).toHaveCount(0);
+});
+
+test("a case that was handed over is still there after the browser was killed, and so is its record", async ({ mortal, page, witness, baseURL }) => {
+  const agent = await beginCase(page);
+  await identify(agent);
+  await agent.expectKept();
+  await agent.press("h");
+  const file = await saved(page, () => dialog(page).getByRole("button", { name: "Save as a file" }).click());
+  const address = baseURL ?? "";
+  let other = await mortal.start();
+  await witness.watch(other, new URL(address).origin);
+  await other.goto(address);
+  await new Library(other).drop(file.name, file.text);
+  await dialog(other).getByRole("button", { name: "Open the case" }).click();
+  await new Guide(other).expectAt("Look up the payment and the refund");
+  await mortal.kill();
+
+  other = await mortal.start();
+  await witness.watch(other, new URL(address).origin);
+  await other.goto(`${address}#/p/refund-dispute/guide`);
+  const next = new Guide(other);
+  await next.expectAt("Look up the payment and the refund");
+  await next.press("b");
+  await expect(other.locator(".g-fields").getByLabel("Order number")).toHaveValue("70412-B");
 });

@@ -55,7 +55,7 @@ async fn write_item(copied: &Copied, png: Option<&Blob>) -> Option<()> {
     let put = |kind: &str, form: &JsValue| Reflect::set(&forms, &kind.into(), form).ok();
     put(TEXT, &blob(TEXT, &copied.text)?.into())?;
     put(HTML, &blob(HTML, &copied.html)?.into())?;
-    if is_supported(&class, OWN) {
+    if !copied.own.is_empty() && is_supported(&class, OWN) {
         put(OWN, &blob(OWN.trim_start_matches("web "), &copied.own)?.into())?;
     }
     if let Some(png) = png {

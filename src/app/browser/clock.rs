@@ -55,6 +55,30 @@ pub fn day_and_time(at: i64, language: &str) -> String {
     written(at, language, &how).unwrap_or_default()
 }
 
+/// A moment as a field for day and time takes it, where the browser is: `2026-03-02T09:00`.
+pub fn field_of(at: i64) -> String {
+    let date = Date::new(&(at as f64).into());
+    let (month, day) = (date.get_month() + 1, date.get_date());
+    let (hours, minutes) = (date.get_hours(), date.get_minutes());
+    format!("{:04}-{month:02}-{day:02}T{hours:02}:{minutes:02}", date.get_full_year())
+}
+
+/// The moment in a field for day and time.
+pub fn of_field(text: &str) -> Option<i64> {
+    let at = Date::parse(text);
+    at.is_finite().then_some(at as i64)
+}
+
+/// Nine o'clock in the morning of the day after a moment, where the browser is.
+pub fn next_morning(at: i64) -> i64 {
+    let date = Date::new(&(at as f64).into());
+    date.set_date(date.get_date() + 1);
+    date.set_hours(9);
+    date.set_minutes(0);
+    date.set_seconds(0);
+    date.get_time() as i64
+}
+
 thread_local! {
     /// What writes moments, by language and manner: to make one takes milliseconds, to use it again none.
     static WRITERS: RefCell<BTreeMap<String, Intl::DateTimeFormat>> = const { RefCell::new(BTreeMap::new()) };

@@ -1,4 +1,4 @@
-//! IndexedDB as five shelves of texts by key. A write counts only once its transaction is committed. Where a browser has
+//! IndexedDB as six shelves of texts by key. A write counts only once its transaction is committed. Where a browser has
 //! no storage for us, the shelves stand in memory, so that one can work and save files.
 //!
 //! Not here: what the texts are (`shelf`, `guide`).
@@ -22,10 +22,13 @@ pub enum Store {
     Cases,
     /// The events of cases, by `CASE/NUMBER`.
     Events,
+    /// What was said of steps, by `PROCESS/ID`.
+    Feedback,
 }
 
 impl Store {
-    const ALL: [Store; 5] = [Store::Processes, Store::Journal, Store::Sealed, Store::Cases, Store::Events];
+    const ALL: [Store; 6] =
+        [Store::Processes, Store::Journal, Store::Sealed, Store::Cases, Store::Events, Store::Feedback];
 
     fn name(self) -> &'static str {
         match self {
@@ -34,6 +37,7 @@ impl Store {
             Store::Sealed => "sealed",
             Store::Cases => "cases",
             Store::Events => "events",
+            Store::Feedback => "feedback",
         }
     }
 }
@@ -80,7 +84,7 @@ impl Database {
     /// Opens the database, and makes its shelves the first time.
     pub async fn open() -> Result<Database, Trouble> {
         let factory = Factory::new().map_err(|_| Trouble::NoStorage)?;
-        let mut request = factory.open("sopwright", Some(1)).map_err(|_| Trouble::NoStorage)?;
+        let mut request = factory.open("sopwright", Some(2)).map_err(|_| Trouble::NoStorage)?;
         request.on_upgrade_needed(|event| {
             if let Ok(database) = event.database() {
                 for store in Store::ALL {
@@ -88,7 +92,13 @@ impl Database {
                 }
             }
         });
-        let database = request.await.map_err(|_| Trouble::NoStorage)?;
+        let mut database = request.await.map_err(|_| Trouble::NoStorage)?;
+        // A tab with a later version of the page must not wait for this one; what is done here then is said not to be kept.
+        database.on_version_change(|event| {
+            if let Ok(database) = event.database() {
+                database.close();
+            }
+        });
         Ok(Database(Place::Disk(Rc::new(database))))
     }
 

@@ -37,6 +37,7 @@ mod picture;
 mod play;
 mod pointer;
 mod publish;
+mod remarks;
 mod scenarios;
 mod session;
 mod sketch;

@@ -5,6 +5,7 @@
 use super::gesture::{Doing, Hand};
 use super::handles::step_handles;
 use super::play::Play;
+use super::remarks::Remarks;
 use super::session::Session;
 use crate::controls::{Show, view};
 use crate::follow::memo;
@@ -26,6 +27,7 @@ pub fn StepView(
     let hand = expect_context::<Hand>();
     let play = expect_context::<Play>();
     let words = expect_context::<Words>();
+    let remarks = use_context::<Remarks>();
     let id = StoredValue::new(id);
     let is = move |test: &dyn Fn(&Id) -> bool| id.with_value(|id| test(id));
     let is_selected = memo(move || is(&|id| session.selection.read().contains(id)));
@@ -89,7 +91,7 @@ pub fn StepView(
     view! {
         <g class=class data-step=id.with_value(ToString::to_string) data-state=state transform=place role="button"
             tabindex=move || if is_focus.get() { "0" } else { "-1" } aria-label=label aria-pressed=move || is_selected.get().to_string()
-            aria-description=move || is_pinned.get().then(|| words.plain("step-pinned"))
+            aria-description=move || description(words, is_pinned.get(), remarks.map_or(0, |remarks| id.with_value(|id| remarks.open_at(id.as_str()))))
             on:focus=move |_| if !is_selected.get_untracked() && *hand.doing.read_untracked() == Doing::Idle { session.select(Some(id.get_value())); }>
             <path class="halo" d=shape></path>
             <path class="gap" d=shape></path>
@@ -98,12 +100,32 @@ pub fn StepView(
             {move || worst.get().map(|word| mark(word, drawing, session))}
             {move || played.get().map(|word| played_mark(word, session))}
             <Show when=move || is_pinned.get() && played.get().is_none()><use href="icons.svg#i-pin" class="gi pin" x="-7" y="-7" width="14" height="14"></use></Show>
+            {move || remarked(remarks, &id.get_value(), drawing)}
             <Show when=move || is_selected.get() && is_step(drawing)>{move || {
                 let size = drawing.read().as_ref().map(|drawing| drawing.rect.size()).unwrap_or_default();
                 step_handles(session, size.w, size.h)
             }}</Show>
         </g>
     }
+}
+
+fn description(words: Words, is_pinned: bool, remarks: usize) -> Option<String> {
+    let pinned = is_pinned.then(|| words.plain("step-pinned"));
+    let remarks =
+        (remarks > 0).then(|| words.tell(&Message::new("step-with-feedback").count("count", remarks)));
+    let told: Vec<String> = pinned.into_iter().chain(remarks).collect();
+    (!told.is_empty()).then(|| told.join(", "))
+}
+
+/// The sign that agents said something of the step, at the bottom left corner.
+fn remarked(
+    remarks: Option<Remarks>,
+    id: &Id,
+    drawing: Memo<Option<StepDrawing>>,
+) -> Option<impl IntoView + use<>> {
+    let open = remarks?.open_at(id.as_str());
+    let below = move || drawing.read().as_ref().map_or(0, |drawing| drawing.rect.h - 7);
+    (open > 0).then(|| view! { <use href="icons.svg#i-flag" class="gi remark" x="-7" y=below width="14" height="14"></use> })
 }
 
 fn is_step(drawing: Memo<Option<StepDrawing>>) -> bool {

@@ -99,6 +99,7 @@ pub fn Designer(
 ) -> impl IntoView {
     let words = expect_context::<Words>();
     provide_context(session);
+    provide_context(super::remarks::Remarks::read(session));
     provide_context(Hand::new(session));
     let play = Play::new(session);
     provide_context(play);

@@ -4,6 +4,7 @@
 
 use super::Taken;
 use super::answers::Foot;
+use super::carrying::{Carry, CarryDialogs};
 use super::ending::Ending;
 use super::head::Head;
 use super::keys;
@@ -16,6 +17,7 @@ use super::step::StepView;
 use super::trail::Left;
 use crate::browser::page;
 use crate::controls::view;
+use crate::embed::Counter;
 use crate::follow::{effect, memo};
 use crate::shell::Shell;
 use leptos::prelude::*;
@@ -38,12 +40,18 @@ pub fn CaseFrame(
     provide_context(session);
     provide_context(new_case);
     if kept.events.is_empty()
-        && let Some(begin) = start::begin(&procedure)
+        && let Some(begin) = start::begin(&procedure, &expect_context::<Counter>())
     {
         session.act(begin);
     }
+    let carry = Carry::new();
+    provide_context(carry);
     let shell = expect_context::<Shell>();
-    shell.listen(Context::Guide, move |act| perform(session, act));
+    shell.listen(Context::Guide, move |act| {
+        if !carry.perform(session, act) {
+            perform(session, act);
+        }
+    });
     keys::on_number(move |number| choose(session, number));
     let words = session.words;
     let has_ended = memo(move || session.case.with(|case| case.ending().is_some()));
@@ -78,6 +86,7 @@ pub fn CaseFrame(
         </div>
         <p class="vh" role="status" aria-live="polite">{move || spoken.get()}</p>
         <SheetAbove/>
+        <CarryDialogs/>
     }
 }
 
@@ -96,9 +105,6 @@ pub fn kind_word(word: &str) -> &'static str {
 
 fn perform(session: Session, act: UserAct) {
     if session.case.with_untracked(|case| case.ending().is_some()) {
-        if act == UserAct::Copy {
-            super::ending::copy(session);
-        }
         return;
     }
     match act {

@@ -62,6 +62,13 @@ impl Edition {
     }
 }
 
+impl Edition {
+    /// The process and those it calls.
+    pub fn processes(&self) -> Vec<&Process> {
+        std::iter::once(&*self.process).chain(self.called.values()).collect()
+    }
+}
+
 fn calls(process: &Process) -> impl Iterator<Item = ProcessId> {
     process.steps.values().filter_map(|step| match &step.kind {
         Kind::Call(call) => call.sop.clone(),

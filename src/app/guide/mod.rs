@@ -3,23 +3,32 @@
 //! Not here: what an answer does (`run`).
 //!
 //! Reading order: [`load`] (which version runs), [`session`] (a case in hand), [`rehearsal`] (one that is only played), [`ways`] (the ways on), then what is
-//! seen: [`start`], [`frame`] with [`head`], [`trail`], [`step`], [`answers`] and [`sheets`], and [`ending`].
+//! seen: [`start`], [`frame`] with [`head`], [`trail`], [`step`], [`answers`] and [`sheets`], and [`ending`] with [`closing`]; last what
+//! goes out of a case: [`carrying`].
 
 mod answers;
+mod carrying;
+mod closing;
 mod ending;
 mod fields;
+mod floating;
+mod follow_up;
 mod frame;
 mod handover;
+mod handed;
 mod head;
 mod keys;
 mod load;
 mod map;
 mod path;
 mod rehearsal;
+mod remark;
+mod send;
 mod session;
 mod sheets;
 mod start;
 mod step;
+mod told;
 mod trail;
 pub mod values;
 mod ways;
@@ -27,7 +36,9 @@ mod ways;
 pub use answers::Answers;
 pub use fields::Fill;
 pub use keys::{leave_field, on_number};
+pub use load::Edition as CaseEdition;
 pub use rehearsal::Deed;
+pub use remark::name_of as remark_name;
 pub use session::{Session as CaseSession, with_time};
 pub use start::channel_name;
 pub use step::StepView as CaseStep;
@@ -36,6 +47,7 @@ pub use trail::{Known as CaseKnown, Trail as CaseTrail};
 use crate::browser::page;
 use crate::cases::{self, KeptCase};
 use crate::controls::{Icon, view};
+use crate::embed::Counter;
 use crate::follow::effect;
 use crate::route::Route;
 use crate::shelf::Shelf;
@@ -63,6 +75,8 @@ enum Stage {
     Start(Edition, Vec<KeptCase>),
     /// A case is in hand.
     Case(Box<Taken>),
+    /// The case floats in a small window of its own.
+    Away,
 }
 
 /// A case in hand with what it runs.
@@ -78,6 +92,9 @@ pub struct Taken {
 
 /// The setting that says that the agent asked for a new case, so that the open one is not opened by itself.
 const WANTS_NEW: &str = "guide.new";
+
+/// The setting of this tab that says which of the open cases is to be taken up.
+pub const WANTED: &str = "guide.case";
 
 /// Guided mode for a process.
 #[component]
@@ -101,17 +118,36 @@ pub fn GuideView(
     };
     let look = StoredValue::new(look);
     let words = expect_context::<Words>();
+    let counter = expect_context::<Counter>();
+    let own = StoredValue::new(id.clone());
     effect(move || {
+        let is_handed = counter.0.with(|handed| {
+            handed.as_ref().is_some_and(|handed| own.with_value(|own| handed.process == *own))
+        });
         if shelf.is_open.get() {
-            look.with_value(|look| look(page::setting(WANTS_NEW).as_deref() != Some("yes")));
+            let wants_case = page::setting(WANTS_NEW).as_deref() != Some("yes")
+                || page::tab_setting(WANTED).is_some_and(|id| !id.is_empty());
+            // What was handed in is for a new case.
+            if is_handed || stage.with_untracked(|stage| matches!(stage, Stage::Opening)) {
+                look.with_value(|look| look(wants_case && !is_handed));
+            }
         }
     });
+    provide_context(floating::Away(Callback::new(move |away| {
+        if away {
+            stage.try_set(Stage::Away);
+        } else {
+            look.try_with_value(|look| look(true));
+        }
+    })));
     let new_case = Callback::new(move |()| {
         page::set_setting(WANTS_NEW, "yes");
+        page::set_tab_setting(WANTED, "");
         look.with_value(|look| look(false));
     });
     let take = Callback::new(move |taken: Taken| {
         page::set_setting(WANTS_NEW, "no");
+        page::set_tab_setting(WANTED, &taken.kept.header.id);
         stage.set(Stage::Case(Box::new(taken)));
     });
     let draw = Route::Draw(id).address();
@@ -152,6 +188,7 @@ pub fn GuideView(
                     }.into_any()
                 }
                 Stage::Start(edition, open) => view! { <start::Start edition open take/> }.into_any(),
+                Stage::Away => view! { <floating::AwayView/> }.into_any(),
                 Stage::Case(case) => view! { <frame::CaseFrame taken=*case new_case/> }.into_any(),
             }}
         </div>
@@ -165,6 +202,7 @@ fn stage_word(stage: &Stage) -> &'static str {
         Stage::Unfit(_) => "unfit",
         Stage::Start(..) => "start",
         Stage::Case(_) => "case",
+        Stage::Away => "away",
     }
 }
 
@@ -174,7 +212,9 @@ async fn look(shelf: Shelf, id: &ProcessId, may_resume: bool) -> Option<Stage> {
         Some(database) => cases::open_cases(&database, id).await.unwrap_or_default(),
         None => Vec::new(),
     };
-    if let Some(last) = open.first().filter(|_| may_resume)
+    let wanted = page::tab_setting(WANTED);
+    let wanted = open.iter().find(|kept| Some(&kept.header.id) == wanted.as_ref()).or(open.first());
+    if let Some(last) = wanted.filter(|_| may_resume)
         && let Some(taken) = take_up(shelf, last).await
     {
         return Some(Stage::Case(Box::new(taken)));

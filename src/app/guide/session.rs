@@ -213,6 +213,11 @@ impl Session {
         }
     }
 
+    /// Says something in a notice.
+    pub fn say(self, text: String) {
+        self.toasts.say(text);
+    }
+
     /// Copies a text and says so.
     pub fn copy(self, text: String, said: &'static str) {
         spawn_local(async move {

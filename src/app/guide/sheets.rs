@@ -269,6 +269,7 @@ fn More() -> impl IntoView {
                 <span>{t("guide-put-aside")}<small>{t("guide-put-aside-below")}</small></span>
                 <Icon name="i-plus"/>
             </button>
+            <super::carrying::MoreWays from=count + 2/>
         </div>
     }
 }

@@ -9,6 +9,7 @@ use super::values;
 use crate::browser::{clock, ids, page};
 use crate::cases::{Header, KeptCase};
 use crate::controls::{Icon, Toasts, changed, clicked, view};
+use crate::embed::Counter;
 use crate::shelf::Shelf;
 use crate::words::{Words, t};
 use leptos::prelude::*;
@@ -32,12 +33,16 @@ pub fn Start(
     let words = expect_context::<Words>();
     let toasts = expect_context::<Toasts>();
     let process = edition.process.clone();
-    let customer = RwSignal::new(String::new());
-    let ticket = RwSignal::new(String::new());
+    let counter = expect_context::<Counter>();
+    let handed = counter.0.get_untracked().filter(|handed| handed.process == process.about.id);
+    let prefill = handed.as_ref().map(|handed| handed.prefill.clone()).unwrap_or_default();
+    let customer = RwSignal::new(prefill.customer.clone());
+    let ticket = RwSignal::new(prefill.ticket.clone());
     let channels: Vec<Id> = process.channels.keys().cloned().collect();
     let remembered =
         page::setting("guide.channel").and_then(|id| id.parse().ok()).filter(|id| channels.contains(id));
-    let channel = RwSignal::new(remembered.or_else(|| channels.first().cloned()));
+    let given = prefill.channel.clone().filter(|id| channels.contains(id));
+    let channel = RwSignal::new(given.or(remembered).or_else(|| channels.first().cloned()));
     let languages = process.languages();
     let of_page = languages.iter().find(|language| language.word() == words.language().tag());
     let language = RwSignal::new(of_page.copied().unwrap_or(process.about.language));
@@ -46,6 +51,10 @@ pub fn Start(
         let Ok(procedure) = stored.with_value(|edition| edition.procedure(language.get_untracked())) else {
             return;
         };
+        // Where the case begins at once nobody sees the start, which says so, too.
+        if let Some(unfit) = super::handed::unfit(&counter, &procedure) {
+            toasts.say(words.tell(&unfit));
+        }
         let at = clock::now();
         let header = Header {
             id: ids::letters(12),
@@ -82,6 +91,13 @@ pub fn Start(
             }
         });
     };
+    let handed_in = stored
+        .with_value(|edition| edition.procedure(language.get_untracked()).ok())
+        .map(|procedure| super::handed::handed_in(words, &prefill, &procedure));
+    if handed.is_some_and(|handed| handed.begins) {
+        // Once the stage has been set; a case that begins changes it.
+        set_timeout(begin, std::time::Duration::ZERO);
+    }
     let version = process.seal.as_ref().map(|seal| {
         Message::new("guide-version").text("version", &seal.version).with("date", Arg::Date(seal.published))
     });
@@ -119,15 +135,16 @@ pub fn Start(
                     <div class="g-fields">
                         <div class="field">
                             <label for="case-customer">{t("guide-customer")}" "<span class="opt">{t("guide-optional")}</span></label>
-                            <input id="case-customer" class="input" autocomplete="off"
+                            <input id="case-customer" class="input" autocomplete="off" value=prefill.customer.clone()
                                 on:input=changed(move |event| customer.set(event_target_value(&event)))/>
                         </div>
                         <div class="field">
                             <label for="case-ticket">{t("guide-ticket")}" "<span class="opt">{t("guide-optional")}</span></label>
-                            <input id="case-ticket" class="input" autocomplete="off"
+                            <input id="case-ticket" class="input" autocomplete="off" value=prefill.ticket
                                 on:input=changed(move |event| ticket.set(event_target_value(&event)))/>
                         </div>
                     </div>
+                    {handed_in}
                     {(!channels.is_empty()).then(|| view! {
                         <section class="g-sec">
                             <h2 id="channel-title">{t("guide-channel")}</h2>
@@ -240,11 +257,13 @@ fn step_of(edition: &Edition, kept: &KeptCase) -> String {
 }
 
 /// The action with which a new case begins.
-pub fn begin(procedure: &Procedure) -> Option<Action> {
+pub fn begin(procedure: &Procedure, counter: &Counter) -> Option<Action> {
     let channel = page::setting("guide.channel").and_then(|id| id.parse().ok());
     let channel = channel.filter(|id| procedure.main().channels.contains_key(id));
     let case = Case::new(procedure);
-    let action = Action::Begin { channel, given: Default::default() };
+    let given = counter.0.get_untracked().map(|handed| handed.prefill.given(procedure).0).unwrap_or_default();
+    counter.0.set(None);
+    let action = Action::Begin { channel, given };
     let now = Now { at: Moment::of(clock::now()), zones: &clock::zone_offset };
     run::step(procedure, &case, action.clone(), &now).is_ok().then_some(action)
 }

@@ -2,9 +2,11 @@
 //!
 //! Not here: reading (`format`), keeping (`shelf`).
 
+use crate::arriving::Arriving;
 use crate::browser::files::ChosenFile;
 use crate::browser::ids;
 use crate::controls::{Icon, Toasts, clicked, view};
+use crate::feedback;
 use crate::route::Route;
 use crate::shelf::{Shelf, Template};
 use crate::words::{Words, t};
@@ -13,6 +15,7 @@ use sopwright::exchange::file_in;
 use sopwright::format;
 use sopwright::message::Message;
 use sopwright::model::{About, Document, Kind, LanguageWord, Process, Role, RoleId, Start, Step, StepId};
+use sopwright::papers::{Envelope, FeedbackFile, Flaw};
 use sopwright::text::{Language, notice, unreadable};
 use std::sync::Arc;
 
@@ -31,6 +34,7 @@ pub struct Arrivals {
     shelf: Shelf,
     words: Words,
     toasts: Toasts,
+    arriving: Arriving,
     /// The file that could not be read last.
     pub broken: RwSignal<Option<Broken>>,
 }
@@ -42,6 +46,7 @@ impl Arrivals {
             shelf: expect_context(),
             words: expect_context(),
             toasts: expect_context(),
+            arriving: expect_context(),
             broken: RwSignal::new(None),
         }
     }
@@ -50,6 +55,14 @@ impl Arrivals {
     pub async fn files(self, files: Vec<ChosenFile>) {
         self.broken.set(None);
         for file in files {
+            if Envelope::is_meant(&file.bytes) {
+                self.arriving.file(&file.bytes);
+                continue;
+            }
+            if FeedbackFile::is_meant(&file.bytes) {
+                self.feedback(file).await;
+                continue;
+            }
             // A picture of ours opens as the process that rides along in it.
             match format::read(&file_in(file.bytes)) {
                 Ok(reading) => {
@@ -60,6 +73,25 @@ impl Arrivals {
                 }
                 Err(error) => self.broken.set(Some(Broken { name: file.name, reasons: unreadable(&error) })),
             }
+        }
+    }
+
+    /// What agents said of steps elsewhere.
+    async fn feedback(self, file: ChosenFile) {
+        match FeedbackFile::read(&file.bytes) {
+            Ok(said) => {
+                let Some(database) = self.shelf.database() else { return };
+                match feedback::take_in(&database, said.said).await {
+                    Ok(new) => {
+                        self.toasts.say(self.words.tell(&Message::new("feedback-came").count("new", new)));
+                    }
+                    Err(_) => self.toasts.say(self.words.plain("not-kept")),
+                }
+            }
+            Err(Flaw::Unreadable(error)) => {
+                self.broken.set(Some(Broken { name: file.name, reasons: unreadable(&error) }));
+            }
+            Err(_) => self.toasts.say(self.words.plain("feedback-newer")),
         }
     }
 

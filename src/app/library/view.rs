@@ -3,6 +3,7 @@
 //! Not here: a row of the list (`library::list`), what arrives (`library::arrivals`).
 
 use super::arrivals::{Arrivals, BrokenFile};
+use super::kept_cases::KeptCases;
 use super::list::ProcessList;
 use super::templates::TemplateGrid;
 use crate::browser::database::Trouble;
@@ -27,6 +28,7 @@ pub fn LibraryView() -> impl IntoView {
     let query = RwSignal::new(String::new());
     let input = NodeRef::<html::Input>::new();
     let is_over = RwSignal::new(false);
+    let shows_cases = RwSignal::new(false);
     let words = expect_context::<Words>();
     effect(move || page::set_title(&words.plain("library-window")));
     spawn_local(async move { shelf.look().await });
@@ -38,6 +40,7 @@ pub fn LibraryView() -> impl IntoView {
     expect_context::<Shell>().listen(Context::Library, move |act| match act {
         UserAct::NewProcess => spawn_local(arrivals.new_process()),
         UserAct::OpenFile => open_file(),
+        UserAct::KeptCases => shows_cases.set(true),
         UserAct::FindProcess => page::focus_soon(".lsearch input"),
         _ => {}
     });
@@ -55,6 +58,7 @@ pub fn LibraryView() -> impl IntoView {
             on:drop=drop_files
         >
             <SideBar is_map=false/>
+            <KeptCases is_open=shows_cases/>
             <main class="lmain">
                 <header class="lhead">
                     <h1 class="page-title">{t("library-title")}</h1>
@@ -66,6 +70,9 @@ pub fn LibraryView() -> impl IntoView {
                         <span class="kbds"><kbd class="kbd">"/"</kbd></span>
                     </label>
                     <span class="grow"></span>
+                    <button class="btn quiet" aria-haspopup="dialog" on:click=clicked(move |_| shows_cases.set(true))>
+                        <Icon name="i-history"/><span>{t("command-kept-cases")}</span>
+                    </button>
                     <button class="btn quiet" on:click=clicked(move |_| open_file())>
                         <Icon name="i-file"/><span>{t("command-open-file")}</span>
                     </button>

@@ -7,6 +7,7 @@ use super::kinds::{KindRows, roles};
 use super::rows::{Around, Choice, SelectRow, TextRow};
 use crate::browser::ids;
 use crate::controls::{Icon, Show, clicked, view};
+use crate::designer::remarks::RemarkRows;
 use crate::designer::session::Session;
 use crate::follow::memo;
 use crate::shell::Shell;
@@ -36,6 +37,7 @@ pub fn StepDetails(
         };
         KindWord::ALL.iter().map(told).collect::<Vec<_>>()
     });
+    let remarks_id = id.clone();
     let (kind_id, title_id, owner_id, guidance_id) = (id.clone(), id.clone(), id.clone(), id.clone());
     view! {
         <div class="ihead">
@@ -64,6 +66,7 @@ pub fn StepDetails(
                 <button class="btn sm" data-open-called="" on:click=clicked(move |_| shell.perform(UserAct::OpenCalled))>
                     <Icon name="k-sub"/>{t("command-open-called")}</button>
             </Show>
+            <RemarkRows id=remarks_id/>
             <GuidanceRows id=guidance_id step/>
         </div>
     }

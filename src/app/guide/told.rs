@@ -1,0 +1,139 @@
+//! The note for the ticket, in the words of the agent's language: at the end, and at any step before it.
+//!
+//! Not here: its facts (`run::summary`), its forms (`papers::note`).
+
+use super::session::Session;
+use super::values::{self, shown};
+use crate::browser::clipboard::{self, Copied};
+use crate::browser::clock;
+use crate::browser::page;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use sopwright::message::{Arg, Message};
+use sopwright::model::KindWord;
+use sopwright::papers::{Form, Note};
+use sopwright::procedure::Kind;
+use sopwright::run::{Case, TrailEntry, summary};
+
+/// The setting that holds the form chosen last.
+const FORM: &str = "guide.form";
+
+/// The form chosen last.
+pub fn form() -> Form {
+    page::setting(FORM).map(|word| Form::of_word(&word)).unwrap_or_default()
+}
+
+/// Chooses a form.
+pub fn set_form(form: Form) {
+    page::set_setting(FORM, form.word());
+}
+
+/// The Fluent id of the name of a form.
+pub fn name_of(form: Form) -> &'static str {
+    match form {
+        Form::Plain => "papers-plain",
+        Form::Markdown => "papers-markdown",
+        Form::Html => "papers-html",
+    }
+}
+
+/// Copies a note in a form; with formats, plain text lies beside them for places that take no formats.
+pub fn copy(session: Session, note: &Note, form: Form) {
+    if form != Form::Html {
+        return session.copy(note.written(form), "guide-copied-summary");
+    }
+    let (html, text) = (note.written(Form::Html), note.written(Form::Plain));
+    spawn_local(async move {
+        let copied = Copied { text, html, own: String::new() };
+        if clipboard::write(&copied, None).await {
+            session.say(session.words.plain("guide-copied-summary"));
+        } else {
+            session.copy(copied.html, "guide-copied-summary");
+        }
+    });
+}
+
+/// The note of a case as it stands.
+pub fn note(session: Session, case: &Case, with_personal: bool) -> Note {
+    let words = session.words;
+    let sentences = words.sentences();
+    let facts = summary(case, with_personal);
+    let fields = &case.procedure().main().fields;
+    let header = session.header.get_value();
+    let locale = values::locale(words.language());
+    let mut note = Note { title: facts.title.clone(), lines: Vec::new() };
+    if with_personal && !header.customer.is_empty() {
+        note.name(words.plain("guide-customer"), header.customer.clone());
+    }
+    if !header.ticket.is_empty() {
+        note.name(words.plain("guide-ticket"), header.ticket);
+    }
+    facts.sentences.iter().for_each(|sentence| note.say(words.tell(sentence)));
+    if let Some(code) = &facts.code {
+        note.name(words.plain("guide-code"), code);
+    }
+    if let Some(ending) = case.ending() {
+        if let Some(yes) = ending.confirmed {
+            note.say(words.plain(if yes { "guide-confirmed" } else { "guide-not-confirmed" }));
+        }
+        for (measure, mark) in &ending.ratings {
+            let best = scale(measure.as_str()).1.to_string();
+            let rated = Message::new("guide-rated").text("measure", measure.as_str().to_uppercase());
+            note.say(words.tell(&rated.text("mark", mark.to_string()).text("best", best)));
+        }
+    }
+    if let Some(next) = &facts.next {
+        note.name(words.plain("papers-next"), next);
+    }
+    let due = case
+        .here()
+        .filter(|_| case.ending().is_none())
+        .and_then(|here| here.dues().first().map(|due| due.until));
+    let promised = case.promise(case.last()).filter(|_| case.ending().is_none()).map(|promise| promise.until);
+    for (id, until) in [("papers-due", due), ("papers-promised", promised)] {
+        if let Some(until) = until {
+            note.name(words.plain(id), clock::day_and_time(until.in_milliseconds(), &locale));
+        }
+    }
+    let recorded = facts.recorded.iter().filter_map(|recorded| {
+        let declared = fields.get(&recorded.field).map(|field| &**field);
+        Some(format!("{}: {}", recorded.label, shown(&sentences, declared, recorded.value.as_ref()?)))
+    });
+    note.list(words.plain("guide-recorded"), recorded.collect());
+    let done = facts.done.iter().map(|line| {
+        let time = clock::time_of_day(line.at.in_milliseconds(), &locale);
+        let mut text = format!("{time} {}", line.title);
+        if let Some(answer) = &line.answer {
+            let end = if line.kind == KindWord::Decision && line.title.ends_with('?') { " " } else { ": " };
+            text.push_str(&format!("{end}{answer}"));
+        }
+        if let Some(role) = &line.taken_by {
+            text.push_str(&format!(" ({})", words.tell(&Message::new("guide-taken-by").text("role", role))));
+        }
+        text
+    });
+    note.list(words.plain("guide-done"), done.collect());
+    note.list(words.plain("papers-passed-on"), case.trail().iter().filter_map(passed_on).collect());
+    note.list(words.plain("guide-noted"), facts.notes.clone());
+    let seconds = u32::try_from(facts.took / 1000).unwrap_or(u32::MAX);
+    let took = sopwright::model::Span { days: seconds / 86_400, seconds: seconds % 86_400 };
+    note.say(words.tell(&Message::new("guide-took").with("time", Arg::Span(took))));
+    note
+}
+
+/// What was passed on at a hand-over that somebody took: `Billing: order number, amount`.
+fn passed_on(entry: &TrailEntry) -> Option<String> {
+    let (role, step) = (entry.taken_by.as_ref()?, entry.step()?);
+    let Kind::Escalation(escalation) = &step.kind else { return None };
+    let labels: Vec<&str> = escalation.pass.iter().map(|field| entry.flow().field_label(field)).collect();
+    (!labels.is_empty()).then(|| format!("{}: {}", entry.flow().role_title(role), labels.join(", ")))
+}
+
+/// From where to where a measure goes, in its usual scale.
+pub fn scale(measure: &str) -> (i32, i32) {
+    match measure {
+        "ces" => (1, 7),
+        "nps" => (0, 10),
+        _ => (1, 5),
+    }
+}

@@ -1,0 +1,28 @@
+//! What goes out of a case and comes in: the note for the ticket, a date for the calendar, the capsule that takes a case to
+//! another browser, the record of many cases, what people say of a step, and what other pages hand in.
+//!
+//! Not here: running the case (`run`), encrypting, compressing and saving (the shells).
+//!
+//! Reading order: [`note`] and [`calendar`] (the end of a case), [`capsule`] with [`envelope`] (handing it over), [`log`] and
+//! [`xes`] (many cases), [`feedback`], then what comes in: [`prefill`] and [`deployment`].
+
+pub mod calendar;
+pub mod capsule;
+pub mod deployment;
+pub mod envelope;
+pub mod feedback;
+pub mod log;
+pub mod note;
+pub mod prefill;
+mod stamp;
+pub mod xes;
+
+pub use calendar::{FollowUp, calendar};
+pub use capsule::{Capsule, Flaw, Opened, PersonalValue, open};
+pub use deployment::{Deployment, GuideSettings};
+pub use envelope::{Envelope, Lock, ROUNDS};
+pub use feedback::{Feedback, FeedbackFile, FeedbackWord};
+pub use log::{Logged, csv, json};
+pub use note::{Form, Line, Note};
+pub use prefill::Prefill;
+pub use xes::xes;
