@@ -250,3 +250,23 @@ for (const theme of ["light", "dark"] as const) {
     await expectAccessible(page);
   });
 }
+
+test("beside a help desk what to say and the answers are seen together", async ({ page }) => {
+  await page.setViewportSize({ width: 420, height: 800 });
+  await Designer.fromTemplate(page, "ticket-escalation");
+  await page.keyboard.press("Control+Enter");
+  const panel = page.locator(".play");
+  await panel.locator(".ans").first().click();
+  const say = panel.locator(".say p").first();
+  await expect(say).toBeVisible();
+  await expect(panel.locator(".ans").first()).toBeInViewport({ ratio: 1 });
+  // Four lines of the script, or all there are where it is shorter.
+  const [seen, all] = await say.evaluate((words) => {
+    const [text, body] = [words.getBoundingClientRect(), words.closest(".play-body")?.getBoundingClientRect()];
+    const line = parseFloat(getComputedStyle(words).lineHeight);
+    const height = Math.min(text.bottom, body?.bottom ?? 0) - Math.max(text.top, body?.top ?? 0);
+    return [height / line, text.height / line];
+  });
+  expect(all).toBeGreaterThanOrEqual(3);
+  expect(seen).toBeGreaterThanOrEqual(Math.min(4, all) - 0.1);
+});
