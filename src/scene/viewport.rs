@@ -79,6 +79,21 @@ impl Viewport {
     }
 }
 
+impl Viewport {
+    /// The viewport moved just so far that a rectangle is not under something that covers a lower left corner of the
+    /// screen, as wide and high as this: upwards or to the right, whichever is less.
+    #[must_use]
+    pub fn clear_of_corner(self, rect: Rect, (_, height): Place, covered: Place) -> Viewport {
+        let (left, _) = self.screen_from_world((f64::from(rect.x), f64::from(rect.y)));
+        let (_, bottom) = self.screen_from_world((f64::from(rect.right()), f64::from(rect.bottom())));
+        let (right_by, up_by) = (covered.0 - left, bottom - (height - covered.1));
+        if right_by <= 0.0 || up_by <= 0.0 {
+            return self;
+        }
+        self.panned(if up_by <= right_by { (0.0, -up_by) } else { (right_by, 0.0) })
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -110,6 +125,19 @@ mod tests {
         assert!(view.x <= bounds.x && view.right() >= bounds.right());
         assert!(view.y <= bounds.y && view.bottom() >= bounds.bottom());
         assert_eq!(Viewport::fit(Rect::new(0, 0, 10, 10), (1000.0, 800.0), 20.0).zoom, 1.0);
+    }
+
+    #[test]
+    fn what_a_corner_covers_is_moved_out_from_under_it() {
+        let view = Viewport { x: 0.0, y: 0.0, zoom: 1.0 };
+        let moved = |x, y| {
+            let view = view.clear_of_corner(Rect::new(x, y, 100, 50), (800.0, 600.0), (200.0, 150.0));
+            (view.x, view.y)
+        };
+        assert_eq!(moved(150, 500), (-50.0, 0.0));
+        assert_eq!(moved(20, 420), (0.0, 20.0));
+        assert_eq!(moved(200, 500), (0.0, 0.0));
+        assert_eq!(moved(20, 400), (0.0, 0.0));
     }
 
     #[test]

@@ -202,6 +202,12 @@ pub fn place_in(selector: &str, (x, y): (f64, f64)) -> Option<(f64, f64)> {
     is_within.then(|| (x - rect.left(), y - rect.top()))
 }
 
+/// The size of the first element that matches.
+pub fn size_of(selector: &str) -> Option<(f64, f64)> {
+    let rect = document().query_selector(selector).ok()??.get_bounding_client_rect();
+    Some((rect.width(), rect.height()))
+}
+
 /// Says something to people who listen to the page instead of looking at it.
 pub fn set_title(title: &str) {
     document().set_title(title);

@@ -19,6 +19,7 @@ use super::session::Session;
 use super::sketch::Sketch;
 use super::ways::LabelBox;
 use super::zoom::Corner;
+use crate::browser::page;
 use crate::controls::view;
 use crate::follow::{effect, memo};
 use crate::words::t;
@@ -87,7 +88,16 @@ pub fn bring_into_view(session: Session, id: &Id) {
     let places = session.places.get_untracked();
     if let Some(rect) = places.rect(id) {
         let size = session.canvas_size.get_untracked();
-        session.viewport.update(|view| *view = view.revealing(rect, size, 60.0));
+        let view = session.viewport.get_untracked().revealing(rect, size, 60.0);
+        // Out from under the overview, too.
+        let (left, bottom) = view.screen_from_world((f64::from(rect.x), f64::from(rect.bottom())));
+        // How large that is is asked only nearby, for asking costs a layout.
+        let is_near = left < 400.0 && bottom > size.1 - 300.0;
+        let view = match is_near.then(|| page::size_of(".corner")).flatten() {
+            Some((width, height)) => view.clear_of_corner(rect, size, (width + 32.0, height + 32.0)),
+            None => view,
+        };
+        session.viewport.set(view);
     }
 }
 
