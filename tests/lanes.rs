@@ -11,6 +11,7 @@ use proptest::prelude::*;
 use sopwright::edit::{Command, Refusal, plan};
 use sopwright::layout::{
     Places, arrange, arrange_part, arrange_with, dropped, folded, lane_role, lanes, lanes_reordered, places,
+    unfolded,
 };
 use sopwright::measure::Rect;
 use sopwright::model::{Direction, Id, Kind, Layout, LayoutSetting, Process, Role, RoleId, Standing};
@@ -151,6 +152,25 @@ proptest! {
             let role = lane_role(&process, id);
             let band = thin.iter().find(|band| band.role == role).unwrap();
             prop_assert!(band.from <= from && to <= band.to, "{} is not in {:?}", id, band);
+        }
+    }
+
+    #[test]
+    fn folding_and_unfolding_gives_the_same_picture(process in any_process_with_lanes(), fold in prop::collection::btree_set(0..4_usize, 0..4)) {
+        let whole = places(&process);
+        let bands = lanes(&process, &whole);
+        let roles: BTreeSet<_> = fold.iter().map(|number| Some(role_id(*number))).collect();
+        let (shown, thin) = folded(&process, &whole, &bands, &roles);
+        // What is let go where it shows stands on the whole chart where it stood.
+        let steps = shown.steps.iter().map(|(id, rect)| (Id::from(id), (rect.x, rect.y)));
+        let notes = shown.notes.iter().map(|(id, rect)| (id.clone(), (rect.x, rect.y)));
+        for (id, place) in unfolded(&process, &whole, (&shown, &thin), &steps.chain(notes).collect()) {
+            let rect = whole.rect(&id).unwrap();
+            prop_assert_eq!(place, (rect.x, rect.y), "{} moved", id);
+        }
+        // Nothing of a folded lane shows but its steps; with none folded all is as it was.
+        if roles.is_empty() {
+            prop_assert_eq!((&shown, &thin), (&whole, &bands));
         }
     }
 

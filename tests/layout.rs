@@ -26,6 +26,24 @@ fn refund_dispute() -> Process {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(96))]
 
+    /// A point on any line finds a line that runs there, routed or not.
+    #[test]
+    fn a_line_is_found_where_it_runs(process in any_process()) {
+        let chart = Arrangement::of(&process);
+        let is_turned = process.layout.as_ref().is_some_and(|layout| layout.setting.direction == Some(Direction::Right));
+        for route in chart.routes().values() {
+            for pair in route.points.windows(2) {
+                let at = Rect::between(pair[0], pair[1]).centre();
+                let found = chart.line_near(&process, at, 3, is_turned);
+                prop_assert!(found.is_some(), "nothing at {at:?}");
+                let found = &chart.routes()[&found.unwrap()];
+                let is_near = found.points.windows(2).any(|pair| Rect::between(pair[0], pair[1]).grown(3).contains(at));
+                prop_assert!(is_near, "another line at {at:?}");
+            }
+        }
+        prop_assert_eq!(chart.line_near(&process, Point::new(-90_000, -90_000), 3, is_turned), None);
+    }
+
     #[test]
     fn layout_never_overlaps(process in any_process()) {
         prop_assert_eq!(overlapping(&places(&process)), None);

@@ -225,6 +225,7 @@ lanes = Baner
 lane-head = Bane { $place } af { $count }: { $lane }, { $steps } trin
 lane-level = L{ $level }
 lane-moved = { $role } er nu bane { $place } af { $count }.
+bend-needs-unfolded = Fold banerne ud først: knæk hører til hele diagrammet.
 lanes-need-roles = Baner kræver roller. Tilføj først en rolle under processens detaljer.
 tidied-part = { $steps } trin er bragt i orden. Alt andet blev stående.
 step-pinned = Fastgjort

@@ -231,6 +231,7 @@ lane-head = Lane { $place } of { $count }: { $lane }, { $steps ->
 }
 lane-level = L{ $level }
 lane-moved = { $role } is now lane { $place } of { $count }.
+bend-needs-unfolded = Unfold the lanes first: bends belong to the whole chart.
 lanes-need-roles = Lanes need roles. Add a role in the details of the process first.
 tidied-part = { $steps } steps put in order. Everything else kept its place.
 step-pinned = Pinned

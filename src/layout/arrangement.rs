@@ -1,13 +1,13 @@
 //! A chart that is kept while its process changes: only what a change touches is placed and routed anew.
 //!
-//! Not here: how a place (`layout::places`) or a way (`layout::route`) is found.
+//! Not here: how a place (`layout::places`) or a way (`layout::route`) is found, and what of it shows (`layout::seen`).
 //!
 //! The lines of a large chart are routed when they are first looked at, for most never are: the canvas tells what is in
 //! view with [`Arrangement::route_in`].
 
 use super::chart::Thing;
 use super::places::{Places, beside_others, places};
-use super::route::{Asked, Route, route, routed};
+use super::route::{Asked, Route, routed};
 use crate::measure::{Point, Rect, note_size, step_size};
 use crate::model::{Gather, Id, Layout, PartKey, Process, StepId, TransitionId};
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,22 +16,24 @@ use std::sync::Arc;
 /// Where everything stands and how the lines run, as of the last change it was told of.
 #[derive(Clone, Debug, Default)]
 pub struct Arrangement {
-    places: Arc<Places>,
-    routes: Arc<BTreeMap<TransitionId, Route>>,
-    lines: BTreeMap<Thing, Lines>,
+    pub(super) places: Arc<Places>,
+    pub(super) routes: Arc<BTreeMap<TransitionId, Route>>,
+    pub(super) lines: BTreeMap<Thing, Lines>,
     /// What has changed since somebody asked.
     changed: Option<Rect>,
+    /// Whether lines find their own way, whatever their bends: where lanes are folded, bends belong to other places.
+    is_unbent: bool,
 }
 
 /// The lines that leave from one thing.
 #[derive(Clone, Debug, Default)]
-struct Lines {
+pub(super) struct Lines {
     /// What they touch; before they are routed, the rectangle around their ends.
-    area: Rect,
+    pub(super) area: Rect,
     /// What they leave from, then what they lead to.
-    ends: Vec<Rect>,
-    ids: Vec<TransitionId>,
-    is_routed: bool,
+    pub(super) ends: Vec<Rect>,
+    pub(super) ids: Vec<TransitionId>,
+    pub(super) is_routed: bool,
 }
 
 /// Up to so many steps all lines are routed at once.
@@ -47,14 +49,23 @@ impl Arrangement {
 
     /// The chart of a process whose steps stand in these places.
     pub fn standing(process: &Process, places: Places) -> Arrangement {
-        let mut arrangement = Arrangement { places: Arc::new(places), ..Arrangement::default() };
+        Arrangement::begun(process, Arrangement { places: Arc::new(places), ..Arrangement::default() })
+    }
+
+    /// The chart of a process with folded lanes, whose steps stand in these places.
+    pub fn thin(process: &Process, places: Places) -> Arrangement {
+        let places = Arc::new(places);
+        Arrangement::begun(process, Arrangement { places, is_unbent: true, ..Arrangement::default() })
+    }
+
+    fn begun(process: &Process, mut arrangement: Arrangement) -> Arrangement {
         let steps = process.steps.keys().map(|id| Thing::Step(id.clone()));
         let pills = process.anytime.iter().map(|any| Thing::AnyTime(any.id.clone()));
         for source in steps.chain(pills) {
             arrangement.enter(process, &source);
         }
         if process.steps.len() <= ALL_AT_ONCE {
-            arrangement.keep(process, route(process, &arrangement.places));
+            arrangement.keep(process, arrangement.all_routes(process));
         }
         arrangement
     }
@@ -134,19 +145,6 @@ impl Arrangement {
         self.changed.take()
     }
 
-    /// Shows the lines that may run through a part of the chart: as they run, or from end to end where nobody looked yet.
-    pub fn each_line(&self, view: Rect, is_turned: bool, show: &mut dyn FnMut(&[Point])) {
-        for lines in self.lines.values().filter(|lines| lines.area.overlaps(view)) {
-            if lines.is_routed {
-                for route in lines.ids.iter().filter_map(|id| self.routes.get(id)) {
-                    show(&route.points);
-                }
-            } else if let [from, to @ ..] = lines.ends.as_slice() {
-                to.iter().for_each(|to| show(&straight_on(*from, *to, is_turned)));
-            }
-        }
-    }
-
     /// How the lines run that touch steps which stand elsewhere for now, as if there were no other lines: for a drag.
     pub fn dragged(
         &self,
@@ -160,7 +158,8 @@ impl Arrangement {
             let leads_here = process.anytime.iter().filter(|any| any.next.as_ref() == Some(id));
             sources.extend(leads_here.map(|any| Thing::AnyTime(any.id.clone())));
         }
-        let asked = Asked { sources: Some(&sources), moved, known: &BTreeMap::new() };
+        let asked =
+            Asked { sources: Some(&sources), moved, known: &BTreeMap::new(), is_unbent: self.is_unbent };
         let mut routes = routed(process, &self.places, &asked);
         let touches = |id: &TransitionId| {
             process.transition(id).is_none_or(|transition| {
@@ -246,8 +245,14 @@ impl Arrangement {
         if sources.len() <= MANY {
             self.route_now(process, sources);
         } else if process.steps.len() <= ALL_AT_ONCE {
-            self.keep(process, route(process, &self.places));
+            self.keep(process, self.all_routes(process));
         }
+    }
+
+    fn all_routes(&self, process: &Process) -> BTreeMap<TransitionId, Route> {
+        let known = &BTreeMap::new();
+        let all = Asked { sources: None, moved: &BTreeMap::new(), known, is_unbent: self.is_unbent };
+        routed(process, &self.places, &all)
     }
 
     /// Routes the lines from some things among those nearby.
@@ -256,7 +261,12 @@ impl Arrangement {
         let Some(area) = areas.reduce(Rect::joined) else { return };
         let nearby = self.lines.iter().filter(|(_, lines)| lines.is_routed && lines.area.overlaps(area));
         let with_nearby = nearby.map(|(source, _)| source).chain(sources).cloned().gathered();
-        let asked = Asked { sources: Some(&with_nearby), moved: &BTreeMap::new(), known: &self.routes };
+        let asked = Asked {
+            sources: Some(&with_nearby),
+            moved: &BTreeMap::new(),
+            known: &self.routes,
+            is_unbent: self.is_unbent,
+        };
         let routes = routed(process, &self.places, &asked);
         for source in sources {
             if let Some(lines) = self.lines.get_mut(source) {
@@ -324,15 +334,6 @@ pub(super) fn ends_of(
         }
         Thing::Note(_) => Vec::new(),
     }
-}
-
-/// A line from the end of one rectangle to the beginning of another.
-fn straight_on(from: Rect, to: Rect, is_turned: bool) -> [Point; 4] {
-    let (from, to) = if is_turned { (from.turned(), to.turned()) } else { (from, to) };
-    let (out, into) = (Point::new(from.centre().x, from.bottom()), Point::new(to.centre().x, to.y));
-    let level = (out.y + into.y) / 2;
-    let points = [out, Point::new(out.x, level), Point::new(into.x, level), into];
-    if is_turned { points.map(Point::turned) } else { points }
 }
 
 /// What a transition leaves from.

@@ -20,6 +20,7 @@ mod order;
 mod places;
 mod rank;
 mod route;
+mod seen;
 mod simplex;
 mod straighten;
 mod table;

@@ -78,17 +78,26 @@ test("a lane folds to a thin band for this tab only", async ({ page }) => {
   const designer = await Designer.fromTemplate(page, "refund-dispute");
   await page.getByRole("button", { name: "Lanes by role" }).click();
   const name = (await designer.laneNames())[0] ?? "";
-  const steps = await designer.steps.count();
+  const steps = page.locator(".node:not(.note, .trigger)");
+  const [before, everything] = [await steps.count(), await designer.steps.count()];
+  const stands = () => designer.steps.evaluateAll((all) => all.map((node) => node.getAttribute("transform")).sort());
+  const whole = await stands();
   const wide = (await designer.lane(name).boundingBox())?.width ?? 0;
   await designer.lane(name).click();
   await expect(designer.lane(name)).toHaveAttribute("aria-expanded", "false");
   const thin = (await designer.lane(name).boundingBox())?.width ?? 0;
   expect(thin).toBeLessThan(wide / 3);
-  expect(await designer.steps.count()).toBe(steps);
+  // Every step keeps its sign; what stands beside them in the lane is put away with it.
+  expect(await steps.count()).toBe(before);
+  for (const beside of await page.locator(".node:is(.note, .trigger)").all()) {
+    await expect(beside.locator(".shape")).toHaveAttribute("d", /M/);
+  }
   await expect(page.getByRole("button", { name: /^Undo: Show lanes/ })).toBeVisible();
   await designer.lane(name).focus();
   await designer.press("Enter");
   await expect(designer.lane(name)).toHaveAttribute("aria-expanded", "true");
+  await expect(designer.steps).toHaveCount(everything);
+  expect(await stands()).toEqual(whole);
 });
 
 test("tidy puts only the selected steps in order, and leaves what is pinned", async ({ page }) => {

@@ -62,7 +62,7 @@ impl Session {
         self.charts.thin.set_value((!thin.is_empty()).then(|| {
             self.peek(|process| {
                 let all = lanes(process, &whole);
-                Arrangement::standing(process, folded(process, &whole, &all, &thin).0)
+                Arrangement::thin(process, folded(process, &whole, &all, &thin).0)
             })
         }));
         self.whole.set(whole);
@@ -103,6 +103,17 @@ impl Session {
     /// How the lines run that touch steps which are being moved.
     pub fn dragged(self, moved: &BTreeMap<StepId, Rect>) -> BTreeMap<TransitionId, Route> {
         self.peek(|process| self.with_chart(|chart| chart.dragged(process, moved)))
+    }
+
+    /// The line within reach of a point of the chart; it is routed then.
+    pub fn line_near(self, at: Point, reach: i32) -> Option<TransitionId> {
+        let is_turned = self.peek(is_sideways);
+        let line =
+            self.peek(|process| self.with_chart(|chart| chart.line_near(process, at, reach, is_turned)));
+        if line.is_some() {
+            self.route_in(Rect::new(at.x, at.y, 1, 1).grown(reach));
+        }
+        line
     }
 
     /// Shows the lines that may run through a part of the chart.

@@ -4,6 +4,7 @@
 
 use super::edge_view::EdgeView;
 use super::gesture::Hand;
+use super::play::Play;
 use super::session::Session;
 use super::step_view::StepView;
 use crate::controls::{For, view};
@@ -26,6 +27,7 @@ pub fn Chart(
 ) -> impl IntoView {
     let session = expect_context::<Session>();
     let hand = expect_context::<Hand>();
+    let play = expect_context::<Play>();
     let size = memo(move || session.read(|process| process.steps.len()));
     let view = memo(move || mounted_view(session, size.get()));
     let dragged = memo(move || hand.moved().map(|moved| Arc::new(session.dragged(&moved))));
@@ -41,7 +43,7 @@ pub fn Chart(
         if is_far.get() {
             let moved =
                 dragged.get().into_iter().flat_map(|routes| routes.keys().cloned().collect::<Vec<_>>());
-            return moved.chain(session.way.get()).collect::<Vec<_>>();
+            return moved.chain(session.way.get()).chain(play.passed_ways()).collect::<Vec<_>>();
         }
         let shows = |route: &Route| view.is_none_or(|view| route.bounds().overlaps(view));
         routes.iter().filter(|(_, route)| shows(route)).map(|(id, _)| id.clone()).collect()
@@ -52,6 +54,7 @@ pub fn Chart(
             let found = session.tools.find.things.get();
             let found = found.iter().take(MOST_FOUND).cloned();
             let kept = session.selection.get().into_iter().chain(session.focus.get()).chain(found);
+            let kept = kept.chain(play.marked());
             let step = |id: Id| places.steps.get_key_value(id.as_str()).map(|(id, _)| id.clone());
             return kept.filter_map(step).gathered::<BTreeSet<_>>().into_iter().collect::<Vec<_>>();
         }
@@ -65,10 +68,9 @@ pub fn Chart(
         shown.arrange_by(Ord::cmp);
         shown.into_iter().map(|(.., id)| id).collect()
     });
-    let notes = memo(move || session.read(|process| process.notes.keys().cloned().collect::<Vec<_>>()));
-    let pills = memo(move || {
-        session.read(|process| process.anytime.iter().map(|any| any.id.clone()).collect::<Vec<_>>())
-    });
+    // Those of folded lanes have no place.
+    let notes = memo(move || session.places.read().notes.keys().cloned().collect::<Vec<_>>());
+    let pills = memo(move || session.places.read().anytime.keys().cloned().collect::<Vec<_>>());
     let roles = memo(move || session.read(|process| process.roles.clone()));
     // The first step can be come to with Tab; from there the canvas has its own keys.
     effect(move || {

@@ -10,6 +10,7 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use sopwright::check::Severity;
+use sopwright::gesture::Under;
 use sopwright::measure::{Point, Rect};
 use sopwright::model::Id;
 use sopwright::scene::{TONES, Viewport, draw_step, tones};
@@ -97,9 +98,20 @@ pub fn FarView(
 }
 
 /// What is at a place of the canvas, for what is only painted is nothing that can be pressed.
-pub fn thing_at(session: Session, at: (f64, f64)) -> Option<Id> {
-    let (x, y) = session.viewport.get_untracked().world_from_screen(at);
+pub fn under(session: Session, at: (f64, f64)) -> Under {
+    let view = session.viewport.get_untracked();
+    let (x, y) = view.world_from_screen(at);
     let point = Point::new(x as i32, y as i32);
+    if let Some(id) = thing_at(session, point) {
+        return Under::Thing(id);
+    }
+    session.line_near(point, (NEAR / view.zoom) as i32).map_or(Under::Canvas, Under::Way)
+}
+
+/// How near, in pixels, a line must be to be meant.
+const NEAR: f64 = 5.0;
+
+fn thing_at(session: Session, point: Point) -> Option<Id> {
     let places = session.places.get_untracked();
     let step = places.steps.iter().find(|(_, rect)| rect.contains(point)).map(|(id, _)| Id::from(id));
     let beside = || places.notes.iter().chain(&places.anytime).find(|(_, rect)| rect.contains(point));

@@ -13,6 +13,7 @@ use leptos::prelude::*;
 use sopwright::edit::Command;
 use sopwright::gesture::{Event, Ground, Held, Intent, Under};
 use sopwright::measure::Rect;
+use sopwright::message::Message;
 use sopwright::model::{Gather, Id, StepId, TransitionId};
 use std::collections::BTreeMap;
 
@@ -233,6 +234,12 @@ pub fn with_ground<T>(session: Session, see: &mut dyn FnMut(Ground<'_>) -> T) ->
 /// Does a command of the hand. A step that comes into another lane by it gets its role.
 fn carry_out(session: Session, command: Command) -> bool {
     match command {
+        Command::Bend { through, .. }
+            if !through.is_empty() && !session.folded.read_untracked().is_empty() =>
+        {
+            session.say(&Message::new("bend-needs-unfolded"));
+            false
+        }
         Command::Move { to } => put(session, to),
         Command::All(mut whole) => match whole.pop() {
             Some(Command::Move { to }) => put_with(session, whole, to),

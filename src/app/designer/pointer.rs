@@ -4,7 +4,7 @@
 
 use super::chart::is_far;
 use super::crumbs::Crumbs;
-use super::far_view::thing_at;
+use super::far_view::under;
 use super::gesture::{Doing, Hand};
 use super::session::Session;
 use crate::browser::page;
@@ -55,7 +55,7 @@ impl Pointer {
     /// Of a large chart seen from afar, steps are painted and no elements.
     fn or_painted(self, on: Under, at: (f64, f64)) -> Under {
         if on == Under::Canvas && is_far(self.session) {
-            return thing_at(self.session, at).map_or(on, Under::Thing);
+            return under(self.session, at);
         }
         on
     }

@@ -62,7 +62,9 @@ pub fn tab(session: Session, by: isize) {
     if session.way.get_untracked().is_some() {
         return ways::cycle(session, by);
     }
-    let order = session.peek(reading);
+    let mut order = session.peek(reading);
+    // What a folded lane hides cannot be gone to.
+    session.places.with_untracked(|places| order.retain(|id| places.rect(id).is_some()));
     let here = session.focus.get_untracked().and_then(|id| order.iter().position(|other| *other == id));
     let last = order.len().saturating_sub(1);
     let place = match here {

@@ -39,7 +39,7 @@ pub struct Route {
 
 /// The routes of all transitions that lead somewhere; those of any time start at their pill.
 pub fn route(process: &Process, places: &Places) -> BTreeMap<TransitionId, Route> {
-    let all = Asked { sources: None, moved: &BTreeMap::new(), known: &BTreeMap::new() };
+    let all = Asked { sources: None, moved: &BTreeMap::new(), known: &BTreeMap::new(), is_unbent: false };
     routed(process, places, &all)
 }
 
@@ -52,6 +52,8 @@ pub(super) struct Asked<'a> {
     pub(super) moved: &'a BTreeMap<StepId, Rect>,
     /// Lines that stay as they are. Of those that leave from a source, they are minded and not answered.
     pub(super) known: &'a BTreeMap<TransitionId, Route>,
+    /// Whether bends set by hand are left out, for they belong to other places.
+    pub(super) is_unbent: bool,
 }
 
 /// A line to draw, in the frame of the flow.
@@ -215,8 +217,8 @@ fn lines(process: &Process, boxes: &Boxes<'_>, asked: &Asked<'_>, is_turned: boo
     };
     let turn = |size: Size| if is_turned { size.turned() } else { size };
     let bends = |id: &TransitionId| -> Vec<Point> {
-        let pairs =
-            process.layout.as_ref().and_then(|layout| layout.bends.get(id)).map_or(&[][..], Vec::as_slice);
+        let layout = process.layout.as_ref().filter(|_| !asked.is_unbent);
+        let pairs = layout.and_then(|layout| layout.bends.get(id)).map_or(&[][..], Vec::as_slice);
         let point = |pair: &Vec<i32>| match pair.as_slice() {
             [x, y] => Some(Rect::at((*x, *y), Size::default()).centre()),
             _ => None,

@@ -243,6 +243,16 @@ impl Play {
         self.marks.read().of_step(id)
     }
 
+    /// The steps that are marked: where the case is, and where it came by.
+    pub fn marked(self) -> Vec<Id> {
+        self.marks.with(|marks| marks.passed.iter().cloned().chain(marks.here.clone()).collect())
+    }
+
+    /// The transitions that the case came by.
+    pub fn passed_ways(self) -> Vec<TransitionId> {
+        self.marks.with(|marks| marks.ways.iter().cloned().collect())
+    }
+
     /// Whether the case came by a transition.
     pub fn has_passed(self, id: &TransitionId) -> bool {
         self.marks.read().ways.contains(id)
