@@ -4,10 +4,12 @@
 //! Not here: what a command does (`app`), and whether a press is a key of the table ([`press`]).
 
 pub mod fuzzy;
+pub mod letters;
 pub mod numbers;
 pub mod press;
 
 pub use fuzzy::{Found, Needle};
+pub use letters::letters;
 pub use numbers::numbers;
 pub use press::{KeyPress, caps, is_single};
 
@@ -169,7 +171,16 @@ commands! {
     PlayAgain "command-play-again" Play "i-undo" ["R"]
     SaveWalk "command-save-walk" Play "i-list" ["K"]
     PlayEnd "command-play-end" Play "i-x" ["Escape"]
-    Back "command-back" Guide "i-left" ["B"]
+    Back "command-back" Guide "i-left" ["B", "Backspace"]
+    GoTo "command-go-to" Guide "i-search" ["/", "F3"]
+    Park "command-park" Guide "i-pause" ["P"]
+    CasePath "command-case-path" Guide "i-list" ["D"]
+    CaseMap "command-case-map" Guide "i-map" ["M"]
+    CaseMore "command-case-more" Guide "i-more" ["."]
+    CaseNote "command-case-note" Guide "i-edit" ["Shift+N"]
+    Clocks "command-clocks" Guide "i-clock" ["Shift+T"]
+    NextScript "command-next-script" Guide "i-say" ["Shift+C"]
+    CheckAll "command-check-all" Guide "i-check-circle" ["Shift+Space"]
     AnyTime "command-anytime" Guide "k-trigger" ["T"]
     EscalateNow "command-escalate-now" Guide "i-escalate" ["E"]
     Copy "command-copy" Guide "i-copy" ["C"]

@@ -142,6 +142,53 @@ guide-you-are-here = Du er her
 guide-may-come = Kan komme nu
 guide-more-below = Mere nedenfor
 guide-still-with = At gå tilbage fortryder ikke overdragelsen: { $role } har stadig sagen.
+guide-as-before = { $steps ->
+    [one] Et senere trin bliver, som det var
+   *[other] { $steps } senere trin bliver, som de var
+}
+guide-falls-away = Bortfalder: { $steps }
+guide-all-stays = Alle senere svar bliver stående
+guide-goal-lost = Herfra fører ingen vej til det trin, du var på vej til. Gå videre som sædvanligt.
+guide-late-by = { $time } forsinket
+guide-time-left = { $time } tilbage
+guide-case-late = { $name } er { $time } forsinket
+guide-case-soon = { $name }: { $time } tilbage
+guide-park = Læg til side
+guide-park-name = Hvad kalder du den?
+guide-go-to = Hvorhen? Et par bogstaver er nok
+guide-go-to-text = Guiden går selv videre og spørger kun om det, der stadig er åbent på vejen.
+guide-on-the-way = På vej til “{ $step }”. Dette skal vides først.
+guide-stay-here = Bliv her
+guide-clocks-show = Urene vises igen
+guide-clocks-hidden = Urene er skjult
+guide-personal = Personligt: slettes, når sagen slutter
+guide-day-example = 3/12, fredag, i morgen
+guide-without = Gå videre uden
+guide-words-for = Ordene til { $channel }
+guide-change-answer = Ret dette svar
+guide-first-of = til første svar, af { $whole }
+guide-first-soon-of = første svar snart, af { $whole }
+guide-first-over-of = første svar for sent, af { $whole }
+guide-soon-of = snart gået, af { $whole }
+guide-reach = Åbningstid
+guide-in-hours = Kan nås nu
+guide-out-of-hours = Lukket indtil { $time }
+guide-mode = Sagen
+guide-mode-transfer = Går over til dem med sit ur
+guide-mode-consult = Bliver hos dig; de giver kun råd
+guide-as-markdown = Markdown
+guide-as-html = HTML
+guide-newer = Version { $version } er udgivet. Denne sag fortsætter med den, den begyndte med; se under Mere.
+guide-newer-added = Nyt: { $steps }
+guide-newer-changed = Ændret: { $steps }
+guide-newer-removed = Væk: { $steps }
+guide-newer-move = Fortsæt med version { $version }
+guide-newer-text = Det, der blev gjort, gøres igen der, så vidt den nye version stadig spørger om det.
+guide-newer-moved = { $left ->
+    [0] Sagen fortsætter med den nye version, hvor den var
+   *[other] Sagen fortsætter med den nye version. Den spørger på ny herfra
+}
+guide-newer-failed = Sagen kunne ikke flyttes. Den fortsætter, som den var.
 guide-took = Tog { $time }
 guide-in-short = { $steps } trin, { $handovers ->
     [0] ingen overdragelse

@@ -142,6 +142,53 @@ guide-you-are-here = You are here
 guide-may-come = May come next
 guide-more-below = More below
 guide-still-with = Going back does not undo the hand-over: { $role } still has the case.
+guide-as-before = { $steps ->
+    [one] One later step stays as it was
+   *[other] { $steps } later steps stay as they were
+}
+guide-falls-away = Falls away: { $steps }
+guide-all-stays = All later answers stay
+guide-goal-lost = From here no way leads to the step you were going to. Go on as usual.
+guide-late-by = Late by { $time }
+guide-time-left = { $time } left
+guide-case-late = { $name } is late by { $time }
+guide-case-soon = { $name }: { $time } left
+guide-park = Put aside
+guide-park-name = What do you call it?
+guide-go-to = Where to? A few letters will do
+guide-go-to-text = The guide goes on by itself and asks only what is still open on the way.
+guide-on-the-way = On the way to “{ $step }”. This must be known first.
+guide-stay-here = Stay here
+guide-clocks-show = The clocks show again
+guide-clocks-hidden = The clocks are hidden
+guide-personal = Personal: erased when the case ends
+guide-day-example = 3/12, Friday, tomorrow
+guide-without = Go on without it
+guide-words-for = The words for { $channel }
+guide-change-answer = Change this answer
+guide-first-of = to the first answer, of { $whole }
+guide-first-soon-of = first answer soon due, of { $whole }
+guide-first-over-of = first answer late, of { $whole }
+guide-soon-of = soon over, of { $whole }
+guide-reach = Hours
+guide-in-hours = Can be reached now
+guide-out-of-hours = Out of hours until { $time }
+guide-mode = Case
+guide-mode-transfer = Moves to them with its clock
+guide-mode-consult = Stays with you; they only advise
+guide-as-markdown = Markdown
+guide-as-html = HTML
+guide-newer = Version { $version } has been published. This case goes on with the one it began with; look under More.
+guide-newer-added = New: { $steps }
+guide-newer-changed = Changed: { $steps }
+guide-newer-removed = Gone: { $steps }
+guide-newer-move = Go on with version { $version }
+guide-newer-text = What was done is done again there, as far as the new version still asks for it.
+guide-newer-moved = { $left ->
+    [0] The case goes on with the new version, where it was
+   *[other] The case goes on with the new version. It asks anew from here
+}
+guide-newer-failed = The case could not be moved. It goes on as it was.
 guide-took = Took { $time }
 guide-in-short = { $steps ->
     [one] { $steps } step

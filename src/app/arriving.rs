@@ -7,7 +7,7 @@ use crate::casebook;
 use crate::cases::{Header, KeptCase};
 use crate::controls::{Dialog, Icon, Toasts, changed, clicked, view};
 use crate::follow::effect;
-use crate::guide::WANTED;
+use crate::guide::TAB_CASE;
 use crate::route::Route;
 use crate::shelf::Shelf;
 use crate::words::{Words, t};
@@ -185,7 +185,7 @@ fn Inside(opened: Arc<Opened>) -> impl IntoView {
         spawn_local(async move {
             match keep(shelf, &opened).await {
                 Some(id) => {
-                    page::set_tab_setting(WANTED, &id);
+                    page::set_tab_setting(TAB_CASE, &id);
                     arriving.put_away();
                     Route::Guide(opened.capsule.process.clone()).go();
                 }
@@ -226,6 +226,7 @@ async fn keep(shelf: Shelf, opened: &Opened) -> Option<String> {
         language: capsule.language,
         customer: capsule.customer.clone().unwrap_or_default(),
         ticket: capsule.ticket.clone().unwrap_or_default(),
+        name: String::new(),
         began: opened.case.began().in_milliseconds(),
         ended: None,
     };

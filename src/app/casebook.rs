@@ -75,7 +75,7 @@ pub async fn erase_old(database: &Database, after: i64, now: i64) -> usize {
         if personal.is_empty() && header.customer.is_empty() {
             continue;
         }
-        let header = Header { customer: String::new(), ..header };
+        let header = Header { customer: String::new(), name: String::new(), ..header };
         let is_gone = database.forget(Store::Cases, &format!("{}/p", header.id)).await.is_ok();
         if is_gone && cases::keep_header(database, &header).await.is_ok() {
             erased += 1;

@@ -26,6 +26,8 @@ pub struct Header {
     pub customer: String,
     /// The number of the ticket.
     pub ticket: String,
+    /// What the agent called it when it was put aside; erased at the end.
+    pub name: String,
     /// When it began, in milliseconds since 1970.
     pub began: i64,
     /// When it ended.
@@ -58,7 +60,7 @@ pub struct Entry {
 pub async fn keep_header(database: &Database, header: &Header) -> Result<(), Trouble> {
     let text = json!({
         "process": header.process.as_str(), "digests": header.digests, "language": header.language.word(),
-        "customer": header.customer, "ticket": header.ticket, "began": header.began, "ended": header.ended,
+        "customer": header.customer, "ticket": header.ticket, "name": header.name, "began": header.began, "ended": header.ended,
     });
     database.put(Store::Cases, &header.id, &text.to_string()).await
 }
@@ -66,9 +68,7 @@ pub async fn keep_header(database: &Database, header: &Header) -> Result<(), Tro
 /// Keeps what an action did: first what is personal, then the events, so that no event lacks its value.
 pub async fn keep_entry(database: &Database, case: &str, entry: &Entry) -> Result<(), Trouble> {
     for (key, value) in entry.events.iter().flat_map(Event::personal) {
-        let mut text = Writer::compact();
-        value.write(&mut text);
-        database.put(Store::Cases, &format!("{case}/p/{key:06}"), &text.into_text()).await?;
+        keep_personal(database, case, key, value).await?;
     }
     let lines: Vec<String> = entry.events.iter().map(Event::json).collect();
     database.add(Store::Events, &format!("{case}/{:06}", entry.number), &lines.join("\n")).await?;
@@ -76,20 +76,45 @@ pub async fn keep_entry(database: &Database, case: &str, entry: &Entry) -> Resul
     Ok(())
 }
 
+async fn keep_personal(database: &Database, case: &str, key: u32, value: &Value) -> Result<(), Trouble> {
+    let mut text = Writer::compact();
+    value.write(&mut text);
+    database.put(Store::Cases, &format!("{case}/p/{key:06}"), &text.into_text()).await
+}
+
+/// Goes on with a case that had ended, while what is personal is still in the page.
+pub async fn reopen(
+    database: &Database,
+    header: &Header,
+    personal: &BTreeMap<u32, Value>,
+) -> Result<(), Trouble> {
+    for (key, value) in personal {
+        keep_personal(database, &header.id, *key, value).await?;
+    }
+    keep_header(database, header).await
+}
+
+/// Forgets a case with all that happened in it.
+pub async fn forget(database: &Database, case: &str) -> Result<(), Trouble> {
+    database.forget(Store::Cases, case).await?;
+    database.forget(Store::Events, case).await
+}
+
 /// Ends a case: what is personal is erased for good, the events stay.
 pub async fn close(database: &Database, header: &Header, ended: i64) -> Result<(), Trouble> {
     database.forget(Store::Cases, &format!("{}/p", header.id)).await?;
-    let header = Header { customer: String::new(), ended: Some(ended), ..header.clone() };
+    let header =
+        Header { customer: String::new(), name: String::new(), ended: Some(ended), ..header.clone() };
     keep_header(database, &header).await
 }
 
-/// The cases of a process that have not ended.
-pub async fn open_cases(database: &Database, process: &ProcessId) -> Result<Vec<KeptCase>, Trouble> {
+/// The cases that have not ended, of whatever process.
+pub async fn open_cases(database: &Database) -> Result<Vec<KeptCase>, Trouble> {
     let entries = database.all(Store::Cases, None).await?;
     let headers =
         entries.iter().filter(|(key, _)| !key.contains('/')).filter_map(|(key, text)| read_header(key, text));
     let mut open = Vec::new();
-    for header in headers.filter(|header| header.process == *process && header.ended.is_none()) {
+    for header in headers.filter(|header| header.ended.is_none()) {
         let personal = entries.iter().filter_map(|(key, text)| {
             let key = key.strip_prefix(&format!("{}/p/", header.id))?.parse().ok()?;
             Some((key, format::read_record::<Value>(text.as_bytes()).ok()?.0))
@@ -125,6 +150,7 @@ pub(crate) fn read_header(id: &str, text: &str) -> Option<Header> {
         language: json.get("language")?.as_str()?.parse().ok()?,
         customer: text("customer"),
         ticket: text("ticket"),
+        name: text("name"),
         began: json.get("began")?.as_i64()?,
         ended: json.get("ended").and_then(Json::as_i64),
     })

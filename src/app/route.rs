@@ -6,7 +6,7 @@ use crate::arriving::Arriving;
 use crate::browser::{outside, page};
 use crate::embed::{Counter, Handed};
 use crate::follow::memo;
-use crate::guide::WANTED;
+use crate::guide::TAB_CASE;
 use leptos::prelude::*;
 use sopwright::model::ProcessId;
 use sopwright::papers::Prefill;
@@ -78,7 +78,7 @@ fn taken(hash: &str, arriving: Arriving, counter: Counter) -> String {
     outside::replace_hash(plain);
     if let Route::Guide(process) = Route::of(plain) {
         match query.strip_prefix("case=") {
-            Some(case) => page::set_tab_setting(WANTED, case),
+            Some(case) => page::set_tab_setting(TAB_CASE, case),
             None => counter.0.set(Some(Handed { process, prefill: Prefill::of_query(query), begins: false })),
         }
     }

@@ -97,7 +97,8 @@ impl Shell {
             return;
         }
         let first = self.first.get_value().filter(|_| !is_typing && !is_within(event, DETAILS));
-        if first.is_some_and(|first| first.run(press.clone())) {
+        // The view that asked for it may be gone, and the next one not there yet.
+        if first.and_then(|first| first.try_run(press.clone())).unwrap_or(false) {
             event.prevent_default();
             return;
         }
@@ -195,7 +196,7 @@ fn is_within(event: &KeyboardEvent, selector: &str) -> bool {
 /// Enter and Space press the button that has the focus, Tab leaves it: no commands then.
 fn is_for_control(event: &KeyboardEvent, key: &str) -> bool {
     // On the chart the steps are no buttons to press; the bars that float above it have some.
-    if is_within(event, ".play .g-title")
+    if is_within(event, ".play .g-title, .g .g-title")
         || (is_within(event, "[data-canvas]") && !is_within(event, ".float"))
     {
         return false;

@@ -41,6 +41,10 @@ pub struct TrailEntry {
     pub deviation: Option<String>,
     /// Whether the agent came here by going back.
     pub is_back: bool,
+    /// Whether the task was done.
+    pub is_done: bool,
+    /// The items ticked off here.
+    pub checked: Vec<Id>,
 }
 
 /// How a case ended.
@@ -154,7 +158,21 @@ impl Case {
                 if let Some(entry) = newest {
                     entry.left = Some(time);
                 }
+                if matches!(what, What::WentBack { .. }) {
+                    self.ending = None;
+                }
                 self.come(matches!(what, What::WentBack { .. }));
+            }
+            What::Done { .. } => {
+                if let Some(entry) = newest {
+                    entry.is_done = true;
+                }
+            }
+            What::Checked { item, done, .. } => {
+                if let Some(entry) = newest {
+                    entry.checked.retain(|each| each != item);
+                    entry.checked.extend(done.then(|| item.clone()));
+                }
             }
             What::Chosen { branch, .. } => {
                 if let Some(entry) = newest {
@@ -203,8 +221,6 @@ impl Case {
             }
             What::Begun { .. }
             | What::Recorded { .. }
-            | What::Checked { .. }
-            | What::Done { .. }
             | What::Unanswered { .. }
             | What::Tried { .. }
             | What::Timed { .. }
@@ -231,11 +247,22 @@ impl Case {
             taken_by: None,
             deviation: None,
             is_back,
+            is_done: false,
+            checked: Vec::new(),
         });
     }
 }
 
 impl TrailEntry {
+    /// Whether it is a stay at the same step of the same process.
+    pub fn is_at_step_of(&self, other: &TrailEntry) -> bool {
+        self.place == other.place && self.flow.id == other.flow.id
+    }
+
+    pub(super) fn is_at(&self, flow: &Flow, place: usize) -> bool {
+        self.place == place && self.flow.id == flow.id
+    }
+
     /// The process the step belongs to.
     pub fn flow(&self) -> &Flow {
         &self.flow

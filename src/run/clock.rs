@@ -129,6 +129,11 @@ pub fn after_working(
     Some(Moment::of(utc.saturating_mul(1000).saturating_add(milliseconds)))
 }
 
+/// When working hours are next: the moment itself within them. `None` if that lies more than ten years ahead.
+pub fn reached_from(at: Moment, hours: &Hours, zones: &dyn Fn(&str, i64) -> i32) -> Option<Moment> {
+    after_working(at, Span { days: 0, seconds: 0 }, hours, zones)
+}
+
 const DAY: i64 = 86_400;
 
 fn hours_on(day: i64, hours: &Hours) -> &[(i64, i64)] {
@@ -186,6 +191,12 @@ mod tests {
         assert_eq!(check("2026-11-21 12:00", "PT30M"), "2026-11-23 08:30");
         assert_eq!(check("2026-11-23 07:00", "PT10H"), "2026-11-24 09:00");
         assert_eq!(check("2026-12-24 16:30", "PT1H"), "2026-12-28 08:30");
+    }
+
+    #[test]
+    fn a_role_is_reached_now_or_when_it_opens() {
+        assert_eq!(check("2026-11-20 16:00", "PT0S"), "2026-11-20 16:00");
+        assert_eq!(check("2026-11-21 12:00", "PT0S"), "2026-11-23 08:00");
     }
 
     #[test]

@@ -96,7 +96,10 @@ impl Live {
                 self.paused_since = pauses.then_some(time);
             }
             What::Switched { channel } => self.channel = Some(channel.clone()),
-            What::WentBack { .. } => self.go_back(time),
+            What::WentBack { .. } => {
+                self.ended = false;
+                self.go_back(time);
+            }
             What::Deviated { to, .. } => {
                 if let Some((level, _)) = self.place_of(to) {
                     self.frames.truncate(level + 1);

@@ -8,16 +8,19 @@
 //! ```
 //!
 //! Reading order: [`action`] and [`event`] (what goes in and comes out), [`case`] (the fold), `turn` (what an action
-//! does) and `moves` (what then happens by itself), [`offer`] (what can be done now), [`mod@towards`] (how to come to a step), [`mod@play`] (a whole case at once).
+//! does) and `moves` (what then happens by itself), [`offer`] (what can be done now), [`mod@towards`] (how to come to a step), [`mod@again`] (what stands after an earlier answer was
+//! changed), [`newer`] (the same case in a newer version), [`mod@play`] (a whole case at once).
 
 pub mod action;
 mod admit;
+pub mod again;
 pub mod case;
 mod clock;
 pub mod event;
 mod fold;
 mod frame;
 mod moves;
+pub mod newer;
 pub mod offer;
 mod path;
 pub mod play;
@@ -36,9 +39,11 @@ mod turn;
 pub mod view;
 
 pub use action::Action;
+pub use again::{Change, Stop, again, change, stops};
 pub use case::{Case, Ending, TrailEntry};
-pub use clock::{Moment, Now, after, after_working};
+pub use clock::{Moment, Now, after, after_working, reached_from};
 pub use event::{Due, Event, Held, Timer, What};
+pub use newer::{Carried, Changes, carry, changes};
 pub use offer::{Offer, offers};
 pub use play::{Played, play};
 pub use recorded::acts_of;
@@ -47,7 +52,7 @@ pub use release::{Hindrance, release};
 pub use scenario::{Unmet, Verdict, judge};
 pub use script::{Piece, fill};
 pub use summary::{Summary, summary};
-pub use towards::{Before, Lead, before, towards};
+pub use towards::{Before, Lead, before, guided, towards};
 pub use trace::{Ended, Refused, Trace};
 pub use tried::{A_MONDAY_MORNING, Stride, Tried, trials, try_scenario, uncovered, walk};
 pub use turn::step;

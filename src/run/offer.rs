@@ -95,7 +95,10 @@ impl Offer {
 /// What can be done now, in the order to offer it: what the step asks for, what is due, what can happen, back.
 pub fn offers(case: &Case, at: Moment) -> Vec<Offer> {
     let live = &case.live;
-    let (false, Some(frame)) = (live.ended, live.top()) else { return Vec::new() };
+    if live.ended {
+        return back(case).into_iter().collect();
+    }
+    let Some(frame) = live.top() else { return Vec::new() };
     let Some(step) = frame.step() else { return Vec::new() };
     let flow = &frame.flow;
     // A shared copy at the time asked for: conditions may ask how much time has passed.
@@ -162,10 +165,13 @@ pub fn offers(case: &Case, at: Moment) -> Vec<Offer> {
             offers.push(Offer::AnyTime { anytime: any.id.clone(), label: any.label.clone(), to, returns });
         }
     }
-    if let Some((step, with)) = live.before() {
-        offers.push(Offer::Back { to: Onward { step: step.id.clone(), title: step.title.clone() }, with });
-    }
+    offers.extend(back(case));
     offers
+}
+
+fn back(case: &Case) -> Option<Offer> {
+    let (step, with) = case.live.before()?;
+    Some(Offer::Back { to: Onward { step: step.id.clone(), title: step.title.clone() }, with })
 }
 
 fn onward(flow: &Flow, target: &Target) -> Option<Onward> {

@@ -52,6 +52,9 @@ pub fn towards(case: &Case, to: &StepId) -> Lead {
         return Lead::There;
     }
     let reaching = reaching(flow, &goals);
+    if !reaching.get(frame.at).copied().unwrap_or(false) {
+        return Lead::Nowhere;
+    }
     let leads = |target: &Target| reaching.get(target.step).copied().unwrap_or(false);
     let (fields, items) = live.scope(frame).missing(step);
     if let Some(item) = items.first() {
@@ -82,6 +85,15 @@ pub fn towards(case: &Case, to: &StepId) -> Lead {
         Kind::Start(_) | Kind::Task(_) | Kind::Escalation(_) | Kind::Call(_) | Kind::End { .. } => {
             Lead::Nowhere
         }
+    }
+}
+
+/// As [`towards`], in a case that counts: what only a person can know is asked, too. Nobody has ticked anything off or
+/// taken the case just because a step further on is wanted.
+pub fn guided(case: &Case, to: &StepId) -> Lead {
+    match towards(case, to) {
+        Lead::Do(Action::Check { .. } | Action::Accept | Action::Unanswered) => Lead::Ask,
+        lead => lead,
     }
 }
 
@@ -292,6 +304,23 @@ mod tests {
         assert_eq!(towards(&case, &"gone".parse().unwrap()), Lead::Nowhere);
         act(&mut case, Action::Choose("b".parse().unwrap()), &now);
         assert_eq!(towards(&case, &last), Lead::Nowhere, "it has ended");
+    }
+
+    #[test]
+    fn in_a_case_that_counts_nothing_is_claimed_that_only_a_person_can_know() {
+        let procedure = procedure();
+        let mut case = Case::new(&procedure);
+        let now = Now::utc(0);
+        act(&mut case, Action::Begin { channel: None, given: BTreeMap::new() }, &now);
+        let last = "last".parse().unwrap();
+        assert_eq!(guided(&case, &last), Lead::Ask, "somebody has to find the order");
+        assert_eq!(
+            guided(&case, &"s".parse().unwrap()),
+            Lead::Nowhere,
+            "no way leads back, whatever is open here"
+        );
+        act(&mut case, Action::Check { item: "found".parse().unwrap(), done: true }, &now);
+        assert_eq!(guided(&case, &last), Lead::Do(Action::Done));
     }
 
     #[test]

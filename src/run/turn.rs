@@ -55,7 +55,8 @@ impl Turn<'_> {
         if let Action::Close { reason, confirmed, ratings } = action {
             return self.close(reason, confirmed, ratings);
         }
-        if self.live.ended {
+        // The end may have been the wrong one.
+        if self.live.ended && action != Action::Back {
             return Err(Refusal::Ended);
         }
         let word = action.word();

@@ -53,6 +53,22 @@ impl Case {
         Some(Promise { until, is_paused: self.live.paused_since.is_some() })
     }
 
+    /// The first answer promised to the customer on the channel; none once it has been given, which is when the first
+    /// step is left that has words to say (any step, where none has).
+    pub fn first_answer(&self) -> Option<Promise> {
+        let channel = self.live.channel.as_ref()?;
+        let within = self.live.procedure.main().channels.get(channel)?.first_response?;
+        let says = |step: &Step| step.say(Some(channel)).is_some();
+        let has_words = self.live.procedure.main().steps.iter().any(says);
+        let is_passed = |step: &Step| matches!(step.kind, Kind::Start(_) | Kind::Call(_));
+        let is_answer = |entry: &super::TrailEntry| {
+            let counts = |step: &Step| if has_words { says(step) } else { !is_passed(step) };
+            entry.left.is_some() && entry.step().is_some_and(counts)
+        };
+        let is_given = self.ending().is_some() || self.trail().iter().any(is_answer);
+        (!is_given).then(|| Promise { until: super::after(self.live.began, within), is_paused: false })
+    }
+
     /// How long it has run, in milliseconds. It never shrinks, also when the clock is set back.
     pub fn elapsed(&self, now: &Now<'_>) -> i64 {
         let until = self.ending().map_or(self.live.time.max(now.at), |ending| ending.at);

@@ -2,11 +2,13 @@
 //!
 //! Not here: the sentences themselves (`locales/`), and the texts of a process (`model::translate`).
 
+mod days;
 mod figures;
 mod language;
 mod sentences;
 mod unreadable;
 
+pub use days::typed_day;
 pub use figures::{date, decimal, money, span};
 pub use language::Language;
 pub use sentences::Sentences;

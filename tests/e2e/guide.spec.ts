@@ -70,7 +70,7 @@ test("what is personal is gone from the browser when the case ends, and the rest
       return texts;
     });
   expect(await held()).toContain("Maja Lindqvist");
-  await page.keyboard.press("e");
+  await agent.press("e");
   await page.keyboard.press("1");
   await agent.expectAt("Note the legal threat word for word");
   await agent.record("What was said", "I will call my lawyer");

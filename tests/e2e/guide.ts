@@ -67,6 +67,36 @@ export class Guide {
     await expect(this.page.locator(".g-kept")).toHaveAttribute("data-kept", "kept");
   }
 
+  /** Goes back to a step of the path by its number, to answer it anew. */
+  async change(title: string): Promise<void> {
+    const line = this.page.locator(".trail li", { hasText: title }).locator("button");
+    const keys = await line.first().getAttribute("aria-keyshortcuts");
+    if (!keys) throw new Error(`${title} has no number in the path`);
+    await this.press(keys.replace("+", "+Digit"));
+    await this.expectAt(title);
+  }
+
+  /** Goes to a step by its words. */
+  async goTo(words: string): Promise<void> {
+    await this.press("/");
+    await this.page.locator("#go-to").pressSequentially(words);
+    await this.page.keyboard.press("Enter");
+    await expect(this.page.locator("#go-to")).toBeHidden();
+  }
+
+  /** Puts the case aside under a name. */
+  async park(name: string): Promise<void> {
+    await this.press("p");
+    await this.page.locator("#park-name").fill(name);
+    await this.page.keyboard.press("Enter");
+    await expect(this.page.locator("[data-stage=start]")).toBeVisible();
+  }
+
+  /** What was said in notices. */
+  get notices(): Locator {
+    return this.page.locator(".toast");
+  }
+
   get trail(): Locator {
     return this.page.locator(".g-left .trail");
   }

@@ -2,16 +2,18 @@
 //!
 //! Not here: which ways there are (`ways`).
 
+use super::jump::OnTheWay;
+use super::press::way_letters;
 use super::session::{Session, Sheet};
 use super::ways::{self, Way};
-use crate::browser::page;
+use crate::browser::{clock, page};
 use crate::controls::{For, Icon, Kbd, Show, clicked, view};
 use crate::follow::{effect, memo};
 use crate::words::{Words, t};
 use leptos::prelude::*;
 use sopwright::message::Message;
 use sopwright::procedure::Kind;
-use sopwright::run::{Action, Moment};
+use sopwright::run::{self, Moment, Now};
 
 /// The question and the ways on, by their numbers.
 #[component]
@@ -24,19 +26,43 @@ pub fn Answers() -> impl IntoView {
     let is_question = session.case.with_untracked(|case| {
         case.here().is_some_and(|here| matches!(here.step.kind, Kind::Decision { .. }))
     });
-    let numbered = move || session.ways.get().into_iter().enumerate().collect::<Vec<_>>();
+    let numbered = move || {
+        let ways = session.ways.get();
+        let letters = way_letters(&ways);
+        ways.into_iter().zip(letters).enumerate().collect::<Vec<_>>()
+    };
+    // What is missing can be gone on without, with a reason.
+    let without = move || {
+        let is_missing = session.is_pressed.get() && session.rehearsal.is_none();
+        is_missing
+            .then(|| {
+                session.case.with(|case| {
+                    let here = case.here()?;
+                    let next = here.next();
+                    Some(Sheet::Elsewhere(
+                        next.first().filter(|_| next.len() == 1).map(|step| step.id.clone()),
+                    ))
+                })
+            })
+            .flatten()
+    };
     // Two short answers stand side by side where there is room.
     let are_two = move || session.ways.with(|ways| ways.len() == 3 && ways.iter().all(is_brief));
     // A question has no usual answer, so that nobody is nudged.
     let has_question = question.is_some() || is_question;
     view! {
         {move || session.refusal.get().map(|refusal| view! {
-            <p class="banner danger g-refusal" role="alert"><Icon name="i-error"/><span>{words.tell(&refusal)}</span></p>
+            <p class="banner danger g-refusal" role="alert"><Icon name="i-error"/><span class="grow">{words.tell(&refusal)}</span>
+                {move || without().map(|sheet| view! {
+                    <button class="btn sm" on:click=clicked(move |_| session.sheet.set(Some(sheet.clone())))>{t("guide-without")}</button>
+                })}
+            </p>
         })}
+        <OnTheWay/>
         {question.map(|question| view! { <h2 class="g-ask">{question}</h2> })}
         <div class="answers" class:two=are_two>
             <For each=numbered key=|(place, way)| (*place, format!("{way:?}")) let:item>
-                {way_button(session, item.0, item.1, has_question)}
+                {way_button(session, item.0, item.1.0, item.1.1, has_question)}
             </For>
         </div>
     }
@@ -61,7 +87,7 @@ pub fn Foot() -> impl IntoView {
             <Answers/>
             <div class="g-acts">
                 <button class="btn quiet back" aria-disabled=move || (!can_go_back.get()).to_string()
-                    on:click=clicked(move |_| { session.act(Action::Back); })>
+                    on:click=clicked(move |_| session.back_by(1))>
                     <Icon name="i-left"/><span>{t("command-back")}</span><Kbd key="B"/>
                 </button>
                 <button class="btn quiet" aria-haspopup="dialog" on:click=clicked(move |_| session.sheet.set(Some(Sheet::AnyTime)))>
@@ -129,7 +155,13 @@ fn Trouble() -> impl IntoView {
 }
 
 /// A way on: its key, what it says, where it leads.
-fn way_button(session: Session, place: usize, way: Way, has_question: bool) -> impl IntoView {
+fn way_button(
+    session: Session,
+    place: usize,
+    way: Way,
+    letter: Option<(usize, char)>,
+    has_question: bool,
+) -> impl IntoView {
     let words = session.words;
     let told = way.clone();
     let class = match &way {
@@ -148,14 +180,56 @@ fn way_button(session: Session, place: usize, way: Way, has_question: bool) -> i
     let key = place + 1;
     let text = move || {
         let (label, below) = label(words, &told);
-        view! { {label}{below.map(|below| view! { <small>{below}</small> })} }
+        let falls = falls_away(session, &told);
+        view! {
+            {underlined(label, letter.map(|(at, _)| at))}
+            {below.map(|below| view! { <small>{below}</small> })}
+            {falls.map(|falls| view! { <small class="falls">{falls}</small> })}
+        }
+    };
+    let keys = match (key, letter) {
+        (1..=9, Some((_, letter))) => Some(format!("{key} {letter}")),
+        (1..=9, None) => Some(key.to_string()),
+        _ => None,
+    };
+    let named = match &way {
+        Way::Answer { branch, .. } => branch.to_string(),
+        Way::Done { .. } => "done".to_owned(),
+        Way::Accept { .. } => "accept".to_owned(),
+        Way::Unanswered { .. } => "unanswered".to_owned(),
+        Way::TimeUp { .. } => "time-up".to_owned(),
+        Way::Else => "else".to_owned(),
     };
     view! {
-        <button class=class aria-keyshortcuts=(key <= 9).then(|| key.to_string()) on:click=clicked(move |_| session.take(&way))>
+        <button class=class data-way=named aria-keyshortcuts=keys on:click=clicked(move |_| session.take(&way))>
             <span class="key" aria-hidden="true">{(key <= 9).then_some(key)}</span>
             <span>{text}</span>
             <Icon name=icon/>
         </button>
+    }
+}
+
+/// The label with its letter underlined.
+fn underlined(label: String, at: Option<usize>) -> AnyView {
+    let Some((start, letter)) = at.and_then(|at| label.char_indices().nth(at)) else {
+        return label.into_any();
+    };
+    let (before, rest) = label.split_at(start);
+    let after = rest.get(letter.len_utf8()..).unwrap_or_default();
+    view! { {before.to_owned()}<u>{letter.to_string()}</u>{after.to_owned()} }.into_any()
+}
+
+/// At a step gone back to: what of the later answers an answer lets fall, told before it does.
+fn falls_away(session: Session, way: &Way) -> Option<String> {
+    let is_back = session.case.with(|case| case.trail().last().is_some_and(|entry| entry.is_back));
+    if !is_back || session.rehearsal.is_some() {
+        return None;
+    }
+    let now = Now { at: Moment::of(session.now.get_untracked()), zones: &clock::zone_offset };
+    let change = session.case.with(|case| run::change(case, &Session::actions_of(way), &now))?;
+    match change.fallen.is_empty() {
+        true => Some(session.words.plain("guide-all-stays")),
+        false => Some(session.fallen(&change)),
     }
 }
 

@@ -105,8 +105,15 @@ fn one_field(session: Session, id: FieldId, required: bool, field: &Arc<Field>) 
     let is_group = matches!(kind, FieldKind::Flag | FieldKind::Choices)
         || (kind == FieldKind::Choice && is_short(field));
     let (label, html_id) = (field.label.clone(), slot.html_id());
-    let label =
-        view! { {label}{(!required).then(|| view! { " "<span class="opt">{t("guide-optional")}</span> })} };
+    let is_personal = field.personal;
+    let label = view! {
+        {label}
+        {is_personal.then(|| view! {
+            <span class="g-personal" title=t("guide-personal")><Icon name="i-lock" class="xs"/><span class="vh">{t("guide-personal")}</span></span>
+        })}
+        {(!required).then(|| view! { " "<span class="opt">{t("guide-optional")}</span> })}
+    };
+    let is_open = move || required && value.with(Option::is_none);
     let control = match kind {
         FieldKind::Flag => yes_no(slot).into_any(),
         FieldKind::Choice if is_group => few_choices(slot, &field.choices).into_any(),
@@ -119,7 +126,7 @@ fn one_field(session: Session, id: FieldId, required: bool, field: &Arc<Field>) 
     };
     let wide = is_group || kind == FieldKind::Duration;
     view! {
-        <div class="field" class:wide=wide data-field=slot.id.get_value().to_string()>
+        <div class="field" class:wide=wide data-open=move || is_open().to_string() data-field=slot.id.get_value().to_string()>
             {if is_group {
                 view! { <span class="label" id=format!("{html_id}-label")>{label}</span> }.into_any()
             } else {
@@ -151,12 +158,13 @@ fn wrong(kind: FieldKind) -> &'static str {
 }
 
 fn typed(slot: Slot, kind: FieldKind) -> impl IntoView {
-    let language = slot.session.words.language();
-    let shown =
-        move || slot.value.get().map(|value| values::typed(language, kind, &value)).unwrap_or_default();
-    let input_type = if kind == FieldKind::Date { "date" } else { "text" };
+    let words = slot.session.words;
+    let shown = move || {
+        slot.value.get().map(|value| values::typed(&words.sentences(), kind, &value)).unwrap_or_default()
+    };
     let mode = matches!(kind, FieldKind::Number | FieldKind::Money).then_some("decimal");
     let unit = slot.field.with_value(|field| field.unit.clone());
+    let example = unit.or_else(|| (kind == FieldKind::Date).then(|| words.plain("guide-day-example")));
     let record = move |text: String| {
         if text.trim().is_empty() {
             slot.is_wrong.set(false);
@@ -165,7 +173,7 @@ fn typed(slot: Slot, kind: FieldKind) -> impl IntoView {
         }
     };
     view! {
-        <input class="input" id=slot.html_id() type=input_type inputmode=mode autocomplete="off" placeholder=unit
+        <input class="input" id=slot.html_id() type="text" inputmode=mode autocomplete="off" placeholder=example
             prop:value=shown aria-invalid=move || slot.invalid()
             aria-describedby=format!("{0}-error {0}-help", slot.html_id())
             on:change=changed(move |event| record(event_target_value(&event)))/>
@@ -173,13 +181,13 @@ fn typed(slot: Slot, kind: FieldKind) -> impl IntoView {
 }
 
 /// A button of a group of which one is chosen.
-fn radio(slot: Slot, label: String, value: Value) -> impl IntoView {
+fn radio(slot: Slot, place: usize, label: String, value: Value) -> impl IntoView {
     let chosen = value.clone();
     let is_chosen = move || slot.value.get().as_ref() == Some(&chosen);
     view! {
         <button type="button" role="radio" aria-checked=move || is_chosen().to_string()
             data-missing=move || slot.invalid()
-            on:click=clicked(move |_| slot.record(Some(value.clone())))>{label}</button>
+            on:click=clicked(move |_| slot.record(Some(value.clone())))>{label}<kbd class="kbd" aria-hidden="true">{place + 1}</kbd></button>
     }
 }
 
@@ -191,14 +199,16 @@ fn group(slot: Slot, buttons: impl IntoView) -> impl IntoView {
 
 fn yes_no(slot: Slot) -> impl IntoView {
     let words = slot.session.words;
-    let yes = radio(slot, words.plain("guide-yes"), Value::Flag(true));
-    let no = radio(slot, words.plain("guide-no"), Value::Flag(false));
+    let yes = radio(slot, 0, words.plain("guide-yes"), Value::Flag(true));
+    let no = radio(slot, 1, words.plain("guide-no"), Value::Flag(false));
     group(slot, view! { {yes}{no} })
 }
 
 fn few_choices(slot: Slot, choices: &[Choice]) -> impl IntoView + use<> {
-    let buttons =
-        choices.iter().map(|choice| radio(slot, choice.label.clone(), Value::Text(choice.id.to_string())));
+    let buttons = choices
+        .iter()
+        .enumerate()
+        .map(|(place, choice)| radio(slot, place, choice.label.clone(), Value::Text(choice.id.to_string())));
     group(slot, buttons.collect_view())
 }
 

@@ -9,8 +9,11 @@ use super::ending::Ending;
 use super::head::Head;
 use super::keys;
 use super::map::Map;
+use super::newer::Newer;
+use super::open::{self, OpenCases};
 use super::path::PathBar;
-use super::session::{Session, Sheet};
+use super::press;
+use super::session::{CLOCKS, Session, Sheet};
 use super::sheets::SheetAbove;
 use super::start;
 use super::step::StepView;
@@ -23,7 +26,7 @@ use crate::shell::Shell;
 use leptos::prelude::*;
 use sopwright::commands::{Context, UserAct};
 use sopwright::message::Message;
-use sopwright::model::Id;
+use sopwright::model::{Gather, Id, Process};
 use sopwright::run::Action;
 
 /// A case in hand.
@@ -37,8 +40,12 @@ pub fn CaseFrame(
     let Taken { process, procedure, kept } = taken;
     let session = Session::open(&procedure, &kept);
     let process = process.in_language(kept.header.language);
+    let chart = StoredValue::new(process.clone());
+    provide_context(Chart(chart));
     provide_context(session);
+    provide_context(Newer::look(session, Chart(chart)));
     provide_context(new_case);
+    let others = expect_context::<OpenCases>();
     if kept.events.is_empty()
         && let Some(begin) = start::begin(&procedure, &expect_context::<Counter>())
     {
@@ -52,7 +59,19 @@ pub fn CaseFrame(
             perform(session, act);
         }
     });
+    press::listen(session, others);
     keys::on_number(move |number| choose(session, number));
+    open::look_later(others);
+    open::remind(session, others);
+    // The cursor goes to a field by itself only for those who type.
+    let is_by_key = StoredValue::new(false);
+    page::on_window_first("keydown", move |_| is_by_key.set_value(true));
+    page::on_window_first("pointerdown", move |_| is_by_key.set_value(false));
+    page::on_window("beforeunload", move |event| {
+        if session.pending.get_untracked() > 0 && session.trouble.get_untracked().is_none() {
+            event.prevent_default();
+        }
+    });
     let words = session.words;
     let has_ended = memo(move || session.case.with(|case| case.ending().is_some()));
     let spoken = memo(move || {
@@ -65,7 +84,7 @@ pub fn CaseFrame(
     });
     effect(move || {
         session.place.track();
-        page::focus_soon(".g-title");
+        press::focus_work(is_by_key.get_value());
     });
     view! {
         <div class="g" data-ended=move || has_ended.get().to_string()>
@@ -105,16 +124,33 @@ pub fn kind_word(word: &str) -> &'static str {
 
 fn perform(session: Session, act: UserAct) {
     if session.case.with_untracked(|case| case.ending().is_some()) {
+        match act {
+            UserAct::Back => session.back_by(1),
+            UserAct::CasePath => session.sheet.set(Some(Sheet::Path)),
+            _ => {}
+        }
         return;
     }
     match act {
-        UserAct::Back => {
-            session.act(Action::Back);
+        UserAct::Back => session.back_by(1),
+        UserAct::GoTo => session.sheet.set(Some(Sheet::GoTo)),
+        UserAct::Park => session.sheet.set(Some(Sheet::Park)),
+        UserAct::CasePath => session.sheet.set(Some(Sheet::Path)),
+        UserAct::CaseMore => session.sheet.set(Some(Sheet::More)),
+        UserAct::CaseMap => session.sheet.set(Some(Sheet::Map)),
+        UserAct::CaseNote => write_note(session),
+        UserAct::Clocks => {
+            let has = !session.has_clocks.get_untracked();
+            session.has_clocks.set(has);
+            page::set_setting(CLOCKS, if has { "on" } else { "off" });
+            session.say(session.words.plain(if has { "guide-clocks-show" } else { "guide-clocks-hidden" }));
         }
+        UserAct::NextScript => super::say::next_channel(session),
+        UserAct::CheckAll => check_all(session),
         UserAct::AnyTime => session.sheet.set(Some(Sheet::AnyTime)),
         UserAct::EscalateNow => session.sheet.set(Some(Sheet::Escalate)),
         UserAct::SkipStep => session.sheet.set(Some(Sheet::Elsewhere(None))),
-        UserAct::Copy => super::step::copy(session),
+        UserAct::Copy => super::say::copy(session),
         UserAct::NextCheck => check_next(session),
         _ => {}
     }
@@ -130,6 +166,31 @@ fn check_next(session: Session) {
         session.act(Action::Check { item, done: true });
     }
 }
+
+/// The cursor goes to the notes: beside the step where they show, else in the sheet of the path.
+fn write_note(session: Session) {
+    page::focus("#case-note");
+    if !page::is_focus_in("#case-note") {
+        session.sheet.set(Some(Sheet::Path));
+        page::focus_later("#sheet-note".to_owned());
+    }
+}
+
+/// Ticks all that is open.
+fn check_all(session: Session) {
+    let open: Vec<Id> = session.case.with_untracked(|case| {
+        let Some(here) = case.here() else { return Vec::new() };
+        let open = here.step.checklist().iter().filter(|item| !here.is_checked(&item.id));
+        open.map(|item| item.id.clone()).gathered()
+    });
+    if !open.is_empty() {
+        session.act_all(open.into_iter().map(|item| Action::Check { item, done: true }).gathered());
+    }
+}
+
+/// The process of the case, for its map.
+#[derive(Clone, Copy)]
+pub struct Chart(pub StoredValue<Process>);
 
 /// A number key: the way of that number, or what lies above the step has of it.
 fn choose(session: Session, number: usize) {

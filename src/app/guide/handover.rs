@@ -10,8 +10,9 @@ use crate::follow::memo;
 use crate::words::t;
 use leptos::prelude::*;
 use sopwright::message::{Arg, Message};
+use sopwright::model::Mode;
 use sopwright::procedure::{Kind, Then};
-use sopwright::run::{Case, Here, Moment, Timer};
+use sopwright::run::{self, Case, Here, Moment, Timer};
 
 /// What the receiver is told.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +40,19 @@ fn handover(session: Session, case: &Case) -> Option<Handover> {
             .accept_within
             .map(|span| words.tell(&Message::new("guide-within").with("time", Arg::Span(span)))),
     );
+    let now = Moment::of(session.now.get_untracked());
+    let reached = flow.hours.get(asked).and_then(|hours| run::reached_from(now, hours, &clock::zone_offset));
+    let hours = reached.map(|from| match from.since(now) {
+        0 => words.plain("guide-in-hours"),
+        _ => {
+            let day = clock::day_and_time(from.in_milliseconds(), &values::locale(words.language()));
+            words.tell(&Message::new("guide-out-of-hours").text("time", day))
+        }
+    });
+    let mode = words.plain(match escalation.mode {
+        Mode::Transfer => "guide-mode-transfer",
+        Mode::Consult => "guide-mode-consult",
+    });
     let backup = role.and_then(|role| role.backup.as_ref()).map(|backup| {
         let person = flow.roles.get(backup).and_then(|role| role.person.clone());
         let title = flow.role_title(backup);
@@ -48,6 +62,8 @@ fn handover(session: Session, case: &Case) -> Option<Handover> {
     let ticket = (!header.ticket.is_empty()).then(|| header.ticket.clone());
     let customer = (!header.customer.is_empty()).then(|| header.customer.clone());
     let named = [
+        ("guide-reach", hours),
+        ("guide-mode", Some(mode)),
         ("guide-customer", customer),
         ("guide-ticket", ticket),
         ("guide-when", escalation.when.clone()),
@@ -70,12 +86,52 @@ fn passed(session: Session, here: &Here<'_>, field: &sopwright::model::FieldId) 
     (label, value.unwrap_or_else(|| session.words.plain("guide-not-known")))
 }
 
+/// How the packet is written down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// For a chat or a ticket.
+    Plain,
+    /// For what knows Markdown.
+    Markdown,
+    /// For mails.
+    Html,
+}
+
 /// The packet as text, for the other role's chat or ticket.
-pub fn packet_text(session: Session, case: &Case) -> Option<String> {
+pub fn packet_text(session: Session, case: &Case, form: Form) -> Option<String> {
     let handover = handover(session, case)?;
-    let mut text = vec![format!("{} ({})", handover.name, handover.contact)];
-    text.extend(handover.lines.iter().map(|(name, value)| format!("{name}: {value}")));
-    Some(text.join("\n"))
+    let head = format!("{} ({})", handover.name, handover.contact);
+    let lines = handover.lines.iter();
+    Some(match form {
+        Form::Plain => {
+            let lines = lines.map(|(name, value)| format!("\n{name}: {value}"));
+            lines.fold(head, |text, line| text + &line)
+        }
+        Form::Markdown => {
+            let lines = lines.map(|(name, value)| format!("\n- **{}**: {}", escaped(name), escaped(value)));
+            lines.fold(format!("### {}\n", escaped(&head)), |text, line| text + &line)
+        }
+        Form::Html => {
+            let lines = lines
+                .map(|(name, value)| format!("<dt>{}</dt><dd>{}</dd>", marked_up(name), marked_up(value)));
+            lines.fold(format!("<h3>{}</h3><dl>", marked_up(&head)), |text, line| text + &line) + "</dl>"
+        }
+    })
+}
+
+/// What Markdown would take for a sign of its own.
+fn escaped(text: &str) -> String {
+    text.chars().fold(String::new(), |mut out, letter| {
+        if "\\`*_[]<>#|".contains(letter) {
+            out.push('\\');
+        }
+        out.push(if letter == '\n' { ' ' } else { letter });
+        out
+    })
+}
+
+fn marked_up(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('\n', "<br>")
 }
 
 /// The packet of a hand-over.
@@ -83,10 +139,13 @@ pub fn packet_text(session: Session, case: &Case) -> Option<String> {
 pub fn Packet() -> impl IntoView {
     let session = expect_context::<Session>();
     let packet = memo(move || session.case.with(|case| handover(session, case)));
-    let copy = move |_| {
-        if let Some(text) = session.case.with_untracked(|case| packet_text(session, case)) {
+    let copy = move |form: Form| {
+        if let Some(text) = session.case.with_untracked(|case| packet_text(session, case, form)) {
             session.copy(text, "guide-copied-packet");
         }
+    };
+    let other = move |form: Form, name: &'static str| {
+        view! { <button class="btn quiet" on:click=clicked(move |_| copy(form))>{t(name)}</button> }
     };
     move || {
         packet.get().map(|packet| {
@@ -98,9 +157,12 @@ pub fn Packet() -> impl IntoView {
                         <span><b>{packet.name}</b><span>{packet.contact}</span></span>
                     </header>
                     <dl>{packet.lines.into_iter().map(|(name, text)| view! { <dt>{name}</dt><dd>{text}</dd> }).collect_view()}</dl>
-                    <button class="btn soft copyall" on:click=clicked(copy)>
-                        <Icon name="i-copy"/>{t("guide-copy-packet")}<Kbd key="C"/>
-                    </button>
+                    <div class="copies">
+                        <button class="btn soft copyall" on:click=clicked(move |_| copy(Form::Plain))>
+                            <Icon name="i-copy"/>{t("guide-copy-packet")}<Kbd key="C"/>
+                        </button>
+                        {other(Form::Markdown, "guide-as-markdown")}{other(Form::Html, "guide-as-html")}
+                    </div>
                 </section>
             }
         })

@@ -10,7 +10,7 @@ use crate::follow::memo;
 use crate::words::t;
 use leptos::prelude::*;
 use sopwright::message::{Arg, Message};
-use sopwright::run::Moment;
+use sopwright::run::{Case, Moment};
 
 /// The head.
 #[component]
@@ -36,6 +36,8 @@ pub fn Head() -> impl IntoView {
             <div class="who"><b>{name}</b><span>{below}</span></div>
             <KeptSign/>
             <Timer/>
+            <button class="btn icon quiet g-park" aria-label=t("command-park") title=t("command-park") aria-haspopup="dialog"
+                on:click=clicked(move |_| session.sheet.set(Some(Sheet::Park)))><Icon name="i-pause"/></button>
             <button class="btn icon quiet" aria-label=t("guide-more") title=t("guide-more") aria-haspopup="dialog"
                 on:click=clicked(move |_| session.sheet.set(Some(Sheet::More)))><Icon name="i-more"/></button>
         </header>
@@ -63,32 +65,47 @@ fn KeptSign() -> impl IntoView {
     }
 }
 
-/// The time promised to the customer: a ring and figures. Only this is drawn anew each second.
+/// What the clock in the head runs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Clock {
+    /// The time left, in milliseconds.
+    left: i64,
+    /// The whole, in milliseconds.
+    whole: i64,
+    is_paused: bool,
+    /// It runs to the first answer, not to the end.
+    is_first: bool,
+}
+
+fn clock_of(case: &Case, now: Moment) -> Option<Clock> {
+    let channel = case.procedure().main().channels.get(case.channel()?)?;
+    let at = case.ending().map_or(now, |ending| ending.at);
+    let first = case.first_answer().zip(channel.first_response);
+    let is_first = first.is_some();
+    let (promise, whole) = first.or_else(|| case.promise(at).zip(channel.resolve))?;
+    let left = promise.until.in_milliseconds() - at.max(case.last()).in_milliseconds();
+    Some(Clock { left, whole: whole.in_seconds() * 1000, is_paused: promise.is_paused, is_first })
+}
+
+/// The time promised to the customer, first for an answer, then for the whole: a ring and figures. Only this is drawn anew
+/// each second.
 #[component]
 fn Timer() -> impl IntoView {
     let session = expect_context::<Session>();
     let words = session.words;
-    // The time left and the whole, in milliseconds; none where nothing is promised.
     let clock = memo(move || {
         let now = Moment::of(session.now.get());
-        session.case.with(|case| {
-            let main = case.procedure().main();
-            let whole = main.channels.get(case.channel()?)?.resolve?.in_seconds() * 1000;
-            let at = case.ending().map_or(now, |ending| ending.at);
-            let promise = case.promise(at)?;
-            let left = promise.until.in_milliseconds() - at.max(case.last()).in_milliseconds();
-            Some((left, whole, promise.is_paused))
-        })
+        session.case.with(|case| clock_of(case, now))
     });
     let state = memo(move || match clock.get() {
         None => "none",
-        Some((left, _, _)) if left < 0 => "over",
-        Some((_, _, true)) => "paused",
-        Some((left, whole, _)) if left * 100 < whole * 15 => "warn",
+        Some(clock) if clock.left < 0 => "over",
+        Some(clock) if clock.is_paused => "paused",
+        Some(clock) if clock.left * 100 < clock.whole * 15 => "warn",
         Some(_) => "calm",
     });
     let figures = move || {
-        let (left, _, _) = clock.get()?;
+        let left = clock.get()?.left;
         let sign = if left < 0 { "+" } else { "" };
         let short = left.abs() < 3_600_000;
         Some(if short {
@@ -98,21 +115,25 @@ fn Timer() -> impl IntoView {
         })
     };
     let said = move || {
-        let (left, whole, is_paused) = clock.get()?;
-        let id = if left < 0 {
-            "guide-over-of"
-        } else if is_paused {
-            "guide-paused-of"
-        } else {
-            "guide-left-of"
+        let Clock { whole, is_first, .. } = clock.get()?;
+        let id = match (state.get(), is_first) {
+            ("over", true) => "guide-first-over-of",
+            ("over", false) => "guide-over-of",
+            ("paused", _) => "guide-paused-of",
+            ("warn", true) => "guide-first-soon-of",
+            ("warn", false) => "guide-soon-of",
+            (_, true) => "guide-first-of",
+            (_, false) => "guide-left-of",
         };
         let whole = sopwright::model::Span::seconds(u32::try_from(whole / 1000).unwrap_or(u32::MAX));
         let whole = sopwright::model::Span { days: whole.seconds / 86_400, seconds: whole.seconds % 86_400 };
         Some(words.tell(&Message::new(id).with("whole", Arg::Span(whole))))
     };
     let dash = move || {
-        let part =
-            clock.get().map_or(100, |(left, whole, _)| left.clamp(0, whole.max(1)) * 100 / whole.max(1));
+        let part = clock.get().map_or(100, |clock| {
+            let whole = clock.whole.max(1);
+            clock.left.clamp(0, whole) * 100 / whole
+        });
         format!("{part} 100")
     };
     Effect::new(move |before: Option<&'static str>| {
@@ -123,9 +144,9 @@ fn Timer() -> impl IntoView {
         state
     });
     view! {
-        <Show when=move || state.get() != "none">
+        <Show when=move || state.get() != "none" && session.has_clocks.get()>
             <div class="timer" class:warn=move || state.get() == "warn" class:over=move || state.get() == "over"
-                role="timer" aria-live="off" data-state=move || state.get()>
+                role="timer" aria-live="off" data-clock=move || if clock.get().is_some_and(|clock| clock.is_first) { "first" } else { "promise" } data-state=move || state.get()>
                 <svg class="ring" viewBox="0 0 28 28" aria-hidden="true">
                     <circle class="bg" cx="14" cy="14" r="11.5"></circle>
                     <circle class="fg" cx="14" cy="14" r="11.5" pathLength="100" stroke-dasharray=dash></circle>

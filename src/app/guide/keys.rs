@@ -17,13 +17,7 @@ pub fn on_number(perform: impl Fn(usize) + 'static) {
         if event.default_prevented() || event.is_composing() || event.repeat() || is_foreign_dialog() {
             return;
         }
-        // With Alt some keyboards produce signs; the key itself is still the digit.
-        let code = event.code();
-        let digit = code.strip_prefix("Digit").or_else(|| code.strip_prefix("Numpad"));
-        let Some(number) = digit.and_then(|digit| digit.parse::<usize>().ok()).filter(|number| *number > 0)
-        else {
-            return;
-        };
+        let Some(number) = number_of(&event) else { return };
         let is_typing = page::is_typing(&event);
         // With single keys switched off it is Alt and the number everywhere.
         let wants_alt = is_typing || !shell.has_singles.get_untracked();
@@ -35,6 +29,13 @@ pub fn on_number(perform: impl Fn(usize) + 'static) {
     });
 }
 
+/// The number from 1 to 9 on the key. With Alt some keyboards produce signs; the key itself is still the digit.
+pub fn number_of(event: &KeyboardEvent) -> Option<usize> {
+    let code = event.code();
+    let digit = code.strip_prefix("Digit").or_else(|| code.strip_prefix("Numpad"))?;
+    digit.parse::<usize>().ok().filter(|number| *number > 0)
+}
+
 /// Leaves the field that is being typed into.
 pub fn leave_field() {
     let active = document().active_element().and_then(|active| active.dyn_into::<HtmlElement>().ok());
@@ -44,6 +45,6 @@ pub fn leave_field() {
 }
 
 /// A dialog that is not one of ours has the keyboard for itself.
-fn is_foreign_dialog() -> bool {
+pub fn is_foreign_dialog() -> bool {
     document().query_selector("dialog[open]:not(.sheet)").ok().flatten().is_some()
 }

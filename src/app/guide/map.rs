@@ -3,12 +3,12 @@
 //! Not here: what is drawn (`scene`), drawing it to change it (`designer`).
 
 use super::session::Session;
-use crate::controls::{Icon, Show, clicked, view};
+use crate::controls::{For, Icon, Show, clicked, view};
 use crate::designer::{edge_label, step_inside};
 use crate::follow::memo;
 use crate::words::t;
 use leptos::prelude::*;
-use sopwright::measure::Rect;
+use sopwright::measure::{Point, Rect};
 use sopwright::model::{Gather, Process};
 use sopwright::run::Case;
 use sopwright::scene::{EdgeDrawing, Scene, StepDrawing, Subject, scene};
@@ -43,16 +43,45 @@ pub fn Map(
     // The zoom in percent; none for the whole map.
     let zoom = RwSignal::new(Some(85_i32));
     let rects: Vec<(String, Rect)> = steps.iter().map(|step| (id_of(step), step.rect)).collect();
-    let view_box = move || {
-        let Some(zoom) = zoom.get() else {
-            return format!("{} {} {} {}", bounds.x - 12, bounds.y - 12, bounds.w + 24, bounds.h + 24);
-        };
+    // What is seen of the chart: left, top, width and height; all of it, where there is no zoom.
+    let seen = memo(move || {
+        let zoom = zoom.get()?;
         let here = marks.read().here.clone();
         let rect = rects.iter().find(|(id, _)| Some(id) == here.as_ref()).map_or(bounds, |(_, rect)| *rect);
         let (w, h) = (PANEL.0 * 100.0 / f64::from(zoom), PANEL.1 * 100.0 / f64::from(zoom));
         let (x, y) =
             (f64::from(rect.x) + f64::from(rect.w) / 2.0, f64::from(rect.y) + f64::from(rect.h) / 2.0);
-        format!("{:.0} {:.0} {w:.0} {h:.0}", x - w / 2.0, y - h * 0.4)
+        Some((x - w / 2.0, y - h * 0.4, w, h))
+    });
+    let view_box = move || match seen.get() {
+        Some((x, y, w, h)) => format!("{x:.0} {y:.0} {w:.0} {h:.0}"),
+        None => format!("{} {} {} {}", bounds.x - 12, bounds.y - 12, bounds.w + 24, bounds.h + 24),
+    };
+    // The picture is wider or higher than its box, so as much again is drawn on every side.
+    let shows = move |rect: Rect| {
+        seen.get().is_none_or(|(x, y, w, h)| {
+            let (left, top) = (f64::from(rect.x), f64::from(rect.y));
+            let (right, bottom) = (left + f64::from(rect.w), top + f64::from(rect.h));
+            right > x - w && left < x + 2.0 * w && bottom > y - h && top < y + 2.0 * h
+        })
+    };
+    let all = StoredValue::new(steps.into_iter().chain(anytime).collect::<Vec<StepDrawing>>());
+    let lines = StoredValue::new(edges);
+    let places = |count: usize, is_shown: &dyn Fn(usize) -> bool| {
+        (0..count).filter(|place| is_shown(*place)).collect::<Vec<_>>()
+    };
+    let steps_shown = move || {
+        all.with_value(|all| places(all.len(), &|place| all.get(place).is_some_and(|step| shows(step.rect))))
+    };
+    let lines_shown = move || {
+        lines.with_value(|lines| {
+            places(lines.len(), &|place| lines.get(place).is_some_and(|line| shows(line_box(line))))
+        })
+    };
+    let draw_step =
+        move |place: usize| all.with_value(|all| all.get(place).map(|step| one_step(session, step, marks)));
+    let draw_line = move |place: usize| {
+        lines.with_value(|lines| lines.get(place).map(|line| one_edge(session, line, marks)))
     };
     let scale = move |by: i32| zoom.update(|zoom| *zoom = Some((zoom.unwrap_or(40) + by).clamp(25, 160)));
     view! {
@@ -64,8 +93,8 @@ pub fn Map(
                 <button class="btn icon quiet sm" aria-label=t("command-fit") title=t("command-fit") on:click=clicked(move |_| zoom.set(None))><Icon name="i-fit"/></button>
             </header>
             <svg class="flow g-flow" viewBox=view_box preserveAspectRatio="xMidYMid meet" role="img" aria-label=t("guide-map-label")>
-                {edges.iter().map(|edge| one_edge(session, edge, marks)).collect_view()}
-                {steps.iter().chain(&anytime).map(|step| one_step(session, step, marks)).collect_view()}
+                <For each=lines_shown key=|place| *place let:place>{draw_line(place)}</For>
+                <For each=steps_shown key=|place| *place let:place>{draw_step(place)}</For>
             </svg>
             <ul class="legend" aria-hidden="true">
                 <li><i class="v"></i>{t("guide-path")}</li>
@@ -74,6 +103,16 @@ pub fn Map(
             </ul>
         </aside>
     }
+}
+
+/// The box a line runs in.
+fn line_box(line: &EdgeDrawing) -> Rect {
+    let ends = |value: fn(&Point) -> i32| {
+        let least = line.points.iter().map(value).min().unwrap_or(0);
+        (least, line.points.iter().map(value).max().unwrap_or(least) - least)
+    };
+    let ((x, w), (y, h)) = (ends(|point| point.x), ends(|point| point.y));
+    Rect { x, y, w, h }
 }
 
 fn marks(case: &Case) -> Marks {

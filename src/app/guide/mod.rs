@@ -3,8 +3,8 @@
 //! Not here: what an answer does (`run`).
 //!
 //! Reading order: [`load`] (which version runs), [`session`] (a case in hand), [`rehearsal`] (one that is only played), [`ways`] (the ways on), then what is
-//! seen: [`start`], [`frame`] with [`head`], [`trail`], [`step`], [`answers`] and [`sheets`], and [`ending`] with [`closing`]; last what
-//! goes out of a case: [`carrying`].
+//! seen: [`start`], [`open`] (the cases that are open), [`frame`] with [`head`], [`trail`], [`step`], [`answers`] and [`sheets`], and
+//! [`ending`] with [`closing`]; last what goes out of a case: [`carrying`].
 
 mod answers;
 mod carrying;
@@ -17,12 +17,18 @@ mod frame;
 mod handover;
 mod handed;
 mod head;
+mod jump;
+mod keeping;
 mod keys;
 mod load;
 mod map;
+mod newer;
+mod open;
 mod path;
+mod press;
 mod rehearsal;
 mod remark;
+mod say;
 mod send;
 mod session;
 mod sheets;
@@ -45,8 +51,8 @@ pub use step::StepView as CaseStep;
 pub use trail::{Known as CaseKnown, Trail as CaseTrail};
 
 use crate::browser::page;
-use crate::cases::{self, KeptCase};
-use crate::controls::{Icon, view};
+use crate::cases::KeptCase;
+use crate::controls::{Icon, Toasts, view};
 use crate::embed::Counter;
 use crate::follow::effect;
 use crate::route::Route;
@@ -56,6 +62,8 @@ use crate::words::{Words, t};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use load::Edition;
+pub use open::TAB_CASE;
+use open::{OpenCases, WANTS_NEW};
 use sopwright::commands::Context;
 use sopwright::message::Message;
 use sopwright::model::{Process, ProcessId};
@@ -72,7 +80,7 @@ enum Stage {
     /// The version cannot be run; what is in the way.
     Unfit(Vec<Message>),
     /// A case can begin or go on.
-    Start(Edition, Vec<KeptCase>),
+    Start(Edition),
     /// A case is in hand.
     Case(Box<Taken>),
     /// The case floats in a small window of its own.
@@ -90,12 +98,6 @@ pub struct Taken {
     pub kept: KeptCase,
 }
 
-/// The setting that says that the agent asked for a new case, so that the open one is not opened by itself.
-const WANTS_NEW: &str = "guide.new";
-
-/// The setting of this tab that says which of the open cases is to be taken up.
-pub const WANTED: &str = "guide.case";
-
 /// Guided mode for a process.
 #[component]
 pub fn GuideView(
@@ -105,55 +107,57 @@ pub fn GuideView(
     let shelf = expect_context::<Shelf>();
     let stage = RwSignal::new(Stage::Opening);
     expect_context::<Shell>().context.set(Context::Guide);
-    let look = {
-        let id = id.clone();
-        move |may_resume: bool| {
-            let id = id.clone();
-            spawn_local(async move {
-                if let Some(found) = look(shelf, &id, may_resume).await {
-                    stage.try_set(found);
-                }
-            });
-        }
-    };
-    let look = StoredValue::new(look);
     let words = expect_context::<Words>();
+    let toasts = expect_context::<Toasts>();
     let counter = expect_context::<Counter>();
-    let own = StoredValue::new(id.clone());
+    let this = StoredValue::new(id.clone());
+    let again = RwSignal::new(0_u32);
+    let looked = StoredValue::new(None::<u32>);
+    let look_again = move || again.update(|times| *times += 1);
+    let cases = OpenCases::new(id.clone(), Callback::new(move |_: String| look_again()));
+    provide_context(cases);
     effect(move || {
         let is_handed = counter.0.with(|handed| {
-            handed.as_ref().is_some_and(|handed| own.with_value(|own| handed.process == *own))
+            handed.as_ref().is_some_and(|handed| this.with_value(|this| handed.process == *this))
         });
-        if shelf.is_open.get() {
-            let wants_case = page::setting(WANTS_NEW).as_deref() != Some("yes")
-                || page::tab_setting(WANTED).is_some_and(|id| !id.is_empty());
-            // What was handed in is for a new case.
-            if is_handed || stage.with_untracked(|stage| matches!(stage, Stage::Opening)) {
-                look.with_value(|look| look(wants_case && !is_handed));
-            }
+        let turn = Some(again.get());
+        if !shelf.is_open.get() || (looked.get_value() == turn && !is_handed) {
+            return;
         }
+        looked.set_value(turn);
+        if is_handed {
+            // What was handed in is for a new case.
+            page::set_tab_setting(TAB_CASE, WANTS_NEW);
+        }
+        let id = this.get_value();
+        spawn_local(async move {
+            // Where this tab is about a case it goes on with that one, whatever other tabs do.
+            let (found, is_gone) = look(shelf, words, cases, &id).await;
+            if is_gone {
+                toasts.say(words.plain("guide-version-gone"));
+            }
+            stage.try_set(found);
+        });
     });
     provide_context(floating::Away(Callback::new(move |away| {
         if away {
             stage.try_set(Stage::Away);
         } else {
-            look.try_with_value(|look| look(true));
+            again.try_update(|times| *times += 1);
         }
     })));
     let new_case = Callback::new(move |()| {
-        page::set_setting(WANTS_NEW, "yes");
-        page::set_tab_setting(WANTED, "");
-        look.with_value(|look| look(false));
+        page::set_tab_setting(TAB_CASE, WANTS_NEW);
+        look_again();
     });
     let take = Callback::new(move |taken: Taken| {
-        page::set_setting(WANTS_NEW, "no");
-        page::set_tab_setting(WANTED, &taken.kept.header.id);
+        page::set_tab_setting(TAB_CASE, &taken.kept.header.id);
         stage.set(Stage::Case(Box::new(taken)));
     });
     let draw = Route::Draw(id).address();
     effect(move || {
         let title = stage.with(|stage| match stage {
-            Stage::Start(edition, _) => edition.process.about.title.clone(),
+            Stage::Start(edition) => edition.process.about.title.clone(),
             Stage::Case(case) => case.procedure.main().title.clone(),
             _ => String::new(),
         });
@@ -187,7 +191,7 @@ pub fn GuideView(
                         </main>
                     }.into_any()
                 }
-                Stage::Start(edition, open) => view! { <start::Start edition open take/> }.into_any(),
+                Stage::Start(edition) => view! { <start::Start edition take/> }.into_any(),
                 Stage::Away => view! { <floating::AwayView/> }.into_any(),
                 Stage::Case(case) => view! { <frame::CaseFrame taken=*case new_case/> }.into_any(),
             }}
@@ -200,30 +204,34 @@ fn stage_word(stage: &Stage) -> &'static str {
         Stage::Opening => "opening",
         Stage::NothingPublished => "nothing-published",
         Stage::Unfit(_) => "unfit",
-        Stage::Start(..) => "start",
+        Stage::Start(_) => "start",
         Stage::Case(_) => "case",
         Stage::Away => "away",
     }
 }
 
-/// Looks what there is: a version to run, and cases that have not ended, the last one touched first.
-async fn look(shelf: Shelf, id: &ProcessId, may_resume: bool) -> Option<Stage> {
-    let open = match shelf.database() {
-        Some(database) => cases::open_cases(&database, id).await.unwrap_or_default(),
-        None => Vec::new(),
-    };
-    let wanted = page::tab_setting(WANTED);
-    let wanted = open.iter().find(|kept| Some(&kept.header.id) == wanted.as_ref()).or(open.first());
-    if let Some(last) = wanted.filter(|_| may_resume)
-        && let Some(taken) = take_up(shelf, last).await
-    {
-        return Some(Stage::Case(Box::new(taken)));
+/// Looks what there is: a version to run, and cases that have not ended. Whether the case wanted cannot be taken up is
+/// said beside it.
+async fn look(shelf: Shelf, words: Words, cases: OpenCases, id: &ProcessId) -> (Stage, bool) {
+    let open = cases.look(shelf, words).await;
+    let wanted = page::tab_setting(TAB_CASE);
+    let is_here = |kept: &&KeptCase| kept.header.process == *id;
+    let named = open.iter().filter(is_here).find(|kept| Some(&kept.header.id) == wanted.as_ref());
+    let last = || open.iter().find(is_here).filter(|_| wanted.as_deref() != Some(WANTS_NEW));
+    let mut is_gone = false;
+    if let Some(kept) = named.or_else(last) {
+        if let Some(taken) = take_up(shelf, kept).await {
+            page::set_tab_setting(TAB_CASE, &kept.header.id);
+            return (Stage::Case(Box::new(taken)), false);
+        }
+        is_gone = true;
     }
-    let Some(edition) = Edition::newest(shelf, id).await else { return Some(Stage::NothingPublished) };
-    Some(match edition.procedure(edition.process.about.language) {
-        Ok(_) => Stage::Start(edition, open),
+    let Some(edition) = Edition::newest(shelf, id).await else { return (Stage::NothingPublished, is_gone) };
+    let stage = match edition.procedure(edition.process.about.language) {
+        Ok(_) => Stage::Start(edition),
         Err(reasons) => Stage::Unfit(reasons),
-    })
+    };
+    (stage, is_gone)
 }
 
 /// Takes up a case with the versions it began with: a newer version does not change a case that runs.

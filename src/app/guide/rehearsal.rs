@@ -78,6 +78,7 @@ impl Session {
             language: main.language,
             customer: String::new(),
             ticket: String::new(),
+            name: String::new(),
             began: clock::now(),
             ended: None,
         };

@@ -2,21 +2,21 @@
 //!
 //! Not here: what an action does (`run`), how things look (`step`, `answers`, `trail`).
 
+use super::keeping::{Keeping, Work};
 use super::rehearsal::Rehearsal;
 use super::ways::{Way, ways};
 use crate::browser::database::Trouble;
 use crate::browser::{clipboard, clock, page};
-use crate::cases::{self, Entry, Header, KeptCase};
+use crate::cases::{Entry, Header, KeptCase};
 use crate::controls::Toasts;
 use crate::follow::memo;
-use crate::shelf::Shelf;
 use crate::words::Words;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use sopwright::message::{Arg, Message};
-use sopwright::model::{FieldId, Gather, StepId, Value};
+use sopwright::model::{FieldId, Gather, Id, StepId, Value};
 use sopwright::procedure::Procedure;
-use sopwright::run::{self, Action, Case, Event, Moment, Now, Refusal};
+use sopwright::run::{self, Action, Case, Event, Lead, Moment, Now, Refusal};
 
 /// A case in hand.
 #[derive(Clone, Copy)]
@@ -45,10 +45,14 @@ pub struct Session {
     pub ways: Memo<Vec<Way>>,
     /// Nothing of the case is kept: it is only played.
     pub rehearsal: Option<Rehearsal>,
+    /// The step to which the case is on its way, asking only what is open.
+    pub goal: RwSignal<Option<StepId>>,
+    /// Whether the clocks show.
+    pub has_clocks: RwSignal<bool>,
+    /// The channel whose words are shown instead of those of the case.
+    pub channel_shown: RwSignal<Option<Id>>,
     number: StoredValue<u64>,
-    queue: StoredValue<Vec<Entry>>,
-    is_keeping: StoredValue<bool>,
-    shelf: Shelf,
+    keeping: StoredValue<Keeping, LocalStorage>,
     /// The sentences, for what is told at once.
     pub words: Words,
     toasts: Toasts,
@@ -67,7 +71,18 @@ pub enum Sheet {
     Path,
     /// What belongs to the case as a whole.
     More,
+    /// Steps to go to by their words.
+    GoTo,
+    /// Putting the case aside, and the other open ones.
+    Park,
+    /// Where the case is in the process.
+    Map,
 }
+
+/// Whether the clocks show, as the agent chose.
+pub const CLOCKS: &str = "guide.clocks";
+/// Steps gone through at once on the way to another; more is a loop.
+const MOST_AT_ONCE: usize = 500;
 
 impl Session {
     /// Takes a case in hand: one that was kept, or a new one with no events yet.
@@ -98,23 +113,28 @@ impl Session {
             ways.retain(|way| rehearsal.is_none() || *way != Way::Else);
             ways
         });
+        let place = memo(move || case.with(|case| case.trail().len() + usize::from(case.ending().is_some())));
+        place.get_untracked();
+        let (trouble, pending) = (RwSignal::new(None), RwSignal::new(0));
+        let keeping = Keeping::new(expect_context(), pending, trouble);
         Session {
             case,
             header: StoredValue::new(kept.header.clone()),
             now,
             refusal: RwSignal::new(None),
             is_pressed: RwSignal::new(false),
-            trouble: RwSignal::new(None),
-            pending: RwSignal::new(0),
+            trouble,
+            pending,
             sheet: RwSignal::new(None),
             with_personal: RwSignal::new(false),
-            place: memo(move || case.with(|case| case.trail().len() + usize::from(case.ending().is_some()))),
+            place,
             ways,
             rehearsal,
             number: StoredValue::new(kept.number),
-            queue: StoredValue::new(Vec::new()),
-            is_keeping: StoredValue::new(false),
-            shelf: expect_context(),
+            keeping: StoredValue::new_local(keeping),
+            goal: RwSignal::new(None),
+            has_clocks: RwSignal::new(page::setting(CLOCKS).as_deref() != Some("off")),
+            channel_shown: RwSignal::new(None),
             words: expect_context(),
             toasts: expect_context(),
         }
@@ -122,30 +142,128 @@ impl Session {
 
     /// Does something, and keeps what came of it. `false` when it was refused, which is then said.
     pub fn act(self, action: Action) -> bool {
+        self.act_all(vec![action])
+    }
+
+    /// Does things one after the other, as far as they can be done, and then again what was done after a step gone back
+    /// to and still stands. All of it is one entry on the disk. `false` when the first was refused.
+    pub fn act_all(self, actions: Vec<Action>) -> bool {
         let at = clock::now() + self.rehearsal.map_or(0, Rehearsal::ahead);
         let now = Now { at: Moment::of(at), zones: &clock::zone_offset };
-        let done = self.rehearsal.map(|_| action.clone());
-        let procedure = self.case.with_untracked(|case| case.procedure().clone());
-        match self.case.with_untracked(|case| run::step(&procedure, case, action, &now)) {
-            Ok(events) => {
-                let before = self.place.get_untracked();
-                self.refusal.set(None);
-                self.case.update(|case| events.iter().for_each(|event| case.apply(event)));
-                if self.place.get_untracked() != before {
-                    self.is_pressed.set(false);
+        let before = self.case.get_untracked();
+        let procedure = before.procedure().clone();
+        let (mut case, mut told) = (before.clone(), Vec::new());
+        let mut refusal = None;
+        let is_back = actions.contains(&Action::Back);
+        for action in actions {
+            match run::step(&procedure, &case, action.clone(), &now) {
+                Ok(events) => {
+                    events.iter().for_each(|event| case.apply(event));
+                    if let Some(rehearsal) = self.rehearsal {
+                        rehearsal.remember(action, at, events);
+                    } else {
+                        told.extend(events);
+                    }
                 }
-                self.tell_of_handovers(&procedure, &events);
-                if let (Some(rehearsal), Some(action)) = (self.rehearsal, done) {
-                    rehearsal.remember(action, at, events);
-                    return true;
+                Err(why) => {
+                    refusal = Some(why);
+                    break;
                 }
-                self.number.update_value(|number| *number += 1);
-                self.keep(Entry { number: self.number.get_value(), events });
-                true
             }
-            Err(refusal) => {
-                self.refuse(&refusal);
-                false
+        }
+        let is_done = case != before || refusal.is_none();
+        if is_done {
+            let has_moved = case.trail().len() > before.trail().len();
+            if self.rehearsal.is_none() && has_moved && !is_back && refusal.is_none() {
+                self.do_again(&before, &mut case, &now, &mut told);
+            }
+            self.refusal.set(None);
+            if has_moved {
+                self.is_pressed.set(false);
+                self.channel_shown.set(None);
+            }
+            // Who goes back from the end has what was personal kept again; who closes the case has not.
+            let is_reopened = before.ending().is_some() && case.ending().is_none();
+            self.case.set(case);
+            // Whoever follows the place is told now, and not when it is first asked for.
+            self.place.get_untracked();
+            self.tell_of_handovers(&procedure, &told);
+            if self.rehearsal.is_none() && !told.is_empty() {
+                self.keep(told, is_reopened);
+            }
+        }
+        if let Some(refusal) = refusal {
+            self.refuse(&refusal);
+        }
+        is_done
+    }
+
+    /// After an earlier answer was changed: what still stands is done again, and what falls away is said.
+    fn do_again(self, before: &Case, case: &mut Case, now: &Now<'_>, told: &mut Vec<Event>) {
+        for _ in 0..MOST_AT_ONCE {
+            let Some(action) = run::again(case) else { break };
+            let Ok(events) = run::step(case.procedure(), case, action, now) else { break };
+            events.iter().for_each(|event| case.apply(event));
+            told.extend(events);
+        }
+        let change = run::again::between(before, case);
+        if change.kept > 0 {
+            self.toasts.say(self.words.tell(&Message::new("guide-as-before").count("steps", change.kept)));
+        }
+        if !change.fallen.is_empty() {
+            self.toasts.say(self.fallen(&change));
+        }
+    }
+
+    /// What falls away, as a sentence.
+    pub fn fallen(self, change: &run::Change) -> String {
+        let one = |(title, answer): &(String, Option<String>)| match answer {
+            Some(answer) => format!("{title} {answer}"),
+            None => title.clone(),
+        };
+        let steps = change.fallen.iter().map(one).collect();
+        self.words.tell(&Message::new("guide-falls-away").with("steps", Arg::Texts(steps)))
+    }
+
+    /// Goes on towards a step, doing what nobody needs to be asked for. Where no way leads there, the agent may leave the
+    /// way with a reason.
+    pub fn go_to(self, step: &StepId) {
+        let stops = self.case.with_untracked(|case| run::stops(case, MOST_AT_ONCE));
+        self.goal.set(Some(step.clone()));
+        let leads = self.case.with_untracked(|case| run::guided(case, step));
+        let is_behind = |stop: &run::Stop| {
+            let is_it = |entry: &run::TrailEntry| entry.step().is_some_and(|each| each.id == *step);
+            self.case.with_untracked(|case| case.trail().get(stop.entry).is_some_and(is_it))
+        };
+        match (leads, stops.iter().find(|stop| is_behind(stop))) {
+            (Lead::Nowhere, Some(stop)) => {
+                self.goal.set(None);
+                self.back_by(stop.backs);
+            }
+            (Lead::Nowhere, None) => {
+                self.goal.set(None);
+                self.sheet.set(Some(Sheet::Elsewhere(Some(step.clone()))));
+            }
+            _ => self.go_on(),
+        }
+    }
+
+    /// Goes on towards the step the agent wants to come to, until a person must answer.
+    pub fn go_on(self) {
+        for _ in 0..MOST_AT_ONCE {
+            let Some(goal) = self.goal.get_untracked() else { return };
+            match self.case.with_untracked(|case| run::guided(case, &goal)) {
+                Lead::Do(action) if self.act(action.clone()) => {}
+                Lead::Ask | Lead::Wait(_) => return,
+                Lead::There => {
+                    self.goal.set(None);
+                    return;
+                }
+                Lead::Do(_) | Lead::Nowhere => {
+                    self.goal.set(None);
+                    self.toasts.say(self.words.plain("guide-goal-lost"));
+                    return;
+                }
             }
         }
     }
@@ -173,44 +291,38 @@ impl Session {
         self.act(Action::Record(std::iter::once((field.clone(), value)).gathered()))
     }
 
-    /// Takes a way on.
-    pub fn take(self, way: &Way) {
+    /// What taking a way does.
+    pub fn actions_of(way: &Way) -> Vec<Action> {
         match way {
             // The task and the question after it are one screen: answering means that the task is done.
             Way::Answer { branch, after_task: true, .. } => {
-                let before = self.case.with_untracked(|case| case.trail().len());
-                if self.act(Action::Done) && self.case.with_untracked(|case| case.trail().len()) > before {
-                    self.act(Action::Choose(branch.clone()));
-                }
+                vec![Action::Done, Action::Choose(branch.clone())]
             }
-            Way::Answer { branch, .. } => {
-                self.act(Action::Choose(branch.clone()));
-            }
-            Way::Done { .. } => {
-                self.act(Action::Done);
-            }
-            Way::Accept { .. } => {
-                self.act(Action::Accept);
-            }
-            Way::Unanswered { .. } => {
-                self.act(Action::Unanswered);
-            }
-            Way::TimeUp { .. } => {
-                self.act(Action::TimeUp);
-            }
-            Way::Else => self.sheet.set(Some(Sheet::Elsewhere(None))),
+            Way::Answer { branch, .. } => vec![Action::Choose(branch.clone())],
+            Way::Done { .. } => vec![Action::Done],
+            Way::Accept { .. } => vec![Action::Accept],
+            Way::Unanswered { .. } => vec![Action::Unanswered],
+            Way::TimeUp { .. } => vec![Action::TimeUp],
+            Way::Else => Vec::new(),
         }
     }
 
-    /// Goes back until the case is at this step again.
-    pub fn back_to(self, step: &StepId) {
-        let is_there =
-            || self.case.with_untracked(|case| case.here().is_some_and(|here| here.step.id == *step));
-        for _ in 0..200 {
-            if !self.act(Action::Back) || is_there() {
-                break;
+    /// Takes a way on.
+    pub fn take(self, way: &Way) {
+        match Session::actions_of(way) {
+            actions if actions.is_empty() => self.sheet.set(Some(Sheet::Elsewhere(None))),
+            actions => {
+                if self.act_all(actions) && self.rehearsal.is_none() {
+                    self.go_on();
+                }
             }
         }
+    }
+
+    /// Goes back so many steps.
+    pub fn back_by(self, backs: usize) {
+        self.goal.set(None);
+        self.act_all(vec![Action::Back; backs]);
     }
 
     /// Says something in a notice.
@@ -226,45 +338,23 @@ impl Session {
         });
     }
 
-    /// Brings the entries to the disk one after the other, and none past one that is not kept: a case with a hole could
-    /// not be read again. What waits is tried again with the next action.
-    fn keep(self, entry: Entry) {
-        self.pending.update(|pending| *pending += 1);
-        self.queue.update_value(|queue| queue.push(entry));
-        // Where another tab went on with the case, nothing of ours may follow.
-        let is_overtaken = self.trouble.get_untracked() == Some(Trouble::Taken);
-        if is_overtaken || self.is_keeping.get_value() {
-            return;
-        }
-        self.is_keeping.set_value(true);
-        spawn_local(async move {
-            while let Some(entry) = self.queue.try_with_value(|queue| queue.first().cloned()).flatten() {
-                let trouble = self.keep_now(&entry).await.err();
-                if self.trouble.try_get_untracked() != Some(trouble) {
-                    self.trouble.try_set(trouble);
-                }
-                if trouble.is_some_and(|trouble| trouble != Trouble::NoStorage) {
-                    break;
-                }
-                self.queue.try_update_value(|queue| drop(queue.remove(0)));
-                self.pending.try_update(|pending| *pending = pending.saturating_sub(1));
-            }
-            self.is_keeping.try_set_value(false);
-        });
+    fn keep(self, events: Vec<Event>, is_reopened: bool) {
+        self.number.update_value(|number| *number += 1);
+        let personal = self
+            .case
+            .with_untracked(|case| case.personal().map(|(key, value)| (key, value.clone())).gathered());
+        let work = Work {
+            header: self.header.get_value(),
+            entry: Entry { number: self.number.get_value(), events },
+            reopened: is_reopened.then_some(personal),
+        };
+        self.keeping.with_value(|keeping| keeping.keep(work));
     }
 
-    async fn keep_now(self, entry: &Entry) -> Result<(), Trouble> {
-        let header = self.header.try_get_value().ok_or(Trouble::Failed)?;
-        let database = self.shelf.database().ok_or(Trouble::NoStorage)?;
-        if entry.number == 1 {
-            cases::keep_header(&database, &header).await?;
-        }
-        cases::keep_entry(&database, &header.id, entry).await?;
-        let ended = entry.events.iter().find(|event| matches!(event.what, run::What::Ended { .. }));
-        if let Some(event) = ended {
-            cases::close(&database, &header, event.at.in_milliseconds()).await?;
-        }
-        if database.is_lasting() { Ok(()) } else { Err(Trouble::NoStorage) }
+    /// Puts the case aside under a name.
+    pub fn park(self, name: &str) {
+        self.header.update_value(|header| header.name = name.trim().to_owned());
+        self.keeping.with_value(|keeping| keeping.keep_header(self.header.get_value()));
     }
 }
 

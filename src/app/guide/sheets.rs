@@ -2,6 +2,10 @@
 //!
 //! Not here: the answers of the step (`answers`).
 
+use super::frame::Chart;
+use super::jump::GoTo;
+use super::map::Map;
+use super::open::Parking;
 use super::path::nearest;
 use super::session::{Session, Sheet};
 use super::start::channel_name;
@@ -40,6 +44,9 @@ pub fn SheetAbove() -> impl IntoView {
             Some(Sheet::Elsewhere(_)) => "command-skip-step",
             Some(Sheet::Path) => "guide-path",
             Some(Sheet::More) => "guide-case",
+            Some(Sheet::GoTo) => "command-go-to",
+            Some(Sheet::Park) => "command-park",
+            Some(Sheet::Map) => "guide-map",
         };
         session.words.plain(id)
     };
@@ -58,10 +65,19 @@ pub fn SheetAbove() -> impl IntoView {
                 Some(Sheet::Elsewhere(to)) => view! { <Elsewhere to/> }.into_any(),
                 Some(Sheet::Path) => view! { <div class="g-sheetpart"><Trail/><Notes id="sheet-note"/></div> }.into_any(),
                 Some(Sheet::More) => view! { <More/> }.into_any(),
+                Some(Sheet::GoTo) => view! { <GoTo/> }.into_any(),
+                Some(Sheet::Park) => view! { <Parking/> }.into_any(),
+                Some(Sheet::Map) => map_sheet(),
                 None => ().into_any(),
             }}
         </Dialog>
     }
+}
+
+/// Where the case is.
+fn map_sheet() -> AnyView {
+    let process = expect_context::<Chart>().0.get_value();
+    view! { <div class="g-mapsheet"><Map process/></div> }.into_any()
 }
 
 /// Something that may have happened, and where it leads.
@@ -262,10 +278,17 @@ fn More() -> impl IntoView {
     let others: Vec<_> = channels.into_iter().filter(|id| Some(id) != now.as_ref()).enumerate().collect();
     let count = others.len();
     view! {
+        <super::newer::Offer/>
         <div class="answers">
             {others.into_iter().map(switch).collect_view()}
+            {[(Sheet::GoTo, "command-go-to", "i-search"), (Sheet::Path, "command-case-path", "i-list"), (Sheet::Map, "command-case-map", "i-map"), (Sheet::Park, "command-park", "i-pause")]
+                .into_iter().enumerate().map(|(place, (sheet, name, icon))| view! {
+                    <button class="ans" on:click=clicked(move |_| session.sheet.set(Some(sheet.clone())))>
+                        <span class="key" aria-hidden="true">{count + place + 1}</span><span>{t(name)}</span><Icon name=icon/>
+                    </button>
+                }).collect_view()}
             <button class="ans" on:click=clicked(move |_| new_case.run(()))>
-                <span class="key" aria-hidden="true">{count + 1}</span>
+                <span class="key" aria-hidden="true">{count + 5}</span>
                 <span>{t("guide-put-aside")}<small>{t("guide-put-aside-below")}</small></span>
                 <Icon name="i-plus"/>
             </button>

@@ -4,16 +4,15 @@
 
 use super::Taken;
 use super::load::Edition;
-use super::session::with_time;
+use super::open::{CaseList, OpenCases};
 use super::values;
 use crate::browser::{clock, ids, page};
 use crate::cases::{Header, KeptCase};
-use crate::controls::{Icon, Toasts, changed, clicked, view};
+use crate::controls::{Icon, Show, Toasts, changed, clicked, view};
 use crate::embed::Counter;
-use crate::shelf::Shelf;
 use crate::words::{Words, t};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
+use leptos::wasm_bindgen::JsCast;
 use sopwright::message::{Arg, Message};
 use sopwright::model::{Id, LanguageWord};
 use sopwright::procedure::Procedure;
@@ -25,8 +24,6 @@ use web_sys::SubmitEvent;
 pub fn Start(
     /// What is run.
     edition: Edition,
-    /// The cases that have not ended.
-    open: Vec<KeptCase>,
     /// Takes a case in hand.
     take: Callback<Taken>,
 ) -> impl IntoView {
@@ -63,6 +60,7 @@ pub fn Start(
             language: language.get_untracked(),
             customer: customer.get_untracked().trim().to_owned(),
             ticket: ticket.get_untracked().trim().to_owned(),
+            name: String::new(),
             began: at,
             ended: None,
         };
@@ -82,21 +80,26 @@ pub fn Start(
     };
     super::keys::on_number(move |number| choose(number - 1));
     page::focus_soon(".g-title");
-    let shelf = expect_context::<Shelf>();
-    let resume = move |kept: KeptCase| {
-        spawn_local(async move {
-            match super::take_up(shelf, &kept).await {
-                Some(taken) => take.run(taken),
-                None => toasts.say(words.plain("guide-version-gone")),
-            }
-        });
-    };
     let handed_in = stored
         .with_value(|edition| edition.procedure(language.get_untracked()).ok())
         .map(|procedure| super::handed::handed_in(words, &prefill, &procedure));
     if handed.is_some_and(|handed| handed.begins) {
         // Once the stage has been set; a case that begins changes it.
         set_timeout(begin, std::time::Duration::ZERO);
+    }
+    let waiting = expect_context::<OpenCases>();
+    page::on_window("keydown", move |event| {
+        let Ok(event) = event.dyn_into::<web_sys::KeyboardEvent>() else { return };
+        let number = super::keys::number_of(&event).filter(|_| event.ctrl_key() || event.meta_key());
+        if number.is_some_and(|number| waiting.open_number(number)) {
+            event.prevent_default();
+        }
+    });
+    let now = RwSignal::new(clock::now());
+    if let Ok(handle) =
+        set_interval_with_handle(move || now.set(clock::now()), std::time::Duration::from_secs(1))
+    {
+        on_cleanup(move || handle.clear());
     }
     let version = process.seal.as_ref().map(|seal| {
         Message::new("guide-version").text("version", &seal.version).with("date", Arg::Date(seal.published))
@@ -114,8 +117,6 @@ pub fn Start(
         }
     };
     let channel_keys = channels.iter().cloned().enumerate().collect::<Vec<_>>();
-    let waiting: Vec<_> =
-        open.into_iter().map(|kept| (stored.with_value(|edition| step_of(edition, &kept)), kept)).collect();
     view! {
         <form class="g" on:submit=move |event: SubmitEvent| { event.prevent_default(); begin(); }>
             <header class="g-head">
@@ -161,14 +162,12 @@ pub fn Start(
                             </div>
                         </section>
                     })}
-                    {(!waiting.is_empty()).then(|| view! {
+                    <Show when=move || !waiting.list.read().is_empty()>
                         <section class="g-sec">
-                            <h2>{t("guide-waiting")}" "<span class="n">{waiting.len()}</span></h2>
-                            <div class="card resume">
-                                {waiting.into_iter().map(|(step, kept)| waiting_case(step, kept, words, resume)).collect_view()}
-                            </div>
+                            <h2>{t("guide-waiting")}" "<span class="n">{move || waiting.list.read().len()}</span></h2>
+                            <div class="card resume"><CaseList now=now/></div>
                         </section>
-                    })}
+                    </Show>
                 </div>
                 <footer class="g-foot">
                     <div class="answers">
@@ -222,38 +221,6 @@ fn language_button(each: LanguageWord, language: RwSignal<LanguageWord>) -> impl
         <button type="button" role="radio" lang=each.word() aria-checked=move || (language.get() == each).to_string()
             on:click=clicked(move |_| language.set(each))>{name}</button>
     }
-}
-
-fn waiting_case(
-    step: String,
-    kept: KeptCase,
-    words: Words,
-    resume: impl Fn(KeptCase) + Copy + 'static,
-) -> impl IntoView {
-    let header = &kept.header;
-    let name = match (header.customer.as_str(), header.ticket.as_str()) {
-        ("", "") => words.plain("guide-no-name"),
-        ("", ticket) => ticket.to_owned(),
-        (customer, "") => customer.to_owned(),
-        (customer, ticket) => format!("{customer}, {ticket}"),
-    };
-    let age = with_time("guide-began-ago", clock::now() - header.began).text("step", step);
-    view! {
-        <button type="button" on:click=clicked(move |_| resume(kept.clone()))>
-            <span class="grow"><b>{name}</b><small>{move || words.tell(&age)}</small></span>
-            <Icon name="i-chev-right"/>
-        </button>
-    }
-}
-
-/// The title of the step a kept case is at.
-fn step_of(edition: &Edition, kept: &KeptCase) -> String {
-    let procedure = edition.procedure(kept.header.language);
-    let step = procedure.ok().and_then(|procedure| {
-        let case = Case::replay(&procedure, &kept.events, &kept.personal);
-        case.here().map(|here| here.step.title.clone())
-    });
-    step.unwrap_or_default()
 }
 
 /// The action with which a new case begins.

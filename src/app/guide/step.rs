@@ -1,22 +1,23 @@
 //! The step: what it is, what to do, what to say, what to record, what to tick off, where to read more.
 //!
-//! Not here: the ways on (`answers`), a hand-over and a wait in full (`handover`).
+//! Not here: the words to say (`say`), the ways on (`answers`), a hand-over and a wait in full (`handover`).
 
 use super::fields::Fields;
 use super::frame::kind_word;
-use super::handover::{Packet, Waiting, packet_text};
+use super::handover::{Packet, Waiting};
+use super::say::{Scripts, script_text};
 use super::session::Session;
 use super::start::role_sign;
-use super::values::{self, shown, ticking};
+use super::values::ticking;
 use super::ways;
-use crate::controls::{For, Icon, Kbd, changed, clicked, view};
+use crate::controls::{Icon, clicked, view};
 use crate::follow::memo;
 use crate::words::t;
 use leptos::prelude::*;
 use sopwright::message::{Arg, Message};
-use sopwright::model::{ChecklistItem, FieldKind, Link, RoleId};
+use sopwright::model::{ChecklistItem, Link, RoleId};
 use sopwright::procedure::{Kind, Then};
-use sopwright::run::{Action, Case, Moment, Piece, Timer, fill};
+use sopwright::run::{Action, Moment, Timer};
 
 /// What is told at a step.
 #[component]
@@ -27,9 +28,9 @@ pub fn StepView() -> impl IntoView {
         let step = here.step.clone();
         let question =
             ways::question(case, Moment::of(session.now.get_untracked())).map(|(_, question)| question);
-        Some((step, question, case.channel().cloned()))
+        Some((step, question))
     });
-    let (step, question, channel) = told?;
+    let (step, question) = told?;
     let kind = step.word().word();
     let icon = match &step.kind {
         Kind::Start(_) => "k-start",
@@ -40,11 +41,9 @@ pub fn StepView() -> impl IntoView {
         Kind::Call(_) => "k-sub",
         Kind::End { .. } => "k-end",
     };
-    let mut scripts: Vec<String> = Vec::new();
     let mut instructions: Vec<String> = Vec::new();
     let mut links: Vec<Link> = Vec::new();
     for step in std::iter::once(&step).chain(&question) {
-        scripts.extend(step.say(channel.as_ref()).map(str::to_owned));
         instructions.extend(step.guidance.instruction.clone());
         links.extend(step.guidance.links.iter().filter(|link| is_safe(&link.url)).cloned());
     }
@@ -67,7 +66,7 @@ pub fn StepView() -> impl IntoView {
             </div> })}
             {is_wait.then(|| view! { <Waiting/> })}
             {is_escalation.then(|| view! { <Packet/> })}
-            {scripts.into_iter().enumerate().map(|(place, text)| view! { <Say text is_first={place == 0 && !is_escalation}/> }).collect_view()}
+            <Scripts is_copied={!is_escalation}/>
             <Fields/>
             {(!step.checklist().is_empty()).then(|| view! { <Checks items=step.checklist().to_vec()/> })}
             {(!links.is_empty()).then(|| view! {
@@ -86,103 +85,6 @@ pub fn StepView() -> impl IntoView {
 fn is_safe(url: &str) -> bool {
     let url = url.trim().to_ascii_lowercase();
     ["https://", "mailto:", "tel:"].iter().any(|scheme| url.starts_with(scheme))
-}
-
-/// Copies what there is to say, or the packet at a hand-over.
-pub fn copy(session: Session) {
-    let text = session.case.with_untracked(|case| {
-        let here = case.here()?;
-        if matches!(here.step.kind, Kind::Escalation(_)) {
-            return packet_text(session, case);
-        }
-        let question = ways::question(case, Moment::of(session.now.get_untracked()));
-        let own = here.say().map(str::to_owned);
-        own.or_else(|| question?.1.say(case.channel()).map(str::to_owned))
-            .map(|text| script_text(session, case, &text))
-    });
-    if let Some(text) = text {
-        session.copy(text, "guide-copied");
-    }
-}
-
-/// A script as it is said; what is not known stays as a visible gap.
-pub fn script_text(session: Session, case: &Case, text: &str) -> String {
-    let Some(here) = case.here() else { return text.to_owned() };
-    let sentences = session.words.sentences();
-    let piece = |piece: Piece| match piece {
-        Piece::Text(text) => text,
-        Piece::Value { field, value } => {
-            shown(&sentences, here.flow().fields.get(&field).map(|field| &**field), &value)
-        }
-        Piece::Missing { label, .. } => format!("[{label}]"),
-    };
-    fill(text, case).into_iter().map(piece).collect()
-}
-
-/// The words to say. A gap is filled in where it stands.
-#[component]
-fn Say(
-    /// The script.
-    text: String,
-    /// It is the one that the key copies.
-    is_first: bool,
-) -> impl IntoView {
-    let session = expect_context::<Session>();
-    let script = text.clone();
-    let pieces = memo(move || {
-        let pieces = session.case.with(|case| fill(&script, case));
-        pieces.into_iter().enumerate().collect::<Vec<_>>()
-    });
-    let key = |piece: &(usize, Piece)| match &piece.1 {
-        Piece::Text(_) => (piece.0, String::new()),
-        Piece::Value { value, .. } => (piece.0, format!("{value:?}")),
-        Piece::Missing { .. } => (piece.0, "?".to_owned()),
-    };
-    view! {
-        <section class="say" aria-label=t("guide-say")>
-            <header>
-                <Icon name="i-say"/>{t("guide-say")}
-                <button class="btn" on:click=clicked(move |_| {
-                    let text = session.case.with_untracked(|case| script_text(session, case, &text));
-                    session.copy(text, "guide-copied");
-                })>
-                    <Icon name="i-copy"/>{t("guide-copy")}{is_first.then(|| view! { <Kbd key="C"/> })}
-                </button>
-            </header>
-            <p>"“"<For each=move || pieces.get() key let:piece>{piece_view(session, piece.1)}</For>"”"</p>
-        </section>
-    }
-}
-
-fn piece_view(session: Session, piece: Piece) -> AnyView {
-    let field_of = |id| {
-        session.case.with_untracked(|case| case.here().and_then(|here| here.flow().fields.get(id).cloned()))
-    };
-    match piece {
-        Piece::Text(text) => text.into_any(),
-        Piece::Value { field, value } => {
-            let declared = field_of(&field);
-            let text = move || shown(&session.words.sentences(), declared.as_deref(), &value);
-            view! { <span class="fill">{text}</span> }.into_any()
-        }
-        Piece::Missing { field, label } => {
-            let kind = field_of(&field).map(|field| field.kind);
-            let Some(kind @ (FieldKind::Text | FieldKind::Number | FieldKind::Money)) = kind else {
-                return view! { <span class="fill gap">{format!("[{label}]")}</span> }.into_any();
-            };
-            let record = move |text: String| {
-                if let Some(value) = values::read(session.words.language(), kind, &text) {
-                    session.record(&field, value);
-                }
-            };
-            let size = label.chars().count().clamp(6, 24).to_string();
-            view! {
-                <input class="fill gap" size=size placeholder=label.clone() aria-label=label autocomplete="off"
-                    on:change=changed(move |event| record(event_target_value(&event)))/>
-            }
-            .into_any()
-        }
-    }
 }
 
 /// What to do, with what is known filled in.
@@ -227,7 +129,7 @@ fn check_line(session: Session, item: &ChecklistItem) -> impl IntoView + use<> {
     let required = item.required;
     let is_missing = move || required && session.is_pressed.get() && !is_checked.get();
     view! {
-        <button class="check" role="checkbox" aria-checked=move || is_checked.get().to_string()
+        <button class="check" role="checkbox" data-item=item.id.to_string() aria-checked=move || is_checked.get().to_string()
             data-missing=move || is_missing().to_string()
             on:click=clicked(move |_| { session.act(Action::Check { item: id.clone(), done: !is_checked.get_untracked() }); })>
             <span class="box"><Icon name="i-check"/></span>
@@ -297,7 +199,7 @@ fn StepTime() -> impl IntoView {
             None => so_far,
         })
     };
-    view! { <span class="end">{text}</span> }
+    view! { <span class="end">{move || session.has_clocks.get().then(text)}</span> }
 }
 
 /// The time of the step is up: by how much, and what the process says.

@@ -7,12 +7,13 @@ use super::session::Session;
 use super::start::channel_name;
 use super::values::{self, shown, ticking};
 use crate::browser::clock;
-use crate::controls::{Icon, changed, clicked, view};
+use crate::controls::{For, Icon, changed, clicked, view};
+use crate::follow::memo;
 use crate::words::t;
 use leptos::prelude::*;
 use sopwright::message::{Arg, Message};
-use sopwright::model::StepId;
-use sopwright::run::{Action, TrailEntry, summary};
+use sopwright::model::Gather;
+use sopwright::run::{self, Action, Case, TrailEntry, summary};
 
 /// The left side.
 #[component]
@@ -74,25 +75,68 @@ pub fn Known() -> impl IntoView {
     }
 }
 
+/// A line of the path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct Line {
+    /// Its place in the trail.
+    place: usize,
+    is_here: bool,
+    has_left: bool,
+    /// How many times to go back to come to it; none where no way leads back.
+    backs: Option<usize>,
+    /// The number that leads back with Alt.
+    number: Option<usize>,
+}
+
+/// Steps that can be gone back to from the path.
+const MOST_BACK: usize = 99;
+/// Lines of the path that are shown; the oldest of a long case are left out.
+const MOST_LINES: usize = 200;
+
+fn lines(case: &Case) -> Vec<Line> {
+    let stops = run::stops(case, MOST_BACK);
+    let numbered = stops.len().min(9);
+    let last = case.trail().len().saturating_sub(1);
+    let has_ended = case.ending().is_some();
+    let line = |(place, entry): (usize, &TrailEntry)| {
+        let at = stops.iter().position(|stop| stop.entry == place);
+        Line {
+            place,
+            is_here: place == last && !has_ended,
+            has_left: entry.left.is_some(),
+            backs: at.and_then(|at| stops.get(at)).map(|stop| stop.backs),
+            // The last nine, counted downwards.
+            number: at.filter(|at| *at < numbered).map(|at| numbered - at),
+        }
+    };
+    let shown = case.trail().iter().enumerate();
+    let shown = shown.filter(|(place, entry)| *place == last || is_shown(entry) || *place == 0);
+    let mut lines: Vec<Line> = shown.map(line).gathered();
+    if lines.len() > MOST_LINES {
+        lines.drain(..lines.len() - MOST_LINES);
+    }
+    lines
+}
+
+/// Goes back to the step of a number in the path, to answer it anew.
+pub fn back_to_number(session: Session, number: usize) -> bool {
+    let lines = session.case.with_untracked(lines);
+    let backs = lines.iter().find(|line| line.number == Some(number)).and_then(|line| line.backs);
+    backs.is_some_and(|backs| {
+        session.sheet.set(None);
+        session.back_by(backs);
+        true
+    })
+}
+
 /// The path so far, the step the case is at, and what may come next. A step gone through can be gone back to.
 #[component]
 pub fn Trail() -> impl IntoView {
     let session = expect_context::<Session>();
-    let past = move || {
+    let past = memo(move || {
         session.place.track();
-        session.case.with(|case| {
-            let last = case.trail().len().saturating_sub(1);
-            let has_ended = case.ending().is_some();
-            let lines = case
-                .trail()
-                .iter()
-                .enumerate()
-                .filter(|(place, entry)| *place == last || is_shown(entry) || *place == 0);
-            lines
-                .map(|(place, entry)| trail_line(session, entry, place == last && !has_ended, has_ended))
-                .collect_view()
-        })
-    };
+        session.case.with(lines)
+    });
     let next = move || {
         session.case.with(|case| {
             let titles: Vec<String> = case
@@ -105,10 +149,23 @@ pub fn Trail() -> impl IntoView {
             }).collect_view()
         })
     };
-    view! { <ol class="trail">{past}{next}</ol> }
+    view! {
+        <ol class="trail">
+            <For each=move || past.get() key=|line| *line let:line>{trail_line(session, line)}</For>
+            {next}
+        </ol>
+    }
 }
 
-fn trail_line(session: Session, entry: &TrailEntry, is_here: bool, has_ended: bool) -> impl IntoView + use<> {
+fn trail_line(session: Session, line: Line) -> AnyView {
+    let drawn = session.case.with_untracked(|case| {
+        let entry = case.trail().get(line.place)?;
+        Some(drawn_line(session, line, entry))
+    });
+    drawn.into_any()
+}
+
+fn drawn_line(session: Session, line: Line, entry: &TrailEntry) -> AnyView {
     let words = session.words;
     let (entered, left) =
         (entry.entered.in_milliseconds(), entry.left.map(sopwright::run::Moment::in_milliseconds));
@@ -118,30 +175,34 @@ fn trail_line(session: Session, entry: &TrailEntry, is_here: bool, has_ended: bo
         Some(left) => ticking(left - entered),
         None => ticking(session.now.get() - entered),
     };
+    let came = clock::time_of_day(entered, &values::locale(words.language()));
     let details: Vec<String> = details(session, entry);
-    let step: Option<StepId> = entry.step().map(|step| step.id.clone());
     let title = entry.title().to_owned();
-    let back = (!is_here && !is_start && !has_ended).then_some(step).flatten();
     let is_back = entry.is_back;
+    let is_here = line.is_here;
+    let is_answer = entry.answer().is_some() && entry.because.is_none();
+    let back = line.backs.map(|backs| {
+        let id = if is_answer { "guide-change-answer" } else { "guide-back-here" };
+        let label = words.tell(&Message::new("guide-back-to").text("step", &title));
+        view! {
+            <button class="linkish" aria-label=label aria-keyshortcuts=line.number.map(|number| format!("Alt+{number}")) on:click=clicked(move |_| {
+                session.sheet.set(None);
+                session.back_by(backs);
+            })>{t(id)}{line.number.map(|number| view! { <kbd class="kbd" aria-hidden="true">{format!("Alt {number}")}</kbd> })}</button>
+        }
+    });
     view! {
         <li aria-current=is_here.then_some("step")>
             <span class="pt"><Icon name=match (is_here, is_back) { (true, _) => "i-play", (_, true) => "i-left", _ => "i-check" }/></span>
             <span>
-                <b>{title.clone()}</b>
+                <b>{title}</b>
                 {details.into_iter().map(|text| view! { <small>{text}</small> }).collect_view()}
-                {back.map(|step| {
-                    let label = words.tell(&Message::new("guide-back-to").text("step", title));
-                    view! {
-                        <button class="linkish" aria-label=label on:click=clicked(move |_| {
-                            session.sheet.set(None);
-                            session.back_to(&step);
-                        })>{t("guide-back-here")}</button>
-                    }
-                })}
+                {back}
             </span>
-            <time>{time}</time>
+            <time title=came>{time}</time>
         </li>
     }
+    .into_any()
 }
 
 /// What a line of the path says below its title: the answer and why, who took it, why the way was left.

@@ -2,6 +2,7 @@
 //!
 //! Not here: which values a field takes (`run` admits them).
 
+use crate::browser::{clock, page};
 use sopwright::model::{Date, Decimal, Field, FieldKind, Span, Value};
 use sopwright::text::{self, Language, Sentences};
 
@@ -32,9 +33,10 @@ pub fn shown(sentences: &Sentences, field: Option<&Field>, value: &Value) -> Str
 }
 
 /// The text that stands in an input for a value.
-pub fn typed(language: Language, kind: FieldKind, value: &Value) -> String {
+pub fn typed(sentences: &Sentences, kind: FieldKind, value: &Value) -> String {
+    let language = sentences.language();
     match (kind, value) {
-        (FieldKind::Date, Value::Number(number)) => day(*number).to_string(),
+        (FieldKind::Date, Value::Number(number)) => text::date(sentences, day(*number)),
         (FieldKind::Duration, Value::Number(number)) => duration_parts(*number).0.to_string(),
         (_, Value::Number(number)) => {
             let text = number.to_string();
@@ -57,7 +59,10 @@ pub fn read(language: Language, kind: FieldKind, text: &str) -> Option<Value> {
     match kind {
         FieldKind::Text | FieldKind::Choice => (!text.is_empty()).then(|| Value::Text(text.to_owned())),
         FieldKind::Number | FieldKind::Money => number(language, text).map(Value::Number),
-        FieldKind::Date => text.parse::<Date>().ok().and_then(Value::date),
+        FieldKind::Date => {
+            let is_american = page::preferred_language().as_deref() == Some("en-US");
+            text::typed_day(text, clock::today(), is_american).and_then(Value::date)
+        }
         FieldKind::Flag => text.parse().ok().map(Value::Flag),
         FieldKind::Duration | FieldKind::Choices | FieldKind::Computed => None,
     }

@@ -131,7 +131,7 @@ fn input(session: Session, field: &Arc<Field>, value: Memo<Option<Value>>, set: 
     let words = session.words;
     let kind = field.kind;
     let text =
-        move || value.get().map(|value| values::typed(words.language(), kind, &value)).unwrap_or_default();
+        move || value.get().map(|value| values::typed(&words.sentences(), kind, &value)).unwrap_or_default();
     let chosen: Signal<String> = memo(move || match value.get() {
         Some(Value::Text(text)) => text,
         Some(Value::Flag(flag)) => flag.to_string(),
@@ -193,7 +193,7 @@ fn input(session: Session, field: &Arc<Field>, value: Memo<Option<Value>>, set: 
                 }
             };
             view! {
-                <input class="input" data-value="" type=if kind == FieldKind::Date { "date" } else { "text" } aria-label=t("act-value")
+                <input class="input" data-value="" type="text" aria-label=t("act-value")
                     inputmode=matches!(kind, FieldKind::Number | FieldKind::Money).then_some("decimal")
                     aria-invalid=move || is_wrong.get().to_string() prop:value=text on:change=changed(read)/>
             }

@@ -1,0 +1,125 @@
+//! Going to a step by its words: the guide asks what is still open on the way there, and nothing else.
+//!
+//! Not here: the way itself (`run::towards`), following it (`session`).
+
+use super::session::Session;
+use crate::browser::page;
+use crate::controls::{Icon, changed, clicked, view};
+use crate::follow::memo;
+use crate::words::t;
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use sopwright::commands::Needle;
+use sopwright::message::Message;
+use sopwright::model::{Arrange, StepId};
+use sopwright::procedure::{Flow, Kind};
+use web_sys::{KeyboardEvent, SubmitEvent};
+
+/// The most steps listed.
+const MOST: usize = 9;
+
+/// What is known by the words of a step: its title, and the answers that lead to it.
+fn listed(flow: &Flow) -> Vec<(StepId, String, String)> {
+    let answers = |place: usize| -> Vec<&str> {
+        let branches = flow.steps.iter().flat_map(|step| step.branches());
+        branches.filter(|branch| branch.to.step == place).map(|branch| branch.label.as_str()).collect()
+    };
+    let steps = flow.steps.iter().enumerate().filter(|(_, step)| !matches!(step.kind, Kind::Start(_)));
+    steps.map(|(place, step)| (step.id.clone(), step.title.clone(), answers(place).join(", "))).collect()
+}
+
+/// The steps that fit, the best first.
+fn fitting(all: &[(StepId, String, String)], query: &str) -> Vec<(StepId, String, String)> {
+    let needle = Needle::new(query);
+    let score = |(_, title, answers): &(StepId, String, String)| {
+        let of_title = needle.find(title).map(|found| found.score * 2);
+        of_title.or_else(|| needle.find(&format!("{title} {answers}")).map(|found| found.score))
+    };
+    let mut found: Vec<(i32, _)> = all.iter().filter_map(|line| Some((score(line)?, line.clone()))).collect();
+    if !needle.is_empty() {
+        found.arrange_by_key(|(score, _)| std::cmp::Reverse(*score));
+    }
+    found.into_iter().take(MOST).map(|(_, line)| line).collect()
+}
+
+/// The steps to go to.
+#[component]
+pub fn GoTo() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let query = RwSignal::new(String::new());
+    let chosen = RwSignal::new(0_usize);
+    let all =
+        session.case.with_untracked(|case| case.here().map(|here| listed(here.flow())).unwrap_or_default());
+    let found = memo(move || fitting(&all, &query.read()));
+    let go = move |place: usize| {
+        if let Some((step, ..)) = found.with_untracked(|found| found.get(place).cloned()) {
+            session.sheet.set(None);
+            session.go_to(&step);
+        }
+    };
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        go(chosen.get_untracked());
+    };
+    let keys = move |event: leptos::ev::KeyboardEvent| {
+        let event: &KeyboardEvent = event.unchecked_ref();
+        let last = found.with_untracked(Vec::len).saturating_sub(1);
+        match event.key().as_str() {
+            "ArrowDown" => chosen.update(|chosen| *chosen = (*chosen + 1).min(last)),
+            "ArrowUp" => chosen.update(|chosen| *chosen = chosen.saturating_sub(1)),
+            _ => return,
+        }
+        event.prevent_default();
+    };
+    let line = move |(place, (step, title, answers)): (usize, (StepId, String, String))| {
+        let id = format!("go-to-{place}");
+        view! {
+            <button type="button" role="option" class="ans" id=id data-step=step.to_string() tabindex="-1"
+                aria-selected=move || (chosen.get() == place).to_string() on:click=clicked(move |_| go(place))>
+                <span class="key" aria-hidden="true">{move || if chosen.get() == place { "↵" } else { "" }}</span>
+                <span>{title}{(!answers.is_empty()).then(|| view! { <small>{answers}</small> })}</span>
+                <Icon name="i-chev-right"/>
+            </button>
+        }
+    };
+    view! {
+        <form class="g-sheetpart" on:submit=submit>
+            <div class="field">
+                <label for="go-to">{t("guide-go-to")}</label>
+                <input class="input" id="go-to" type="search" role="combobox" autocomplete="off" aria-controls="go-to-list" aria-expanded="true"
+                    aria-activedescendant=move || format!("go-to-{}", chosen.get())
+                    on:input=changed(move |event| { query.set(event_target_value(&event)); chosen.set(0); })
+                    on:keydown=keys/>
+            </div>
+            <div class="answers" role="listbox" id="go-to-list" aria-label=t("guide-go-to")>
+                {move || found.get().into_iter().enumerate().map(line).collect_view()}
+            </div>
+            <p class="tiny">{t("guide-go-to-text")}</p>
+        </form>
+    }
+}
+
+/// Above the answers: where the case is on its way to, and why it asks.
+#[component]
+pub fn OnTheWay() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let told = move || {
+        let goal = session.goal.get()?;
+        let title = session.case.with(|case| {
+            case.here().and_then(|here| here.flow().step(&goal).map(|(_, step)| step.title.clone()))
+        })?;
+        Some(session.words.tell(&Message::new("guide-on-the-way").text("step", title)))
+    };
+    move || {
+        told().map(|told| {
+            view! {
+                <p class="banner g-refusal" data-goal="true"><Icon name="i-flow"/><span class="grow" role="status">{told}</span>
+                    <button class="btn sm" on:click=clicked(move |_| {
+                        session.goal.set(None);
+                        page::focus_soon(".g-title");
+                    })>{t("guide-stay-here")}</button>
+                </p>
+            }
+        })
+    }
+}

@@ -1,0 +1,117 @@
+//! Bringing what happens in a case to the disk, also after its view was left.
+//!
+//! Not here: how a case is kept (`cases`), and what happens in it (`session`).
+
+use crate::browser::database::Trouble;
+use crate::cases::{self, Entry, Header};
+use crate::shelf::Shelf;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use sopwright::model::Value;
+use sopwright::run;
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use std::time::Duration;
+
+thread_local! {
+    /// How many cases are being kept just now.
+    static UNDERWAY: Cell<u32> = const { Cell::new(0) };
+}
+
+/// What is to be kept of one action.
+#[derive(Clone, Debug)]
+pub struct Work {
+    /// What the case runs, and for whom.
+    pub header: Header,
+    /// What happened.
+    pub entry: Entry,
+    /// What is personal, where the case had ended and goes on.
+    pub reopened: Option<BTreeMap<u32, Value>>,
+}
+
+/// What waits to be kept of a case. It outlives the view: what was done is kept, wherever the agent went then.
+#[derive(Clone)]
+pub struct Keeping {
+    shelf: Shelf,
+    queue: Rc<RefCell<Vec<Work>>>,
+    is_busy: Rc<Cell<bool>>,
+    /// How many actions are still on their way to the disk.
+    pending: RwSignal<u32>,
+    /// Why the case is not kept, if it is not.
+    trouble: RwSignal<Option<Trouble>>,
+}
+
+impl Keeping {
+    /// Nothing yet.
+    pub fn new(shelf: Shelf, pending: RwSignal<u32>, trouble: RwSignal<Option<Trouble>>) -> Keeping {
+        Keeping { shelf, queue: Rc::default(), is_busy: Rc::default(), pending, trouble }
+    }
+
+    /// Brings the entries to the disk one after the other, and none past one that is not kept: a case with a hole could
+    /// not be read again. What waits is tried again with the next action.
+    pub fn keep(&self, work: Work) {
+        self.pending.update(|pending| *pending += 1);
+        self.queue.borrow_mut().push(work);
+        // Where another tab went on with the case, nothing of ours may follow.
+        let is_overtaken = self.trouble.get_untracked() == Some(Trouble::Taken);
+        if is_overtaken || self.is_busy.replace(true) {
+            return;
+        }
+        let keeping = self.clone();
+        UNDERWAY.set(UNDERWAY.get() + 1);
+        spawn_local(async move {
+            loop {
+                let first = keeping.queue.borrow().first().cloned();
+                let Some(work) = first else { break };
+                let trouble = keeping.keep_now(&work).await.err();
+                if keeping.trouble.try_get_untracked() != Some(trouble) {
+                    keeping.trouble.try_set(trouble);
+                }
+                if trouble.is_some_and(|trouble| trouble != Trouble::NoStorage) {
+                    break;
+                }
+                keeping.queue.borrow_mut().remove(0);
+                keeping.pending.try_update(|pending| *pending = pending.saturating_sub(1));
+            }
+            keeping.is_busy.set(false);
+            UNDERWAY.set(UNDERWAY.get() - 1);
+        });
+    }
+
+    /// Keeps the header anew.
+    pub fn keep_header(&self, header: Header) {
+        let Some(database) = self.shelf.database() else { return };
+        UNDERWAY.set(UNDERWAY.get() + 1);
+        spawn_local(async move {
+            cases::keep_header(&database, &header).await.ok();
+            UNDERWAY.set(UNDERWAY.get() - 1);
+        });
+    }
+
+    async fn keep_now(&self, work: &Work) -> Result<(), Trouble> {
+        let (header, entry) = (&work.header, &work.entry);
+        let database = self.shelf.database().ok_or(Trouble::NoStorage)?;
+        if let Some(personal) = &work.reopened {
+            cases::reopen(&database, header, personal).await?;
+        } else if entry.number == 1 {
+            cases::keep_header(&database, header).await?;
+        }
+        cases::keep_entry(&database, &header.id, entry).await?;
+        let ended = entry.events.iter().find(|event| matches!(event.what, run::What::Ended { .. }));
+        if let Some(event) = ended {
+            cases::close(&database, header, event.at.in_milliseconds()).await?;
+        }
+        if database.is_lasting() { Ok(()) } else { Err(Trouble::NoStorage) }
+    }
+}
+
+/// Waits until all that was done in any case is kept, but not for ever.
+pub async fn settled() {
+    for _ in 0..300 {
+        if UNDERWAY.get() == 0 {
+            return;
+        }
+        gloo::timers::future::sleep(Duration::from_millis(10)).await;
+    }
+}

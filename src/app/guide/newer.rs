@@ -1,0 +1,124 @@
+//! A newer version of the process was published while the case runs: what changed, and going on with it.
+//!
+//! Not here: doing again what was done (`run::newer`).
+
+use super::frame::Chart;
+use super::load::Edition;
+use super::open::{OpenCases, TAB_CASE};
+use super::session::Session;
+use crate::browser::{clock, ids, page};
+use crate::cases::{self, Entry, Header};
+use crate::controls::{Icon, clicked, view};
+use crate::shelf::Shelf;
+use crate::words::t;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use sopwright::message::{Arg, Message};
+use sopwright::model::{Process, StepId};
+use sopwright::run::{self, Changes};
+
+/// The newer version, once it is known that there is one.
+#[derive(Clone, Copy)]
+pub struct Newer(RwSignal<Option<(Edition, Changes)>>);
+
+impl Newer {
+    /// Looks whether there is one, and says so.
+    pub fn look(session: Session, chart: Chart) -> Newer {
+        let newer = Newer(RwSignal::new(None));
+        let shelf = expect_context::<Shelf>();
+        spawn_local(async move {
+            let Some(header) = session.header.try_get_value() else { return };
+            let Some(edition) = Edition::newest(shelf, &header.process).await else { return };
+            if edition.digests() == header.digests {
+                return;
+            }
+            let Some(changes) = chart.0.try_with_value(|old| run::changes(old, &in_words(&edition, &header)))
+            else {
+                return;
+            };
+            let version = version_of(&edition.process);
+            newer.0.try_set(Some((edition, changes)));
+            session.say(session.words.tell(&Message::new("guide-newer").text("version", version)));
+        });
+        newer
+    }
+}
+
+/// The newer version in the language of the case.
+fn in_words(edition: &Edition, header: &Header) -> Process {
+    edition.process.in_language(header.language)
+}
+
+fn version_of(process: &Process) -> String {
+    process.seal.as_ref().map(|seal| seal.version.clone()).unwrap_or_default()
+}
+
+/// Among what belongs to the case: the newer version, what changed, and going on with it.
+#[component]
+pub fn Offer() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let newer = expect_context::<Newer>();
+    let (shelf, open) = (expect_context::<Shelf>(), expect_context::<OpenCases>());
+    let words = session.words;
+    let chart = expect_context::<Chart>();
+    move || {
+        newer.0.get().map(|(edition, changes)| {
+            let header = session.header.get_value();
+            let process = in_words(&edition, &header);
+            let title = |id: &StepId| process.step(id).map(|step| step.title.clone());
+            let old = |id: &StepId| chart.0.with_value(|old| old.step(id).map(|step| step.title.clone()));
+            let lists: [(&str, Vec<String>); 3] = [
+                ("guide-newer-added", changes.added.iter().filter_map(title).collect()),
+                ("guide-newer-changed", changes.changed.iter().filter_map(title).collect()),
+                ("guide-newer-removed", changes.removed.iter().filter_map(old).collect()),
+            ];
+            let told = lists.into_iter().filter(|(_, steps)| !steps.is_empty()).map(|(id, steps)| {
+                let text = words.tell(&Message::new(id).with("steps", Arg::Texts(steps)));
+                view! { <li>{text}</li> }
+            });
+            let told = told.collect_view();
+            let name =
+                words.tell(&Message::new("guide-newer-move").text("version", version_of(&edition.process)));
+            view! {
+                <section class="g-sheetpart" data-newer="true">
+                    <ul class="muted">{told}</ul>
+                    <button class="btn soft" on:click=clicked(move |_| {
+                        session.sheet.set(None);
+                        go_over(session, shelf, open, edition.clone());
+                    })><Icon name="i-restore"/>{name}</button>
+                    <p class="tiny">{t("guide-newer-text")}</p>
+                </section>
+            }
+        })
+    }
+}
+
+/// Goes on with the newer version: a case of it, in which the same is done again, takes the place of this one.
+fn go_over(session: Session, shelf: Shelf, open: OpenCases, edition: Edition) {
+    spawn_local(async move {
+        super::keeping::settled().await;
+        let words = session.words;
+        let old = session.header.get_value();
+        let moved = async {
+            let database = shelf.database()?;
+            let kept =
+                cases::open_cases(&database).await.ok()?.into_iter().find(|kept| kept.header.id == old.id)?;
+            let procedure = edition.procedure(old.language).ok()?;
+            let carried = run::carry(&procedure, &kept.events, &kept.personal, &clock::zone_offset);
+            let header = Header { id: ids::letters(12), digests: edition.digests(), ..kept.header.clone() };
+            let entry = Entry { number: 1, events: carried.events };
+            cases::keep_header(&database, &header).await.ok()?;
+            cases::keep_entry(&database, &header.id, &entry).await.ok()?;
+            cases::forget(&database, &old.id).await.ok()?;
+            Some((header.id, carried.left))
+        };
+        match moved.await {
+            Some((id, left)) => {
+                page::set_tab_setting(TAB_CASE, &id);
+                session.say(words.tell(&Message::new("guide-newer-moved").count("left", left)));
+                open.take.run(id);
+            }
+            None => session.say(words.plain("guide-newer-failed")),
+        }
+    });
+}

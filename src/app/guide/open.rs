@@ -1,0 +1,240 @@
+//! The cases that are open in this browser, of whatever process: listed, taken up, and told of before they are late.
+//!
+//! Not here: how cases are kept (`cases`), a case in hand (`session`).
+
+use super::load::Edition;
+use super::session::{Session, with_time};
+use super::values::ticking;
+use crate::browser::{clock, page};
+use crate::cases::{self, KeptCase};
+use crate::controls::{Icon, clicked, view};
+use crate::follow::effect;
+use crate::route::Route;
+use crate::shelf::Shelf;
+use crate::words::{Words, t};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use sopwright::message::Message;
+use sopwright::model::{Arrange, ProcessId};
+use sopwright::run::{Case, Moment};
+
+/// The setting of this tab that names the case it is about, or that a new one is wanted.
+pub const TAB_CASE: &str = "guide.case";
+/// What it says where a new case is wanted.
+pub const WANTS_NEW: &str = "new";
+/// A case is told of when less than this is left, in milliseconds.
+const SOON: i64 = 120_000;
+
+/// A case that is open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenCase {
+    /// Its id in this browser.
+    pub id: String,
+    /// The process it runs.
+    pub process: ProcessId,
+    /// What it is called: as the agent named it, else by customer and ticket.
+    pub name: String,
+    /// The title of the process.
+    pub title: String,
+    /// The title of the step it is at.
+    pub step: String,
+    /// When it began, in milliseconds since 1970.
+    pub began: i64,
+    /// When something is due next, the promise included.
+    pub due: Option<i64>,
+}
+
+/// The open cases of the page, and how to take one in hand.
+#[derive(Clone, Copy)]
+pub struct OpenCases {
+    /// All of them, the oldest first; their places are their numbers.
+    pub list: RwSignal<Vec<OpenCase>>,
+    /// Takes one in hand that runs the process of this page.
+    pub take: Callback<String>,
+    here: StoredValue<ProcessId>,
+}
+
+impl OpenCases {
+    /// The cases, for the page of a process.
+    pub fn new(here: ProcessId, take: Callback<String>) -> OpenCases {
+        OpenCases { list: RwSignal::new(Vec::new()), take, here: StoredValue::new(here) }
+    }
+
+    /// Reads anew which cases are open.
+    pub async fn look(self, shelf: Shelf, words: Words) -> Vec<KeptCase> {
+        super::keeping::settled().await;
+        let Some(database) = shelf.database() else { return Vec::new() };
+        let kept = cases::open_cases(&database).await.unwrap_or_default();
+        let mut list = Vec::new();
+        for each in &kept {
+            list.extend(described(shelf, words, each).await);
+        }
+        list.arrange_by_key(|case: &OpenCase| case.began);
+        self.list.try_set(list);
+        kept
+    }
+
+    /// Takes a case in hand, on the page of its process.
+    pub fn open(self, case: &OpenCase) {
+        page::set_tab_setting(TAB_CASE, &case.id);
+        if self.here.with_value(|here| *here == case.process) {
+            self.take.run(case.id.clone());
+        } else {
+            Route::Guide(case.process.clone()).go();
+        }
+    }
+
+    /// Takes the case of a number in hand, counted from 1; `false` if there is none.
+    pub fn open_number(self, number: usize) -> bool {
+        let case =
+            self.list.with_untracked(|list| number.checked_sub(1).and_then(|at| list.get(at).cloned()));
+        case.is_some_and(|case| {
+            self.open(&case);
+            true
+        })
+    }
+}
+
+async fn described(shelf: Shelf, words: Words, kept: &KeptCase) -> Option<OpenCase> {
+    let header = &kept.header;
+    let edition = Edition::of(shelf, &header.process, &header.digests).await;
+    let procedure = edition.and_then(|edition| edition.procedure(header.language).ok());
+    let case = procedure.as_ref().map(|procedure| Case::replay(procedure, &kept.events, &kept.personal));
+    let step = case.as_ref().and_then(|case| case.here().map(|here| here.step.title.clone()));
+    Some(OpenCase {
+        id: header.id.clone(),
+        process: header.process.clone(),
+        name: name_of(words, header),
+        title: procedure.map_or(header.process.to_string(), |procedure| procedure.main().title.clone()),
+        step: step.unwrap_or_else(|| words.plain("guide-version-gone")),
+        began: header.began,
+        due: case.as_ref().and_then(due),
+    })
+}
+
+/// What is due first in a case: at its step, or by promise.
+fn due(case: &Case) -> Option<i64> {
+    let at_step = case.here().and_then(|here| here.dues().first().map(|due| due.until));
+    let now = Moment::of(clock::now());
+    let promised = case.promise(now).filter(|promise| !promise.is_paused).map(|promise| promise.until);
+    at_step.into_iter().chain(promised).min().map(Moment::in_milliseconds)
+}
+
+fn name_of(words: Words, header: &cases::Header) -> String {
+    let ticket = Some(header.ticket.as_str());
+    let named = if header.name.is_empty() { &header.customer } else { &header.name };
+    let parts: Vec<&str> =
+        Some(named.as_str()).into_iter().chain(ticket).filter(|part| !part.is_empty()).collect();
+    if parts.is_empty() { words.plain("guide-no-name") } else { parts.join(", ") }
+}
+
+/// The list, each with its key, its age and what is left.
+#[component]
+pub fn CaseList(
+    /// Leaves this one out: it is in hand.
+    #[prop(optional)]
+    but: Option<String>,
+    /// The time of day.
+    #[prop(into)]
+    now: Signal<i64>,
+) -> impl IntoView {
+    let open = expect_context::<OpenCases>();
+    let words = expect_context::<Words>();
+    move || {
+        let list = open.list.get();
+        let lines = list.into_iter().enumerate().filter(|(_, case)| Some(&case.id) != but.as_ref());
+        lines.map(|(place, case)| case_line(open, words, now, place, case)).collect_view()
+    }
+}
+
+fn case_line(open: OpenCases, words: Words, now: Signal<i64>, place: usize, case: OpenCase) -> impl IntoView {
+    let (began, due, step) = (case.began, case.due, case.step.clone());
+    let age = move || {
+        words.tell(&with_time("guide-began-ago", (now.get() - began) / 60_000 * 60_000).text("step", &step))
+    };
+    let left = move || {
+        let left = due? - now.get();
+        let minutes = left.abs() / 60_000 * 60_000;
+        let id = if left < 0 { "guide-late-by" } else { "guide-time-left" };
+        Some(words.tell(&with_time(id, if minutes > 0 { minutes } else { left.abs() })))
+    };
+    let is_late = move || due.is_some_and(|due| due < now.get());
+    let is_soon = move || due.is_some_and(|due| (0..SOON).contains(&(due - now.get())));
+    let name = case.name.clone();
+    let title = case.title.clone();
+    view! {
+        <button type="button" class="g-open" data-late=move || is_late().to_string() data-soon=move || is_soon().to_string()
+            on:click=clicked(move |_| open.open(&case))>
+            <span class="grow"><b>{name}</b><small>{title}": "{age}</small><small class="left">{left}</small></span>
+            {(place < 9).then(|| view! { <kbd class="kbd" aria-hidden="true">{format!("Ctrl {}", place + 1)}</kbd> })}
+            <Icon name="i-chev-right"/>
+        </button>
+    }
+}
+
+/// Tells once of each other case that is nearly late.
+pub fn remind(session: Session, open: OpenCases) {
+    let told = StoredValue::new(Vec::<String>::new());
+    effect(move || {
+        let now = session.now.get();
+        let own = session.header.with_value(|header| header.id.clone());
+        let soon = open.list.with(|list| {
+            let is_soon = |case: &&OpenCase| case.due.is_some_and(|due| due - now < SOON) && case.id != own;
+            list.iter()
+                .filter(is_soon)
+                .map(|case| (case.id.clone(), case.name.clone(), case.due))
+                .collect::<Vec<_>>()
+        });
+        for (id, name, due) in soon {
+            if told.with_value(|told| told.contains(&id)) {
+                continue;
+            }
+            told.update_value(|told| told.push(id));
+            let left = due.unwrap_or(now) - now;
+            let message = Message::new(if left < 0 { "guide-case-late" } else { "guide-case-soon" });
+            session.say(session.words.tell(&message.text("name", name).text("time", ticking(left.abs()))));
+        }
+    });
+}
+
+/// Reads in the background which other cases are open.
+pub fn look_later(open: OpenCases) {
+    let (shelf, words) = (expect_context::<Shelf>(), expect_context::<Words>());
+    spawn_local(async move {
+        open.look(shelf, words).await;
+    });
+}
+
+/// What is put aside gets a name, and the others are at hand.
+#[component]
+pub fn Parking() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let open = expect_context::<OpenCases>();
+    let new_case = expect_context::<Callback<()>>();
+    look_later(open);
+    let header = session.header.get_value();
+    let name =
+        RwSignal::new(if header.name.is_empty() { header.customer.clone() } else { header.name.clone() });
+    let park = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        session.park(&name.get_untracked());
+        new_case.run(());
+    };
+    let own = header.id;
+    let has_others = {
+        let own = own.clone();
+        move || open.list.with(|list| list.iter().any(|case| case.id != own))
+    };
+    view! {
+        <form class="g-sheetpart" on:submit=park>
+            <div class="field">
+                <label for="park-name">{t("guide-park-name")}</label>
+                <input class="input" id="park-name" autocomplete="off" prop:value=move || name.get()
+                    on:input=crate::controls::changed(move |event| name.set(event_target_value(&event)))/>
+            </div>
+            <div class="row"><button class="btn primary" type="submit">{t("guide-park")}</button></div>
+            <crate::controls::Show when=has_others><h3 class="overline">{t("guide-waiting")}</h3></crate::controls::Show>
+            <div class="card resume"><CaseList but=own now=session.now/></div>
+        </form>
+    }
+}

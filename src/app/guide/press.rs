@@ -1,0 +1,216 @@
+//! The keys of a case that are no commands: letters that answer, numbers with Alt and Ctrl, Enter and Escape, and the choices
+//! of the field in hand. What is pressed leads the cursor to where work goes on.
+//!
+//! Not here: the plain numbers (`keys`), and commands, which stand in the table.
+
+use super::open::OpenCases;
+use super::session::Session;
+use super::ways::Way;
+use super::{keys, trail};
+use crate::browser::page;
+use crate::shell::Shell;
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use sopwright::commands::{Context, TABLE, letters};
+use web_sys::{Element, Event, EventInit, HtmlElement, HtmlSelectElement, KeyboardEvent};
+
+/// What is next to be filled in.
+const OPEN_FIELD: &str = ".g-fields .field[data-open=true] :is(input, select, [role=radio], [role=checkbox])";
+
+/// Listens for as long as the current owner lives.
+pub fn listen(session: Session, open: OpenCases) {
+    let shell = expect_context::<Shell>();
+    page::on_window("keydown", move |event| {
+        let Ok(event) = event.dyn_into::<KeyboardEvent>() else { return };
+        let is_busy = event.default_prevented() || event.is_composing() || event.repeat();
+        if is_busy || keys::is_foreign_dialog() {
+            return;
+        }
+        let is_typing = page::is_typing(&event);
+        let has_singles = shell.has_singles.get_untracked();
+        if pressed(session, open, &event, is_typing, has_singles) {
+            event.prevent_default();
+        }
+    });
+}
+
+fn pressed(
+    session: Session,
+    open: OpenCases,
+    event: &KeyboardEvent,
+    is_typing: bool,
+    has_singles: bool,
+) -> bool {
+    let (ctrl, alt, shift) = (event.ctrl_key() || event.meta_key(), event.alt_key(), event.shift_key());
+    if let Some(number) = keys::number_of(event) {
+        return match (ctrl, alt) {
+            (true, false) if !shift => open.open_number(number),
+            (false, true) if shift || (!is_typing && has_singles) => trail::back_to_number(session, number),
+            (false, false) if !shift => choose_in_field(session, number),
+            _ => false,
+        };
+    }
+    if ctrl || alt || session.sheet.with_untracked(Option::is_some) {
+        return false;
+    }
+    match event.key().as_str() {
+        "Enter" if is_in(event, ".g-step :is(.g-fields, .say) input") => {
+            // The field records first; the browser tells it after this.
+            let place = session.place.get_untracked();
+            request_animation_frame(move || {
+                if session.place.try_get_untracked() == Some(place) {
+                    next_field();
+                }
+            });
+            false
+        }
+        "Enter" if !is_in(event, "button, a, select, textarea, input, [role=option]") => go_on(session),
+        "Escape" if is_in(event, ".g-step :is(input, select, textarea, [role=radio])") => {
+            keys::leave_field();
+            page::focus(".g-title")
+        }
+        _ if has_singles && !is_typing => letter(session, event),
+        _ => false,
+    }
+}
+
+/// Enter at a step that asks nothing goes on.
+fn go_on(session: Session) -> bool {
+    let way = session.ways.with_untracked(|ways| ways.first().cloned());
+    match way {
+        Some(way @ Way::Done { .. }) if session.case.with_untracked(|case| case.ending().is_none()) => {
+            session.take(&way);
+            true
+        }
+        _ => false,
+    }
+}
+
+fn letter(session: Session, event: &KeyboardEvent) -> bool {
+    let key = event.key();
+    let mut typed = key.chars().flat_map(char::to_lowercase);
+    let (Some(letter), None) = (typed.next(), typed.next()) else { return false };
+    if choose_by_letter(session, letter) {
+        return true;
+    }
+    let way = session.ways.with_untracked(|ways| {
+        let place = way_letters(ways).iter().position(|found| found.is_some_and(|(_, own)| own == letter))?;
+        ways.get(place).cloned()
+    });
+    way.map(|way| session.take(&way)).is_some()
+}
+
+/// The letter of each way: its place in what the way says, and the letter itself. Only answers have one.
+pub fn way_letters(ways: &[Way]) -> Vec<Option<(usize, char)>> {
+    let label = |way: &Way| match way {
+        Way::Answer { label, .. } => label.clone(),
+        _ => String::new(),
+    };
+    let labels: Vec<String> = ways.iter().map(label).collect();
+    let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
+    letters(&labels, &is_command)
+}
+
+/// Letters that are commands while a case is guided answer nothing.
+fn is_command(letter: char) -> bool {
+    let own = letter.to_uppercase().to_string();
+    TABLE.iter().filter(|entry| entry.is_in(Context::Guide)).any(|entry| entry.keys.contains(&own.as_str()))
+}
+
+/// The number of a choice, while a field with choices is in hand.
+fn choose_in_field(session: Session, number: usize) -> bool {
+    let Some(active) = document().active_element() else { return false };
+    let within = |selector: &str| active.closest(selector).ok().flatten();
+    if let Some(group) = within(".g-fields [role=radiogroup]") {
+        return press_and_go_on(session, nth(&group, "[role=radio]", number - 1));
+    }
+    if let Some(group) = within(".g-fields .g-checks[role=group]") {
+        return nth(&group, "[role=checkbox]", number - 1).map(|element| element.click()).is_some();
+    }
+    if let Some(select) =
+        within(".g-fields select").and_then(|select| select.dyn_into::<HtmlSelectElement>().ok())
+    {
+        let Ok(place) = i32::try_from(number) else { return false };
+        // The first option is the one that says that nothing is chosen.
+        if number >= select.length() as usize {
+            return false;
+        }
+        select.set_selected_index(place);
+        let how = EventInit::new();
+        how.set_bubbles(true);
+        if let Ok(changed) = Event::new_with_event_init_dict("change", &how) {
+            select.dispatch_event(&changed).ok();
+        }
+        return press_and_go_on(session, None);
+    }
+    false
+}
+
+/// The first letter of a choice, while few choices are in hand: J and N, Y and N.
+fn choose_by_letter(session: Session, letter: char) -> bool {
+    let active = document().active_element();
+    let group = active.and_then(|active| active.closest(".g-fields [role=radiogroup]").ok().flatten());
+    let Some(group) = group else { return false };
+    let begins = |element: &HtmlElement| {
+        let text = element.text_content().unwrap_or_default();
+        text.chars().next().is_some_and(|first| first.to_lowercase().eq([letter]))
+    };
+    let found = (0..9).map_while(|place| nth(&group, "[role=radio]", place)).find(begins);
+    found.is_some() && press_and_go_on(session, found)
+}
+
+fn press_and_go_on(session: Session, element: Option<HtmlElement>) -> bool {
+    let place = session.place.get_untracked();
+    if let Some(element) = element {
+        element.click();
+    }
+    request_animation_frame(move || {
+        if session.place.try_get_untracked() == Some(place) {
+            next_field();
+        }
+    });
+    true
+}
+
+fn nth(within: &Element, selector: &str, place: usize) -> Option<HtmlElement> {
+    within.query_selector_all(selector).ok()?.item(u32::try_from(place).ok()?)?.dyn_into().ok()
+}
+
+/// From the field in hand to the next one; after the last to what is still open, else to the step, where numbers answer.
+fn next_field() {
+    let fields = document().query_selector_all(".g-fields .field").ok();
+    let active = document().active_element().and_then(|active| active.closest(".field").ok().flatten());
+    let fields: Vec<Element> = fields
+        .map(|fields| (0..fields.length()).filter_map(|place| fields.item(place)?.dyn_into().ok()).collect())
+        .unwrap_or_default();
+    let here = active.and_then(|active| fields.iter().position(|field| *field == active));
+    let is_wrong = |field: &Element| field.query_selector("[aria-invalid=true]").ok().flatten().is_some();
+    if here.and_then(|here| fields.get(here)).is_some_and(is_wrong) {
+        return;
+    }
+    let control = |field: &Element| {
+        let found = field.query_selector("input, select, [role=radio], [role=checkbox]").ok().flatten();
+        found.and_then(|found| found.dyn_into::<HtmlElement>().ok())
+    };
+    match here.and_then(|here| fields.get(here + 1)).and_then(control) {
+        Some(next) => drop(next.focus()),
+        None if page::focus(OPEN_FIELD) => {}
+        None => drop(page::focus(".g-title")),
+    }
+}
+
+/// Where work goes on at a step just come to: its title, or with the keyboard in hand its first open field.
+pub fn focus_work(is_by_key: bool) {
+    page::focus_soon(".g-title");
+    request_animation_frame(move || {
+        let is_done = page::is_dialog_open() || (is_by_key && page::focus(OPEN_FIELD));
+        if !is_done {
+            page::focus(".g-title");
+        }
+    });
+}
+
+fn is_in(event: &KeyboardEvent, selector: &str) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|target| target.closest(selector).ok().flatten().is_some())
+}

@@ -1,0 +1,198 @@
+//! What to say: the words on the channel, with what is known filled in and gaps to fill where it is not.
+//!
+//! Not here: which words are filled in (`run::script`), and what to do (`step`).
+
+use super::handover::{Form, packet_text};
+use super::session::Session;
+use super::start::channel_name;
+use super::values::{self, shown};
+use super::ways;
+use crate::controls::{For, Icon, Kbd, changed, clicked, view};
+use crate::follow::memo;
+use crate::words::t;
+use leptos::prelude::*;
+use sopwright::message::Message;
+use sopwright::model::{FieldKind, Id};
+use sopwright::procedure::Kind;
+use sopwright::run::{Case, Moment, Piece, fill};
+
+/// Copies what there is to say, or the packet at a hand-over.
+pub fn copy(session: Session) {
+    let text = session.case.with_untracked(|case| {
+        let here = case.here()?;
+        if matches!(here.step.kind, Kind::Escalation(_)) {
+            return packet_text(session, case, Form::Plain);
+        }
+        let text = scripts(session, case, Moment::of(session.now.get_untracked())).into_iter().next()?;
+        Some(script_text(session, case, &text))
+    });
+    if let Some(text) = text {
+        session.copy(text, "guide-copied");
+    }
+}
+
+/// The words of the step, and of the question on its screen, on the channel that is shown.
+fn scripts(session: Session, case: &Case, at: Moment) -> Vec<String> {
+    let Some(here) = case.here() else { return Vec::new() };
+    let question = ways::question(case, at);
+    let shown = session.channel_shown.get_untracked();
+    let channel = shown.as_ref().or(case.channel());
+    let steps = std::iter::once(here.step).chain(question.as_ref().map(|(_, question)| question));
+    steps.filter_map(|step| step.say(channel).map(str::to_owned)).collect()
+}
+
+/// The channels for which the step has words of its own.
+fn channels(case: &Case, at: Moment) -> Vec<Id> {
+    let Some(here) = case.here() else { return Vec::new() };
+    let question = ways::question(case, at);
+    let steps = std::iter::once(here.step).chain(question.as_ref().map(|(_, question)| question));
+    let mut channels: Vec<Id> = Vec::new();
+    for id in steps.flat_map(|step| step.guidance.say.keys()) {
+        if id.as_str() != "any" && !channels.contains(id) {
+            channels.push(id.clone());
+        }
+    }
+    channels
+}
+
+/// Shows the words for the next channel.
+pub fn next_channel(session: Session) {
+    let next = session.case.with_untracked(|case| {
+        let channels = channels(case, Moment::of(session.now.get_untracked()));
+        let shown = session.channel_shown.get_untracked().or_else(|| case.channel().cloned());
+        let place = channels.iter().position(|each| Some(each) == shown.as_ref());
+        let next = channels.get(place.map_or(0, |place| (place + 1) % channels.len())).cloned();
+        next.filter(|next| Some(next) != shown.as_ref())
+    });
+    if let Some(next) = next {
+        session.say(
+            session
+                .words
+                .tell(&Message::new("guide-words-for").text("channel", channel_name(session.words, &next))),
+        );
+        session.channel_shown.set(Some(next));
+    }
+}
+
+/// What to say, with the channel where it is not that of the case, and the way to the next.
+#[component]
+pub fn Scripts(
+    /// The key copies the first of it.
+    is_copied: bool,
+) -> impl IntoView {
+    let session = expect_context::<Session>();
+    move || {
+        let shown = session.channel_shown.get();
+        let at = Moment::of(session.now.get_untracked());
+        let (scripts, count) =
+            session.case.with_untracked(|case| (scripts(session, case, at), channels(case, at).len()));
+        let said = scripts.into_iter().enumerate().map(|(place, text)| view! {
+            <Say text is_first={place == 0 && is_copied} channel=shown.clone() has_more={place == 0 && count > 1}/>
+        });
+        said.collect_view()
+    }
+}
+
+/// A script as it is said; what is not known stays as a visible gap.
+pub fn script_text(session: Session, case: &Case, text: &str) -> String {
+    let Some(here) = case.here() else { return text.to_owned() };
+    let sentences = session.words.sentences();
+    let piece = |piece: Piece| match piece {
+        Piece::Text(text) => text,
+        Piece::Value { field, value } => {
+            shown(&sentences, here.flow().fields.get(&field).map(|field| &**field), &value)
+        }
+        Piece::Missing { label, .. } => format!("[{label}]"),
+    };
+    fill(text, case).into_iter().map(piece).collect()
+}
+
+/// The words to say. A gap is filled in where it stands.
+#[component]
+fn Say(
+    /// The script.
+    text: String,
+    /// It is the one that the key copies.
+    is_first: bool,
+    /// The channel, where it is not that of the case.
+    channel: Option<Id>,
+    /// There are words for other channels.
+    has_more: bool,
+) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let script = text.clone();
+    let pieces = memo(move || {
+        let pieces = session.case.with(|case| fill(&script, case));
+        pieces.into_iter().enumerate().collect::<Vec<_>>()
+    });
+    let key = |piece: &(usize, Piece)| match &piece.1 {
+        Piece::Text(_) => (piece.0, String::new()),
+        Piece::Value { value, .. } => (piece.0, format!("{value:?}")),
+        Piece::Missing { .. } => (piece.0, "?".to_owned()),
+    };
+    view! {
+        <section class="say" aria-label=t("guide-say")>
+            <header>
+                <Icon name="i-say"/>{t("guide-say")}
+                {channel.map(|channel| view! { <span class="chip">{channel_name(session.words, &channel)}</span> })}
+                {has_more.then(|| view! {
+                    <button class="btn icon" aria-label=t("command-next-script") title=t("command-next-script") on:click=clicked(move |_| next_channel(session))>
+                        <Icon name="i-chat"/>
+                    </button>
+                })}
+                <button class="btn" on:click=clicked(move |_| {
+                    let text = session.case.with_untracked(|case| script_text(session, case, &text));
+                    session.copy(text, "guide-copied");
+                })>
+                    <Icon name="i-copy"/>{t("guide-copy")}{is_first.then(|| view! { <Kbd key="C"/> })}
+                </button>
+            </header>
+            <p>"“"<For each=move || pieces.get() key let:piece>{piece_view(session, piece.1)}</For>"”"</p>
+        </section>
+    }
+}
+
+fn piece_view(session: Session, piece: Piece) -> AnyView {
+    let field_of = |id| {
+        session.case.with_untracked(|case| case.here().and_then(|here| here.flow().fields.get(id).cloned()))
+    };
+    match piece {
+        Piece::Text(text) => text.into_any(),
+        Piece::Value { field, value } => {
+            let declared = field_of(&field);
+            let text = move || shown(&session.words.sentences(), declared.as_deref(), &value);
+            view! { <span class="fill">{text}</span> }.into_any()
+        }
+        Piece::Missing { field, label } => {
+            let kind = field_of(&field).map(|field| field.kind);
+            if let Some(declared) = field_of(&field).filter(|field| field.kind == FieldKind::Choice) {
+                let choose = move |text: String| {
+                    session.record(&field, sopwright::model::Value::Text(text));
+                };
+                let named = label.clone();
+                return view! {
+                    <select class="fill gap" aria-label=label on:change=changed(move |event| choose(event_target_value(&event)))>
+                        <option value="" disabled selected>{named}</option>
+                        {declared.choices.iter().map(|choice| view! { <option value=choice.id.to_string()>{choice.label.clone()}</option> }).collect_view()}
+                    </select>
+                }.into_any();
+            }
+            let Some(kind @ (FieldKind::Text | FieldKind::Number | FieldKind::Money | FieldKind::Date)) =
+                kind
+            else {
+                return view! { <span class="fill gap">{format!("[{label}]")}</span> }.into_any();
+            };
+            let record = move |text: String| {
+                if let Some(value) = values::read(session.words.language(), kind, &text) {
+                    session.record(&field, value);
+                }
+            };
+            let size = label.chars().count().clamp(6, 24).to_string();
+            view! {
+                <input class="fill gap" size=size placeholder=label.clone() aria-label=label autocomplete="off"
+                    on:change=changed(move |event| record(event_target_value(&event)))/>
+            }
+            .into_any()
+        }
+    }
+}

@@ -1,0 +1,328 @@
+//! After going back: which of the later answers still stand and are given again, and which fall away.
+//!
+//! Not here: going back itself (`run::fold`), and asking (`app`).
+
+use super::event::What;
+use super::{Action, Case, Now, Offer, TrailEntry, offers, step};
+use crate::procedure::Kind;
+
+/// What comes of answering an earlier step anew.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Change {
+    /// The answers and tasks that fall away: title and answer.
+    pub fallen: Vec<(String, Option<String>)>,
+    /// How many steps are gone through again as before.
+    pub kept: usize,
+    /// The title of the step where the agent is asked again.
+    pub at: String,
+}
+
+/// Steps gone through again at once; more is a loop.
+const MOST_AGAIN: usize = 500;
+
+/// What was done at this step before the agent went back to an earlier one, if it still can be done: the next thing to
+/// do again. Nothing at the step gone back to, at hand-overs and waits, and where something new is missing.
+pub fn again(case: &Case) -> Option<Action> {
+    let newest = case.trail().last().filter(|entry| !entry.is_back)?;
+    let before = *Undone::of(case).first()?;
+    let before = case.trail().get(before).filter(|before| before.is_at_step_of(newest))?;
+    let here = case.here().filter(|_| case.ending().is_none())?;
+    let open = before
+        .checked
+        .iter()
+        .find(|item| here.step.checklist().iter().any(|each| each.id == **item) && !here.is_checked(item));
+    if let Some(item) = open {
+        return is_answered(before).then(|| Action::Check { item: item.clone(), done: true });
+    }
+    let action = match (&here.step.kind, &before.branch) {
+        (Kind::Task(_), _) if before.is_done => Action::Done,
+        (Kind::Decision { .. }, Some(branch)) => Action::Choose(branch.clone()),
+        _ => return None,
+    };
+    let is_possible = offers(case, case.last()).iter().map(Offer::action).any(|offered| offered == action);
+    is_possible.then_some(action)
+}
+
+/// What an action would come to at a step gone back to, before it is done; none where nothing came after it.
+pub fn change(case: &Case, actions: &[Action], now: &Now<'_>) -> Option<Change> {
+    let later: Vec<&TrailEntry> =
+        Undone::of(case).iter().skip(1).filter_map(|place| case.trail().get(*place)).collect();
+    if !later.iter().any(|entry| is_answered(entry)) {
+        return None;
+    }
+    let mut then = case.clone();
+    let act = |then: &mut Case, action: Action| {
+        let events = step(then.procedure(), then, action, now).ok()?;
+        events.iter().for_each(|event| then.apply(event));
+        Some(())
+    };
+    actions.iter().try_for_each(|action| act(&mut then, action.clone()))?;
+    for _ in 0..MOST_AGAIN {
+        let Some(action) = again(&then) else { break };
+        act(&mut then, action)?;
+    }
+    Some(between(case, &then))
+}
+
+/// What fell away between a case and what became of it after an earlier step was answered anew.
+pub fn between(before: &Case, after: &Case) -> Change {
+    let mut new = after.trail().iter().skip(before.trail().len());
+    let mut change = Change {
+        at: after.here().map_or(String::new(), |here| here.step.title.clone()),
+        ..Change::default()
+    };
+    for place in Undone::of(before).iter().skip(1) {
+        let Some(old) = before.trail().get(*place).filter(|old| is_answered(old)) else { continue };
+        let rest = new.clone();
+        let found = new.find(|entry| entry.is_at_step_of(old));
+        match found {
+            Some(entry) if is_answered(entry) => change.kept += 1,
+            // The case stands there again and asks.
+            Some(_) => change.fallen.push(told(old)),
+            None => {
+                new = rest;
+                change.fallen.push(told(old));
+            }
+        }
+    }
+    change
+}
+
+/// A step that can be gone back to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stop {
+    /// Its place in the trail.
+    pub entry: usize,
+    /// How many times to go back.
+    pub backs: usize,
+}
+
+/// The steps that can be gone back to, the nearest first, and no more of them than asked for.
+pub fn stops(case: &Case, most: usize) -> Vec<Stop> {
+    let mut live = case.live.clone();
+    let mut stops = Vec::new();
+    let mut until = case.trail().len().saturating_sub(usize::from(case.ending().is_none()));
+    for backs in 1..=most {
+        let Some(step) = live.before().map(|(step, _)| step.id.clone()) else { break };
+        let time = live.time;
+        live.apply(&What::WentBack { step, with: None }, time);
+        let Some(frame) = live.top() else { break };
+        let trail = case.trail().get(..until).unwrap_or_default();
+        let Some(entry) = trail.iter().rposition(|entry| entry.is_at(&frame.flow, frame.at)) else { break };
+        stops.push(Stop { entry, backs });
+        until = entry;
+    }
+    stops
+}
+
+fn told(entry: &TrailEntry) -> (String, Option<String>) {
+    (entry.title().to_owned(), entry.answer().map(str::to_owned))
+}
+
+fn is_answered(entry: &TrailEntry) -> bool {
+    entry.is_done
+        || entry.branch.is_some()
+            && entry.step().is_some_and(|step| matches!(step.kind, Kind::Decision { .. }))
+}
+
+/// The steps gone back over, oldest first, by their places in the trail: the first is the one the case is at or was
+/// answered anew last; steps that were not come to again are passed over once a later one was.
+struct Undone;
+
+impl Undone {
+    fn of(case: &Case) -> Vec<usize> {
+        let trail = case.trail();
+        let (mut way, mut undone): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
+        let same =
+            |one: usize, other: &TrailEntry| trail.get(one).is_some_and(|entry| entry.is_at_step_of(other));
+        for (place, entry) in trail.iter().enumerate() {
+            let left = way.last().and_then(|last| trail.get(*last));
+            if entry.is_back {
+                let from = way.len().saturating_sub(1);
+                let to = way.get(..from).and_then(|way| way.iter().rposition(|each| same(*each, entry)));
+                let mut taken = way.split_off(to.unwrap_or(from));
+                // The step being left stands among what was undone already, with the answer it had.
+                let is_known = |each: &usize| {
+                    undone.first().zip(trail.get(*each)).is_some_and(|(first, entry)| same(*first, entry))
+                };
+                if taken.last().is_some_and(is_known) {
+                    taken.pop();
+                }
+                taken.append(&mut undone);
+                undone = taken;
+            } else {
+                let rests = |kind: &Kind| matches!(kind, Kind::Escalation(_) | Kind::Wait { .. });
+                let is_over = left.is_some_and(|left| {
+                    left.deviation.is_some() || left.step().is_some_and(|step| rests(&step.kind))
+                });
+                let is_again = left.is_some_and(|left| left.is_back);
+                if is_over {
+                    // Time has passed, or somebody else has acted: what was answered before says nothing any more.
+                    undone.clear();
+                } else if !undone.is_empty() {
+                    let skip = usize::from(
+                        is_again
+                            || left
+                                .is_some_and(|left| undone.first().is_some_and(|first| same(*first, left))),
+                    );
+                    let found = undone.iter().skip(skip).position(|each| same(*each, entry));
+                    match found {
+                        Some(found) => drop(undone.drain(..skip + found)),
+                        None => drop(undone.drain(..skip)),
+                    }
+                }
+            }
+            way.push(place);
+        }
+        undone
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format;
+    use crate::model::Id;
+    use crate::procedure::{Procedure, compile};
+    use std::collections::BTreeMap;
+
+    const STEPS: &str = r#"
+        "s": { "kind": "start", "title": "S", "next": "look" },
+        "look": { "kind": "task", "title": "Look", "checklist": [{ "id": "found", "text": "Found", "required": true }], "next": "who" },
+        "who": { "kind": "decision", "title": "Who?", "branches": [
+            { "id": "us", "label": "Us", "next": "how" }, { "id": "them", "label": "Them", "next": "ask" } ] },
+        "ask": { "kind": "task", "title": "Ask them", "next": "how" },
+        "how": { "kind": "decision", "title": "How?", "branches": [
+            { "id": "fast", "label": "Fast", "next": "pack" }, { "id": "slow", "label": "Slow", "next": "pack" },
+            { "id": "never", "label": "Never", "next": "over" } ] },
+        "pack": { "kind": "task", "title": "Pack", "checklist": [{ "id": "box", "text": "Box", "required": true }], "next": "last" },
+        "last": { "kind": "decision", "title": "Well?", "branches": [
+            { "id": "yes", "label": "Yes", "next": "over" }, { "id": "no", "label": "No", "next": "over" } ] },
+        "over": { "kind": "end", "title": "Over", "outcome": "resolved" }"#;
+
+    fn begun() -> (Procedure, Case) {
+        let text =
+            format!(r#"{{ "sop": 1, "id": "x", "title": "X", "language": "en", "steps": {{ {STEPS} }} }}"#);
+        let process = format::read(text.as_bytes()).unwrap().process;
+        let procedure = compile(&process, &BTreeMap::new(), process.about.language).unwrap();
+        let mut case = Case::new(&procedure);
+        act(&mut case, Action::Begin { channel: None, given: BTreeMap::new() });
+        (procedure, case)
+    }
+
+    fn act(case: &mut Case, action: Action) {
+        let procedure = case.procedure().clone();
+        for event in step(&procedure, case, action, &Now::utc(0)).unwrap() {
+            case.apply(&event);
+        }
+    }
+
+    fn id(text: &str) -> Id {
+        text.parse().unwrap()
+    }
+
+    fn here(case: &Case) -> &str {
+        case.here().unwrap().step.id.as_str()
+    }
+
+    /// At the last question, with everything answered before it.
+    fn at_last() -> Case {
+        let (_, mut case) = begun();
+        for action in [
+            Action::Check { item: id("found"), done: true },
+            Action::Done,
+            Action::Choose(id("us")),
+            Action::Choose(id("fast")),
+            Action::Check { item: id("box"), done: true },
+            Action::Done,
+        ] {
+            act(&mut case, action);
+        }
+        assert_eq!(here(&case), "last");
+        case
+    }
+
+    fn go_on(case: &mut Case) -> Vec<&'static str> {
+        let mut done = Vec::new();
+        while let Some(action) = again(case) {
+            done.push(action.word());
+            act(case, action);
+        }
+        done
+    }
+
+    #[test]
+    fn only_what_is_new_is_asked_after_an_earlier_answer_was_changed() {
+        let mut case = at_last();
+        for _ in 0..3 {
+            act(&mut case, Action::Back);
+        }
+        assert_eq!(here(&case), "who");
+        assert_eq!(again(&case), None, "the step gone back to is answered by a person");
+        let told = change(&case, &[Action::Choose(id("them"))], &Now::utc(0)).unwrap();
+        assert_eq!(
+            (told.fallen.len(), told.kept, told.at.as_str()),
+            (2, 0, "Ask them"),
+            "as far as is known now"
+        );
+        act(&mut case, Action::Choose(id("them")));
+        assert_eq!(again(&case), None, "this is new");
+        act(&mut case, Action::Done);
+        assert_eq!(go_on(&mut case), ["choose", "check", "done"]);
+        assert_eq!(here(&case), "last");
+        let answers: Vec<_> =
+            case.trail().iter().rev().take(5).map(|entry| entry.answer().unwrap_or("")).collect();
+        assert_eq!(answers, ["", "", "Fast", "", "Them"]);
+    }
+
+    #[test]
+    fn what_falls_away_is_told_before_it_does() {
+        let mut case = at_last();
+        act(&mut case, Action::Back);
+        act(&mut case, Action::Back);
+        assert_eq!(here(&case), "how");
+        let now = Now::utc(0);
+        let same = change(&case, &[Action::Choose(id("slow"))], &now).unwrap();
+        assert_eq!(same, Change { fallen: Vec::new(), kept: 1, at: "Well?".to_owned() });
+        let other = change(&case, &[Action::Choose(id("never"))], &now).unwrap();
+        assert_eq!(other.fallen, [("Pack".to_owned(), None)]);
+        act(&mut case, Action::Choose(id("never")));
+        assert!(case.ending().is_some());
+        act(&mut case, Action::Back);
+        assert!(case.ending().is_none(), "an end can be gone back from");
+        assert_eq!(here(&case), "how");
+        act(&mut case, Action::Choose(id("fast")));
+        assert_eq!(go_on(&mut case), ["check", "done"], "what was undone before is not forgotten");
+        assert_eq!(here(&case), "last");
+    }
+
+    #[test]
+    fn the_steps_that_can_be_gone_back_to_are_told_with_how_far_they_are() {
+        let mut case = at_last();
+        let titles = |case: &Case| -> Vec<(String, usize)> {
+            let title = |stop: &Stop| (case.trail().get(stop.entry).unwrap().title().to_owned(), stop.backs);
+            stops(case, 9).iter().map(title).collect()
+        };
+        let all = [("Pack", 1), ("How?", 2), ("Who?", 3), ("Look", 4)]
+            .map(|(title, backs)| (title.to_owned(), backs));
+        assert_eq!(titles(&case), all);
+        act(&mut case, Action::Choose(id("yes")));
+        assert_eq!(titles(&case).first(), Some(&("Well?".to_owned(), 1)), "from the end, too");
+        for _ in 0..4 {
+            act(&mut case, Action::Back);
+        }
+        assert_eq!(titles(&case), [("Look".to_owned(), 1)], "what was undone is no way back");
+    }
+
+    #[test]
+    fn nothing_is_done_again_in_a_case_that_never_went_back() {
+        let case = at_last();
+        assert_eq!(again(&case), None);
+        assert_eq!(change(&case, &[Action::Choose(id("yes"))], &Now::utc(0)), None);
+        let (_, mut looped) = begun();
+        act(&mut looped, Action::Check { item: id("found"), done: true });
+        act(&mut looped, Action::Done);
+        act(&mut looped, Action::Deviate { to: "look".parse().unwrap(), because: "?".to_owned() });
+        assert_eq!(again(&looped), None, "coming by another way is no going back");
+    }
+}
