@@ -107,7 +107,8 @@ impl Session {
             })
         });
         let ways = memo(move || {
-            is_due.track();
+            // Read, not only followed: what was never read has nothing to follow.
+            is_due.get();
             let mut ways = case.with(|case| ways(case, Moment::of(now.get_untracked())));
             // A play goes only where the process leads.
             ways.retain(|way| rehearsal.is_none() || *way != Way::Else);
