@@ -60,6 +60,11 @@ rule-uncovered-transition = Uprøvede veje
 rule-broken-seal = Brudt segl
 rule-too-many-steps = For mange trin
 rule-needless-suppression = Unødig godkendelse
+rule-gap = Sag, som ingen vej passer til
+rule-overlap = Veje, der passer til samme sag
+rule-never-taken-branch = Vej, som ingen sag går ad
+rule-always-taken-branch = Beslutning, der altid går samme vej
+rule-decision-changes-nothing = Beslutning, der intet ændrer
 rule-field-before-record = Felt, der bruges, før det er noteret
 
 check-no-start = Intet siger, hvor en sag begynder.
@@ -96,11 +101,47 @@ check-incomplete-escalation = “{ $step }” siger ikke, { $part ->
 }.
 check-unlabelled-branch = Et svar ved “{ $step }” har ingen ord.
 check-no-otherwise = Ved “{ $step }” er der måske ingen vej, der passer.
-check-no-otherwise-gap = Ved “{ $step }” passer ingen vej, når “{ $field }” er { $value ->
+check-gap = Der kan komme en sag til “{ $step }”, som ingen vej passer til.
+check-gap-one = Ved “{ $step }” passer ingen vej, når “{ $field }” er { $value ->
     [yes] ja
     [no] nej
    *[other] { $value }
 }.
+check-gap-two = Ved “{ $step }” passer ingen vej, når “{ $field }” er { $value ->
+    [yes] ja
+    [no] nej
+   *[other] { $value }
+} og “{ $field2 }” er { $value2 ->
+    [yes] ja
+    [no] nej
+   *[other] { $value2 }
+}.
+check-overlap = Ved “{ $step }” kan både “{ $first }” og “{ $other }” passe til samme sag; “{ $first }” vælges, for den står først.
+check-overlap-one = Ved “{ $step }” passer både “{ $first }” og “{ $other }”, når “{ $field }” er { $value ->
+    [yes] ja
+    [no] nej
+   *[other] { $value }
+}; “{ $first }” vælges, for den står først.
+check-overlap-two = Ved “{ $step }” passer både “{ $first }” og “{ $other }”, når “{ $field }” er { $value ->
+    [yes] ja
+    [no] nej
+   *[other] { $value }
+} og “{ $field2 }” er { $value2 ->
+    [yes] ja
+    [no] nej
+   *[other] { $value2 }
+}; “{ $first }” vælges, for den står først.
+check-never-taken-branch = Ingen sag går nogensinde ad “{ $branch }” ved “{ $step }”.
+check-always-taken-branch = Alle sager går ad “{ $branch }” ved “{ $step }”, så der er intet at beslutte.
+check-decision-changes-nothing = Uanset svaret ved “{ $step }” følger det samme trin, og svaret bruges ingen steder.
+check-unreachable-step-conditions = Der fører pile til “{ $step }”, men under betingelserne kommer ingen sag nogensinde dertil.
+check-loop-without-exit-conditions = Der er sager, som kommer til “{ $step }” igen og igen og under betingelserne aldrig når en slutning.
+check-undecided-bound = Betingelserne skelner mellem mere, end der kan prøves, så noget er ikke afgjort.
+check-undecided-conditions = Betingelserne ved “{ $step }” regner med flere felter på én gang, så ikke alt om dem er afgjort.
+check-uncovered-never = Under betingelserne går ingen sag nogensinde denne vej.
+check-uncovered-endless = En sag, der går denne vej, når aldrig en slutning.
+check-uncovered-undecided = Der blev ikke fundet nogen sag, der går denne vej, og det er ikke afgjort, at der ikke er nogen.
+scenario-title = { $steps } trin til “{ $end }”
 check-field-before-record = “{ $step }” bruger “{ $field }”, og en sag kan komme dertil, før det er noteret.
 check-several-starts = Ingen sag begynder ved “{ $step }”, for processen begynder et andet sted.
 check-into-start = “{ $step }” fører tilbage til starten “{ $start }”.
@@ -220,6 +261,11 @@ fix-pass-all = { $fields ->
 }
 fix-label = Kald svaret “{ $label }”
 fix-otherwise = Tag “{ $branch }”, når intet andet passer
+fix-except = Lad “{ $branch }” overlade til “{ $first }”, hvad der passer til begge
+fix-move-up = Spørg om “{ $branch }” før “{ $first }”
+fix-remove-branch = Fjern vejen “{ $branch }”
+fix-ask-freely = Lad medarbejderen vælge ved “{ $step }”
+fix-make-task = Gør “{ $step }” til en opgave
 fix-forget-start = Begynd ved diagrammets start
 fix-remove-anytime = Fjern “{ $label }”
 fix-forget-from = Tag “{ $target }” af listen

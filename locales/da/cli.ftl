@@ -19,6 +19,10 @@ cli-severity = { $severity ->
 }
 cli-path = Vej: { $steps }
 cli-path-gap = … { $steps } trin …
+cli-acts = Afspil: { $acts }{ $more ->
+    [0] {""}
+   *[other] {" "}… { $more } mere
+}
 cli-fix = Løsning: { $fix }
 cli-checked = { $errors ->
     [0] Ingen fejl

@@ -60,6 +60,11 @@ rule-uncovered-transition = Untested ways
 rule-broken-seal = Broken seal
 rule-too-many-steps = Too many steps
 rule-needless-suppression = Needless acceptance
+rule-gap = Case that no branch fits
+rule-overlap = Branches that fit the same case
+rule-never-taken-branch = Branch that no case goes by
+rule-always-taken-branch = Decision that always goes the same way
+rule-decision-changes-nothing = Decision that changes nothing
 rule-field-before-record = Field needed before it is recorded
 
 check-no-start = Nothing says where a case begins.
@@ -96,11 +101,47 @@ check-incomplete-escalation = “{ $step }” does not say { $part ->
 }.
 check-unlabelled-branch = An answer at “{ $step }” has no words.
 check-no-otherwise = At “{ $step }” there may be no branch that fits.
-check-no-otherwise-gap = At “{ $step }” no branch fits when “{ $field }” is { $value ->
+check-gap = A case can come to “{ $step }” that no branch fits.
+check-gap-one = At “{ $step }” no branch fits when “{ $field }” is { $value ->
     [yes] yes
     [no] no
    *[other] { $value }
 }.
+check-gap-two = At “{ $step }” no branch fits when “{ $field }” is { $value ->
+    [yes] yes
+    [no] no
+   *[other] { $value }
+} and “{ $field2 }” is { $value2 ->
+    [yes] yes
+    [no] no
+   *[other] { $value2 }
+}.
+check-overlap = At “{ $step }” both “{ $first }” and “{ $other }” can fit the same case; “{ $first }” is taken, for it comes first.
+check-overlap-one = At “{ $step }” both “{ $first }” and “{ $other }” fit when “{ $field }” is { $value ->
+    [yes] yes
+    [no] no
+   *[other] { $value }
+}; “{ $first }” is taken, for it comes first.
+check-overlap-two = At “{ $step }” both “{ $first }” and “{ $other }” fit when “{ $field }” is { $value ->
+    [yes] yes
+    [no] no
+   *[other] { $value }
+} and “{ $field2 }” is { $value2 ->
+    [yes] yes
+    [no] no
+   *[other] { $value2 }
+}; “{ $first }” is taken, for it comes first.
+check-never-taken-branch = No case ever goes by “{ $branch }” at “{ $step }”.
+check-always-taken-branch = Every case goes by “{ $branch }” at “{ $step }”, so there is nothing to decide.
+check-decision-changes-nothing = Whatever the answer at “{ $step }”, the same step follows, and the answer is used nowhere.
+check-unreachable-step-conditions = Arrows lead to “{ $step }”, but under the conditions no case ever comes there.
+check-loop-without-exit-conditions = There are cases that come to “{ $step }” again and again and, under the conditions, never to an end.
+check-undecided-bound = The conditions tell apart more than can be tried out, so some things are not decided.
+check-undecided-conditions = The conditions at “{ $step }” calculate with several fields at once, so not all about them is decided.
+check-uncovered-never = Under the conditions no case ever goes this way.
+check-uncovered-endless = A case that goes this way never comes to an end.
+check-uncovered-undecided = No case that goes this way was found, and that there is none is not decided.
+scenario-title = { $steps } steps to “{ $end }”
 check-field-before-record = “{ $step }” needs “{ $field }”, and a case can come there before it is recorded.
 check-several-starts = No case begins at “{ $step }”, for the process begins elsewhere.
 check-into-start = “{ $step }” leads back into the start “{ $start }”.
@@ -220,6 +261,11 @@ fix-pass-all = { $fields ->
 }
 fix-label = Call the answer “{ $label }”
 fix-otherwise = Take “{ $branch }” when nothing else fits
+fix-except = Let “{ $branch }” leave to “{ $first }” what fits both
+fix-move-up = Ask for “{ $branch }” before “{ $first }”
+fix-remove-branch = Remove the branch “{ $branch }”
+fix-ask-freely = Let the agent choose at “{ $step }”
+fix-make-task = Make “{ $step }” a task
 fix-forget-start = Begin at the start of the chart
 fix-remove-anytime = Remove “{ $label }”
 fix-forget-from = Take “{ $target }” off the list

@@ -19,6 +19,10 @@ cli-severity = { $severity ->
 }
 cli-path = Path: { $steps }
 cli-path-gap = … { $steps } steps …
+cli-acts = Play: { $acts }{ $more ->
+    [0] {""}
+   *[other] {" "}… { $more } more
+}
 cli-fix = Fix: { $fix }
 cli-checked = { $errors ->
     [0] No errors

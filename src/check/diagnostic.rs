@@ -5,7 +5,7 @@
 use super::{Profile, Rule, Severity};
 use crate::edit::Command;
 use crate::message::Message;
-use crate::model::{Arrange, StepId};
+use crate::model::{Arrange, FieldId, StepId};
 use std::collections::HashSet;
 use std::fmt;
 use std::sync::Arc;
@@ -54,6 +54,22 @@ pub struct Path {
     ways: Arc<Ways>,
     to: Option<usize>,
     tail: Vec<StepId>,
+    state: Option<State>,
+}
+
+/// Which of the cases at the end of a path that was explored under conditions it shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum State {
+    /// Any that comes there.
+    There,
+    /// One that no answer of the decision fits.
+    Gap(usize),
+    /// One that two answers of the decision fit.
+    Overlap((usize, usize, usize)),
+    /// One that was not asked for the field.
+    Unasked(FieldId),
+    /// One that goes round in a loop.
+    Absorbed(usize),
 }
 
 /// For each step the one before it on a shortest path from the start.
@@ -65,7 +81,24 @@ pub(super) struct Ways {
 
 impl Path {
     pub(super) fn new(ways: Arc<Ways>, to: Option<usize>) -> Path {
-        Path { ways, to, tail: Vec::new() }
+        Path { ways, to, tail: Vec::new(), state: None }
+    }
+
+    /// The path, as one that was explored: its places are nodes.
+    #[must_use]
+    pub(super) fn explored(mut self, state: State) -> Path {
+        self.state = Some(state);
+        self
+    }
+
+    /// Whether it goes on from where the shortest path ends.
+    pub(super) fn goes_on(&self) -> bool {
+        !self.tail.is_empty()
+    }
+
+    /// The node it leads to and the state it shows, if it was explored.
+    pub(super) fn mark(&self) -> Option<(usize, &State)> {
+        Some((self.to?, self.state.as_ref()?))
     }
 
     /// The path, and on from there.

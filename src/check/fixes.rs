@@ -5,8 +5,11 @@
 use super::diagnostic::Fix;
 use super::flow::{Flow, FlowStep, Way};
 use crate::edit::Command;
-use crate::message::Message;
-use crate::model::{About, Consequence, Kind, KindWord, Part, PartKey, Step, StepId};
+use crate::message::{Arg, Message};
+use crate::model::{
+    About, Consequence, Date, Decimal, FieldId, FieldKind, Kind, KindWord, Part, PartKey, Span, Step, StepId,
+    Value,
+};
 use std::sync::Arc;
 
 /// How far below a step a new one stands, in whole units.
@@ -53,6 +56,44 @@ pub(super) fn led(from: &FlowStep<'_>, way: &Way, to: &StepId) -> Option<Step> {
         is_found = true;
     }
     is_found.then_some(step)
+}
+
+/// A sentence with the values that make it true: `ids` are the sentence without any, with one, with two.
+pub(super) fn example(flow: &Flow<'_>, values: &[(&FieldId, Value)], ids: [&'static str; 3]) -> Message {
+    let [plain, with_one, with_two] = ids;
+    let label =
+        |id: &FieldId| flow.fields.get(id).map_or_else(|| id.to_string(), |field| field.label.clone());
+    let told: Option<Vec<Arg>> = values.iter().map(|(id, value)| told(flow, id, value)).collect();
+    match (values, told.as_deref()) {
+        ([(id, _)], Some([value])) => {
+            Message::new(with_one).text("field", label(id)).with("value", value.clone())
+        }
+        ([(id, _), (other, _)], Some([value, second])) => Message::new(with_two)
+            .text("field", label(id))
+            .with("value", value.clone())
+            .text("field2", label(other))
+            .with("value2", second.clone()),
+        _ => Message::new(plain),
+    }
+}
+
+/// A value as a sentence tells it.
+fn told(flow: &Flow<'_>, id: &FieldId, value: &Value) -> Option<Arg> {
+    let field = flow.fields.get(id)?;
+    let whole = |number: &Decimal| number.in_millionths() / 1_000_000;
+    Some(match (value, field.kind) {
+        (Value::Text(text), _) => {
+            let choice = field.choices.iter().find(|choice| choice.id.as_str() == text);
+            Arg::Text(choice.map_or(text, |choice| &choice.label).clone())
+        }
+        (Value::Number(number), FieldKind::Date) => Arg::Date(Date(i32::try_from(whole(number)).ok()?)),
+        (Value::Number(number), FieldKind::Duration) => {
+            Arg::Span(Span::seconds(u32::try_from(whole(number)).ok()?))
+        }
+        (Value::Number(number), _) => Arg::Number(*number),
+        (Value::Flag(flag), _) => Arg::Word(if *flag { "yes" } else { "no" }),
+        (Value::Texts(_), _) => return None,
+    })
 }
 
 /// Leads a way to the first end there is.

@@ -5,6 +5,7 @@
 //! Not here: what is wrong with it (`check::rules`).
 
 use super::diagnostic::{Finding, Path, Ways};
+use super::prove::{Known, Proof};
 use super::recorded::{Recorded, needs};
 use super::terms::Terms;
 use crate::message::Message;
@@ -27,6 +28,7 @@ pub(super) struct Flow<'p> {
     recorded: OnceCell<Recorded>,
     taken: OnceCell<HashSet<&'p str>>,
     first_end: OnceCell<Option<usize>>,
+    known: OnceCell<Known<'p>>,
 }
 
 /// A step in the flow.
@@ -90,6 +92,7 @@ impl<'p> Flow<'p> {
             recorded: OnceCell::new(),
             taken: OnceCell::new(),
             first_end: OnceCell::new(),
+            known: OnceCell::new(),
             steps,
             index,
         };
@@ -220,8 +223,33 @@ impl<'p> Flow<'p> {
         into
     }
 
+    /// What is known of cases under conditions.
+    pub(super) fn known(&self) -> &Known<'p> {
+        self.known.get_or_init(|| Known::of(self))
+    }
+
+    /// Where cases come under conditions, if that was found.
+    pub(super) fn proof(&self) -> Option<&Proof<'p>> {
+        match self.known() {
+            Known::Found(proof) => Some(proof),
+            Known::ByArrows | Known::TooMuch => None,
+        }
+    }
+
     /// The shortest path to a step; no path if no case comes there.
     pub(super) fn path(&self, at: usize) -> Path {
+        if let Some(proof) = self.proof() {
+            match proof.path(at) {
+                Some(path) => return path,
+                None if proof.is_exact() => return Path::default(),
+                None => {}
+            }
+        }
+        self.path_by_arrows(at)
+    }
+
+    /// The shortest path by the arrows alone.
+    pub(super) fn path_by_arrows(&self, at: usize) -> Path {
         Path::new(self.ways.clone(), Some(at).filter(|at| self.is_reached(*at)))
     }
 

@@ -16,6 +16,7 @@ mod habits;
 mod handovers;
 mod mend;
 mod ownership;
+mod prove;
 mod recorded;
 mod rules;
 mod terms;
@@ -25,6 +26,7 @@ pub use accepted::Accepted;
 pub use diagnostic::{Diagnostic, Fix, Path};
 pub use mend::mend;
 pub use ownership::{Handover, Ownership, Parts, Passing, Person, ownership};
+pub use prove::{Covering, Reach, Uncovered, Undecided, Witness, reach, scenarios, witness};
 pub use rules::rules;
 pub use terms::{Terms, Trial};
 
@@ -82,6 +84,8 @@ pub struct Checked {
     pub diagnostics: Vec<Diagnostic>,
     /// The findings that the owner accepts, in the same order.
     pub suppressed: Vec<Accepted>,
+    /// Where the checks cannot say all: nothing false is said there, and something may be missing.
+    pub undecided: Vec<Undecided>,
 }
 
 /// Checks a process that stands alone, on no day and with the usual settings.
@@ -107,7 +111,7 @@ pub fn check_for<'r>(process: &Process, terms: &Terms<'_>, rules: impl Iterator<
         report.turn_to(rule, terms.weight(rule));
         (rule.find)(&flow, &mut report);
     }
-    accepted::settle(process, terms, &rules, report)
+    Checked { undecided: prove::undecided(&flow), ..accepted::settle(process, terms, &rules, report) }
 }
 
 impl Severity {

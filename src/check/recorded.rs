@@ -78,6 +78,37 @@ impl Recorded {
     }
 }
 
+/// The needs of steps that are not met on every way by the arrows.
+pub(super) struct Unmet<'p> {
+    /// For each step the fields it needs.
+    pub(super) needed: Vec<Vec<&'p FieldId>>,
+    unmet: Vec<(usize, &'p FieldId)>,
+}
+
+impl<'p> Unmet<'p> {
+    /// Finds them. Only the first need on a way is told: where it is met, the later ones are met, too.
+    pub(super) fn of(flow: &Flow<'p>) -> Unmet<'p> {
+        if flow.fields.is_empty() {
+            return Unmet { needed: Vec::new(), unmet: Vec::new() };
+        }
+        let of = |at: usize| flow.get(at).map(|step| needs(flow.process(), step.step)).unwrap_or_default();
+        let needed: Vec<Vec<&FieldId>> = (0..flow.len()).map(of).collect();
+        let needed_at = |at: usize| needed.get(at).map(Vec::as_slice).unwrap_or_default();
+        let recorded = Recorded::at_each_step(flow, |at| needed_at(at).to_vec());
+        let is_unmet = |at: usize| {
+            let open = needed_at(at).iter().copied();
+            open.filter(|field| !recorded.is_before(at, field)).map(|field| (at, field)).collect::<Vec<_>>()
+        };
+        let unmet = flow.in_order().flat_map(is_unmet).collect();
+        Unmet { needed, unmet }
+    }
+
+    /// Each step with each field that it needs in vain, in reading order.
+    pub(super) fn each(&self) -> impl Iterator<Item = (usize, &'p FieldId)> + '_ {
+        self.unmet.iter().copied()
+    }
+}
+
 /// Where a case comes with nothing recorded: the start, and what can happen at any time.
 pub(super) fn entries(flow: &Flow<'_>) -> VecDeque<usize> {
     let targets = flow.anytime.iter().filter_map(|any| flow.position(any.next.as_ref()?));

@@ -3,7 +3,8 @@
 //! Not here: finding it (`check` in the library).
 
 use crate::shell::{Shell, line};
-use sopwright::check::Diagnostic;
+use sopwright::check::{Diagnostic, witness};
+use sopwright::format;
 use sopwright::message::{Arg, Message};
 use sopwright::model::{Process, StepId};
 use sopwright::record::Json;
@@ -53,12 +54,23 @@ pub(crate) fn told(
         let path = Message::new("cli-path").text("steps", way(process, &steps, shell));
         let _ = writeln!(told, "    {}", shell.sentence(&path));
     }
+    let acts = witness(process, finding).map(|witness| witness.acts).unwrap_or_default();
+    if !acts.is_empty() {
+        let written: Vec<String> = acts.iter().take(MOST_ACTS).map(format::compact).collect();
+        let acts = Message::new("cli-acts")
+            .text("acts", written.join(" "))
+            .count("more", acts.len() - written.len());
+        let _ = writeln!(told, "    {}", shell.sentence(&acts));
+    }
     for fix in &finding.fixes {
         let fix = Message::new("cli-fix").text("fix", shell.sentence(&fix.label));
         let _ = writeln!(told, "    {}", shell.sentence(&fix));
     }
     told
 }
+
+/// Acts told of a long case.
+const MOST_ACTS: usize = 20;
 
 /// Steps told at either end of a long way.
 const ENDS: usize = 5;

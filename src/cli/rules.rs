@@ -29,18 +29,20 @@ macro_rules! pages {
 
 /// The stem of a page, and the page in English and Danish. A test holds that every rule has one here.
 const PAGES: &[(&str, &str, &str)] = pages! {
-    "asked_twice" "broad_reason" "broken_seal" "broken_target" "dead_end" "duplicate_labels"
-    "duplicate_transition" "empty_title" "end_without_outcome" "end_without_reason" "endless_call"
-    "escalation_downwards" "escalation_outside_hours" "escalation_to_same_role" "failing_scenario"
-    "field_before_record" "incomplete_escalation" "into_start" "limit_without_consequence"
-    "loop_without_exit" "malformed_link" "missing_backup" "missing_owner" "missing_process"
-    "missing_required" "missing_skill" "missing_translation" "needless_suppression" "no_end" "no_feedback"
-    "no_otherwise" "no_process_owner" "no_question" "no_scenarios" "no_start" "no_summary" "no_time_limit"
-    "note_in_the_flow" "nothing_to_say" "one_branch_only" "other_version" "out_of_end" "overdue_review"
-    "overlong_title" "ping_pong" "resolved_without_asking" "role_without_person" "several_starts"
-    "task_without_instruction" "too_many_handovers" "too_many_personal_fields" "too_many_steps"
-    "uncovered_transition" "unknown_role" "unlabelled_branch" "unreachable_step" "unsafe_link" "unused_field"
-    "unused_role" "unwanted_word" "vague_title" "wait_without_limit"
+    "always_taken_branch" "asked_twice" "broad_reason" "broken_seal" "broken_target" "dead_end"
+    "decision_changes_nothing" "duplicate_labels" "duplicate_transition" "empty_title"
+    "end_without_outcome" "end_without_reason" "endless_call" "escalation_downwards"
+    "escalation_outside_hours" "escalation_to_same_role" "failing_scenario" "field_before_record" "gap"
+    "incomplete_escalation" "into_start" "limit_without_consequence" "loop_without_exit" "malformed_link"
+    "missing_backup" "missing_owner" "missing_process" "missing_required" "missing_skill"
+    "missing_translation" "needless_suppression" "never_taken_branch" "no_end" "no_feedback"
+    "no_otherwise" "no_process_owner" "no_question" "no_scenarios" "no_start" "no_summary"
+    "no_time_limit" "note_in_the_flow" "nothing_to_say" "one_branch_only" "other_version" "out_of_end"
+    "overdue_review" "overlap" "overlong_title" "ping_pong" "resolved_without_asking"
+    "role_without_person" "several_starts" "task_without_instruction" "too_many_handovers"
+    "too_many_personal_fields" "too_many_steps" "uncovered_transition" "unknown_role" "unlabelled_branch"
+    "unreachable_step" "unsafe_link" "unused_field" "unused_role" "unwanted_word" "vague_title"
+    "wait_without_limit"
 };
 
 impl Rules {

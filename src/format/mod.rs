@@ -15,4 +15,4 @@ pub use locate::Places;
 pub use read::{MOST_BYTES, Notice, Reading, Unreadable, read, read_record};
 pub use schema::{schema, team_schema};
 pub use team::read_team;
-pub use write::{write, write_record};
+pub use write::{compact, write, write_record};

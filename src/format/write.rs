@@ -18,3 +18,10 @@ pub fn write_record<S: Shape>(record: &S) -> String {
     text.push('\n');
     text
 }
+
+/// Any record on one line.
+pub fn compact<S: Shape>(record: &S) -> String {
+    let mut out = Writer::compact();
+    record.write(&mut out);
+    out.into_text()
+}

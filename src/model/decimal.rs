@@ -24,6 +24,11 @@ impl Decimal {
         Decimal::bounded(number.checked_mul(ONE)?)
     }
 
+    /// A number of millionths, if it is not too large.
+    pub fn of_millionths(millionths: i64) -> Option<Decimal> {
+        Decimal::bounded(millionths)
+    }
+
     /// The number in millionths.
     pub fn in_millionths(self) -> i64 {
         self.millionths

@@ -5,6 +5,7 @@
 //! Reading order: [`document`] (all there is), [`step`] (the heart), `transition` (the ways between
 //! steps), `process` (a document with its graph), `part` (what a change replaces).
 
+mod answer;
 pub mod catalogue;
 pub mod companions;
 mod date;

@@ -7,33 +7,32 @@
 use crate::check::diagnostic::{Fix, Report};
 use crate::check::fixes::set_step;
 use crate::check::flow::{Flow, FlowStep};
-use crate::check::recorded::{Recorded, entries, leaves_early, needs, records};
+use crate::check::recorded::{Unmet, entries, leaves_early, records};
 use crate::message::Message;
 use crate::model::{FieldId, StepId, ToRecord};
 use std::collections::BTreeMap;
 
 pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
-    if flow.fields.is_empty() {
-        return;
-    }
-    let needed: Vec<Vec<&FieldId>> = (0..flow.len())
-        .map(|at| flow.get(at).map(|step| needs(flow.process(), step.step)).unwrap_or_default())
-        .collect();
-    let needed_at = |at: usize| needed.get(at).map(Vec::as_slice).unwrap_or_default();
-    let recorded = Recorded::at_each_step(flow, |at| needed_at(at).to_vec());
+    let unmet = Unmet::of(flow);
+    let needed_at = |at: usize| unmet.needed.get(at).map(Vec::as_slice).unwrap_or_default();
     let mut ways: BTreeMap<&FieldId, Unrecorded> = BTreeMap::new();
-    for (at, step) in flow.each() {
-        for field in needed_at(at).iter().copied().filter(|field| !recorded.is_before(at, field)) {
-            let Some(record) = flow.fields.get(field) else { continue };
-            let message = Message::new("check-field-before-record").text("field", &record.label);
-            let gains = |at: usize| {
-                let own = flow.get(at).is_some_and(|step| records(step.step).contains(&field));
-                own || needed_at(at).contains(&field)
-            };
-            let way = ways.entry(field).or_insert_with(|| Unrecorded::of(flow, gains));
-            let finding = flow.finding(at, message).with_path(way.path(flow, at));
-            report.add(finding.fix(record_here(step, field, &record.label)));
-        }
+    for (at, field) in unmet.each() {
+        let (Some(step), Some(record)) = (flow.get(at), flow.fields.get(field)) else { continue };
+        let message = Message::new("check-field-before-record").text("field", &record.label);
+        let proof = flow.proof().filter(|proof| proof.is_reached(at) || proof.is_exact());
+        let path = match proof.map(|proof| (proof.unasked(at, field), proof.is_exact())) {
+            Some((Some(path), _)) => path,
+            // By the arrows a case could come there without it; under the conditions none does.
+            Some((None, true)) => continue,
+            Some((None, false)) | None => {
+                let gains = |at: usize| {
+                    let own = flow.get(at).is_some_and(|step| records(step.step).contains(&field));
+                    own || needed_at(at).contains(&field)
+                };
+                ways.entry(field).or_insert_with(|| Unrecorded::of(flow, gains)).path(flow, at)
+            }
+        };
+        report.add(flow.finding(at, message).with_path(path).fix(record_here(step, field, &record.label)));
     }
 }
 
@@ -75,7 +74,7 @@ impl Unrecorded {
             at = before;
         }
         tail.reverse();
-        flow.path(at).on(tail)
+        flow.path_by_arrows(at).on(tail)
     }
 }
 

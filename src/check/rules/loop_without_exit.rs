@@ -30,6 +30,10 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
         let path = flow.path(first).on(round.iter().skip(1).cloned());
         report.add(flow.finding(first, message).with_path(path).fix(leave(flow, first, &round)));
     }
+    for (at, path) in flow.proof().into_iter().flat_map(|proof| proof.stuck()) {
+        let message = Message::new("check-loop-without-exit-conditions");
+        report.add(flow.finding(at, message).with_path(path).fix(leave(flow, at, &round(flow, at))));
+    }
 }
 
 /// Once round the loop: from the step back to itself.

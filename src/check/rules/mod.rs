@@ -3,11 +3,13 @@
 //!
 //! Not here: order, weights and suppressions (`check`).
 
+mod always_taken_branch;
 mod asked_twice;
 mod broad_reason;
 mod broken_seal;
 mod broken_target;
 mod dead_end;
+mod decision_changes_nothing;
 mod duplicate_labels;
 mod duplicate_transition;
 mod empty_title;
@@ -19,6 +21,7 @@ mod escalation_outside_hours;
 mod escalation_to_same_role;
 mod failing_scenario;
 mod field_before_record;
+mod gap;
 mod incomplete_escalation;
 mod into_start;
 mod limit_without_consequence;
@@ -30,6 +33,7 @@ mod missing_process;
 mod missing_required;
 mod missing_skill;
 mod missing_translation;
+mod never_taken_branch;
 mod no_end;
 mod no_feedback;
 mod no_otherwise;
@@ -45,6 +49,7 @@ mod one_branch_only;
 mod other_version;
 mod out_of_end;
 mod overdue_review;
+mod overlap;
 mod overlong_title;
 mod ping_pong;
 mod resolved_without_asking;
@@ -94,7 +99,12 @@ const RULES: &[Rule] = &[
     poor("one-branch-only", Warning, one_branch_only::find),
     wrong("unlabelled-branch", unlabelled_branch::find),
     wrong("duplicate-labels", duplicate_labels::find),
-    wrong("no-otherwise", no_otherwise::find),
+    wrong("gap", gap::find),
+    poor("no-otherwise", Warning, no_otherwise::find),
+    poor("overlap", Warning, overlap::find),
+    poor("never-taken-branch", Warning, never_taken_branch::find),
+    poor("always-taken-branch", Warning, always_taken_branch::find),
+    poor("decision-changes-nothing", Warning, decision_changes_nothing::find),
     poor("no-question", Hint, no_question::find),
     wrong("field-before-record", field_before_record::find),
     poor("unused-field", Hint, unused_field::find),

@@ -8,7 +8,7 @@ use crate::check::diagnostic::{Fix, Report};
 use crate::check::flow::Flow;
 use crate::edit::Command;
 use crate::message::Message;
-use crate::model::{Gather, Id};
+use crate::model::{ExitKind, Gather, Id};
 use std::collections::BTreeSet;
 
 /// The most steps that one fix takes away; more are better looked at.
@@ -24,6 +24,21 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
     for at in flow.in_order().filter(|at| !flow.is_reached(*at) && !is_told(at)) {
         let into: &Vec<Vec<usize>> = into.get_or_insert_with(|| flow.reversed());
         report.add(flow.finding(at, Message::new("check-unreachable-step")).fix(delete(flow, at, into)));
+    }
+    let Some(proof) = flow.proof().filter(|proof| proof.is_exact()) else { return };
+    let is_shut = |at: &usize| flow.is_reached(*at) && !proof.is_reached(*at);
+    // Only the first step of a region is told, and not where a branch that no case goes by leads there.
+    for at in flow.in_order().filter(is_shut) {
+        let into: &Vec<Vec<usize>> = into.get_or_insert_with(|| flow.reversed());
+        let before = into.get(at).into_iter().flatten().filter(|before| proof.is_reached(**before));
+        let before: Vec<usize> = before.copied().collect();
+        let by_branch = |before: &usize| {
+            let ways = flow.get(*before).into_iter().flat_map(|step| &step.ways);
+            ways.filter(|way| way.to == Some(at)).any(|way| matches!(way.exit.kind, ExitKind::Branch { .. }))
+        };
+        if !before.is_empty() && !before.iter().any(by_branch) {
+            report.add(flow.finding(at, Message::new("check-unreachable-step-conditions")));
+        }
     }
 }
 

@@ -1,0 +1,358 @@
+//! What conditions compare things with, and from that the values worth trying: each constant, and one value from each
+//! stretch between two of them, for in such a stretch all values fare alike.
+//!
+//! A comparison of arithmetic on one field is turned into the values of the field at which its answer changes. Two fields
+//! compared with each other share their constants and get three values a stretch, so that each may be less than, equal
+//! to or more than the other. Arithmetic on several fields is only sampled.
+//!
+//! Not here: where the values come together (`check::prove::space`).
+
+use crate::model::{Decimal, Expression, FieldId, FieldKind, Gather, Operator, Process, StepId, Variable};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// One whole in millionths, and the largest number.
+pub(super) const ONE: i64 = 1_000_000;
+pub(super) const MOST: i64 = 9_000_000_000 * ONE;
+/// Parts of one comparison that are looked through, computed fields included.
+const MOST_PARTS: usize = 1000;
+/// Constants of arithmetic on several fields besides their own.
+const USUAL: [i64; 5] = [0, 1, 10, 100, 1000];
+
+/// What a field is compared with.
+#[derive(Debug, Default)]
+pub(super) struct Compared {
+    /// Numbers, in millionths.
+    pub(super) numbers: BTreeSet<i64>,
+    pub(super) texts: BTreeSet<String>,
+    /// How many values a stretch needs.
+    pub(super) in_stretch: usize,
+    pub(super) is_loose: bool,
+}
+
+/// All that the conditions of a process compare.
+pub(super) struct Constants<'p> {
+    process: &'p Process,
+    pub(super) fields: BTreeMap<&'p FieldId, Compared>,
+    /// The largest number the visits of a step are compared with, and whether that says all.
+    pub(super) visits: BTreeMap<&'p StepId, (i64, bool)>,
+    pub(super) chosen: BTreeSet<&'p StepId>,
+    pub(super) reads_channel: bool,
+    pub(super) elapsed: Option<BTreeSet<i64>>,
+    /// Fields that are compared with each other.
+    links: Vec<BTreeSet<&'p FieldId>>,
+    seen: BTreeSet<&'p FieldId>,
+}
+
+impl<'p> Constants<'p> {
+    pub(super) fn of(process: &'p Process) -> Constants<'p> {
+        Constants {
+            process,
+            fields: BTreeMap::new(),
+            visits: BTreeMap::new(),
+            chosen: BTreeSet::new(),
+            reads_channel: false,
+            elapsed: None,
+            links: Vec::new(),
+            seen: BTreeSet::new(),
+        }
+    }
+
+    pub(super) fn has_fields(&self) -> bool {
+        !self.fields.is_empty()
+    }
+
+    /// Notes what a condition reads and compares.
+    pub(super) fn gather(&mut self, condition: &'p Expression) {
+        match condition {
+            Expression::Variable(variable) => self.read(variable),
+            Expression::Two(operator, two) => {
+                let [left, right] = two.as_ref();
+                self.gather(left);
+                self.gather(right);
+                if !matches!(operator, Operator::Plus | Operator::Minus | Operator::Times) {
+                    self.compare(left, right);
+                }
+            }
+            Expression::And(parts) | Expression::Or(parts) => parts.iter().for_each(|part| self.gather(part)),
+            Expression::Not(part) => self.gather(part),
+            Expression::Text(_) | Expression::Number(_) | Expression::Flag(_) | Expression::Texts(_) => {}
+        }
+    }
+
+    fn read(&mut self, variable: &'p Variable) {
+        match variable {
+            Variable::Field(field) => self.read_field(field),
+            Variable::Channel => self.reads_channel = true,
+            Variable::Visits(step) => {
+                self.visits.entry(step).or_default();
+            }
+            Variable::Chosen(step) => {
+                self.chosen.insert(step);
+            }
+            Variable::Elapsed => {
+                self.elapsed.get_or_insert_default();
+            }
+        }
+    }
+
+    pub(super) fn read_field(&mut self, field: &'p FieldId) {
+        let Some(record) = self.process.fields.get(field) else { return };
+        if record.kind != FieldKind::Computed {
+            self.fields.entry(field).or_default();
+        } else if self.seen.insert(field)
+            && let Some(value) = &record.value
+        {
+            self.gather(value);
+        }
+    }
+
+    fn compare(&mut self, left: &'p Expression, right: &'p Expression) {
+        let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+        let is_plain = self.leaves(left, &mut ours) && self.leaves(right, &mut theirs);
+        if !is_plain {
+            return;
+        }
+        match (ours.as_slice(), theirs.as_slice()) {
+            ([leaf], []) => self.compare_one(leaf, left, right),
+            ([], [leaf]) => self.compare_one(leaf, right, left),
+            ([Variable::Field(one)], [Variable::Field(other)])
+                if self.is_direct(left) && self.is_direct(right) =>
+            {
+                self.link(&[one, other], false);
+            }
+            ([Variable::Field(one), Variable::Field(other)], [])
+                if self.is_difference(left) && is_zero(right) =>
+            {
+                self.link(&[one, other], false);
+            }
+            _ => {
+                let mut numbers = BTreeSet::new();
+                for side in [left, right] {
+                    self.numbers_in(side, &mut numbers, &mut BTreeSet::new());
+                }
+                let mut fields = Vec::new();
+                for leaf in ours.into_iter().chain(theirs) {
+                    match leaf {
+                        Variable::Field(field) => fields.push(field),
+                        Variable::Visits(step) => self.visits.entry(step).or_default().1 = true,
+                        _ => {}
+                    }
+                }
+                for field in &fields {
+                    self.fields.entry(field).or_default().numbers.extend(&numbers);
+                }
+                self.link(&fields, true);
+            }
+        }
+    }
+
+    /// The variables that a side is computed from by arithmetic, each time it is; none where it is no arithmetic.
+    fn leaves(&self, side: &'p Expression, found: &mut Vec<&'p Variable>) -> bool {
+        if found.len() > MOST_PARTS {
+            return false;
+        }
+        match side {
+            Expression::Variable(variable) => match self.computed(variable) {
+                // What is computed from itself comes to nothing; it is cut off by the number of parts.
+                Some(value) => {
+                    found.len() < MOST_PARTS && !self.is_circular(variable) && self.leaves(value, found)
+                }
+                None => {
+                    found.push(variable);
+                    true
+                }
+            },
+            Expression::Two(Operator::Plus | Operator::Minus | Operator::Times, two) => {
+                two.iter().all(|part| self.leaves(part, found))
+            }
+            Expression::Text(_) | Expression::Number(_) | Expression::Flag(_) | Expression::Texts(_) => true,
+            Expression::Two(..) | Expression::And(_) | Expression::Or(_) | Expression::Not(_) => false,
+        }
+    }
+
+    fn computed(&self, variable: &Variable) -> Option<&'p Expression> {
+        let Variable::Field(field) = variable else { return None };
+        let record = self.process.fields.get(field)?;
+        if record.kind == FieldKind::Computed { record.value.as_ref() } else { None }
+    }
+
+    fn is_circular(&self, variable: &Variable) -> bool {
+        let Variable::Field(start) = variable else { return false };
+        let mut seen: BTreeSet<&FieldId> = BTreeSet::new();
+        let mut open: Vec<&FieldId> =
+            self.computed(variable).into_iter().flat_map(|value| value.fields()).collect();
+        while let Some(field) = open.pop() {
+            if field == start {
+                return true;
+            }
+            if seen.insert(field)
+                && let Some(record) = self.process.fields.get(field)
+            {
+                open.extend(record.value.iter().flat_map(|value| value.fields()));
+            }
+        }
+        false
+    }
+
+    /// Whether the side is a variable and nothing else, maybe under another name.
+    fn is_direct(&self, side: &Expression) -> bool {
+        match side {
+            Expression::Variable(variable) => {
+                self.computed(variable).is_none_or(|value| self.is_direct(value))
+            }
+            _ => false,
+        }
+    }
+
+    fn is_difference(&self, side: &Expression) -> bool {
+        match side {
+            Expression::Two(Operator::Minus, two) => two.iter().all(|part| self.is_direct(part)),
+            Expression::Variable(variable) => {
+                self.computed(variable).is_some_and(|value| self.is_difference(value))
+            }
+            _ => false,
+        }
+    }
+
+    /// A comparison of what is computed from one variable with what is computed from none.
+    fn compare_one(&mut self, leaf: &'p Variable, side: &'p Expression, constant: &'p Expression) {
+        if let Variable::Field(field) = leaf {
+            let compared = self.fields.entry(field).or_default();
+            match constant {
+                Expression::Text(text) => compared.texts.extend([text.clone()]),
+                Expression::Texts(texts) => compared.texts.extend(texts.iter().cloned()),
+                _ => {}
+            }
+        }
+        if matches!(constant, Expression::Text(_) | Expression::Texts(_) | Expression::Flag(_)) {
+            return;
+        }
+        let limit = self.exact(constant, 0);
+        let changes = self.changes(side, limit);
+        match leaf {
+            Variable::Field(field) => self.fields.entry(field).or_default().numbers.extend(changes),
+            Variable::Visits(step) => {
+                let most = changes.iter().map(|number| number / ONE + 1).max().unwrap_or(0);
+                let known = self.visits.entry(step).or_default();
+                known.0 = known.0.max(most);
+                // So many visits are not counted.
+                known.1 |= most > 50;
+            }
+            Variable::Elapsed => self.elapsed.get_or_insert_default().extend(changes),
+            Variable::Channel | Variable::Chosen(_) => {}
+        }
+    }
+
+    /// The values of the one variable of a side around which it comes to this limit: the first and the last that do, or
+    /// the two between which it is passed. Arithmetic on one variable only rises or only falls.
+    fn changes(&self, side: &'p Expression, limit: i128) -> Vec<i64> {
+        let at = |value: i64| self.exact(side, value);
+        let rises = at(MOST) >= at(-MOST);
+        // The first value from which on a rising side is at least, or more than, the limit.
+        let first = |beyond: bool| {
+            let holds = |value: i64| match (rises, beyond) {
+                (true, false) => at(value) >= limit,
+                (true, true) => at(value) > limit,
+                (false, false) => at(value) <= limit,
+                (false, true) => at(value) < limit,
+            };
+            let (mut low, mut high) = (-MOST, MOST);
+            while low < high {
+                let middle = low + (high - low) / 2;
+                let middle = if middle < low { low } else { middle };
+                if holds(middle) {
+                    high = middle;
+                } else {
+                    low = middle + 1;
+                }
+            }
+            low
+        };
+        vec![first(false), first(true) - 1]
+    }
+
+    /// What arithmetic comes to when its one variable has this value, in millionths and without a largest number.
+    fn exact(&self, side: &'p Expression, value: i64) -> i128 {
+        match side {
+            Expression::Number(number) => i128::from(number.in_millionths()),
+            Expression::Variable(variable) => match self.computed(variable) {
+                Some(computed) => self.exact(computed, value),
+                None => i128::from(value),
+            },
+            Expression::Two(operator, two) => {
+                let [left, right] = two.as_ref();
+                let (left, right) = (self.exact(left, value), self.exact(right, value));
+                match operator {
+                    Operator::Plus => left.saturating_add(right),
+                    Operator::Minus => left.saturating_sub(right),
+                    _ => {
+                        let product = left.saturating_mul(right);
+                        let half = i128::from(ONE / 2) * product.signum();
+                        product.saturating_add(half) / i128::from(ONE)
+                    }
+                }
+            }
+            _ => 0,
+        }
+    }
+
+    fn numbers_in(&self, side: &'p Expression, found: &mut BTreeSet<i64>, seen: &mut BTreeSet<&'p FieldId>) {
+        match side {
+            Expression::Number(number) => {
+                found.insert(number.in_millionths());
+            }
+            Expression::Two(_, two) => two.iter().for_each(|part| self.numbers_in(part, found, seen)),
+            Expression::Variable(variable @ Variable::Field(field)) => {
+                if let (Some(value), true) = (self.computed(variable), seen.insert(field)) {
+                    self.numbers_in(value, found, seen);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Fields that are compared with each other share what they are compared with.
+    fn link(&mut self, fields: &[&'p FieldId], is_loose: bool) {
+        let mut group: BTreeSet<&FieldId> = fields.iter().copied().gathered();
+        self.links.retain(|link| {
+            let meets = link.iter().any(|field| group.contains(field));
+            if meets {
+                group.extend(link);
+            }
+            !meets
+        });
+        for field in &group {
+            self.fields.entry(field).or_default().is_loose |= is_loose;
+        }
+        self.links.push(group);
+    }
+
+    /// Shares the constants of linked fields. `recorded` says how many steps record each field: two fields that are
+    /// recorded in turn again and again would need ever more values.
+    pub(super) fn settle(&mut self, recorded: &BTreeMap<&'p FieldId, usize>) {
+        for group in &self.links {
+            let of = |field: &&'p FieldId| self.fields.get(field);
+            let is_loose = group.iter().any(|field| of(field).is_some_and(|of| of.is_loose))
+                || group.len() > 2
+                || group.iter().filter_map(|field| recorded.get(field)).sum::<usize>() > 3;
+            let mut numbers: BTreeSet<i64> =
+                group.iter().filter_map(of).flat_map(|of| &of.numbers).copied().gathered();
+            let texts: BTreeSet<String> =
+                group.iter().filter_map(of).flat_map(|of| &of.texts).cloned().gathered();
+            if group.iter().any(|field| of(field).is_some_and(|of| of.is_loose)) {
+                numbers.extend(USUAL.map(|usual| usual * ONE));
+            }
+            let in_stretch = if is_loose && numbers.len() > 4 { 1 } else { 3 };
+            for field in group {
+                let compared = self.fields.entry(field).or_default();
+                compared.numbers.extend(&numbers);
+                compared.texts.extend(texts.iter().cloned());
+                (compared.in_stretch, compared.is_loose) = (in_stretch, is_loose);
+            }
+        }
+    }
+}
+
+fn is_zero(side: &Expression) -> bool {
+    matches!(side, Expression::Number(number) if *number == Decimal::ZERO)
+}

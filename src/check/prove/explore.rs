@@ -1,0 +1,327 @@
+//! Where cases really come: the steps under the conditions that lead there, explored breadth first.
+//!
+//! A node is a step with a region of cases. What a case knows is told apart only as far as conditions read it, and only
+//! while a condition may still read it. A node whose region lies within one that is known is not gone on from. So the walk
+//! ends; the bound on its work only says how soon.
+//!
+//! Not here: where a node leads (`check::prove::moves`), what a case does on its way there (`check::prove::witness`).
+
+use super::plan::Plan;
+use super::space::{Space, Subject};
+use super::table::Region;
+use crate::check::flow::Flow;
+use crate::check::recorded::{needs, records};
+use crate::model::FieldId;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+/// The most nodes, and the most regions compared and cells looked up: some tens of milliseconds.
+const MOST_NODES: usize = 60_000;
+const MOST_WORK: usize = 4_000_000;
+
+/// How a case went from a node: it stood in `rest`, something may have been recorded, and then it went on in `leave`.
+#[derive(Clone, Debug)]
+pub(super) struct Passage {
+    pub(super) node: usize,
+    pub(super) rest: Region,
+    pub(super) leave: Region,
+    /// Whether the fields of the step may have been recorded in between.
+    pub(super) is_recorded: bool,
+    /// Whether the question was answered anew by a value.
+    pub(super) is_answered: bool,
+    /// Whether the answer chosen said what was asked.
+    pub(super) is_implied: bool,
+    /// Whether a person chose the answer.
+    pub(super) is_chosen: bool,
+}
+
+/// What led from one node to the next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum By {
+    /// A way of the step.
+    Way(usize),
+    /// Something that can happen at any time.
+    AnyTime(usize),
+    /// The end of what happened meanwhile.
+    Return,
+}
+
+/// A step with a region of cases that come there.
+#[derive(Debug)]
+pub(super) struct Node {
+    pub(super) step: usize,
+    pub(super) context: usize,
+    pub(super) region: Region,
+    pub(super) from: Option<(Passage, By)>,
+}
+
+/// What happened meanwhile, and where the case returns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Context {
+    pub(super) outer: usize,
+    pub(super) step: usize,
+    pub(super) anytime: usize,
+}
+
+/// How a way was taken, in any node.
+pub(super) const BY_ITSELF: u8 = 1;
+pub(super) const BY_HAND: u8 = 2;
+/// Chosen though no answer fits.
+pub(super) const UNFIT: u8 = 4;
+
+/// By a step and how it is left: the first passage, the step and the context it leads to, and the region there.
+pub(super) type Passages = BTreeMap<(usize, By), (Passage, usize, usize, Region)>;
+
+/// A region that was not gone on from, for a known node holds more.
+#[derive(Debug)]
+pub(super) struct Absorbed {
+    pub(super) step: usize,
+    pub(super) region: Region,
+    pub(super) from: (Passage, By),
+}
+
+/// All that was found.
+pub(super) struct Explored<'f, 'p> {
+    pub(super) flow: &'f Flow<'p>,
+    pub(super) space: Space<'p>,
+    pub(super) nodes: Vec<Node>,
+    pub(super) at: Vec<Vec<usize>>,
+    pub(super) queue: VecDeque<usize>,
+    pub(super) plans: Vec<Option<Box<Plan<'p>>>>,
+    /// The axes that a step or one after it reads.
+    live: Vec<u64>,
+    /// Fields that count as asked for at a step besides those it records.
+    needed: BTreeMap<usize, Vec<&'p FieldId>>,
+    pub(super) contexts: Vec<Context>,
+    pub(super) known_contexts: BTreeMap<Context, usize>,
+    /// For each step how each way was taken.
+    pub(super) taken: Vec<Vec<u8>>,
+    /// The first state in which no answer of a decision fits.
+    pub(super) gaps: BTreeMap<usize, Passage>,
+    /// The first state in which a later answer of a decision would fit, too, by the two answers.
+    pub(super) overlaps: BTreeMap<(usize, usize, usize), Passage>,
+    /// The nodes from which a case can end at once, or goes where nothing is known of.
+    pub(super) ends: Vec<usize>,
+    /// The nodes that a node leads to by ways of steps.
+    pub(super) links: Vec<(usize, usize)>,
+    pub(super) absorbed: Vec<Absorbed>,
+    /// The first passage by each way, with the region it leads to: only where they are asked for.
+    pub(super) passages: Option<Passages>,
+    /// Steps with too much to tell apart.
+    pub(super) vague: BTreeSet<usize>,
+    pub(super) work: usize,
+    /// Whether all was explored.
+    pub(super) is_complete: bool,
+    /// Whether the search stops at an end: all that is asked is whether there is one.
+    pub(super) stops_at_end: bool,
+}
+
+impl<'f, 'p> Explored<'f, 'p> {
+    /// Explores a process from its start. None where there is none, or too much to tell apart.
+    pub(super) fn of(
+        flow: &'f Flow<'p>,
+        asked: &[(usize, &'p FieldId)],
+        keeps_passages: bool,
+    ) -> Option<Explored<'f, 'p>> {
+        let fields: BTreeSet<&FieldId> = asked.iter().map(|(_, field)| *field).collect();
+        let space = Space::of(flow, &fields)?;
+        let mut explored = Explored::new(flow, space);
+        for (at, field) in asked {
+            explored.needed.entry(*at).or_default().push(field);
+        }
+        explored.passages = keeps_passages.then(BTreeMap::new);
+        explored.live = explored.liveness();
+        let first: Region = explored.space.axes.iter().map(|axis| axis.first()).collect();
+        explored.enter(flow.start_position()?, 0, &first, None);
+        explored.walk(MOST_NODES, MOST_WORK);
+        Some(explored)
+    }
+
+    /// Explores on from a region, to see whether an end can be come to.
+    pub(super) fn can_end(&self, step: usize, region: &Region, most: usize) -> Option<bool> {
+        let probe = self.probe(step, 0, region, most)?;
+        if !probe.ends.is_empty() {
+            return Some(true);
+        }
+        probe.is_complete.then_some(false)
+    }
+
+    /// Explores on from a region until an end is met.
+    pub(super) fn probe(
+        &self,
+        step: usize,
+        context: usize,
+        region: &Region,
+        most: usize,
+    ) -> Option<Explored<'f, 'p>> {
+        let fields: BTreeSet<&FieldId> = self.needed.values().flatten().copied().collect();
+        let mut probe = Explored::new(self.flow, Space::of(self.flow, &fields)?);
+        probe.live.clone_from(&self.live);
+        probe.contexts.clone_from(&self.contexts);
+        probe.known_contexts.clone_from(&self.known_contexts);
+        probe.stops_at_end = true;
+        probe.enter_as(step, context, region.clone(), None);
+        probe.walk(most, most.saturating_mul(100));
+        Some(probe)
+    }
+
+    fn new(flow: &'f Flow<'p>, space: Space<'p>) -> Explored<'f, 'p> {
+        Explored {
+            flow,
+            space,
+            nodes: Vec::new(),
+            at: vec![Vec::new(); flow.len()],
+            queue: VecDeque::new(),
+            plans: (0..flow.len()).map(|_| None).collect(),
+            live: Vec::new(),
+            needed: BTreeMap::new(),
+            contexts: vec![Context { outer: 0, step: 0, anytime: usize::MAX }],
+            known_contexts: BTreeMap::new(),
+            taken: (0..flow.len())
+                .map(|at| vec![0; flow.get(at).map_or(0, |step| step.ways.len())])
+                .collect(),
+            gaps: BTreeMap::new(),
+            overlaps: BTreeMap::new(),
+            ends: Vec::new(),
+            links: Vec::new(),
+            absorbed: Vec::new(),
+            passages: None,
+            vague: BTreeSet::new(),
+            work: 0,
+            is_complete: false,
+            stops_at_end: false,
+        }
+    }
+
+    fn walk(&mut self, most_nodes: usize, most_work: usize) {
+        while let Some(node) = self.queue.pop_front() {
+            if self.nodes.len() > most_nodes || self.work > most_work {
+                return;
+            }
+            if self.stops_at_end && !self.ends.is_empty() {
+                return;
+            }
+            self.expand(node);
+        }
+        self.is_complete = true;
+    }
+
+    /// A case comes to a step: that is one visit more.
+    pub(super) fn enter(
+        &mut self,
+        step: usize,
+        context: usize,
+        region: &Region,
+        from: Option<(Passage, By)>,
+    ) {
+        let mut region = region.clone();
+        if let Some(axis) = self.space.find(Subject::Visits(step)) {
+            let all = self.space.axes.get(axis).map_or(0, |axis| axis.all());
+            let mut more: Vec<u64> = region.to_vec();
+            if let Some(set) = more.get_mut(axis) {
+                let top = all & !(all >> 1);
+                *set = (*set << 1 | *set & top) & all;
+            }
+            region = more.into();
+        }
+        if let (Some(passages), Some((passage, by))) = (&mut self.passages, &from) {
+            let at = self.nodes.get(passage.node).map_or(0, |node| node.step);
+            let first = || (passage.clone(), step, context, region.clone());
+            passages.entry((at, *by)).or_insert_with(first);
+        }
+        self.enter_as(step, context, region, from);
+    }
+
+    pub(super) fn enter_as(
+        &mut self,
+        step: usize,
+        context: usize,
+        region: Region,
+        from: Option<(Passage, By)>,
+    ) {
+        let live = self.live.get(step).copied().unwrap_or(u64::MAX);
+        let before =
+            from.as_ref().filter(|(_, by)| matches!(by, By::Way(_))).map(|(passage, _)| passage.node);
+        let known = self.at.get(step).map(Vec::as_slice).unwrap_or_default();
+        self.work += 1 + known.len() / 4;
+        let holds = |node: &&usize| {
+            self.nodes.get(**node).is_some_and(|node| {
+                let pairs = node.region.iter().zip(region.iter()).enumerate();
+                node.context == context
+                    && pairs.into_iter().all(|(axis, (all, some))| live >> axis & 1 == 0 || some & !all == 0)
+            })
+        };
+        if let Some(holder) = known.iter().find(holds).copied() {
+            self.links.extend(before.map(|before| (before, holder)));
+            let is_less = self.nodes.get(holder).is_some_and(|node| {
+                let mut pairs = node.region.iter().zip(region.iter()).enumerate();
+                pairs.any(|(axis, (all, some))| live >> axis & 1 == 1 && all != some)
+            });
+            if let (true, 0, Some(from)) = (is_less, context, from) {
+                self.absorbed.push(Absorbed { step, region, from });
+            }
+            return;
+        }
+        let node = self.nodes.len();
+        self.links.extend(before.map(|before| (before, node)));
+        self.nodes.push(Node { step, context, region, from });
+        self.at.get_mut(step).into_iter().for_each(|list| list.push(node));
+        self.queue.push_back(node);
+    }
+
+    /// For each step the axes that it or any step after it reads.
+    fn liveness(&self) -> Vec<u64> {
+        let (flow, space) = (self.flow, &self.space);
+        let returns = flow.anytime.iter().any(|any| any.after == Some(crate::model::After::Return));
+        if space.axes.is_empty() || returns {
+            return vec![u64::MAX; flow.len()];
+        }
+        let mut live: Vec<u64> = (0..flow.len()).map(|at| self.reads(at)).collect();
+        let mut into = flow.reversed();
+        for any in &flow.anytime {
+            let Some(target) = any.next.as_ref().and_then(|next| flow.position(next)) else { continue };
+            let from = flow.each().filter(|(_, step)| any.is_from(step.id)).map(|(at, _)| at);
+            if let Some(list) = into.get_mut(target) {
+                list.extend(from);
+            }
+        }
+        let mut open: Vec<usize> = (0..flow.len()).collect();
+        while let Some(at) = open.pop() {
+            let here = live.get(at).copied().unwrap_or(0);
+            for before in into.get(at).into_iter().flatten() {
+                if let Some(place) = live.get_mut(*before).filter(|place| here & !**place != 0) {
+                    *place |= here;
+                    open.push(*before);
+                }
+            }
+        }
+        live
+    }
+
+    fn reads(&self, at: usize) -> u64 {
+        let Some(step) = self.flow.get(at) else { return 0 };
+        let mut axes = BTreeSet::new();
+        let branches = step.step.branches().iter().filter_map(|branch| branch.when.as_ref());
+        let limits = step.step.guidance.limits.iter().filter_map(|limit| limit.when.as_ref());
+        branches.chain(limits).for_each(|when| self.space.reads(when, &mut axes));
+        if !step.step.branches().is_empty() {
+            axes.extend(records(step.step).into_iter().filter_map(|field| self.space.field(field)));
+        }
+        let needed = self.needed.get(&at).into_iter().flatten();
+        axes.extend(needed.filter_map(|field| self.space.find(Subject::Asked(field))));
+        axes.into_iter().fold(0, |set, axis| set | 1 << axis)
+    }
+
+    /// The plan of a step, taken out while it is worked on.
+    pub(super) fn plan(&mut self, at: usize) -> Option<Box<Plan<'p>>> {
+        if let Some(plan) = self.plans.get_mut(at).and_then(Option::take) {
+            return Some(plan);
+        }
+        let step = self.flow.get(at)?;
+        let mut gains: Vec<&FieldId> = Vec::new();
+        if !self.needed.is_empty() {
+            gains = records(step.step);
+            gains.extend(needs(self.flow.process(), step.step));
+        }
+        Some(Box::new(Plan::of(self.flow, &self.space, at, step, &gains)))
+    }
+}

@@ -1,0 +1,86 @@
+//! Loops that can be left by their arrows and never under their conditions.
+//!
+//! Not here: loops that no arrow leaves (`check::rules::loop_without_exit`).
+
+use super::explore::Explored;
+use crate::model::Gather;
+use std::collections::BTreeSet;
+
+/// How many absorbed regions are followed, and how far.
+const MOST_PROBES: usize = 200;
+const MOST_NODES: usize = 2000;
+
+/// A set of cases that never end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stuck {
+    /// All of a node.
+    Node(usize),
+    /// A region that was not gone on from, for a larger one was known.
+    Absorbed(usize),
+}
+
+/// The first set of cases of each loop that can only go round it. Says nothing where not all was explored.
+pub(super) fn stuck(explored: &Explored<'_, '_>) -> Vec<Stuck> {
+    let flow = explored.flow;
+    let mut found = Vec::new();
+    if !explored.is_complete || !explored.vague.is_empty() || explored.space.axes.is_empty() {
+        return found;
+    }
+    let loops: Vec<BTreeSet<usize>> =
+        flow.loops().iter().map(|steps| steps.iter().filter_map(|id| flow.position(id)).gathered()).collect();
+    if loops.is_empty() {
+        return found;
+    }
+    let ending = ending(explored);
+    let mut told: BTreeSet<usize> = BTreeSet::new();
+    let loop_of = |step: usize| loops.iter().position(|steps| steps.contains(&step));
+    // What no arrow leaves is told by its arrows.
+    let can_leave = |of: usize| {
+        loops.get(of).is_some_and(|steps| {
+            let leaves = |at: &usize| flow.after(*at).any(|to| !steps.contains(&to));
+            steps.iter().any(leaves)
+        })
+    };
+    for (place, node) in
+        explored.nodes.iter().enumerate().filter(|(place, _)| ending.get(*place) == Some(&false))
+    {
+        if let Some(of) = loop_of(node.step).filter(|of| node.context == 0 && can_leave(*of))
+            && told.insert(of)
+        {
+            found.push(Stuck::Node(place));
+        }
+    }
+    let mut probes = 0;
+    for (place, absorbed) in explored.absorbed.iter().enumerate() {
+        let Some(of) = loop_of(absorbed.step).filter(|of| !told.contains(of) && can_leave(*of)) else {
+            continue;
+        };
+        if probes >= MOST_PROBES {
+            break;
+        }
+        probes += 1;
+        if explored.can_end(absorbed.step, &absorbed.region, MOST_NODES) == Some(false) {
+            told.insert(of);
+            found.push(Stuck::Absorbed(place));
+        }
+    }
+    found
+}
+
+/// For each node whether a case can come to an end from it by the ways of steps.
+fn ending(explored: &Explored<'_, '_>) -> Vec<bool> {
+    let count = explored.nodes.len();
+    let mut into: Vec<Vec<usize>> = vec![Vec::new(); count];
+    for (from, to) in &explored.links {
+        into.get_mut(*to).into_iter().for_each(|list| list.push(*from));
+    }
+    let mut found = vec![false; count];
+    let mut open: Vec<usize> = explored.ends.clone();
+    while let Some(node) = open.pop() {
+        if let Some(place @ false) = found.get_mut(node) {
+            *place = true;
+            open.extend(into.get(node).into_iter().flatten());
+        }
+    }
+    found
+}

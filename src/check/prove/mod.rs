@@ -1,0 +1,263 @@
+//! Proving: which steps and answers cases really come to under the conditions, and with what acts and values.
+//!
+//! Not here: what to say of it (`check::rules`).
+//!
+//! ```text
+//! conditions ─ constants ─▶ space (an axis for all they read) ─ explore, moves ─▶ nodes ─▶ Proof ─▶ rules
+//!                                                                                   └─ witness ─▶ acts
+//! ```
+//!
+//! What is found is true: each node stands for cases that the runner can be led to. What is not found proves something only
+//! where all was explored and every value stands for all there are ([`Proof::is_exact`]); else it is not decided.
+
+mod constants;
+mod explore;
+mod loops;
+mod moves;
+mod plan;
+mod samples;
+mod scenarios;
+mod space;
+mod table;
+mod witness;
+
+pub use scenarios::{Covering, Reach, Uncovered, reach, scenarios};
+pub use witness::{Witness, witness};
+
+use super::diagnostic::{Path, State, Ways};
+use super::flow::Flow;
+use super::recorded::Unmet;
+use crate::message::Message;
+use crate::model::{FieldId, Value};
+use explore::{Absorbed, BY_HAND, BY_ITSELF, Explored, Node, Passage};
+use plan::Plan;
+use space::{Space, Subject};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// What is known of the cases of a process.
+pub(super) enum Known<'p> {
+    /// It has no conditions, so that cases go wherever arrows lead.
+    ByArrows,
+    /// Its conditions read too much to be told apart.
+    TooMuch,
+    /// Where cases come.
+    Found(Box<Proof<'p>>),
+}
+
+/// A place about which the checks cannot say all they should.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Undecided {
+    /// Where: `steps/where`; empty for the process as a whole.
+    pub at: String,
+    /// Why.
+    pub message: Message,
+}
+
+/// Fields with the values they have in an example.
+pub(super) type Values<'p> = Vec<(&'p FieldId, Value)>;
+
+/// All that was found by exploring.
+pub(super) struct Proof<'p> {
+    space: Space<'p>,
+    nodes: Vec<Node>,
+    at: Vec<Vec<usize>>,
+    plans: Vec<Option<Box<Plan<'p>>>>,
+    taken: Vec<Vec<u8>>,
+    gaps: BTreeMap<usize, Passage>,
+    overlaps: BTreeMap<(usize, usize, usize), Passage>,
+    absorbed: Vec<Absorbed>,
+    vague: BTreeSet<usize>,
+    is_complete: bool,
+    ways: Arc<Ways>,
+    stuck: Vec<loops::Stuck>,
+}
+
+/// An answer of a decision, as cases fare with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fate {
+    /// Some case goes there.
+    Taken,
+    /// No case does.
+    Never,
+    /// Not decided.
+    Open,
+}
+
+/// Where the checks of a process cannot say all.
+pub(super) fn undecided(flow: &Flow<'_>) -> Vec<Undecided> {
+    match flow.known() {
+        Known::ByArrows => Vec::new(),
+        Known::TooMuch => {
+            vec![Undecided { at: String::new(), message: Message::new("check-undecided-bound") }]
+        }
+        Known::Found(proof) => proof.undecided(flow),
+    }
+}
+
+impl<'p> Known<'p> {
+    /// Finds out, if there is anything to find out.
+    pub(super) fn of(flow: &Flow<'p>) -> Known<'p> {
+        let has_conditions = flow.each().any(|(_, step)| {
+            let guidance = &step.step.guidance;
+            step.step.branches().iter().any(|branch| branch.when.is_some())
+                || guidance.limits.iter().any(|limit| limit.when.is_some())
+        });
+        if !has_conditions || flow.start_position().is_none() {
+            return Known::ByArrows;
+        }
+        Proof::of(flow).map_or(Known::TooMuch, |proof| Known::Found(Box::new(proof)))
+    }
+}
+
+impl<'p> Proof<'p> {
+    /// Explores the process, also one without conditions.
+    fn of(flow: &Flow<'p>) -> Option<Proof<'p>> {
+        let unmet = Unmet::of(flow);
+        let asked: Vec<(usize, &'p FieldId)> = unmet.each().collect();
+        Some(Proof::from(flow, Explored::of(flow, &asked, false)?))
+    }
+
+    fn from(flow: &Flow<'p>, explored: Explored<'_, 'p>) -> Proof<'p> {
+        let stuck = loops::stuck(&explored);
+        let Explored { space, nodes, at, plans, taken, gaps, overlaps, .. } = explored;
+        let Explored { absorbed, vague, is_complete, .. } = explored;
+        let id = |node: &Node| flow.get(node.step).map(|step| step.id.clone());
+        let ids = nodes.iter().filter_map(id).collect();
+        let before = nodes.iter().map(|node| node.from.as_ref().map(|(passage, _)| passage.node)).collect();
+        let ways = Arc::new(Ways { ids, before });
+        Proof { space, nodes, at, plans, taken, gaps, overlaps, absorbed, vague, is_complete, ways, stuck }
+    }
+
+    /// Whether what was not found is not there.
+    pub(super) fn is_exact(&self) -> bool {
+        self.is_complete && self.vague.is_empty() && self.space.is_exact()
+    }
+
+    /// Whether a case comes to the step.
+    pub(super) fn is_reached(&self, at: usize) -> bool {
+        self.at.get(at).is_some_and(|nodes| !nodes.is_empty())
+    }
+
+    /// A shortest path to a step, if a case comes there.
+    pub(super) fn path(&self, at: usize) -> Option<Path> {
+        let node = self.at.get(at)?.first()?;
+        Some(Path::new(self.ways.clone(), Some(*node)).explored(State::There))
+    }
+
+    /// How cases fare with a way of a step they come to.
+    pub(super) fn fate(&self, at: usize, way: usize) -> Fate {
+        let mark = self.taken.get(at).and_then(|ways| ways.get(way)).copied().unwrap_or(0);
+        if mark & (BY_ITSELF | BY_HAND) != 0 {
+            Fate::Taken
+        } else if self.is_exact() || self.is_local(at, way) {
+            Fate::Never
+        } else {
+            Fate::Open
+        }
+    }
+
+    /// Whether what was found of an answer depends on nothing but its own decision, and all of that was tried.
+    fn is_local(&self, at: usize, way: usize) -> bool {
+        let Some(Some(plan)) = self.plans.get(at) else { return false };
+        let place = plan.branch_ways.iter().position(|each| *each == Some(way));
+        let (Some(place), Some(table)) = (place, &plan.entry) else { return false };
+        self.is_complete
+            && plan.ask.is_none()
+            && table.is_exact(&self.space)
+            && !table.could_take(&self.space, place)
+    }
+
+    /// The first case that no answer of the decision fits.
+    pub(super) fn gap(&self, at: usize) -> Option<Path> {
+        let passage = self.gaps.get(&at)?;
+        Some(Path::new(self.ways.clone(), Some(passage.node)).explored(State::Gap(at)))
+    }
+
+    /// The values that make a gap or an overlap, for each field the decision reads.
+    fn values(&self, at: usize, passage: &Passage) -> Values<'p> {
+        let Some(Some(plan)) = self.plans.get(at) else { return Vec::new() };
+        let axes = plan.entry.iter().flat_map(|table| table.axes());
+        let value = |axis: &usize| {
+            let axis_of = self.space.axes.get(*axis)?;
+            let Subject::Field(field) = axis_of.subject else { return None };
+            let set = passage.leave.get(*axis)?;
+            Some((field, axis_of.value(set.trailing_zeros() as usize)?.clone()))
+        };
+        axes.filter_map(value).collect()
+    }
+
+    /// The values of the gap at a decision.
+    pub(super) fn gap_values(&self, at: usize) -> Values<'p> {
+        self.gaps.get(&at).map(|passage| self.values(at, passage)).unwrap_or_default()
+    }
+
+    /// The answers of a decision that fit the same case, with the path and the values.
+    pub(super) fn overlaps(&self, at: usize) -> Vec<(usize, usize, Path, Values<'p>)> {
+        let here = self.overlaps.range((at, 0, 0)..=(at, usize::MAX, usize::MAX));
+        here.map(|(key, passage)| {
+            let path = Path::new(self.ways.clone(), Some(passage.node)).explored(State::Overlap(*key));
+            (key.1, key.2, path, self.values(at, passage))
+        })
+        .collect()
+    }
+
+    /// The first branch that takes a case this one would fit, too.
+    pub(super) fn overlapping(&self, at: usize, branch: Option<usize>) -> Option<usize> {
+        let here = self.overlaps.keys().filter(|key| key.0 == at && Some(key.2) == branch);
+        here.map(|key| key.1).min()
+    }
+
+    /// A path on which a case comes to the step without having been asked for the field.
+    pub(super) fn unasked(&self, at: usize, field: &FieldId) -> Option<Path> {
+        let axis = self.space.find(Subject::Asked(field))?;
+        let is_open = |node: &&usize| {
+            self.nodes.get(**node).and_then(|node| node.region.get(axis)).is_some_and(|set| set & 1 == 1)
+        };
+        let node = self.at.get(at)?.iter().find(is_open)?;
+        Some(Path::new(self.ways.clone(), Some(*node)).explored(State::Unasked(field.clone())))
+    }
+
+    /// Loops that some case never leaves: the step where it is shown, and the path.
+    pub(super) fn stuck(&self) -> impl Iterator<Item = (usize, Path)> + '_ {
+        self.stuck.iter().map(|stuck| {
+            let (step, node, state) = match stuck {
+                loops::Stuck::Node(node) => {
+                    (self.nodes.get(*node).map_or(0, |node| node.step), *node, State::There)
+                }
+                loops::Stuck::Absorbed(place) => {
+                    let absorbed = self.absorbed.get(*place);
+                    let node = absorbed.map_or(0, |absorbed| absorbed.from.0.node);
+                    (absorbed.map_or(0, |absorbed| absorbed.step), node, State::Absorbed(*place))
+                }
+            };
+            let path = Path::new(self.ways.clone(), Some(node)).explored(state.clone());
+            let last = self.absorbed_step(&state);
+            (step, path.on(last))
+        })
+    }
+
+    fn absorbed_step(&self, state: &State) -> Option<crate::model::StepId> {
+        let State::Absorbed(place) = state else { return None };
+        let by = self.absorbed.get(*place)?;
+        let node = self.at.get(by.step)?.first()?;
+        self.ways.ids.get(*node).cloned()
+    }
+
+    /// Where the checks cannot say all.
+    pub(super) fn undecided(&self, flow: &Flow<'p>) -> Vec<Undecided> {
+        let mut places = Vec::new();
+        if !self.is_complete {
+            places.push(Undecided { at: String::new(), message: Message::new("check-undecided-bound") });
+        }
+        for (at, step) in flow.each() {
+            let Some(Some(plan)) = self.plans.get(at) else { continue };
+            let is_loose = plan.entry.as_ref().is_some_and(|table| !table.is_exact(&self.space));
+            if is_loose || self.vague.contains(&at) {
+                let message = Message::new("check-undecided-conditions").text("step", &step.step.title);
+                places.push(Undecided { at: format!("steps/{}", step.id), message });
+            }
+        }
+        places
+    }
+}

@@ -1,0 +1,236 @@
+//! What exploring needs to know of a step, looked up once: its tables, what it records, which limit can be up.
+//!
+//! Not here: where cases go from it (`check::prove::moves`).
+
+use super::space::{Space, Subject};
+use super::table::{Question, Region, Table};
+use crate::check::flow::{Flow, FlowStep};
+use crate::model::{ClockWord, Escalation, ExitKind, FieldId, Kind, Limit, Span, Wait};
+
+/// A step, as exploring sees it.
+#[derive(Debug)]
+pub(super) struct Plan<'p> {
+    /// The axes of the fields that are recorded here, but for what is asked.
+    pub(super) records: Vec<usize>,
+    /// The axes of the fields without which the step is not left.
+    pub(super) required: Vec<usize>,
+    /// Whether something must be ticked off first.
+    pub(super) has_items: bool,
+    /// The axis of the field that is asked.
+    pub(super) ask: Option<usize>,
+    /// What the step does by itself when a case comes, and after the question was answered anew; none where it has no
+    /// conditions, or too many values.
+    pub(super) entry: Option<Table<'p>>,
+    pub(super) answered: Option<Table<'p>>,
+    /// Whether it has conditions that were too much for a table.
+    pub(super) is_vague: bool,
+    pub(super) limits: Option<Table<'p>>,
+    /// Whether the conditions of its limits were too much for a table.
+    pub(super) has_vague_limits: bool,
+    /// For each limit the way it leads, if it can be up before the step is left for another reason.
+    pub(super) limit_ways: Vec<Option<usize>>,
+    /// For each branch its way.
+    pub(super) branch_ways: Vec<Option<usize>>,
+    /// Each branch as the value it says the asked field has.
+    pub(super) implied: Vec<Option<u64>>,
+    /// The axes of fields that count as asked for once the step is passed.
+    pub(super) gains: Vec<usize>,
+    pub(super) chosen: Option<usize>,
+}
+
+impl<'p> Plan<'p> {
+    pub(super) fn of(
+        flow: &Flow<'p>,
+        space: &Space<'p>,
+        at: usize,
+        step: &FlowStep<'p>,
+        gains: &[&FieldId],
+    ) -> Plan<'p> {
+        let guidance = &step.step.guidance;
+        let asked = match &step.step.kind {
+            Kind::Decision(decision) => decision.ask.as_ref(),
+            _ => None,
+        };
+        let ask = asked.and_then(|ask| space.field(ask));
+        let recorded =
+            guidance.record.iter().filter_map(|record| Some((record, space.field(&record.field)?)));
+        let taken = match &step.step.kind {
+            Kind::Call(call) => call.take.keys().filter_map(|field| space.field(field)).collect(),
+            _ => Vec::new(),
+        };
+        // A called process runs at once; what its step would record is never asked for.
+        let is_call = matches!(step.step.kind, Kind::Call(_));
+        let records = recorded.clone().map(|(_, axis)| axis).filter(|axis| Some(*axis) != ask && !is_call);
+        let required = recorded.filter(|(record, _)| record.required && !is_call).map(|(_, axis)| axis);
+        let hidden = |axis: usize| {
+            let is_asked = Some(axis) == ask;
+            space.axes.get(axis).filter(|_| is_asked).map_or(0, |axis| axis.old(at))
+        };
+        let branches = step.step.branches();
+        let question = match &step.step.kind {
+            Kind::Wait(_) => Question::Wait(branches),
+            _ => Question::Decision(branches),
+        };
+        let has_conditions = branches.iter().any(|branch| branch.when.is_some());
+        let table = |hidden: &dyn Fn(usize) -> u64| {
+            if has_conditions { Table::of(space, question, hidden) } else { None }
+        };
+        let entry = table(&hidden);
+        let has_old = ask.is_some_and(|ask| hidden(ask) != 0);
+        let answered = if has_old { table(&|_| 0) } else { None };
+        let whens: Vec<_> = branches.iter().map(|branch| branch.when.as_ref()).collect();
+        let implied = |branch: &'p crate::model::Branch| {
+            let (field, axis) = (asked?, space.axes.get(ask?)?);
+            let value =
+                flow.fields.get(field)?.implied(field, &whens, branch.when.as_ref(), branch.otherwise)?;
+            Some(axis.answer(&value, at))
+        };
+        let way = |id: &str| step.ways.iter().position(|way| way.exit.id.as_str() == id);
+        let limit_way = |limit: &Limit| {
+            let leads = limit.then.as_ref().is_some_and(|then| then.step.is_some());
+            let is_first = leads && can_be_up(flow, step, limit);
+            is_first.then(|| way(&format!("{}/limit/{}", step.id, limit.id))).flatten()
+        };
+        let limits = &guidance.limits;
+        let first_is_plain = limits.first().is_none_or(|limit| limit.when.is_none());
+        let limit_table =
+            if first_is_plain { None } else { Table::of(space, Question::Limits(limits), &|_| 0) };
+        Plan {
+            records: records.chain(taken).collect(),
+            required: required.collect(),
+            has_items: guidance.checklist.iter().any(|item| item.required),
+            ask,
+            is_vague: has_conditions && entry.is_none(),
+            entry,
+            answered,
+            has_vague_limits: !first_is_plain && limit_table.is_none(),
+            limits: limit_table,
+            limit_ways: limits.iter().map(limit_way).collect(),
+            branch_ways: branches.iter().map(|branch| way(branch.id.as_str())).collect(),
+            implied: branches.iter().map(implied).collect(),
+            gains: gains.iter().filter_map(|field| space.find(Subject::Asked(field))).collect(),
+            chosen: space.find(Subject::Chosen(at)),
+        }
+    }
+
+    /// The region after anything that the step asks for may have been recorded, or not.
+    pub(super) fn widened(&self, space: &Space<'p>, region: &Region) -> Region {
+        let elapsed = space.find(Subject::Elapsed);
+        if self.records.is_empty() && elapsed.is_none() {
+            return region.clone();
+        }
+        let mut wide: Vec<u64> = region.to_vec();
+        for axis in &self.records {
+            let known = space.axes.get(*axis).map_or(0, |axis| axis.known());
+            wide.get_mut(*axis).into_iter().for_each(|set| *set |= known);
+        }
+        if let Some((elapsed, all)) = elapsed.and_then(|axis| Some((axis, space.axes.get(axis)?.all()))) {
+            // Time passes while somebody works.
+            let later = |set: &mut u64| *set = all & !super::space::low_bits(set.trailing_zeros() as usize);
+            wide.get_mut(elapsed).into_iter().for_each(later);
+        }
+        wide.into()
+    }
+
+    /// The region after the question was answered anew by a value.
+    pub(super) fn asked_anew(&self, space: &Space<'p>, at: usize, region: &Region) -> Option<Region> {
+        let ask = self.ask?;
+        let fresh = space.axes.get(ask)?.fresh(at);
+        let mut wide: Vec<u64> = region.to_vec();
+        *wide.get_mut(ask)? = fresh;
+        Some(wide.into())
+    }
+
+    /// The part of a region in which all that is required is known, and those in which something is not. `but` names an
+    /// axis that is answered otherwise.
+    pub(super) fn complete(
+        &self,
+        space: &Space<'p>,
+        region: &Region,
+        but: Option<usize>,
+    ) -> (Option<Region>, Vec<Region>) {
+        let mut whole = region.clone();
+        let mut open = Vec::new();
+        for axis in self.required.iter().filter(|axis| Some(**axis) != but) {
+            let unknown = space.axes.get(*axis).map_or(0, |axis| axis.unknown());
+            let set = whole.get(*axis).copied().unwrap_or(0);
+            if set & unknown == 0 {
+                continue;
+            }
+            let with = |set: u64| {
+                let mut part: Vec<u64> = whole.to_vec();
+                part.get_mut(*axis).into_iter().for_each(|place| *place = set);
+                Region::from(part)
+            };
+            open.push(with(set & unknown));
+            if set & !unknown == 0 {
+                return (None, open);
+            }
+            let rest = with(set & !unknown);
+            whole = rest;
+        }
+        (Some(whole), open)
+    }
+}
+
+/// Whether a limit can be up before the step is left because its wait is over or nobody took the hand-over. Times are told
+/// when they are due, the first of them first.
+fn can_be_up(flow: &Flow<'_>, step: &FlowStep<'_>, limit: &Limit) -> bool {
+    let leaves_after = match &step.step.kind {
+        Kind::Wait(wait) => over(wait).map(|period| (period, true)),
+        Kind::Escalation(escalation) => given_up(flow, escalation).map(|(span, tries)| (span, tries == 0)),
+        _ => None,
+    };
+    let Some((leaves_after, is_sooner)) = leaves_after else { return true };
+    let (within, leaves_after) = (limit.within.in_seconds(), leaves_after);
+    // Working hours make a time later, never earlier.
+    if limit.clock == Some(ClockWord::Working) || is_sooner {
+        within < leaves_after
+    } else {
+        within <= leaves_after
+    }
+}
+
+/// The seconds after which a wait is left.
+fn over(wait: &Wait) -> Option<i64> {
+    let leads = wait.then.as_ref().is_some_and(|then| then.step.is_some());
+    wait.period.filter(|_| leads).map(Span::in_seconds)
+}
+
+/// The seconds after which a hand-over that nobody takes is left, and how many others are tried before.
+fn given_up(flow: &Flow<'_>, escalation: &Escalation) -> Option<(i64, u32)> {
+    let unanswered = escalation.unanswered.as_ref()?;
+    unanswered.then.as_ref()?.step.as_ref()?;
+    let within = escalation.accept_within?.in_seconds();
+    let tries = tries(flow, escalation);
+    Some((within.saturating_mul(i64::from(tries) + 1), tries))
+}
+
+/// How many others can be tried when nobody answers: the backup, its backup, as often as is said.
+pub(super) fn tries(flow: &Flow<'_>, escalation: &Escalation) -> u32 {
+    let most = escalation.unanswered.as_ref().map_or(0, |unanswered| unanswered.tries.len());
+    let mut asked = escalation.to.as_ref();
+    let mut tries = 0;
+    while (tries as usize) < most {
+        asked = asked.and_then(|role| flow.roles.get(role)).and_then(|role| role.backup.as_ref());
+        if asked.is_none() {
+            break;
+        }
+        tries += 1;
+    }
+    tries
+}
+
+/// Whether the limit that counts keeps a wait from being over: it is up first, and leads away.
+pub(super) fn comes_first(plan: &Plan<'_>, step: &FlowStep<'_>, limit: Option<usize>) -> bool {
+    let Some(limit) = limit else { return false };
+    let is_up = plan.limit_ways.get(limit).copied().flatten().is_some();
+    let record = step.step.guidance.limits.get(limit);
+    // In working hours it may be up later, too.
+    is_up && record.is_some_and(|limit| limit.clock != Some(ClockWord::Working))
+}
+
+/// Whether a way belongs to a wait that is over.
+pub(super) fn is_over(kind: &ExitKind) -> bool {
+    matches!(kind, ExitKind::Over { .. })
+}

@@ -1,0 +1,302 @@
+//! What conditions can tell apart: one axis for each thing they read, with values that stand for all it can have.
+//!
+//! Not here: which values conditions are compared with (`check::prove::constants`), where cases come (`check::prove::explore`).
+
+use super::constants::Constants;
+use super::samples::{numbers, samples};
+use crate::check::flow::Flow;
+use crate::model::{Decimal, Expression, FieldId, FieldKind, Id, Kind, Process, Value, Variable};
+use std::cell::Cell;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Computed fields may be computed from computed fields, so deep and no deeper: as the runner has it.
+const MOST_COMPUTED: usize = 32;
+/// Computed fields looked up for one answer: as the runner has it.
+const MOST_LOOKUPS: u32 = 10_000;
+/// The most axes, and the most values of one: sets of values are the bits of a word.
+pub(super) const MOST_BITS: usize = 64;
+
+/// What an axis is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Subject<'p> {
+    /// What was recorded.
+    Field(&'p FieldId),
+    /// Whether a step that records the field was passed, whatever was recorded there.
+    Asked(&'p FieldId),
+    /// The channel. It stays what it was at the beginning.
+    Channel,
+    /// How often a case has come to the step.
+    Visits(usize),
+    /// The branch chosen at the step.
+    Chosen(usize),
+    /// How long the case has taken.
+    Elapsed,
+}
+
+/// One thing that conditions read. A set of its values is a word, a bit for each.
+#[derive(Debug)]
+pub(super) struct Axis<'p> {
+    pub(super) subject: Subject<'p>,
+    values: Vec<Value>,
+    /// Whether the first bit stands for what is not known.
+    has_unknown: bool,
+    /// Decisions that ask for the field and can be come to again: their own earlier answer counts as unknown there, so
+    /// it is told apart from the same value recorded elsewhere.
+    askers: Vec<usize>,
+    /// Whether the values may not stand for all there are: what is found is true, what is not found proves nothing.
+    pub(super) is_loose: bool,
+}
+
+impl Axis<'_> {
+    pub(super) fn bits(&self) -> usize {
+        usize::from(self.has_unknown) + self.values.len() * (1 + self.askers.len())
+    }
+
+    /// The value a bit stands for; none for the unknown.
+    pub(super) fn value(&self, bit: usize) -> Option<&Value> {
+        let place = bit.checked_sub(usize::from(self.has_unknown))?;
+        self.values.get(place % self.values.len().max(1))
+    }
+
+    pub(super) fn all(&self) -> u64 {
+        low_bits(self.bits())
+    }
+
+    /// What is not known.
+    pub(super) fn unknown(&self) -> u64 {
+        u64::from(self.has_unknown)
+    }
+
+    /// All values, recorded at any step but an asker.
+    pub(super) fn known(&self) -> u64 {
+        low_bits(self.values.len()) << usize::from(self.has_unknown)
+    }
+
+    /// All values, recorded at this decision.
+    pub(super) fn fresh(&self, asker: usize) -> u64 {
+        self.known() << self.shift(asker)
+    }
+
+    /// The values that count as unknown where this decision asks again.
+    pub(super) fn old(&self, asker: usize) -> u64 {
+        if self.askers.contains(&asker) { self.fresh(asker) } else { 0 }
+    }
+
+    /// The bit of a value recorded at this decision.
+    pub(super) fn answer(&self, value: &Value, asker: usize) -> u64 {
+        let place = self.values.iter().position(|each| each == value);
+        place.map_or(self.fresh(asker), |place| {
+            1_u64 << (place + usize::from(self.has_unknown)) << self.shift(asker)
+        })
+    }
+
+    fn shift(&self, asker: usize) -> usize {
+        self.askers.iter().position(|each| *each == asker).map_or(0, |place| (place + 1) * self.values.len())
+    }
+
+    /// What holds when a case begins.
+    pub(super) fn first(&self) -> u64 {
+        match self.subject {
+            Subject::Channel => self.all(),
+            Subject::Field(_)
+            | Subject::Asked(_)
+            | Subject::Visits(_)
+            | Subject::Chosen(_)
+            | Subject::Elapsed => 1,
+        }
+    }
+}
+
+pub(super) fn low_bits(count: usize) -> u64 {
+    if count >= MOST_BITS { u64::MAX } else { (1 << count) - 1 }
+}
+
+/// All axes of a process.
+#[derive(Debug)]
+pub(super) struct Space<'p> {
+    pub(super) axes: Vec<Axis<'p>>,
+    index: BTreeMap<Subject<'p>, usize>,
+    process: &'p Process,
+    /// The steps that conditions name.
+    steps: BTreeMap<&'p str, usize>,
+}
+
+impl<'p> Space<'p> {
+    /// The axes that the conditions of a process need, and one for each field that is asked after. None where they are
+    /// too many, or one has too many values.
+    pub(super) fn of(flow: &Flow<'p>, asked: &BTreeSet<&'p FieldId>) -> Option<Space<'p>> {
+        let process = flow.process();
+        let mut constants = Constants::of(process);
+        for (_, step) in flow.each() {
+            let branches = step.step.branches().iter().filter_map(|branch| branch.when.as_ref());
+            let limits = step.step.guidance.limits.iter().filter_map(|limit| limit.when.as_ref());
+            let mut has_conditions = false;
+            for when in branches {
+                has_conditions = true;
+                constants.gather(when);
+            }
+            limits.for_each(|when| constants.gather(when));
+            // A decision answers itself only when what it must record is known.
+            if has_conditions {
+                let required = step.step.guidance.record.iter().filter(|record| record.required);
+                required.for_each(|record| constants.read_field(&record.field));
+            }
+        }
+        let mut space = Space { axes: Vec::new(), index: BTreeMap::new(), process, steps: BTreeMap::new() };
+        constants.settle(&recorded_at(flow));
+        let looping = if constants.has_fields() { in_loops(flow) } else { Vec::new() };
+        for (field, compared) in &constants.fields {
+            let Some(record) = process.fields.get(*field) else { continue };
+            let values = samples(record, compared);
+            let is_asker = |(at, step): &(usize, &crate::check::flow::FlowStep<'p>)| {
+                let Kind::Decision(decision) = &step.step.kind else { return false };
+                decision.ask.as_ref() == Some(*field) && looping.get(*at).copied().unwrap_or(false)
+            };
+            let askers = flow.each().filter(is_asker).map(|(at, _)| at).collect();
+            let is_listed = matches!(record.kind, FieldKind::Flag | FieldKind::Choice);
+            space.put(Subject::Field(field), values, true, askers, compared.is_loose && !is_listed);
+        }
+        let whole = |number: i64| Decimal::whole(number).map(Value::Number);
+        for (step, (most, is_loose)) in &constants.visits {
+            let Some(at) = flow.position(step) else { continue };
+            space.steps.insert(step.as_str(), at);
+            let values = (0..=most.saturating_add(1).clamp(1, 1000)).filter_map(whole).collect();
+            space.put(Subject::Visits(at), values, false, Vec::new(), *is_loose);
+        }
+        for step in &constants.chosen {
+            let (Some(at), Some(record)) = (flow.position(step), flow.step(step)) else { continue };
+            space.steps.insert(step.as_str(), at);
+            let values = record.branches().iter().map(|branch| Value::Text(branch.id.to_string())).collect();
+            space.put(Subject::Chosen(at), values, true, Vec::new(), false);
+        }
+        if constants.reads_channel {
+            let values: Vec<Value> = process.channels.keys().map(|id| Value::Text(id.to_string())).collect();
+            let has_unknown = values.is_empty();
+            space.put(Subject::Channel, values, has_unknown, Vec::new(), false);
+        }
+        if let Some(elapsed) = &mut constants.elapsed {
+            // Every case begins at zero.
+            elapsed.insert(0);
+            let values = numbers(elapsed, true, Some(0), 1);
+            space.put(Subject::Elapsed, values, false, Vec::new(), false);
+        }
+        for field in asked {
+            space.put(Subject::Asked(field), vec![Value::Flag(true)], true, Vec::new(), false);
+        }
+        let is_small =
+            space.axes.len() <= MOST_BITS && space.axes.iter().all(|axis| axis.bits() <= MOST_BITS);
+        is_small.then_some(space)
+    }
+
+    fn put(
+        &mut self,
+        subject: Subject<'p>,
+        values: Vec<Value>,
+        has_unknown: bool,
+        askers: Vec<usize>,
+        is_loose: bool,
+    ) {
+        self.index.insert(subject, self.axes.len());
+        self.axes.push(Axis { subject, values, has_unknown, askers, is_loose });
+    }
+
+    pub(super) fn find(&self, subject: Subject<'_>) -> Option<usize> {
+        self.index.get(&subject).copied()
+    }
+
+    pub(super) fn field(&self, field: &FieldId) -> Option<usize> {
+        self.find(Subject::Field(field))
+    }
+
+    /// The channel in a point.
+    pub(super) fn channel_at(&self, point: &[usize]) -> Option<Id> {
+        let axis = self.find(Subject::Channel)?;
+        match self.axes.get(axis)?.value(*point.get(axis)?)? {
+            Value::Text(channel) => channel.parse().ok(),
+            Value::Number(_) | Value::Flag(_) | Value::Texts(_) => None,
+        }
+    }
+
+    /// Whether the values of all axes stand for all there are.
+    pub(super) fn is_exact(&self) -> bool {
+        self.axes.iter().all(|axis| !axis.is_loose)
+    }
+
+    fn subject_of<'v>(&self, variable: &'v Variable) -> Option<Subject<'v>> {
+        Some(match variable {
+            Variable::Field(field) => Subject::Field(field),
+            Variable::Channel => Subject::Channel,
+            Variable::Visits(step) => Subject::Visits(*self.steps.get(step.as_str())?),
+            Variable::Chosen(step) => Subject::Chosen(*self.steps.get(step.as_str())?),
+            Variable::Elapsed => Subject::Elapsed,
+        })
+    }
+
+    /// The axes that an expression reads, computed fields by what they are computed from.
+    pub(super) fn reads(&self, expression: &'p Expression, found: &mut BTreeSet<usize>) {
+        let mut seen: BTreeSet<&FieldId> = BTreeSet::new();
+        let mut open = vec![expression];
+        while let Some(expression) = open.pop() {
+            for variable in expression.variables() {
+                match (self.subject_of(variable).and_then(|subject| self.find(subject)), variable) {
+                    (Some(axis), _) => {
+                        found.insert(axis);
+                    }
+                    (None, Variable::Field(field)) => {
+                        let computed = self.process.fields.get(field).filter(|_| seen.insert(field));
+                        open.extend(computed.and_then(|computed| computed.value.as_ref()));
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    /// Whether a condition holds where `at` says the bit of each axis, none for what counts as unknown.
+    pub(super) fn holds(&self, condition: &Expression, at: &dyn Fn(usize) -> Option<usize>) -> Option<bool> {
+        let fuel = Cell::new(MOST_LOOKUPS);
+        condition.holds(&|variable| self.known(variable, at, 0, &fuel))
+    }
+
+    fn known(
+        &self,
+        variable: &Variable,
+        at: &dyn Fn(usize) -> Option<usize>,
+        depth: usize,
+        fuel: &Cell<u32>,
+    ) -> Option<Value> {
+        if let Some(axis) = self.subject_of(variable).and_then(|subject| self.index.get(&subject)) {
+            return self.axes.get(*axis)?.value(at(*axis)?).cloned();
+        }
+        let Variable::Field(field) = variable else { return None };
+        let declared = self.process.fields.get(field)?;
+        fuel.set(fuel.get().saturating_sub(1));
+        if declared.kind != FieldKind::Computed || depth >= MOST_COMPUTED || fuel.get() == 0 {
+            return None;
+        }
+        declared.value.as_ref()?.evaluate(&|variable| self.known(variable, at, depth + 1, fuel))
+    }
+}
+
+/// How many steps record each field.
+fn recorded_at<'p>(flow: &Flow<'p>) -> BTreeMap<&'p FieldId, usize> {
+    let mut counts = BTreeMap::new();
+    for (_, step) in flow.each() {
+        for field in crate::check::recorded::records(step.step) {
+            *counts.entry(field).or_insert(0) += 1;
+        }
+    }
+    counts
+}
+
+/// Whether a case can come back to each step. What can happen at any time may lead back anywhere.
+fn in_loops(flow: &Flow<'_>) -> Vec<bool> {
+    if !flow.anytime.is_empty() {
+        return vec![true; flow.len()];
+    }
+    let mut found = vec![false; flow.len()];
+    for at in flow.loops().iter().flatten().filter_map(|id| flow.position(id)) {
+        found.get_mut(at).into_iter().for_each(|place| *place = true);
+    }
+    found
+}

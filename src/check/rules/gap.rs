@@ -1,0 +1,28 @@
+//! `gap`: a case comes to a decision with everything known, and no branch fits.
+//!
+//! Not here: conditions of which that cannot be decided (`no-otherwise`), conditions that fit twice (`overlap`).
+
+use crate::check::diagnostic::{Fix, Report};
+use crate::check::fixes::{example, set_step};
+use crate::check::flow::{Flow, FlowStep};
+use crate::message::Message;
+use crate::model::Kind;
+
+pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
+    let Some(proof) = flow.proof() else { return };
+    for (at, step) in flow.each() {
+        let Some(path) = proof.gap(at) else { continue };
+        let message = example(flow, &proof.gap_values(at), ["check-gap", "check-gap-one", "check-gap-two"]);
+        report.add(flow.finding(at, message).with_path(path).fix(take_last(step)));
+    }
+}
+
+/// Lets the last branch take all that is left.
+pub(super) fn take_last(step: &FlowStep<'_>) -> Option<Fix> {
+    let mut record = step.step.clone();
+    let Kind::Decision(decision) = &mut record.kind else { return None };
+    let last = decision.branches.last_mut()?;
+    (last.when, last.otherwise) = (None, true);
+    let label = Message::new("fix-otherwise").text("branch", &last.label);
+    Some(Fix::new(label.clone(), vec![set_step(step.id, record, &label)]))
+}

@@ -1,0 +1,76 @@
+//! `never-taken-branch`: no case ever goes by a branch, though cases come to its step.
+//!
+//! Not here: a decision of which only one branch is left (`always-taken-branch`).
+
+use crate::check::diagnostic::{Fix, Report};
+use crate::check::fixes::set_step;
+use crate::check::flow::{Flow, FlowStep};
+use crate::check::prove::{Fate, Proof};
+use crate::message::Message;
+use crate::model::{Branch, ExitKind, Kind};
+
+pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
+    let Some(proof) = flow.proof() else { return };
+    for (at, step) in flow.each().filter(|(at, _)| proof.is_reached(*at)) {
+        let (dead, taken) = fates(proof, at, step);
+        if taken < 2 && matches!(step.step.kind, Kind::Decision(_)) {
+            continue;
+        }
+        for branch in dead {
+            let message = Message::new("check-never-taken-branch").text("branch", &branch.label);
+            let finding = flow.finding(at, message).inside(&format!("branches/{}", branch.id));
+            let earlier =
+                proof.overlapping(at, step.step.branches().iter().position(|each| each.id == branch.id));
+            report.add(finding.fix(move_up(step, branch, earlier)).fix(without(flow, step, branch)));
+        }
+    }
+}
+
+/// The branches of a step that no case goes by, and how many cases go by or may go by.
+pub(super) fn fates<'a>(proof: &Proof<'_>, at: usize, step: &'a FlowStep<'_>) -> (Vec<&'a Branch>, usize) {
+    let mut dead = Vec::new();
+    let mut taken = 0;
+    for branch in step.step.branches() {
+        let way = step.ways.iter().position(|way| way.exit.id.as_str() == branch.id.as_str());
+        // A gap is told as such; what an agent chooses in one says nothing of the branch.
+        match way.map(|way| proof.fate(at, way)) {
+            Some(Fate::Never) => dead.push(branch),
+            Some(Fate::Taken | Fate::Open) => taken += 1,
+            None => {}
+        }
+    }
+    (dead, taken)
+}
+
+/// Takes the branch away, if cases still come to the step it leads to.
+pub(super) fn without(flow: &Flow<'_>, step: &FlowStep<'_>, gone: &Branch) -> Option<Fix> {
+    let target = flow.position(gone.next.as_ref()?)?;
+    let is_own = |way: &crate::check::flow::Way| {
+        matches!(way.exit.kind, ExitKind::Branch { .. }) && way.exit.id.as_str() == gone.id.as_str()
+    };
+    let others = flow.each().filter(|(at, _)| flow.is_reached(*at)).flat_map(|(_, step)| &step.ways);
+    if !others.filter(|way| !is_own(way)).any(|way| way.to == Some(target)) {
+        return None;
+    }
+    let mut record = step.step.clone();
+    match &mut record.kind {
+        Kind::Decision(decision) => decision.branches.retain(|branch| branch.id != gone.id),
+        Kind::Wait(wait) => wait.branches.retain(|branch| branch.id != gone.id),
+        _ => return None,
+    }
+    let label = Message::new("fix-remove-branch").text("branch", &gone.label);
+    Some(Fix::new(label.clone(), vec![set_step(step.id, record, &label)]))
+}
+
+/// Puts the branch before an earlier one that takes what it would fit.
+fn move_up(step: &FlowStep<'_>, dead: &Branch, earlier: Option<usize>) -> Option<Fix> {
+    let earlier = earlier?;
+    let mut record = step.step.clone();
+    let Kind::Decision(decision) = &mut record.kind else { return None };
+    let at = decision.branches.iter().position(|branch| branch.id == dead.id).filter(|at| *at > earlier)?;
+    let moved = decision.branches.remove(at);
+    let before = decision.branches.get(earlier)?.label.clone();
+    decision.branches.insert(earlier, moved);
+    let label = Message::new("fix-move-up").text("branch", &dead.label).text("first", before);
+    Some(Fix::new(label.clone(), vec![set_step(step.id, record, &label)]))
+}
