@@ -301,3 +301,44 @@ proptest! {
         }
     }
 }
+
+/// Monday 5 January 2026, 09:00 UTC.
+const MONDAY: i64 = 1_767_603_600_000;
+
+/// The files whose cases stay in their own process; what a called one asks is not known to its caller.
+fn shipped_without_calls() -> Vec<(String, Process)> {
+    let folder = std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("processes");
+    let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let texts = files.filter(|path| path.to_string_lossy().ends_with(".sop.json"));
+    let all = texts.map(|path| (path.display().to_string(), read(&std::fs::read_to_string(&path).unwrap())));
+    all.filter(|(_, process)| {
+        process.steps.values().all(|step| !matches!(step.kind, sopwright::model::Kind::Call(_)))
+    })
+    .collect()
+}
+
+#[test]
+fn the_scenarios_of_what_ships_go_over_every_transition_and_end_where_they_say() {
+    let shipped = shipped_without_calls();
+    assert!(shipped.len() >= 5);
+    for (name, process) in shipped {
+        let procedure = compile(&process, &BTreeMap::new(), process.about.language).unwrap();
+        let covering =
+            scenarios(&process, &mut |number| format!("x{number}").parse().ok(), &|_| String::new());
+        let mut gone = Met::default();
+        for scenario in &covering.scenarios {
+            let verdict = judge(&procedure, scenario, &Now::utc(MONDAY));
+            assert_eq!(verdict.unmet, [], "{name}: {:?}", scenario.acts);
+            meet(&mut gone, &verdict.played.events);
+        }
+        let left: Vec<String> = covering
+            .uncovered
+            .iter()
+            .map(|uncovered| format!("{} {}", uncovered.transition, uncovered.message.id))
+            .collect();
+        assert_eq!(left, Vec::<String>::new(), "{name}");
+        let all: BTreeSet<TransitionId> = process.transitions().map(|transition| transition.id).collect();
+        let open: Vec<_> = all.difference(&gone.1).collect();
+        assert!(open.is_empty(), "{name}: {open:?}");
+    }
+}
