@@ -143,6 +143,7 @@ commands! {
     Dock "command-dock" Designer "i-panel-bottom" ["Ctrl+J"]
     Scenarios "command-scenarios" Designer "i-list" ["Shift+J"]
     AddScenario "command-add-scenario" Designer "i-plus" []
+    GenerateScenarios "command-generate-scenarios" Designer "i-flow" []
     Coverage "command-coverage" Designer "i-map" ["Shift+K"]
     Tidy "command-tidy" Designer "i-flow" ["Shift+T", "Ctrl+Shift+L"]
     Lanes "command-lanes" Designer "i-lanes" ["G"]

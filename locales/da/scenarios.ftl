@@ -79,3 +79,32 @@ publish-uncovered = { $count ->
    *[other] Intet scenarie dækker { $count } af { $of } overgange:
 }
 publish-uncovered-more = og { $count } mere
+command-generate-scenarios = Tilføj det, der mangler
+scenarios-looking = Leder efter veje, som intet scenarie går …
+scenarios-generated = { $count ->
+    [one] Ét scenarie er tilføjet.
+   *[other] { $count } scenarier er tilføjet.
+} { $left ->
+    [0] Alle veje bliver gået nu.
+    [one] Én vej bliver stadig ikke gået.
+   *[other] { $left } veje bliver stadig ikke gået.
+}
+scenarios-none-missing = { $left ->
+    [0] Alle veje bliver allerede gået.
+    [one] Der blev ikke fundet noget scenarie for den ene vej, der er tilbage.
+   *[other] Der blev ikke fundet noget scenarie for de { $left } veje, der er tilbage.
+}
+edit-scenarios-generate = { $count ->
+    [one] Tilføj et scenarie, der mangler
+   *[other] Tilføj { $count } scenarier, der mangler
+}
+scenario-generated-title = { $number ->
+    [one] Til “{ $end }”
+   *[other] Til “{ $end }”, { $number }
+}
+witness-play = Spil en sag, der når hertil
+witness-none = Der kunne ikke findes en sag, der når hertil.
+undecided = { $count ->
+    [one] Ét sted er ikke alt afgjort
+   *[other] { $count } steder er ikke alt afgjort
+}

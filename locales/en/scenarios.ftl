@@ -79,3 +79,32 @@ publish-uncovered = { $count ->
    *[other] No scenario covers { $count } of { $of } transitions:
 }
 publish-uncovered-more = and { $count } more
+command-generate-scenarios = Add what is missing
+scenarios-looking = Looking for ways that no scenario takes …
+scenarios-generated = { $count ->
+    [one] One scenario is added.
+   *[other] { $count } scenarios are added.
+} { $left ->
+    [0] Every way is taken now.
+    [one] One way is still not taken.
+   *[other] { $left } ways are still not taken.
+}
+scenarios-none-missing = { $left ->
+    [0] Every way is taken already.
+    [one] No scenario could be found for the one way that is left.
+   *[other] No scenario could be found for the { $left } ways that are left.
+}
+edit-scenarios-generate = { $count ->
+    [one] Add a missing scenario
+   *[other] Add { $count } missing scenarios
+}
+scenario-generated-title = { $number ->
+    [one] To “{ $end }”
+   *[other] To “{ $end }”, { $number }
+}
+witness-play = Play a case that gets here
+witness-none = No case that gets here could be worked out.
+undecided = { $count ->
+    [one] At one place not everything is decided
+   *[other] At { $count } places not everything is decided
+}

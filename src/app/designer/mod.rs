@@ -19,6 +19,7 @@ mod find;
 mod find_bar;
 mod findings;
 mod floats;
+mod fixing;
 mod gesture;
 mod grow;
 mod handles;

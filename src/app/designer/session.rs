@@ -13,7 +13,7 @@ use crate::follow::memo;
 use crate::shelf::{HistoryStep, Opened, Saving, Shelf};
 use crate::words::Words;
 use leptos::prelude::*;
-use sopwright::check::{Checked, Fix, Severity, Trial, mend};
+use sopwright::check::{Checked, Severity, Trial};
 use sopwright::edit::{Command, Editor, Patch, Refusal};
 use sopwright::layout::{Arrangement, Lane, Places, Route, arrange};
 use sopwright::message::Message;
@@ -175,39 +175,6 @@ impl Session {
                 self.run(&Command::All(commands))
             }
             None => false,
-        }
-    }
-
-    /// Does the commands of a fix as one entry of the history.
-    pub fn fix(self, fix: &Fix) {
-        let label = self.words.tell(&fix.label);
-        let patch = self.patch_of(&[fix]).0;
-        self.apply_told(patch, Message::new("fixed").text("fix", label));
-    }
-
-    /// Does several fixes as one entry of the history.
-    pub fn fix_all(self, fixes: &[&Fix]) {
-        let (patch, count) = self.patch_of(fixes);
-        self.apply_told(patch, Message::new("fixed-safe").count("fixes", count));
-    }
-
-    /// What fixes would change, and how many of them do.
-    pub fn patch_of(self, fixes: &[&Fix]) -> (Patch, usize) {
-        let label = match fixes {
-            [only] => Message::new("edit-fix").text("fix", self.words.tell(&only.label)),
-            several => Message::new("edit-fix-safe").count("fixes", several.len()),
-        };
-        self.peek(|process| mend(process, fixes, label))
-    }
-
-    /// Applies a patch, tells what it did and offers to take it back.
-    fn apply_told(self, patch: Patch, told: Message) {
-        if patch.is_empty() {
-            return self.say(&Refusal::NothingToDo.message());
-        }
-        if let Some(Ok(patch)) = self.editor.try_update(|editor| editor.apply(patch).cloned()) {
-            self.changed(HistoryStep::Do, &patch);
-            self.toasts.say_with_undo(self.words.tell(&told), Callback::new(move |()| self.undo()));
         }
     }
 

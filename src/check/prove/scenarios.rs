@@ -13,7 +13,7 @@ use crate::model::{Expectation, Id, Kind, Process, Scenario, StepId, TransitionI
 use std::collections::BTreeSet;
 
 /// How far an end is looked for from a transition on.
-const MOST_NODES: usize = 5000;
+const MOST_NODES: usize = 40_000;
 
 /// Scenarios, and what they leave out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

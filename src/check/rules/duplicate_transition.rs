@@ -19,7 +19,7 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
                     continue;
                 };
                 if !seen.insert((plain(&branch.label), next, format!("{:?}", branch.when))) {
-                    let label = Message::new("fix-remove-branch").text("branch", &branch.label);
+                    let label = Message::new("fix-remove-second").text("branch", &branch.label);
                     let fix = change_step(step, without(step.step, &branch.id), label);
                     let message = Message::new("check-duplicate-transition").text("branch", &branch.label);
                     let finding = flow.finding(at, message).inside(&format!("branches/{}", branch.id));

@@ -143,6 +143,13 @@ pub fn ChecksList() -> impl IntoView {
         <Show when=move || is_clean.get()><p class="empty">{t("checks-clean")}</p></Show>
         <Show when=move || is_filtered.get()><p class="empty">{t("checks-none-listed")}</p></Show>
         <Accepted/>
+        <Show when=move || !session.checked.read().undecided.is_empty()>
+            <details class="accepted-list" data-undecided="">
+                <summary>{move || words.tell(&Message::new("undecided").count("count", session.checked.read().undecided.len()))}</summary>
+                <ul class="flist">{move || session.checked.read().undecided.iter()
+                    .map(|open| view! { <li class="fr"><span class="ftext">{words.tell(&open.message)}</span></li> }).collect_view()}</ul>
+            </details>
+        </Show>
     }
 }
 

@@ -7,12 +7,13 @@ use super::page::RulePage;
 use crate::controls::{Icon, Show, clicked, view};
 use crate::designer::dock::Dock;
 use crate::designer::findings::Findings;
+use crate::designer::scenarios::Trials;
 use crate::designer::session::Session;
 use crate::designer::small_chart::small_chart;
 use crate::follow::{effect, memo};
 use crate::words::{Words, t};
 use leptos::prelude::*;
-use sopwright::check::{Fix, Severity};
+use sopwright::check::{Fix, Severity, witness};
 use sopwright::edit::{Patch, excerpt, told, touched};
 use sopwright::message::Message;
 use sopwright::model::{Gather, Id, Process, StepId};
@@ -118,11 +119,14 @@ fn sentences(session: Session, patch: &Patch) -> Vec<String> {
 fn More(key: String, rule: &'static str, severity: Severity, fixes: Memo<Vec<Fix>>) -> impl IntoView {
     let session = expect_context::<Session>();
     let findings = expect_context::<Findings>();
+    let trials = expect_context::<Trials>();
     let kept = StoredValue::new(key);
     view! {
         <div class="row">
             <button class="btn xs" data-show-path="" on:click=clicked(move |_| findings.show_path_of(&kept.get_value()))>
                 <Icon name="i-flow"/>{t("command-show-path")}</button>
+            <button class="btn xs" data-play-case="" on:click=clicked(move |_| play_case(session, findings, trials, &kept.get_value()))>
+                <Icon name="i-play"/>{t("witness-play")}</button>
             {(severity != Severity::Error).then(|| view! {
                 <button class="btn xs" data-accept="" on:click=clicked(move |_| findings.accept_of(&kept.get_value()))>
                     <Icon name="i-check"/>{t("command-accept")}</button>
@@ -130,6 +134,15 @@ fn More(key: String, rule: &'static str, severity: Severity, fixes: Memo<Vec<Fix
         </div>
         {move || fixes.get().iter().map(|fix| preview(session, fix)).collect_view()}
         <RulePage rule/>
+    }
+}
+
+/// Plays a case that meets the finding, with answers and values that lead there.
+fn play_case(session: Session, findings: Findings, trials: Trials, key: &str) {
+    let found = untrack(|| findings.with(key, Clone::clone));
+    match found.and_then(|found| session.peek(|process| witness(process, &found))) {
+        Some(witness) => trials.play_acts(witness.channel, witness.acts),
+        None => session.say(&Message::new("witness-none")),
     }
 }
 

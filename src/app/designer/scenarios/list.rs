@@ -32,6 +32,10 @@ pub fn ScenarioTools() -> impl IntoView {
             <Icon name="i-map"/>{move || words.tell(&trials.coverage())}</button>
         <button class="btn xs" data-add-scenario="" on:click=clicked(move |_| shell.perform(UserAct::AddScenario))>
             <Icon name="i-plus"/>{t("command-add-scenario")}</button>
+        <Show when=move || !trials.left.read().is_empty()>
+            <button class="btn xs" data-generate="" on:click=clicked(move |_| shell.perform(UserAct::GenerateScenarios))>
+                <Icon name="i-flow"/>{t("command-generate-scenarios")}</button>
+        </Show>
     }
 }
 

@@ -7,6 +7,7 @@
 
 mod acts;
 mod details;
+mod generate;
 mod list;
 mod values;
 
@@ -24,7 +25,7 @@ use sopwright::commands::UserAct;
 use sopwright::edit::Command;
 use sopwright::format;
 use sopwright::message::Message;
-use sopwright::model::{Expectation, Id, Part, PartKey, Process, Scenario, Transition, TransitionId};
+use sopwright::model::{Act, Expectation, Id, Part, PartKey, Process, Scenario, Transition, TransitionId};
 use sopwright::procedure::{Procedure, compile_draft};
 use sopwright::run::{A_MONDAY_MORNING, Moment, Now, Tried, play, try_scenario, uncovered};
 use std::collections::BTreeSet;
@@ -90,6 +91,7 @@ impl Trials {
     pub fn perform(self, act: UserAct) -> bool {
         match act {
             UserAct::AddScenario => self.add(),
+            UserAct::GenerateScenarios => self.generate(),
             UserAct::SaveWalk => self.save_walk(),
             UserAct::Coverage => self.paint(),
             _ => return false,
@@ -221,13 +223,7 @@ impl Trials {
     }
 
     /// Adds a scenario and opens it, so that its title can be given.
-    fn put(
-        self,
-        title: String,
-        channel: Option<Id>,
-        acts: Vec<sopwright::model::Act>,
-        expect: Option<Expectation>,
-    ) {
+    fn put(self, title: String, channel: Option<Id>, acts: Vec<Act>, expect: Option<Expectation>) {
         let id: Id = ids::mint(&title);
         let new = Scenario {
             id: id.clone(),
@@ -296,14 +292,21 @@ impl Trials {
 
     /// Plays a scenario as a case that one can go on with by hand.
     pub fn play_on(self, id: &Id) {
+        let found = |process: &Process| process.scenarios.iter().find(|each| each.id == *id).cloned();
+        if let Some(scenario) = self.session.peek(found) {
+            self.play_acts(scenario.channel, scenario.acts);
+        }
+    }
+
+    /// Plays acts as a case that one can go on with by hand.
+    pub fn play_acts(self, channel: Option<Id>, acts: Vec<Act>) {
         let process = self.session.peek(Clone::clone);
-        let Some(scenario) = process.scenarios.iter().find(|each| each.id == *id).cloned() else { return };
         spawn_local(async move {
             let called = called(self.session.shelf, &process).await;
             let tell = |message: &Message| self.session.words.tell(message);
             if let Ok(draft) = compile_draft(&process, &called, process.about.language, None, &tell) {
                 let now = Now { at: Moment::of(clock::now()), zones: &clock::zone_offset };
-                let played = play(&draft.procedure, &scenario.acts, scenario.channel.clone(), &now);
+                let played = play(&draft.procedure, &acts, channel, &now);
                 self.play.play_on(played.done);
             }
         });
