@@ -247,7 +247,7 @@ fn read(text: &str) -> Process {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, rng_algorithm: RngAlgorithm::ChaCha, max_shrink_iters: 200, ..ProptestConfig::with_cases(150) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, rng_algorithm: RngAlgorithm::ChaCha, max_shrink_iters: 200, ..ProptestConfig::with_cases(100) })]
 
     #[test]
     fn the_prover_knows_of_all_that_happens_and_all_it_knows_of_can_happen(text in processes(), seed in any::<u64>()) {

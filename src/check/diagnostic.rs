@@ -91,9 +91,14 @@ impl Path {
         self
     }
 
-    /// Whether it goes on from where the shortest path ends.
-    pub(super) fn goes_on(&self) -> bool {
-        !self.tail.is_empty()
+    /// Where the shortest path ends.
+    pub(super) fn head(&self) -> Option<&StepId> {
+        self.ways.ids.get(self.to?)
+    }
+
+    /// The steps after that.
+    pub(super) fn tail(&self) -> &[StepId] {
+        &self.tail
     }
 
     /// The node it leads to and the state it shows, if it was explored.

@@ -6,12 +6,12 @@
 
 use super::diagnostic::{Finding, Path, Ways};
 use super::prove::{Known, Proof};
-use super::recorded::{Recorded, needs};
+use super::recorded::{Recorded, Unmet, needs};
 use super::terms::Terms;
 use crate::message::Message;
-use crate::model::{Exit, ExitKind, Kind, Process, Settings, Step, StepId};
+use crate::model::{Exit, ExitKind, Gather, Kind, Process, Settings, Step, StepId};
 use std::cell::OnceCell;
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 use std::sync::Arc;
 
 /// The flow of a process. A step is spoken of by its position among all steps, sorted by id.
@@ -29,6 +29,8 @@ pub(super) struct Flow<'p> {
     taken: OnceCell<HashSet<&'p str>>,
     first_end: OnceCell<Option<usize>>,
     known: OnceCell<Known<'p>>,
+    unmet: OnceCell<Unmet<'p>>,
+    circles: OnceCell<Vec<BTreeSet<usize>>>,
 }
 
 /// A step in the flow.
@@ -93,6 +95,8 @@ impl<'p> Flow<'p> {
             taken: OnceCell::new(),
             first_end: OnceCell::new(),
             known: OnceCell::new(),
+            unmet: OnceCell::new(),
+            circles: OnceCell::new(),
             steps,
             index,
         };
@@ -221,6 +225,20 @@ impl<'p> Flow<'p> {
             }
         }
         into
+    }
+
+    /// The needs of steps that are not met on every way.
+    pub(super) fn unmet(&self) -> &Unmet<'p> {
+        self.unmet.get_or_init(|| Unmet::of(self))
+    }
+
+    /// Sets of steps that all lead to each other.
+    pub(super) fn circles(&self) -> &[BTreeSet<usize>] {
+        self.circles.get_or_init(|| {
+            let positions =
+                |steps: &BTreeSet<StepId>| steps.iter().filter_map(|id| self.position(id)).gathered();
+            self.loops().iter().map(positions).collect()
+        })
     }
 
     /// What is known of cases under conditions.

@@ -246,6 +246,9 @@ impl<'p> Constants<'p> {
     /// The values of the one variable of a side around which it comes to this limit: the first and the last that do, or
     /// the two between which it is passed. Arithmetic on one variable only rises or only falls.
     fn changes(&self, side: &'p Expression, limit: i128) -> Vec<i64> {
+        if let (true, Ok(limit)) = (self.is_direct(side), i64::try_from(limit)) {
+            return vec![limit];
+        }
         let at = |value: i64| self.exact(side, value);
         let rises = at(MOST) >= at(-MOST);
         // The first value from which on a rising side is at least, or more than, the limit.

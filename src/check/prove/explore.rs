@@ -12,7 +12,8 @@ use super::table::Region;
 use crate::check::flow::Flow;
 use crate::check::recorded::{needs, records};
 use crate::model::FieldId;
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
+use std::rc::Rc;
 
 /// The most nodes, and the most regions compared and cells looked up: some tens of milliseconds.
 const MOST_NODES: usize = 60_000;
@@ -82,19 +83,19 @@ pub(super) struct Absorbed {
 /// All that was found.
 pub(super) struct Explored<'f, 'p> {
     pub(super) flow: &'f Flow<'p>,
-    pub(super) space: Space<'p>,
+    pub(super) space: Rc<Space<'p>>,
     pub(super) nodes: Vec<Node>,
-    pub(super) at: Vec<Vec<usize>>,
+    pub(super) at: HashMap<usize, Vec<usize>>,
     pub(super) queue: VecDeque<usize>,
-    pub(super) plans: Vec<Option<Box<Plan<'p>>>>,
+    pub(super) plans: HashMap<usize, Box<Plan<'p>>>,
     /// The axes that a step or one after it reads.
-    live: Vec<u64>,
+    live: Rc<[u64]>,
     /// Fields that count as asked for at a step besides those it records.
     needed: BTreeMap<usize, Vec<&'p FieldId>>,
     pub(super) contexts: Vec<Context>,
     pub(super) known_contexts: BTreeMap<Context, usize>,
-    /// For each step how each way was taken.
-    pub(super) taken: Vec<Vec<u8>>,
+    /// By step and way, how it was taken.
+    pub(super) taken: HashMap<(usize, usize), u8>,
     /// The first state in which no answer of a decision fits.
     pub(super) gaps: BTreeMap<usize, Passage>,
     /// The first state in which a later answer of a decision would fit, too, by the two answers.
@@ -123,13 +124,13 @@ impl<'f, 'p> Explored<'f, 'p> {
         keeps_passages: bool,
     ) -> Option<Explored<'f, 'p>> {
         let fields: BTreeSet<&FieldId> = asked.iter().map(|(_, field)| *field).collect();
-        let space = Space::of(flow, &fields)?;
+        let space = Rc::new(Space::of(flow, &fields)?);
         let mut explored = Explored::new(flow, space);
         for (at, field) in asked {
             explored.needed.entry(*at).or_default().push(field);
         }
         explored.passages = keeps_passages.then(BTreeMap::new);
-        explored.live = explored.liveness();
+        explored.live = explored.liveness().into();
         let first: Region = explored.space.axes.iter().map(|axis| axis.first()).collect();
         explored.enter(flow.start_position()?, 0, &first, None);
         explored.walk(MOST_NODES, MOST_WORK);
@@ -138,7 +139,7 @@ impl<'f, 'p> Explored<'f, 'p> {
 
     /// Explores on from a region, to see whether an end can be come to.
     pub(super) fn can_end(&self, step: usize, region: &Region, most: usize) -> Option<bool> {
-        let probe = self.probe(step, 0, region, most)?;
+        let probe = self.probe(step, 0, region, most);
         if !probe.ends.is_empty() {
             return Some(true);
         }
@@ -152,33 +153,30 @@ impl<'f, 'p> Explored<'f, 'p> {
         context: usize,
         region: &Region,
         most: usize,
-    ) -> Option<Explored<'f, 'p>> {
-        let fields: BTreeSet<&FieldId> = self.needed.values().flatten().copied().collect();
-        let mut probe = Explored::new(self.flow, Space::of(self.flow, &fields)?);
-        probe.live.clone_from(&self.live);
+    ) -> Explored<'f, 'p> {
+        let mut probe = Explored::new(self.flow, self.space.clone());
+        probe.live = self.live.clone();
         probe.contexts.clone_from(&self.contexts);
         probe.known_contexts.clone_from(&self.known_contexts);
         probe.stops_at_end = true;
         probe.enter_as(step, context, region.clone(), None);
         probe.walk(most, most.saturating_mul(100));
-        Some(probe)
+        probe
     }
 
-    fn new(flow: &'f Flow<'p>, space: Space<'p>) -> Explored<'f, 'p> {
+    fn new(flow: &'f Flow<'p>, space: Rc<Space<'p>>) -> Explored<'f, 'p> {
         Explored {
             flow,
             space,
             nodes: Vec::new(),
-            at: vec![Vec::new(); flow.len()],
+            at: HashMap::new(),
             queue: VecDeque::new(),
-            plans: (0..flow.len()).map(|_| None).collect(),
-            live: Vec::new(),
+            plans: HashMap::new(),
+            live: Rc::default(),
             needed: BTreeMap::new(),
             contexts: vec![Context { outer: 0, step: 0, anytime: usize::MAX }],
             known_contexts: BTreeMap::new(),
-            taken: (0..flow.len())
-                .map(|at| vec![0; flow.get(at).map_or(0, |step| step.ways.len())])
-                .collect(),
+            taken: HashMap::new(),
             gaps: BTreeMap::new(),
             overlaps: BTreeMap::new(),
             ends: Vec::new(),
@@ -241,7 +239,7 @@ impl<'f, 'p> Explored<'f, 'p> {
         let live = self.live.get(step).copied().unwrap_or(u64::MAX);
         let before =
             from.as_ref().filter(|(_, by)| matches!(by, By::Way(_))).map(|(passage, _)| passage.node);
-        let known = self.at.get(step).map(Vec::as_slice).unwrap_or_default();
+        let known = self.at.get(&step).map(Vec::as_slice).unwrap_or_default();
         self.work += 1 + known.len() / 4;
         let holds = |node: &&usize| {
             self.nodes.get(**node).is_some_and(|node| {
@@ -264,7 +262,7 @@ impl<'f, 'p> Explored<'f, 'p> {
         let node = self.nodes.len();
         self.links.extend(before.map(|before| (before, node)));
         self.nodes.push(Node { step, context, region, from });
-        self.at.get_mut(step).into_iter().for_each(|list| list.push(node));
+        self.at.entry(step).or_default().push(node);
         self.queue.push_back(node);
     }
 
@@ -313,7 +311,7 @@ impl<'f, 'p> Explored<'f, 'p> {
 
     /// The plan of a step, taken out while it is worked on.
     pub(super) fn plan(&mut self, at: usize) -> Option<Box<Plan<'p>>> {
-        if let Some(plan) = self.plans.get_mut(at).and_then(Option::take) {
+        if let Some(plan) = self.plans.remove(&at) {
             return Some(plan);
         }
         let step = self.flow.get(at)?;

@@ -3,11 +3,10 @@
 //! Not here: loops that no arrow leaves (`check::rules::loop_without_exit`).
 
 use super::explore::Explored;
-use crate::model::Gather;
 use std::collections::BTreeSet;
 
 /// How many absorbed regions are followed, and how far.
-const MOST_PROBES: usize = 200;
+const MOST_PROBES: usize = 50;
 const MOST_NODES: usize = 2000;
 
 /// A set of cases that never end.
@@ -26,21 +25,23 @@ pub(super) fn stuck(explored: &Explored<'_, '_>) -> Vec<Stuck> {
     if !explored.is_complete || !explored.vague.is_empty() || explored.space.axes.is_empty() {
         return found;
     }
-    let loops: Vec<BTreeSet<usize>> =
-        flow.loops().iter().map(|steps| steps.iter().filter_map(|id| flow.position(id)).gathered()).collect();
+    let loops = flow.circles();
     if loops.is_empty() {
         return found;
     }
     let ending = ending(explored);
     let mut told: BTreeSet<usize> = BTreeSet::new();
-    let loop_of = |step: usize| loops.iter().position(|steps| steps.contains(&step));
+    let mut of_step: Vec<Option<usize>> = vec![None; flow.len()];
+    for (of, steps) in loops.iter().enumerate() {
+        for step in steps {
+            of_step.get_mut(*step).into_iter().for_each(|place| *place = Some(of));
+        }
+    }
+    let loop_of = |step: usize| of_step.get(step).copied().flatten();
     // What no arrow leaves is told by its arrows.
-    let can_leave = |of: usize| {
-        loops.get(of).is_some_and(|steps| {
-            let leaves = |at: &usize| flow.after(*at).any(|to| !steps.contains(&to));
-            steps.iter().any(leaves)
-        })
-    };
+    let leaves = |(steps, at): (&BTreeSet<usize>, &usize)| flow.after(*at).any(|to| !steps.contains(&to));
+    let left: Vec<bool> = loops.iter().map(|steps| steps.iter().any(|at| leaves((steps, at)))).collect();
+    let can_leave = |of: usize| left.get(of).copied().unwrap_or(false);
     for (place, node) in
         explored.nodes.iter().enumerate().filter(|(place, _)| ending.get(*place) == Some(&false))
     {
@@ -50,15 +51,17 @@ pub(super) fn stuck(explored: &Explored<'_, '_>) -> Vec<Stuck> {
             found.push(Stuck::Node(place));
         }
     }
-    let mut probes = 0;
+    let mut probes: BTreeSet<(usize, &[u64])> = BTreeSet::new();
     for (place, absorbed) in explored.absorbed.iter().enumerate() {
         let Some(of) = loop_of(absorbed.step).filter(|of| !told.contains(of) && can_leave(*of)) else {
             continue;
         };
-        if probes >= MOST_PROBES {
+        if probes.len() >= MOST_PROBES {
             break;
         }
-        probes += 1;
+        if !probes.insert((absorbed.step, &absorbed.region)) {
+            continue;
+        }
         if explored.can_end(absorbed.step, &absorbed.region, MOST_NODES) == Some(false) {
             told.insert(of);
             found.push(Stuck::Absorbed(place));

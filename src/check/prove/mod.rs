@@ -26,13 +26,13 @@ pub use witness::{Witness, witness};
 
 use super::diagnostic::{Path, State, Ways};
 use super::flow::Flow;
-use super::recorded::Unmet;
 use crate::message::Message;
 use crate::model::{FieldId, Value};
 use explore::{Absorbed, BY_HAND, BY_ITSELF, Explored, Node, Passage};
 use plan::Plan;
 use space::{Space, Subject};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// What is known of the cases of a process.
@@ -59,11 +59,11 @@ pub(super) type Values<'p> = Vec<(&'p FieldId, Value)>;
 
 /// All that was found by exploring.
 pub(super) struct Proof<'p> {
-    space: Space<'p>,
+    space: Rc<Space<'p>>,
     nodes: Vec<Node>,
-    at: Vec<Vec<usize>>,
-    plans: Vec<Option<Box<Plan<'p>>>>,
-    taken: Vec<Vec<u8>>,
+    at: HashMap<usize, Vec<usize>>,
+    plans: HashMap<usize, Box<Plan<'p>>>,
+    taken: HashMap<(usize, usize), u8>,
     gaps: BTreeMap<usize, Passage>,
     overlaps: BTreeMap<(usize, usize, usize), Passage>,
     absorbed: Vec<Absorbed>,
@@ -113,8 +113,7 @@ impl<'p> Known<'p> {
 impl<'p> Proof<'p> {
     /// Explores the process, also one without conditions.
     fn of(flow: &Flow<'p>) -> Option<Proof<'p>> {
-        let unmet = Unmet::of(flow);
-        let asked: Vec<(usize, &'p FieldId)> = unmet.each().collect();
+        let asked: Vec<(usize, &'p FieldId)> = flow.unmet().each().collect();
         Some(Proof::from(flow, Explored::of(flow, &asked, false)?))
     }
 
@@ -136,18 +135,18 @@ impl<'p> Proof<'p> {
 
     /// Whether a case comes to the step.
     pub(super) fn is_reached(&self, at: usize) -> bool {
-        self.at.get(at).is_some_and(|nodes| !nodes.is_empty())
+        self.at.get(&at).is_some_and(|nodes| !nodes.is_empty())
     }
 
     /// A shortest path to a step, if a case comes there.
     pub(super) fn path(&self, at: usize) -> Option<Path> {
-        let node = self.at.get(at)?.first()?;
+        let node = self.at.get(&at)?.first()?;
         Some(Path::new(self.ways.clone(), Some(*node)).explored(State::There))
     }
 
     /// How cases fare with a way of a step they come to.
     pub(super) fn fate(&self, at: usize, way: usize) -> Fate {
-        let mark = self.taken.get(at).and_then(|ways| ways.get(way)).copied().unwrap_or(0);
+        let mark = self.taken.get(&(at, way)).copied().unwrap_or(0);
         if mark & (BY_ITSELF | BY_HAND) != 0 {
             Fate::Taken
         } else if self.is_exact() || self.is_local(at, way) {
@@ -159,7 +158,7 @@ impl<'p> Proof<'p> {
 
     /// Whether what was found of an answer depends on nothing but its own decision, and all of that was tried.
     fn is_local(&self, at: usize, way: usize) -> bool {
-        let Some(Some(plan)) = self.plans.get(at) else { return false };
+        let Some(plan) = self.plans.get(&at) else { return false };
         let place = plan.branch_ways.iter().position(|each| *each == Some(way));
         let (Some(place), Some(table)) = (place, &plan.entry) else { return false };
         self.is_complete
@@ -176,7 +175,7 @@ impl<'p> Proof<'p> {
 
     /// The values that make a gap or an overlap, for each field the decision reads.
     fn values(&self, at: usize, passage: &Passage) -> Values<'p> {
-        let Some(Some(plan)) = self.plans.get(at) else { return Vec::new() };
+        let Some(plan) = self.plans.get(&at) else { return Vec::new() };
         let axes = plan.entry.iter().flat_map(|table| table.axes());
         let value = |axis: &usize| {
             let axis_of = self.space.axes.get(*axis)?;
@@ -214,7 +213,7 @@ impl<'p> Proof<'p> {
         let is_open = |node: &&usize| {
             self.nodes.get(**node).and_then(|node| node.region.get(axis)).is_some_and(|set| set & 1 == 1)
         };
-        let node = self.at.get(at)?.iter().find(is_open)?;
+        let node = self.at.get(&at)?.iter().find(is_open)?;
         Some(Path::new(self.ways.clone(), Some(*node)).explored(State::Unasked(field.clone())))
     }
 
@@ -240,7 +239,7 @@ impl<'p> Proof<'p> {
     fn absorbed_step(&self, state: &State) -> Option<crate::model::StepId> {
         let State::Absorbed(place) = state else { return None };
         let by = self.absorbed.get(*place)?;
-        let node = self.at.get(by.step)?.first()?;
+        let node = self.at.get(&by.step)?.first()?;
         self.ways.ids.get(*node).cloned()
     }
 
@@ -251,7 +250,7 @@ impl<'p> Proof<'p> {
             places.push(Undecided { at: String::new(), message: Message::new("check-undecided-bound") });
         }
         for (at, step) in flow.each() {
-            let Some(Some(plan)) = self.plans.get(at) else { continue };
+            let Some(plan) = self.plans.get(&at) else { continue };
             let is_loose = plan.entry.as_ref().is_some_and(|table| !table.is_exact(&self.space));
             if is_loose || self.vague.contains(&at) {
                 let message = Message::new("check-undecided-conditions").text("step", &step.step.title);

@@ -70,9 +70,7 @@ impl<'p> Explored<'_, 'p> {
         if !leads_on && !matches!(step.step.kind, Kind::End(_)) {
             self.ends.push(id);
         }
-        if let Some(place) = self.plans.get_mut(at) {
-            *place = Some(plan);
-        }
+        self.plans.insert(at, plan);
     }
 
     fn decide(&mut self, plan: &mut Plan<'p>, step: &FlowStep<'p>, still: &Passage) {
@@ -323,8 +321,7 @@ impl<'p> Explored<'_, 'p> {
     ) {
         let Some(node) = self.nodes.get(passage.node) else { return };
         let (at, context) = (node.step, node.context);
-        let mark = self.taken.get_mut(at).and_then(|ways| ways.get_mut(way));
-        mark.into_iter().for_each(|mark| *mark |= how);
+        *self.taken.entry((at, way)).or_default() |= how;
         let Some(found) = step.ways.get(way) else { return };
         let Some(to) = found.to else {
             self.ends.push(passage.node);

@@ -175,7 +175,7 @@ impl<'p> Plan<'p> {
 
 /// Whether a limit can be up before the step is left because its wait is over or nobody took the hand-over. Times are told
 /// when they are due, the first of them first.
-fn can_be_up(flow: &Flow<'_>, step: &FlowStep<'_>, limit: &Limit) -> bool {
+pub(super) fn can_be_up(flow: &Flow<'_>, step: &FlowStep<'_>, limit: &Limit) -> bool {
     let leaves_after = match &step.step.kind {
         Kind::Wait(wait) => over(wait).map(|period| (period, true)),
         Kind::Escalation(escalation) => given_up(flow, escalation).map(|(span, tries)| (span, tries == 0)),

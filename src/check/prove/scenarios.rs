@@ -160,7 +160,7 @@ impl Seeking<'_, '_> {
         region: &Region,
     ) -> Option<Candidate> {
         let one: Region = region.iter().map(|set| set & set.wrapping_neg()).collect();
-        let probe = self.explored.probe(to, context, &one, MOST_NODES)?;
+        let probe = self.explored.probe(to, context, &one, MOST_NODES);
         let is_end = |node: &&usize| {
             let step = probe.nodes.get(**node).and_then(|node| self.flow.get(node.step));
             step.is_some_and(|step| matches!(step.step.kind, Kind::End(_)))

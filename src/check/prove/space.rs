@@ -295,8 +295,8 @@ fn in_loops(flow: &Flow<'_>) -> Vec<bool> {
         return vec![true; flow.len()];
     }
     let mut found = vec![false; flow.len()];
-    for at in flow.loops().iter().flatten().filter_map(|id| flow.position(id)) {
-        found.get_mut(at).into_iter().for_each(|place| *place = true);
+    for at in flow.circles().iter().flatten() {
+        found.get_mut(*at).into_iter().for_each(|place| *place = true);
     }
     found
 }

@@ -11,13 +11,13 @@ use super::space::{Space, Subject};
 use super::{Known, Proof};
 use crate::check::Diagnostic;
 use crate::check::diagnostic::State;
-use crate::check::flow::Flow;
+use crate::check::flow::{Flow, Way};
 use crate::check::recorded::leaves_early;
 use crate::check::{Profile, Terms};
 use crate::model::{
     Act, Decimal, ExitKind, Field, FieldId, FieldKind, Id, Kind, Outcome, Process, Span, StepId, Value,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// A case that meets a finding.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -38,6 +38,8 @@ pub(super) struct Leg {
     pub(super) by: Option<By>,
     /// The values of fields that conditions read.
     values: BTreeMap<FieldId, Value>,
+    /// Required fields whose values conditions read: they are known by then, or the answer says them.
+    settled: BTreeSet<FieldId>,
     is_chosen: bool,
     /// The seconds since the case began that a condition asks for.
     elapsed: Option<i64>,
@@ -59,13 +61,15 @@ pub fn witness(process: &Process, diagnostic: &Diagnostic) -> Option<Witness> {
             // Its arrows say too little.
             Known::Found(_) | Known::TooMuch => return None,
         };
-        if !path.goes_on() {
-            return proof.simply_to(&flow, last);
-        }
         // Where there are no conditions, a case can go along all arrows.
-        let legs = along(&flow, &steps)?;
-        let acts = acts(&flow, &legs, None);
-        return Some(Witness { channel: None, steps, acts });
+        let node = *proof.at.get(&flow.position(path.head()?)?)?.first()?;
+        let (mut legs, _) = proof.trail(&flow).to(node, None)?;
+        legs.extend(along(&flow, path.head()?, path.tail())?);
+        return Some(Witness {
+            channel: None,
+            steps: named(&flow, &legs, last),
+            acts: acts(&flow, &legs, None),
+        });
     };
     let Known::Found(proof) = Known::of(&flow) else { return None };
     let trail = proof.trail(&flow);
@@ -96,14 +100,6 @@ fn named(flow: &Flow<'_>, legs: &[Leg], last: &StepId) -> Vec<StepId> {
 }
 
 impl<'p> Proof<'p> {
-    /// The case that comes to a step soonest.
-    fn simply_to(&self, flow: &Flow<'p>, step: &StepId) -> Option<Witness> {
-        let node = *self.at.get(flow.position(step)?)?.first()?;
-        let (legs, root) = self.trail(flow).to(node, None)?;
-        let channel = self.space.channel_at(&root);
-        Some(Witness { channel, steps: named(flow, &legs, step), acts: acts(flow, &legs, None) })
-    }
-
     fn trail<'a>(&'a self, flow: &'a Flow<'p>) -> Trail<'a, 'p> {
         Trail { flow, space: &self.space, nodes: &self.nodes, plans: &self.plans }
     }
@@ -114,7 +110,7 @@ pub(super) struct Trail<'a, 'p> {
     pub(super) flow: &'a Flow<'p>,
     pub(super) space: &'a Space<'p>,
     pub(super) nodes: &'a [Node],
-    pub(super) plans: &'a [Option<Box<Plan<'p>>>],
+    pub(super) plans: &'a HashMap<usize, Box<Plan<'p>>>,
 }
 
 impl<'p> Trail<'_, 'p> {
@@ -228,28 +224,39 @@ impl<'p> Trail<'_, 'p> {
                 _ => None,
             });
         }
-        Some((Leg { step, by, values, is_chosen: passage.is_chosen, elapsed: seconds }, before))
+        let field = |axis: &usize| match self.space.axes.get(*axis)?.subject {
+            Subject::Field(field) => Some(field.clone()),
+            _ => None,
+        };
+        let settled = plan.required.iter().filter_map(field).collect();
+        let is_chosen = passage.is_chosen;
+        Some((Leg { step, by, values, settled, is_chosen, elapsed: seconds }, before))
     }
 
     fn plan(&self, at: usize) -> Option<&Plan<'p>> {
-        self.plans.get(at)?.as_deref()
+        self.plans.get(&at).map(|plan| &**plan)
     }
 }
 
-/// Legs along arrows.
-fn along(flow: &Flow<'_>, steps: &[StepId]) -> Option<Vec<Leg>> {
+/// Legs along arrows from a step on. None where that is not certain, as for a limit among several.
+fn along(flow: &Flow<'_>, from: &StepId, steps: &[StepId]) -> Option<Vec<Leg>> {
     let mut legs = Vec::new();
-    for (from, to) in steps.iter().zip(steps.iter().skip(1)) {
-        let (step, to) = (flow.position(from)?, flow.position(to)?);
-        let ways = flow.get(step)?.ways.iter().enumerate();
-        let way = ways.filter(|(_, way)| way.to == Some(to)).map(|(place, _)| By::Way(place)).next();
-        let target = |any: &crate::model::AnyTime| any.next.as_ref().and_then(|next| flow.position(next));
-        let happens = || {
-            let place = flow.anytime.iter().position(|any| any.is_from(from) && target(any) == Some(to));
-            place.map(By::AnyTime)
+    for (from, to) in std::iter::once(from).chain(steps).zip(steps) {
+        let (at, to) = (flow.position(from)?, flow.position(to)?);
+        let step = flow.get(at)?;
+        let limits = &step.step.guidance.limits;
+        let is_limit = |way: &Way| matches!(way.exit.kind, ExitKind::Limit { .. });
+        let is_sure = |way: &Way| {
+            let stays = !matches!(step.step.kind, Kind::End(_) | Kind::Call(_) | Kind::Start(_));
+            !is_limit(way)
+                || (stays
+                    && limits.iter().all(|limit| plan::can_be_up(flow, step, limit))
+                    && limits.len() == 1)
         };
-        let by = Some(way.or_else(happens)?);
-        legs.push(Leg { step, by, values: BTreeMap::new(), is_chosen: true, elapsed: None });
+        let leads = step.ways.iter().enumerate().filter(|(_, way)| way.to == Some(to) && is_sure(way));
+        let by = Some(By::Way(leads.min_by_key(|(_, way)| is_limit(way))?.0));
+        let (values, settled) = (BTreeMap::new(), BTreeSet::new());
+        legs.push(Leg { step: at, by, values, settled, is_chosen: true, elapsed: None });
     }
     Some(legs)
 }
@@ -262,7 +269,9 @@ pub(super) fn acts(flow: &Flow<'_>, legs: &[Leg], end: Option<usize>) -> Vec<Act
     }
     if let Some(end) = end {
         let values = BTreeMap::new();
-        writing.leg(&Leg { step: end, by: Some(By::Return), values, is_chosen: false, elapsed: None });
+        let settled = BTreeSet::new();
+        let by = Some(By::Return);
+        writing.leg(&Leg { step: end, by, values, settled, is_chosen: false, elapsed: None });
     }
     writing.acts
 }
@@ -295,7 +304,8 @@ impl Writing<'_, '_> {
         if is_done && !is_call {
             for record in step.step.guidance.record.iter().filter(|record| record.required) {
                 let Some(field) = flow.fields.get(&record.field) else { continue };
-                if !self.known.contains(&record.field) && !values.contains_key(&record.field) {
+                let is_said = values.contains_key(&record.field) || leg.settled.contains(&record.field);
+                if !self.known.contains(&record.field) && !is_said {
                     values.extend(any_value(field).map(|value| (record.field.clone(), value)));
                 }
             }

@@ -7,13 +7,13 @@
 use crate::check::diagnostic::{Fix, Report};
 use crate::check::fixes::set_step;
 use crate::check::flow::{Flow, FlowStep};
-use crate::check::recorded::{Unmet, entries, leaves_early, records};
+use crate::check::recorded::{entries, leaves_early, records};
 use crate::message::Message;
 use crate::model::{FieldId, StepId, ToRecord};
 use std::collections::BTreeMap;
 
 pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
-    let unmet = Unmet::of(flow);
+    let unmet = flow.unmet();
     let needed_at = |at: usize| unmet.needed.get(at).map(Vec::as_slice).unwrap_or_default();
     let mut ways: BTreeMap<&FieldId, Unrecorded> = BTreeMap::new();
     for (at, field) in unmet.each() {

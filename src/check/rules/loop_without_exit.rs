@@ -6,15 +6,13 @@ use crate::check::diagnostic::{Fix, Report};
 use crate::check::fixes::{led, set_step};
 use crate::check::flow::Flow;
 use crate::message::Message;
-use crate::model::{Gather, Kind, StepId};
-use std::collections::BTreeSet;
+use crate::model::{Kind, StepId};
 
 pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
     if flow.ends().next().is_none() {
         return;
     }
-    for steps in flow.loops() {
-        let positions: BTreeSet<usize> = steps.iter().filter_map(|id| flow.position(id)).gathered();
+    for positions in flow.circles() {
         let stays = |at: &usize| {
             flow.get(*at).is_some_and(|step| {
                 let is_end = matches!(step.step.kind, Kind::End(_));
