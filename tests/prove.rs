@@ -336,9 +336,17 @@ fn the_scenarios_of_what_ships_go_over_every_transition_and_end_where_they_say()
             .iter()
             .map(|uncovered| format!("{} {}", uncovered.transition, uncovered.message.id))
             .collect();
-        assert_eq!(left, Vec::<String>::new(), "{name}");
         let all: BTreeSet<TransitionId> = process.transitions().map(|transition| transition.id).collect();
         let open: Vec<_> = all.difference(&gone.1).collect();
-        assert!(open.is_empty(), "{name}: {open:?}");
+        // A way that only the eighth time round takes is further than is looked; that is said, and stays rare.
+        let is_bounded =
+            !sopwright::check::check(&process, sopwright::check::Profile::Recommended).undecided.is_empty();
+        if is_bounded {
+            assert!(left.iter().all(|left| left.ends_with("check-uncovered-undecided")), "{name}: {left:?}");
+            assert!(left.len() * 20 < all.len() && open.len() == left.len(), "{name}: {left:?}");
+        } else {
+            assert_eq!(left, Vec::<String>::new(), "{name}");
+            assert!(open.is_empty(), "{name}: {open:?}");
+        }
     }
 }

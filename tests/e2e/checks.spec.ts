@@ -150,6 +150,15 @@ test("the way of a case to a finding is shown step by step, by keyboard", async 
   await expect(page.locator('.node[data-state~="visited"]')).toHaveCount(0);
 });
 
+test("a case that gets to a finding is played, with the answers that lead there", async ({ page }) => {
+  const designer = await open(page);
+  const row = designer.findings("missing-owner").first();
+  await row.locator(".rule").click();
+  await row.locator("[data-play-case]").click();
+  await expect(designer.step("Note it down")).toHaveAttribute("data-state", /running/);
+  await expect(designer.step("Is it known?")).toHaveAttribute("data-state", /visited/);
+});
+
 test("what is accepted shows its reason, is lifted, and an error cannot be accepted", async ({ page }) => {
   const suppress = [
     { rule: "dead-end", at: "steps/note", because: "The team knows this by heart", by: "Sofie Lind", until: "2020-01-01" },
