@@ -262,6 +262,11 @@ export class Designer {
     return this.page.locator(rule ? `.fr[data-rule="${rule}"]` : ".fr");
   }
 
+  /** The findings that stand in the way of publishing. */
+  get errors(): Locator {
+    return this.page.locator('.fr[data-severity="error"]');
+  }
+
   /** The scenarios, all of them or those of a state, in their tab. */
   async scenarios(state?: "met" | "failed"): Promise<Locator> {
     await this.page.locator('[data-tab="scenarios"]').click();

@@ -36,7 +36,7 @@ test("a gap is found, shown, fixed, published, saved, and opens again elsewhere"
   await designer.select("Look into the matter");
   await designer.add("x", "Matter settled");
   await page.getByRole("combobox", { name: "Outcome" }).selectOption("resolved");
-  await expect(designer.findings()).toHaveCount(0);
+  await expect(designer.errors).toHaveCount(0);
 
   const download = await designer.publish();
   expect(download.suggestedFilename()).toMatch(/-1\.0\.0\.sop\.json$/);

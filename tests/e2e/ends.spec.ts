@@ -27,7 +27,7 @@ for (const id of SHIPPED) {
       await page.keyboard.press("Enter");
       await expect(page.locator("[data-stage=case] .ans").first()).toBeVisible();
       await new Keys(page, sop).play(scenario);
-      await agent.press("2");
+      await agent.closeAndBeginAnew();
       await expect(page.locator("[data-stage=start]")).toBeVisible();
     }
   });

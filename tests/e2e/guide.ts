@@ -67,6 +67,20 @@ export class Guide {
     await expect(this.page.locator(".g-kept")).toHaveAttribute("data-kept", "kept");
   }
 
+  /** Gives the first answer to all that is asked at the end, and begins another case: by keys alone. */
+  async closeAndBeginAnew(): Promise<void> {
+    const ask = this.page.locator(".g-foot [data-ask]");
+    const question = this.page.locator(".g-foot .g-ask");
+    while ((await ask.getAttribute("data-ask")) !== "nothing") {
+      const asked = await question.innerText();
+      await this.press("1");
+      await expect
+        .poll(async () => (await ask.getAttribute("data-ask")) === "nothing" || (await question.innerText()) !== asked)
+        .toBe(true);
+    }
+    await this.press("2");
+  }
+
   /** Goes back to a step of the path by its number, to answer it anew. */
   async change(title: string): Promise<void> {
     const line = this.page.locator(".trail li", { hasText: title }).locator("button");
