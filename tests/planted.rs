@@ -114,6 +114,21 @@ fn faults_of_responsibility() {
 fn faults_of_time() {
     check("no-time-limit", &[("/steps/identify/limits", Json::Null)]);
     check("limit-without-consequence", &[("/steps/identify/limits/0/then", Json::Null)]);
+    check("slower-than-promised", &[("/channels/phone/resolve", json!("PT1M"))]);
+    let queue = json!({ "kind": "wait", "title": "Wait in the queue", "owner": "front-line", "for": "PT10M",
+        "then": { "step": "identify" } });
+    let queued = [("/steps/queue", queue), ("/steps/contact/next", json!("queue"))];
+    check(
+        "late-first-answer",
+        &[
+            queued.as_slice(),
+            &[
+                ("/channels/email/first_response", json!("PT10M")),
+                ("/channels/chat/first_response", json!("PT10M")),
+            ],
+        ]
+        .concat(),
+    );
 }
 
 #[test]

@@ -87,6 +87,8 @@ const UNFIXED: &[&str] = &[
     "ping-pong",
     "too-many-handovers",
     "no-time-limit",
+    "slower-than-promised",
+    "late-first-answer",
     "empty-title",
     "vague-title",
     "task-without-instruction",

@@ -34,6 +34,8 @@ rule-missing-skill = Manglende kunnen
 rule-no-time-limit = Ingen tidsfrist
 rule-limit-without-consequence = Tidsfrist uden følge
 rule-wait-without-limit = Ventetid uden ende
+rule-slower-than-promised = Langsommere end lovet
+rule-late-first-answer = Sent første svar
 rule-empty-title = Ingen titel
 rule-vague-title = Vag titel
 rule-overlong-title = Lang titel
@@ -174,6 +176,8 @@ check-limit-without-consequence = Ved “{ $step }” sker der intet, når tiden
 check-accept-without-consequence = Ved “{ $step }” sker der intet, når ingen tager sagen i tide.
 check-wait-without-consequence = Ved “{ $step }” sker der intet, når ventetiden er gået.
 check-wait-without-limit = “{ $step }” siger ikke, hvor længe der ventes.
+check-slower-than-promised = På kanalen “{ $channel }” kan en almindelig sag tage { $takes }. Lovet: { $promise }.
+check-late-first-answer = På kanalen “{ $channel }” kan der gå { $takes }, før kunden får de første ord. Lovet: { $promise }.
 check-empty-title = { $what ->
     [process] Processen har ingen titel.
     [role] Rollen “{ $id }” har ingen titel.

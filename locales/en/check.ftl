@@ -34,6 +34,8 @@ rule-missing-skill = Missing skill
 rule-no-time-limit = No time limit
 rule-limit-without-consequence = Time limit without consequence
 rule-wait-without-limit = Wait without end
+rule-slower-than-promised = Slower than promised
+rule-late-first-answer = Late first answer
 rule-empty-title = No title
 rule-vague-title = Vague title
 rule-overlong-title = Long title
@@ -174,6 +176,8 @@ check-limit-without-consequence = At “{ $step }” nothing happens when the ti
 check-accept-without-consequence = At “{ $step }” nothing happens when nobody takes the case in time.
 check-wait-without-consequence = At “{ $step }” nothing happens when the wait is over.
 check-wait-without-limit = “{ $step }” does not say how long to wait.
+check-slower-than-promised = On the channel “{ $channel }” a usual case can take { $takes }. Promised: { $promise }.
+check-late-first-answer = On the channel “{ $channel }” the first words to the customer can take { $takes }. Promised: { $promise }.
 check-empty-title = { $what ->
     [process] The process has no title.
     [role] The role “{ $id }” has no title.

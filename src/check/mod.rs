@@ -20,6 +20,7 @@ mod prove;
 mod recorded;
 mod rules;
 mod terms;
+mod time;
 mod wording;
 
 pub use accepted::Accepted;
@@ -29,6 +30,7 @@ pub use ownership::{Handover, Ownership, Parts, Passing, Person, ownership};
 pub use prove::{Covering, Reach, Uncovered, Undecided, Witness, reach, scenarios, witness};
 pub use rules::rules;
 pub use terms::{Terms, Trial};
+pub use time::{Needed, Times, times};
 
 use crate::model::Process;
 use diagnostic::Report;

@@ -24,6 +24,7 @@ mod field_before_record;
 mod gap;
 mod incomplete_escalation;
 mod into_start;
+mod late_first_answer;
 mod limit_without_consequence;
 mod loop_without_exit;
 mod malformed_link;
@@ -55,6 +56,7 @@ mod ping_pong;
 mod resolved_without_asking;
 mod role_without_person;
 mod several_starts;
+mod slower_than_promised;
 mod task_without_instruction;
 mod too_many_handovers;
 mod too_many_personal_fields;
@@ -126,6 +128,8 @@ const RULES: &[Rule] = &[
     poor("no-time-limit", Hint, no_time_limit::find),
     poor("limit-without-consequence", Warning, limit_without_consequence::find),
     wrong("wait-without-limit", wait_without_limit::find),
+    poor("slower-than-promised", Warning, slower_than_promised::find),
+    poor("late-first-answer", Warning, late_first_answer::find),
     poor("empty-title", Warning, empty_title::find),
     poor("vague-title", Hint, vague_title::find),
     poor("overlong-title", Hint, overlong_title::find),
