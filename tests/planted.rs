@@ -45,7 +45,10 @@ fn plant(json: &mut Json, place: &str, value: Json) {
 }
 
 fn check(rule: &str, faults: &[(&str, Json)]) {
-    let mut json = shipped("refund-dispute");
+    check_in(shipped("refund-dispute"), rule, faults);
+}
+
+fn check_in(mut json: Json, rule: &str, faults: &[(&str, Json)]) {
     let before = found(&json);
     for (place, value) in faults {
         plant(&mut json, place, value.clone());
@@ -167,5 +170,105 @@ fn faults_of_governance() {
     check(
         "needless-suppression",
         &[("/suppress", json!([{ "rule": "dead-end", "at": "steps/solved", "because": "It ends." }]))],
+    );
+}
+
+#[test]
+fn faults_of_fields_that_are_not_there() {
+    let unknown = |place: &str, value: Json| check("unknown-field", &[(place, value)]);
+    unknown("/steps/above-limit/branches/0/when", json!({ ">": [{ "var": "amount" }, 500] }));
+    unknown("/steps/reconcile/limits/0/when", json!({ ">": [{ "var": "amount" }, 500] }));
+    unknown("/steps/identify/record/-", json!({ "field": "shoe_size" }));
+    unknown("/steps/to-billing/pass/-", json!("shoe_size"));
+    unknown("/steps/release/ask", json!("released"));
+    unknown("/steps/identify/do", json!("Greet {shoe_size}."));
+    unknown("/steps/identify/say/chat", json!("Hello {shoe_size}, may I have your name and order number?"));
+    unknown("/fields/open_amount/value/-/1", json!({ "var": "returned" }));
+}
+
+#[test]
+fn faults_of_types() {
+    let wrong = |place: &str, value: Json| check("wrong-type", &[(place, value)]);
+    let large = "/steps/above-limit/branches/0/when";
+    let amount = || json!({ "var": "open_amount" });
+    wrong(large, json!({ ">": [amount(), "500"] }));
+    wrong(large, json!({ "==": [amount(), "500"] }));
+    wrong(large, json!({ "and": [{ ">": [amount(), 500] }, amount()] }));
+    wrong(large, json!({ "in": [amount(), [ "500" ]] }));
+    wrong(large, json!({ "==": [{ "var": "order_id" }, 500] }));
+    wrong(large, json!({ "==": [{ "var": "order_id" }, { "var": "paid" }] }));
+    wrong(large, json!({ ">": [{ "+": [{ "var": "order_id" }, 1] }, 500] }));
+    wrong(large, json!({ ">": [{ "var": "$elapsed" }, { "var": "paid" }] }));
+    wrong(large, json!({ "==": [{ "var": "$channel" }, "fax"] }));
+    wrong("/steps/finding/branches/0/when", json!({ "==": [{ "var": "billing_finding" }, "lost"] }));
+    wrong(
+        "/steps/finding/branches/0/when",
+        json!({ "in": [{ "var": "billing_finding" }, ["not-sent", "lost"]] }),
+    );
+    wrong("/steps/finding/branches/0/when", json!({ "in": [{ "var": "billing_finding" }, "not-sent"] }));
+    wrong("/steps/finding/branches/0/when", json!({ "<": [{ "var": "billing_finding" }, 2] }));
+    wrong("/steps/confirm/branches/0/when", json!({ "==": [{ "var": "settled" }, "yes"] }));
+    wrong("/steps/confirm/branches/0/when", json!({ ">": [{ "var": "settled" }, false] }));
+    wrong("/steps/reconcile/limits/0/when", json!({ ">=": [amount(), "500"] }));
+    wrong("/fields/open_amount/value/-/1", json!({ "var": "order_id" }));
+    wrong("/fields/open_amount/value/-/1", amount());
+    wrong("/fields/open_amount/as", json!("text"));
+}
+
+#[test]
+fn faults_under_conditions() {
+    let amount = |operator: &str, limit: i32| json!({ operator: [{ "var": "open_amount" }, limit] });
+    check("gap", &[("/steps/above-limit/branches/0/when", amount(">", 600))]);
+    check("gap", &[("/steps/above-limit/branches/1/when", amount("<", 500))]);
+    check("overlap", &[("/steps/above-limit/branches/1/when", amount("<=", 600))]);
+}
+
+/// Letters are looked into until that was done three times, parcels are sent on.
+fn two_kinds() -> Json {
+    let choices = json!([{ "id": "letter", "label": "Letter" }, { "id": "parcel", "label": "Parcel" }]);
+    json!({ "sop": 1, "id": "two-kinds", "title": "Two kinds", "language": "en", "start": "call",
+        "fields": {
+            "item": { "label": "Item", "type": "choice", "choices": choices },
+            "place": { "label": "Place", "type": "text" },
+        },
+        "steps": {
+            "call": { "kind": "start", "title": "Customer calls", "next": "ask" },
+            "ask": { "kind": "task", "title": "Ask what is missing", "next": "which",
+                "record": [{ "field": "item", "required": true }] },
+            "which": { "kind": "decision", "title": "What is missing?", "branches": [
+                { "id": "b-letter", "label": "Letter", "next": "look",
+                    "when": { "==": [{ "var": "item" }, "letter"] } },
+                { "id": "b-parcel", "label": "Parcel", "otherwise": true, "next": "send" } ] },
+            "look": { "kind": "task", "title": "Look for the letter", "next": "enough",
+                "record": [{ "field": "place", "required": true }] },
+            "enough": { "kind": "decision", "title": "Was it enough?", "branches": [
+                { "id": "b-yes", "label": "Yes", "next": "note",
+                    "when": { ">=": [{ "var": "$visits.enough" }, 3] } },
+                { "id": "b-no", "label": "No", "otherwise": true, "next": "look" } ] },
+            "note": { "kind": "task", "title": "Note it in the ticket", "next": "done",
+                "limits": [{ "id": "all", "within": "PT5M", "then": { "remind": true } }] },
+            "send": { "kind": "task", "title": "Send it on", "next": "done" },
+            "done": { "kind": "end", "title": "Closed", "outcome": "closed" },
+        } })
+}
+
+#[test]
+fn faults_of_ways_under_conditions() {
+    let is = |item: &str| json!({ "==": [{ "var": "item" }, item] });
+    check_in(two_kinds(), "field-before-record", &[("/steps/send/do", json!("Not at {place}."))]);
+    check_in(two_kinds(), "field-before-record", &[("/steps/done/do", json!("It is at {place}."))]);
+    check_in(two_kinds(), "loop-without-exit", &[("/steps/enough/branches/0/when", is("parcel"))]);
+    let both = json!({ "and": [is("letter"), is("parcel")] });
+    let branch = json!({ "id": "b-both", "label": "Both", "when": both, "next": "look" });
+    check_in(two_kinds(), "never-taken-branch", &[("/steps/which/branches/-", branch)]);
+    // By the arrows its time can be up; only letters come there, so under the condition it never is.
+    let limit = json!({ "id": "late", "within": "PT5M", "when": is("parcel"), "then": { "step": "aside" } });
+    check_in(
+        two_kinds(),
+        "unreachable-step",
+        &[
+            ("/steps/note/limits", json!([limit])),
+            ("/steps/aside", json!({ "kind": "end", "title": "Set aside", "outcome": "closed" })),
+        ],
     );
 }

@@ -67,6 +67,8 @@ rule-overlap = Veje, der passer til samme sag
 rule-never-taken-branch = Vej, som ingen sag går ad
 rule-always-taken-branch = Beslutning, der altid går samme vej
 rule-decision-changes-nothing = Beslutning, der intet ændrer
+rule-unknown-field = Ukendt felt
+rule-wrong-type = Værdi, der tages for noget andet
 rule-field-before-record = Felt, der bruges, før det er noteret
 
 check-no-start = Intet siger, hvor en sag begynder.
@@ -144,6 +146,44 @@ check-uncovered-never = Under betingelserne går ingen sag nogensinde denne vej.
 check-uncovered-endless = En sag, der går denne vej, når aldrig en slutning.
 check-uncovered-undecided = Der blev ikke fundet nogen sag, der går denne vej, og det er ikke afgjort, at der ikke er nogen.
 scenario-title = { $steps } trin til “{ $end }”
+check-unknown-field = “{ $step }” { $place ->
+    [record] noterer
+    [ask] noterer sit svar i
+    [pass] giver videre
+    [take] henter
+    [give] giver
+    [branch] beslutter efter
+    [limit] har en tidsfrist, der afhænger af
+   *[words] nævner i sin tekst
+} “{ $field }”, et felt, som processen ikke har.
+check-unknown-field-computed = “{ $of }” beregnes ud fra “{ $field }”, et felt, som processen ikke har.
+check-unknown-field-called = “{ $step }” udveksler “{ $field }”, et felt, som den kaldte proces ikke har.
+check-wrong-type-branch = Betingelsen for “{ $branch }” ved “{ $step }” passer aldrig: { $fault ->
+    [choice] “{ $what }” kan ikke vælges
+    [order] “{ $what }” er hverken mindre eller større end noget
+    [list] “{ $what }” er ikke en liste at se efter i
+    [sum] “{ $what }” er ikke et tal at regne med
+    [answer] “{ $what }” er ikke et ja eller nej
+   *[different] “{ $what }” sammenlignes med noget af en anden slags
+}.
+check-wrong-type-limit = Betingelsen for en tidsfrist ved “{ $step }” passer aldrig: { $fault ->
+    [choice] “{ $what }” kan ikke vælges
+    [order] “{ $what }” er hverken mindre eller større end noget
+    [list] “{ $what }” er ikke en liste at se efter i
+    [sum] “{ $what }” er ikke et tal at regne med
+    [answer] “{ $what }” er ikke et ja eller nej
+   *[different] “{ $what }” sammenlignes med noget af en anden slags
+}.
+check-wrong-type-field = “{ $field }” bliver aldrig beregnet: { $fault ->
+    [choice] “{ $what }” kan ikke vælges
+    [order] “{ $what }” er hverken mindre eller større end noget
+    [list] “{ $what }” er ikke en liste at se efter i
+    [sum] “{ $what }” er ikke et tal at regne med
+    [answer] “{ $what }” er ikke et ja eller nej
+    [result] det giver noget andet, end feltet siges at indeholde
+   *[different] “{ $what }” sammenlignes med noget af en anden slags
+}.
+check-wrong-type-circle = “{ $field }” beregnes ud fra sig selv.
 check-field-before-record = “{ $step }” bruger “{ $field }”, og en sag kan komme dertil, før det er noteret.
 check-several-starts = Ingen sag begynder ved “{ $step }”, for processen begynder et andet sted.
 check-into-start = “{ $step }” fører tilbage til starten “{ $start }”.
@@ -257,6 +297,10 @@ fix-delete-steps = { $steps ->
 }
 fix-leave-loop = Før “{ $step }” til “{ $end }” i stedet for tilbage til “{ $start }”
 fix-own = Gør { $role } ansvarlig
+fix-create-field = Tilføj feltet “{ $field }” som tekst
+fix-forget-field = Undvær “{ $field }” ved “{ $step }”
+fix-forget-condition = Undvær betingelsen ved “{ $step }”
+fix-add-choice = Lad “{ $choice }” kunne vælges ved “{ $field }”
 fix-create-role = Tilføj rollen “{ $role }”
 fix-hand-to = Overdrag til { $role }
 fix-pass-all = { $fields ->

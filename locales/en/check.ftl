@@ -67,6 +67,8 @@ rule-overlap = Branches that fit the same case
 rule-never-taken-branch = Branch that no case goes by
 rule-always-taken-branch = Decision that always goes the same way
 rule-decision-changes-nothing = Decision that changes nothing
+rule-unknown-field = Unknown field
+rule-wrong-type = Value taken for something else
 rule-field-before-record = Field needed before it is recorded
 
 check-no-start = Nothing says where a case begins.
@@ -144,6 +146,44 @@ check-uncovered-never = Under the conditions no case ever goes this way.
 check-uncovered-endless = A case that goes this way never comes to an end.
 check-uncovered-undecided = No case that goes this way was found, and that there is none is not decided.
 scenario-title = { $steps } steps to “{ $end }”
+check-unknown-field = “{ $step }” { $place ->
+    [record] records
+    [ask] records its answer in
+    [pass] passes on
+    [take] takes back
+    [give] gives
+    [branch] decides by
+    [limit] has a time limit that depends on
+   *[words] names in its words
+} “{ $field }”, a field that the process does not have.
+check-unknown-field-computed = “{ $of }” is computed from “{ $field }”, a field that the process does not have.
+check-unknown-field-called = “{ $step }” exchanges “{ $field }”, a field that the called process does not have.
+check-wrong-type-branch = The condition of “{ $branch }” at “{ $step }” never holds: { $fault ->
+    [choice] “{ $what }” cannot be chosen
+    [order] “{ $what }” is neither less nor more than anything
+    [list] “{ $what }” is no list to look in
+    [sum] “{ $what }” is no number to calculate with
+    [answer] “{ $what }” is no yes or no
+   *[different] “{ $what }” is compared with something of another kind
+}.
+check-wrong-type-limit = The condition of a time limit at “{ $step }” never holds: { $fault ->
+    [choice] “{ $what }” cannot be chosen
+    [order] “{ $what }” is neither less nor more than anything
+    [list] “{ $what }” is no list to look in
+    [sum] “{ $what }” is no number to calculate with
+    [answer] “{ $what }” is no yes or no
+   *[different] “{ $what }” is compared with something of another kind
+}.
+check-wrong-type-field = “{ $field }” is never computed: { $fault ->
+    [choice] “{ $what }” cannot be chosen
+    [order] “{ $what }” is neither less nor more than anything
+    [list] “{ $what }” is no list to look in
+    [sum] “{ $what }” is no number to calculate with
+    [answer] “{ $what }” is no yes or no
+    [result] it comes to something else than it is said to hold
+   *[different] “{ $what }” is compared with something of another kind
+}.
+check-wrong-type-circle = “{ $field }” is computed from itself.
 check-field-before-record = “{ $step }” needs “{ $field }”, and a case can come there before it is recorded.
 check-several-starts = No case begins at “{ $step }”, for the process begins elsewhere.
 check-into-start = “{ $step }” leads back into the start “{ $start }”.
@@ -257,6 +297,10 @@ fix-delete-steps = { $steps ->
 }
 fix-leave-loop = Lead “{ $step }” to “{ $end }” instead of back to “{ $start }”
 fix-own = Make { $role } the owner
+fix-create-field = Add the field “{ $field }” as text
+fix-forget-field = Do without “{ $field }” at “{ $step }”
+fix-forget-condition = Do without the condition at “{ $step }”
+fix-add-choice = Let “{ $choice }” be chosen for “{ $field }”
 fix-create-role = Add the role “{ $role }”
 fix-hand-to = Hand over to { $role }
 fix-pass-all = { $fields ->

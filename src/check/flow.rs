@@ -8,6 +8,7 @@ use super::diagnostic::{Finding, Path, Ways};
 use super::prove::{Known, Proof};
 use super::recorded::{Recorded, Unmet, needs};
 use super::terms::Terms;
+use super::typing::Typing;
 use crate::message::Message;
 use crate::model::{Exit, ExitKind, Gather, Kind, Process, Settings, Step, StepId};
 use std::cell::OnceCell;
@@ -29,6 +30,7 @@ pub(super) struct Flow<'p> {
     taken: OnceCell<HashSet<&'p str>>,
     first_end: OnceCell<Option<usize>>,
     known: OnceCell<Known<'p>>,
+    typing: OnceCell<Typing<'p>>,
     unmet: OnceCell<Unmet<'p>>,
     circles: OnceCell<Vec<BTreeSet<usize>>>,
 }
@@ -95,6 +97,7 @@ impl<'p> Flow<'p> {
             taken: OnceCell::new(),
             first_end: OnceCell::new(),
             known: OnceCell::new(),
+            typing: OnceCell::new(),
             unmet: OnceCell::new(),
             circles: OnceCell::new(),
             steps,
@@ -239,6 +242,11 @@ impl<'p> Flow<'p> {
                 |steps: &BTreeSet<StepId>| steps.iter().filter_map(|id| self.position(id)).gathered();
             self.loops().iter().map(positions).collect()
         })
+    }
+
+    /// What fits in conditions and computed fields.
+    pub(super) fn typing(&self) -> &Typing<'p> {
+        self.typing.get_or_init(|| Typing::of(self.process))
     }
 
     /// What is known of cases under conditions.

@@ -21,6 +21,7 @@ mod recorded;
 mod rules;
 mod terms;
 mod time;
+mod typing;
 mod wording;
 
 pub use accepted::Accepted;

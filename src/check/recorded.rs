@@ -145,27 +145,28 @@ pub(super) fn reads<'p>(process: &'p Process, step: &'p Step) -> BTreeSet<&'p Fi
     let conditions = step.branches().iter().filter_map(|branch| branch.when.as_ref());
     let limits = step.guidance.limits.iter().filter_map(|limit| limit.when.as_ref());
     read.extend(conditions.chain(limits).flat_map(|condition| condition.fields()));
+    match &step.kind {
+        Kind::Escalation(escalation) => read.extend(&escalation.pass),
+        Kind::Call(call) => read.extend(call.give.values().flat_map(|value| value.fields())),
+        Kind::Start(_) | Kind::Task(_) | Kind::Decision(_) | Kind::Wait(_) | Kind::End(_) => {}
+    }
+    for name in braced(step) {
+        read.extend(process.fields.get_key_value(name).map(|(id, _)| id));
+    }
+    read
+}
+
+/// The names between braces in the words of a step.
+pub(super) fn braced(step: &Step) -> impl Iterator<Item = &str> {
     let guidance = &step.guidance;
     let mut texts: Vec<&str> = guidance.instruction.iter().map(String::as_str).collect();
     texts.extend(guidance.say.values().map(String::as_str));
     texts.extend(guidance.checklist.iter().map(|item| item.text.as_str()));
-    match &step.kind {
-        Kind::Escalation(escalation) => {
-            read.extend(&escalation.pass);
-            texts.extend(
-                [&escalation.when, &escalation.how, &escalation.because]
-                    .into_iter()
-                    .flatten()
-                    .map(String::as_str),
-            );
-        }
-        Kind::Call(call) => read.extend(call.give.values().flat_map(|value| value.fields())),
-        Kind::Start(_) | Kind::Task(_) | Kind::Decision(_) | Kind::Wait(_) | Kind::End(_) => {}
+    if let Kind::Escalation(escalation) = &step.kind {
+        let words = [&escalation.when, &escalation.how, &escalation.because];
+        texts.extend(words.into_iter().flatten().map(String::as_str));
     }
-    for text in texts {
-        read.extend(named(text).filter_map(|name| process.fields.get_key_value(name)).map(|(id, _)| id));
-    }
-    read
+    texts.into_iter().flat_map(named)
 }
 
 /// The fields a step needs and does not record itself, computed ones by what they are computed from.

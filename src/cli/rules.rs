@@ -41,8 +41,8 @@ const PAGES: &[(&str, &str, &str)] = pages! {
     "out_of_end" "overdue_review" "overlap" "overlong_title" "ping_pong" "resolved_without_asking"
     "role_without_person" "several_starts" "slower_than_promised" "task_without_instruction"
     "too_many_handovers" "too_many_personal_fields" "too_many_steps" "uncovered_transition"
-    "unknown_role" "unlabelled_branch" "unreachable_step" "unsafe_link" "unused_field" "unused_role"
-    "unwanted_word" "vague_title" "wait_without_limit"
+    "unknown_field" "unknown_role" "unlabelled_branch" "unreachable_step" "unsafe_link" "unused_field"
+    "unused_role" "unwanted_word" "vague_title" "wait_without_limit" "wrong_type"
 };
 
 impl Rules {

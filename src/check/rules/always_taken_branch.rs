@@ -3,7 +3,7 @@
 //! Not here: one dead branch of several (`never-taken-branch`), branches that all lead to one step
 //! (`decision-changes-nothing`).
 
-use super::never_taken_branch::fates;
+use super::never_taken_branch::{fates, is_stuck};
 use crate::check::diagnostic::{Fix, Report};
 use crate::check::fixes::set_step;
 use crate::check::flow::{Flow, FlowStep};
@@ -13,10 +13,14 @@ use crate::model::{Branch, Kind};
 
 pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
     let Some(proof) = flow.proof() else { return };
-    for (at, step) in flow.each().filter(|(at, _)| proof.is_reached(*at)) {
+    let is_sound = |step: &FlowStep<'_>| !flow.typing().has_broken(step.step);
+    for (at, step) in flow.each().filter(|(at, step)| proof.is_reached(*at) && is_sound(step)) {
         let Kind::Decision(_) = &step.step.kind else { continue };
         let (dead, taken) = fates(proof, at, step);
         let (1, false, Some(only)) = (taken, dead.is_empty(), alive(proof, at, step)) else { continue };
+        if is_stuck(flow, proof, at) {
+            continue;
+        }
         let message = Message::new("check-always-taken-branch").text("branch", &only.label);
         let finding = flow.finding(at, message).inside(&format!("branches/{}", only.id));
         report.add(finding.fix(ask_freely(step)));

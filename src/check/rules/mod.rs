@@ -62,6 +62,7 @@ mod too_many_handovers;
 mod too_many_personal_fields;
 mod too_many_steps;
 mod uncovered_transition;
+mod unknown_field;
 mod unknown_role;
 mod unlabelled_branch;
 mod unreachable_step;
@@ -71,6 +72,7 @@ mod unused_role;
 mod unwanted_word;
 mod vague_title;
 mod wait_without_limit;
+mod wrong_type;
 
 use super::diagnostic::Report;
 use super::flow::Flow;
@@ -108,6 +110,8 @@ const RULES: &[Rule] = &[
     poor("always-taken-branch", Warning, always_taken_branch::find),
     poor("decision-changes-nothing", Warning, decision_changes_nothing::find),
     poor("no-question", Hint, no_question::find),
+    wrong("unknown-field", unknown_field::find),
+    wrong("wrong-type", wrong_type::find),
     wrong("field-before-record", field_before_record::find),
     poor("unused-field", Hint, unused_field::find),
     poor("asked-twice", Warning, asked_twice::find),

@@ -11,8 +11,12 @@ use crate::model::{Branch, ExitKind, Kind};
 
 pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
     let Some(proof) = flow.proof() else { return };
-    for (at, step) in flow.each().filter(|(at, _)| proof.is_reached(*at)) {
+    let is_sound = |step: &FlowStep<'_>| !flow.typing().has_broken(step.step);
+    for (at, step) in flow.each().filter(|(at, step)| proof.is_reached(*at) && is_sound(step)) {
         let (dead, taken) = fates(proof, at, step);
+        if is_stuck(flow, proof, at) {
+            continue;
+        }
         if taken < 2 && matches!(step.step.kind, Kind::Decision(_)) {
             continue;
         }
@@ -24,6 +28,12 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
             report.add(finding.fix(move_up(step, branch, earlier)).fix(without(flow, step, branch)));
         }
     }
+}
+
+/// Whether the step is in a loop that is told to have no way out: its dead branches are what is told.
+pub(super) fn is_stuck(flow: &Flow<'_>, proof: &Proof<'_>, at: usize) -> bool {
+    let here = flow.circles().iter().find(|circle| circle.contains(&at));
+    here.is_some_and(|circle| proof.stuck().any(|(stuck, _)| circle.contains(&stuck)))
 }
 
 /// The branches of a step that no case goes by, and how many cases go by or may go by.

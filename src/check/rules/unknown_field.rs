@@ -1,0 +1,156 @@
+//! `unknown-field`: something names a field that the process does not have, so nothing is ever recorded or read there.
+//!
+//! A name between braces may be a plain brace in a text, so there it is a hint.
+//!
+//! Not here: fields that are there and not recorded yet (`field-before-record`).
+
+use crate::check::Severity;
+use crate::check::diagnostic::{Finding, Fix, Report};
+use crate::check::fixes::change_step;
+use crate::check::flow::{Flow, FlowStep};
+use crate::check::recorded::braced;
+use crate::edit::Command;
+use crate::message::{Arg, Message};
+use crate::model::{Expression, Field, FieldId, FieldKind, Kind, Part, PartKey, Process, Step};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// Where a field is named: the place in the step, and the word for it.
+struct Mention<'a> {
+    place: String,
+    word: &'static str,
+    field: &'a FieldId,
+}
+
+pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
+    for (id, field) in &flow.fields {
+        let value = field.value.as_ref().filter(|_| field.kind == FieldKind::Computed);
+        let unknown: BTreeSet<&FieldId> =
+            value.iter().flat_map(|value| value.fields()).filter(|named| is_unknown(flow, named)).collect();
+        for named in unknown {
+            let message = Message::new("check-unknown-field-computed")
+                .text("of", &field.label)
+                .text("field", named.as_str());
+            report.add(Finding::of_process(format!("fields/{id}"), message).of(named.as_str()));
+        }
+    }
+    for (at, step) in flow.each() {
+        // Where a step names it twice, one mention tells of all.
+        let mut told: BTreeSet<&str> = BTreeSet::new();
+        for mention in mentions(step.step) {
+            if !is_unknown(flow, mention.field) || !told.insert(mention.field.as_str()) {
+                continue;
+            }
+            let message = Message::new("check-unknown-field")
+                .text("field", mention.field.as_str())
+                .with("place", Arg::Word(mention.word));
+            let finding = flow.finding(at, message).inside(&mention.place).of(mention.field.as_str());
+            let create = Some(mention.field).filter(|_| mention.word == "record").map(create);
+            report.add(finding.fix(create).fix(forget(step, mention.field)));
+        }
+        for field in called_unknown(flow, step.step) {
+            let message = Message::new("check-unknown-field-called").text("field", field.as_str());
+            report.add(flow.finding(at, message).inside("sop").of(field.as_str()));
+        }
+        for name in braced(step.step) {
+            let Ok(field) = name.parse::<FieldId>() else { continue };
+            if !is_unknown(flow, &field) || !told.insert(name) {
+                continue;
+            }
+            let message =
+                Message::new("check-unknown-field").text("field", name).with("place", Arg::Word("words"));
+            report.add(flow.finding(at, message).inside("words").of(name).weighs(Severity::Hint));
+        }
+    }
+}
+
+fn is_unknown(process: &Process, field: &FieldId) -> bool {
+    !process.fields.contains_key(field)
+}
+
+/// Where a step names fields of its own process, but for words.
+fn mentions(step: &Step) -> Vec<Mention<'_>> {
+    let mut found = Vec::new();
+    let mut note = |place: String, word: &'static str, field| found.push(Mention { place, word, field });
+    for record in &step.guidance.record {
+        note("record".to_owned(), "record", &record.field);
+    }
+    match &step.kind {
+        Kind::Decision(decision) => {
+            decision.ask.iter().for_each(|field| note("ask".to_owned(), "ask", field));
+        }
+        Kind::Escalation(escalation) => {
+            escalation.pass.iter().for_each(|field| note("pass".to_owned(), "pass", field));
+        }
+        Kind::Call(call) => {
+            call.take.keys().for_each(|field| note("take".to_owned(), "take", field));
+            let given = call.give.values().flat_map(|value| value.fields());
+            given.for_each(|field| note("give".to_owned(), "give", field));
+        }
+        Kind::Start(_) | Kind::Task(_) | Kind::Wait(_) | Kind::End(_) => {}
+    }
+    for branch in step.branches() {
+        for field in branch.when.iter().flat_map(|when| when.fields()) {
+            note(format!("branches/{}", branch.id), "branch", field);
+        }
+    }
+    for limit in &step.guidance.limits {
+        for field in limit.when.iter().flat_map(|when| when.fields()) {
+            note(format!("limits/{}", limit.id), "limit", field);
+        }
+    }
+    found
+}
+
+/// What a call gives to and takes from fields that the called process does not have, if that one is at hand.
+fn called_unknown<'p>(flow: &Flow<'p>, step: &'p Step) -> BTreeSet<&'p FieldId> {
+    let Kind::Call(call) = &step.kind else { return BTreeSet::new() };
+    let library = flow.terms().library;
+    let called = call.sop.as_ref().and_then(|sop| library?.get(sop));
+    let Some(called) = called else { return BTreeSet::new() };
+    let named = call.give.keys().chain(call.take.values().flat_map(|value| value.fields()));
+    named.filter(|field| is_unknown(called, field)).collect()
+}
+
+/// Adds the field under the name its id suggests.
+fn create(id: &FieldId) -> Fix {
+    let words = id.as_str().replace(['-', '_'], " ");
+    let mut signs = words.chars();
+    let title: String =
+        signs.next().map(|first| first.to_uppercase().chain(signs).collect()).unwrap_or_default();
+    let label = Message::new("fix-create-field").text("field", &title);
+    let part = Some(Part::Field(Arc::new(Field::new(title, FieldKind::Text))));
+    Fix::new(label.clone(), vec![Command::SetPart { key: PartKey::Field(id.clone()), part, label }])
+}
+
+/// Takes all mentions out of the step, unless it would pass on nothing then.
+fn forget(step: &FlowStep<'_>, field: &FieldId) -> Option<Fix> {
+    let mut record = step.step.clone();
+    let names = |when: &Expression| when.fields().any(|named| named == field);
+    record.guidance.record.retain(|asked| asked.field != *field);
+    for limit in &mut record.guidance.limits {
+        limit.when.take_if(|when| names(when));
+    }
+    match &mut record.kind {
+        Kind::Decision(decision) => {
+            decision.ask.take_if(|ask| ask == field);
+            decision.branches.iter_mut().for_each(|branch| drop(branch.when.take_if(|when| names(when))));
+        }
+        Kind::Wait(wait) => {
+            wait.branches.iter_mut().for_each(|branch| drop(branch.when.take_if(|when| names(when))));
+        }
+        Kind::Escalation(escalation) => {
+            escalation.pass.retain(|passed| passed != field);
+            if escalation.pass.is_empty() {
+                return None;
+            }
+        }
+        Kind::Call(call) => {
+            call.take.remove(field);
+            call.give.retain(|_, value| !names(value));
+        }
+        Kind::Start(_) | Kind::Task(_) | Kind::End(_) => {}
+    }
+    let label = Message::new("fix-forget-field").text("field", field.as_str()).text("step", &step.step.title);
+    Some(change_step(step, record, label))
+}
