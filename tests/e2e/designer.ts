@@ -259,7 +259,7 @@ export class Designer {
   }
 
   findings(rule?: string): Locator {
-    return this.page.locator(rule ? `.fr[data-rule="${rule}"]` : ".fr");
+    return this.page.locator(rule ? `.fr[data-rule="${rule}"]` : ".fr[data-rule]");
   }
 
   /** The findings that stand in the way of publishing. */

@@ -17,6 +17,7 @@ use sopwright::message::Message;
 use sopwright::model::{About, Document, Kind, LanguageWord, Process, Role, RoleId, Start, Step, StepId};
 use sopwright::papers::{Envelope, FeedbackFile, Flaw};
 use sopwright::text::{Language, notice, unreadable};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// What could not be read, to be shown until it is put away.
@@ -98,8 +99,41 @@ impl Arrivals {
     /// Takes a copy of a template in and opens it.
     pub async fn template(self, template: &Template) {
         match template.process().await {
-            Some(process) => self.process(process).await,
+            Some(process) => {
+                self.called(&process).await;
+                self.process(process).await;
+            }
             None => self.toasts.say(self.words.plain("template-missing")),
+        }
+    }
+
+    /// Takes in what a template calls, as far as it comes with the app and is not here yet: without it nothing could be
+    /// tried or published.
+    async fn called(self, process: &Process) {
+        self.ready().await;
+        let mut waiting = process.calls();
+        let mut seen = BTreeSet::from([process.about.id.clone()]);
+        while let Some(id) = waiting.pop() {
+            if !seen.insert(id.clone()) || !matches!(self.shelf.load(&id).await, Ok(None)) {
+                continue;
+            }
+            let templates = self.shelf.templates.get_untracked();
+            let Some(template) = templates.iter().find(|template| template.id == id.as_str()) else {
+                continue;
+            };
+            if let Some(called) = template.process().await {
+                waiting.extend(called.calls());
+                if self.shelf.keep_whole(&called, 0).await.is_err() {
+                    self.toasts.say(self.words.plain("not-kept"));
+                }
+            }
+        }
+    }
+
+    /// A file may be dropped before the database has answered.
+    async fn ready(self) {
+        while !self.shelf.is_open.get_untracked() {
+            gloo::timers::future::TimeoutFuture::new(20).await;
         }
     }
 
@@ -109,10 +143,7 @@ impl Arrivals {
     }
 
     async fn process(self, process: Process) {
-        // A file may be dropped before the database has answered.
-        while !self.shelf.is_open.get_untracked() {
-            gloo::timers::future::TimeoutFuture::new(20).await;
-        }
+        self.ready().await;
         // A published file is also kept as what it is, so that it can be guided at once.
         if format::is_sealed(&process) && self.shelf.keep_sealed(&process).await.is_err() {
             self.toasts.say(self.words.plain("not-kept"));
