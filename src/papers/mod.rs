@@ -3,8 +3,8 @@
 //!
 //! Not here: running the case (`run`), encrypting, compressing and saving (the shells).
 //!
-//! Reading order: [`note`] and [`calendar`] (the end of a case), [`capsule`] with [`envelope`] (handing it over), [`log`] and
-//! [`xes`] (many cases), [`feedback`], then what comes in: [`prefill`] and [`deployment`].
+//! Reading order: [`note`] and [`mod@calendar`] (the end of a case), [`capsule`] with [`envelope`] (handing it over), [`log`] and
+//! [`mod@xes`] (many cases), [`feedback`], then what comes in: [`prefill`] and [`deployment`].
 
 pub mod calendar;
 pub mod capsule;

@@ -45,7 +45,7 @@ pub use clock::{Moment, Now, after, after_working, reached_from};
 pub use event::{Due, Event, Held, Timer, What};
 pub use newer::{Carried, Changes, carry, changes};
 pub use offer::{Offer, offers};
-pub use play::{Played, play};
+pub use play::{Played, play, play_up_to};
 pub use recorded::acts_of;
 pub use refusal::Refusal;
 pub use release::{Hindrance, release};

@@ -41,22 +41,9 @@ const MOST_DEFAULTS: usize = 1000;
 /// done, an escalation accepted, a wait with no answers waited for. After the last act the case goes on in that way
 /// until it ends or a person must answer.
 pub fn play(procedure: &Procedure, acts: &[Act], channel: Option<Id>, now: &Now<'_>) -> Played {
-    let case = Case::new(procedure);
-    let mut player = Player {
-        procedure,
-        played: Played { case, events: Vec::new(), refused: None, done: Vec::new() },
-        now: *now,
-        since: 0,
-    };
-    if let Err(refusal) = player.take(Action::Begin { channel, given: Default::default() }) {
-        player.played.refused = Some((0, refusal));
+    let mut player = Player::through(procedure, acts, channel, now);
+    if player.played.refused.is_some() {
         return player.played;
-    }
-    for (place, act) in acts.iter().enumerate() {
-        if let Err(refusal) = player.act(act) {
-            player.played.refused = Some((place, refusal));
-            return player.played;
-        }
     }
     for _ in 0..MOST_DEFAULTS {
         match player.default_way() {
@@ -72,6 +59,11 @@ pub fn play(procedure: &Procedure, acts: &[Act], channel: Option<Id>, now: &Now<
     player.played
 }
 
+/// Plays a case up to its last act and leaves it where that leads.
+pub fn play_up_to(procedure: &Procedure, acts: &[Act], channel: Option<Id>, now: &Now<'_>) -> Played {
+    Player::through(procedure, acts, channel, now).played
+}
+
 struct Player<'a> {
     procedure: &'a Procedure,
     played: Played,
@@ -80,7 +72,25 @@ struct Player<'a> {
     since: usize,
 }
 
-impl Player<'_> {
+impl<'a> Player<'a> {
+    /// Begins and does the acts, as far as they can be done.
+    fn through(procedure: &'a Procedure, acts: &[Act], channel: Option<Id>, now: &Now<'a>) -> Player<'a> {
+        let case = Case::new(procedure);
+        let played = Played { case, events: Vec::new(), refused: None, done: Vec::new() };
+        let mut player = Player { procedure, played, now: *now, since: 0 };
+        if let Err(refusal) = player.take(Action::Begin { channel, given: Default::default() }) {
+            player.played.refused = Some((0, refusal));
+            return player;
+        }
+        for (place, act) in acts.iter().enumerate() {
+            if let Err(refusal) = player.act(act) {
+                player.played.refused = Some((place, refusal));
+                break;
+            }
+        }
+        player
+    }
+
     fn take(&mut self, action: Action) -> Result<(), Refusal> {
         let done = (action.clone(), self.now.at);
         let events = step(self.procedure, &self.played.case, action, &self.now)?;

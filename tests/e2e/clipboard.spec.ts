@@ -75,7 +75,7 @@ test("cut steps leave no gap and come back where they are pasted", async ({ page
   await designer.press("Control+x");
   await expect(designer.step("Is it damaged?")).toHaveCount(0);
   await expect(page.getByRole("status").filter({ hasText: "One step is cut out." }).first()).toBeAttached();
-  const free = { x: 320, y: 560 };
+  const free = { x: 320, y: 480 };
   await page.mouse.move(free.x, free.y);
   await designer.press("Control+v");
   await expect(designer.step("Is it damaged?")).toHaveCount(1);

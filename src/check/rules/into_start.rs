@@ -7,6 +7,7 @@ use crate::check::fixes::{change_step, led};
 use crate::check::flow::{Flow, FlowStep, Way};
 use crate::message::Message;
 use crate::model::Kind;
+use std::collections::BTreeSet;
 
 pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
     for (at, step) in flow.each() {
@@ -14,16 +15,31 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
             let Some(target) = way.to.and_then(|to| flow.get(to)) else { continue };
             if matches!(target.step.kind, Kind::Start(_)) {
                 let message = Message::new("check-into-start").text("start", &target.step.title);
-                report.add(flow.finding(at, message).inside(&way.place()).fix(pass(flow, step, way, target)));
+                report.add(flow.finding(at, message).inside(&way.place()).fix(pass(flow, at, way, target)));
             }
         }
     }
 }
 
-/// Leads to what follows the start: cases go the same way.
-fn pass(flow: &Flow<'_>, step: &FlowStep<'_>, way: &Way, start: &FlowStep<'_>) -> Option<Fix> {
-    let next = start.ways.iter().find_map(|way| way.to).and_then(|to| flow.get(to))?;
-    let is_step = !matches!(next.step.kind, Kind::Start(_));
+/// Leads to what follows the start: cases go the same way. Not where they would only come back from there.
+fn pass(flow: &Flow<'_>, at: usize, way: &Way, start: &FlowStep<'_>) -> Option<Fix> {
+    let (step, to) = (flow.get(at)?, start.ways.iter().find_map(|way| way.to)?);
+    let next = flow.get(to).filter(|next| !matches!(next.step.kind, Kind::Start(_)))?;
     let label = Message::new("fix-lead-to").text("step", &step.step.title).text("to", &next.step.title);
-    is_step.then_some(change_step(step, led(step, way, next.id)?, label))
+    ends_elsewhere(flow, to, at).then_some(change_step(step, led(step, way, next.id)?, label))
+}
+
+/// Whether a way leads from one step to an end, and not by the other.
+fn ends_elsewhere(flow: &Flow<'_>, from: usize, but: usize) -> bool {
+    let (mut waiting, mut seen) = (vec![from], BTreeSet::from([but]));
+    while let Some(at) = waiting.pop() {
+        if !seen.insert(at) {
+            continue;
+        }
+        if flow.get(at).is_some_and(|step| matches!(step.step.kind, Kind::End(_))) {
+            return true;
+        }
+        waiting.extend(flow.after(at));
+    }
+    false
 }

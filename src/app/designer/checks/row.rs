@@ -17,6 +17,7 @@ use sopwright::check::{Fix, Severity, witness};
 use sopwright::edit::{Patch, excerpt, told, touched};
 use sopwright::message::Message;
 use sopwright::model::{Gather, Id, Process, StepId};
+use sopwright::run::play_up_to;
 use std::collections::BTreeSet;
 
 /// A finding of the list.
@@ -141,7 +142,7 @@ fn More(key: String, rule: &'static str, severity: Severity, fixes: Memo<Vec<Fix
 fn play_case(session: Session, findings: Findings, trials: Trials, key: &str) {
     let found = untrack(|| findings.with(key, Clone::clone));
     match found.and_then(|found| session.peek(|process| witness(process, &found))) {
-        Some(witness) => trials.play_acts(witness.channel, witness.acts),
+        Some(witness) => trials.play_acts(witness.channel, witness.acts, play_up_to),
         None => session.say(&Message::new("witness-none")),
     }
 }

@@ -27,7 +27,7 @@ use sopwright::format;
 use sopwright::message::Message;
 use sopwright::model::{Act, Expectation, Id, Part, PartKey, Process, Scenario, Transition, TransitionId};
 use sopwright::procedure::{Procedure, compile_draft};
-use sopwright::run::{A_MONDAY_MORNING, Moment, Now, Tried, play, try_scenario, uncovered};
+use sopwright::run::{A_MONDAY_MORNING, Moment, Now, Played, Tried, play, try_scenario, uncovered};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
@@ -294,12 +294,17 @@ impl Trials {
     pub fn play_on(self, id: &Id) {
         let found = |process: &Process| process.scenarios.iter().find(|each| each.id == *id).cloned();
         if let Some(scenario) = self.session.peek(found) {
-            self.play_acts(scenario.channel, scenario.acts);
+            self.play_acts(scenario.channel, scenario.acts, play);
         }
     }
 
-    /// Plays acts as a case that one can go on with by hand.
-    pub fn play_acts(self, channel: Option<Id>, acts: Vec<Act>) {
+    /// Plays acts, to the last or on from there, as a case that one can go on with by hand.
+    pub fn play_acts(
+        self,
+        channel: Option<Id>,
+        acts: Vec<Act>,
+        play: fn(&Procedure, &[Act], Option<Id>, &Now<'_>) -> Played,
+    ) {
         let process = self.session.peek(Clone::clone);
         spawn_local(async move {
             let called = called(self.session.shelf, &process).await;
