@@ -202,7 +202,7 @@ test("Space, the middle button and the hand move the view", async ({ page }) => 
   let before = await designer.middle("First");
   const moved = async (): Promise<void> => {
     const after = await designer.middle("First");
-    expect([after.x - before.x, after.y - before.y].map(Math.round)).toEqual([60, 30]);
+    expect([after.x - before.x, after.y - before.y].map(Math.round)).toEqual([60, -30]);
     before = after;
   };
   const drag = async (held: string[], button: "left" | "middle"): Promise<void> => {
@@ -210,7 +210,7 @@ test("Space, the middle button and the hand move the view", async ({ page }) => 
     await mouse.move(from.x, from.y);
     for (const key of held) await page.keyboard.down(key);
     await mouse.down({ button });
-    await mouse.move(from.x + 60, from.y + 30, { steps: 3 });
+    await mouse.move(from.x + 60, from.y - 30, { steps: 3 });
     await expect(designer.canvas).toHaveAttribute("data-doing", "panning");
     await mouse.up({ button });
     for (const key of held) await page.keyboard.up(key);

@@ -70,7 +70,7 @@ test("a shipped process is changed, published, opened elsewhere and guided to an
   await agent.checkAll();
   await agent.press("1");
   await agent.expectEnded();
-  await agent.press("1");
+  await agent.press("s");
   await expect(elsewhere.locator(".toast").getByText("The summary is copied")).toBeVisible();
   const copied = await elsewhere.evaluate(() => navigator.clipboard.readText());
   expect(copied).toContain("70412-B");
