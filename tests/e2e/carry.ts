@@ -2,16 +2,10 @@
 import { readFileSync } from "node:fs";
 import { expect, type Locator, type Page } from "@playwright/test";
 import { Guide } from "./guide";
-import { Library } from "./library";
-
-export const published = readFileSync("../fixtures/sealed/refund-dispute.sop.json", "utf8");
 
 /** Opens a file of ours in the library and begins a case. */
 export async function beginCase(page: Page, ticket = "48213"): Promise<Guide> {
-  const library = await new Library(page).open();
-  await library.drop("refund-dispute.sop.json", published);
-  await page.waitForURL(/refund-dispute\/draw/);
-  const agent = await new Guide(page).open("refund-dispute");
+  const agent = await Guide.refundDispute(page);
   await agent.start("Maja", ticket);
   await agent.expectAt("Identify the customer and the order");
   return agent;

@@ -1,18 +1,6 @@
 // The agent's cockpit: answers changed, steps gone to by their words, several cases, clocks, and nothing lost.
-import { readFileSync } from "node:fs";
-import type { Page } from "@playwright/test";
 import { Guide } from "./guide";
 import { expect, test } from "./honest";
-import { Library } from "./library";
-
-const published = readFileSync("../fixtures/sealed/refund-dispute.sop.json", "utf8");
-
-async function guide(page: Page): Promise<Guide> {
-  const library = await new Library(page).open();
-  await library.drop("refund-dispute.sop.json", published);
-  await page.waitForURL(/refund-dispute\/draw/);
-  return new Guide(page).open("refund-dispute");
-}
 
 /** To the question where the money is, the bank's answer not yet known. */
 async function toTheMoney(agent: Guide): Promise<void> {
@@ -38,7 +26,7 @@ for (const [name, width, height] of [["narrow", 420, 760], ["wide", 1440, 900]] 
     test.use({ viewport: { width, height } });
 
     test("an earlier answer is changed, and only what is new is asked", async ({ page }) => {
-      const agent = await guide(page);
+      const agent = await Guide.refundDispute(page);
       await agent.start("Maja", "48213");
       await toTheReference(agent);
       if (name === "narrow") {
@@ -58,7 +46,7 @@ for (const [name, width, height] of [["narrow", 420, 760], ["wide", 1440, 900]] 
     });
 
     test("a step is gone to by its words, and only what is open is asked on the way", async ({ page }) => {
-      const agent = await guide(page);
+      const agent = await Guide.refundDispute(page);
       await agent.start("Maja", "48213");
       await agent.record("Customer's name", "Maja Lindqvist");
       await agent.goTo("bank reference");
@@ -81,7 +69,7 @@ for (const [name, width, height] of [["narrow", 420, 760], ["wide", 1440, 900]] 
     });
 
     test("cases are put aside with a name and taken up by their numbers", async ({ page }) => {
-      const agent = await guide(page);
+      const agent = await Guide.refundDispute(page);
       await agent.start("Maja", "1");
       await toTheMoney(agent);
       await agent.park("Maja, bank");
@@ -99,7 +87,7 @@ for (const [name, width, height] of [["narrow", 420, 760], ["wide", 1440, 900]] 
     });
 
     test("going back from the end finds every answer, and the case ends anew", async ({ page }) => {
-      const agent = await guide(page);
+      const agent = await Guide.refundDispute(page);
       await agent.start("Maja", "48213");
       await toTheReference(agent);
       await agent.record("Bank reference", "74392186047155203340001");
@@ -115,7 +103,7 @@ for (const [name, width, height] of [["narrow", 420, 760], ["wide", 1440, 900]] 
     });
 
     test("the clock runs to the first answer, then to the promise, and can be hidden", async ({ page }) => {
-      const agent = await guide(page);
+      const agent = await Guide.refundDispute(page);
       await page.clock.install();
       await page.reload();
       await agent.start("Maja", "48213");
@@ -137,7 +125,7 @@ for (const [name, width, height] of [["narrow", 420, 760], ["wide", 1440, 900]] 
     });
 
     test("what is missing can be gone on without, for a reason that is kept", async ({ page }) => {
-      const agent = await guide(page);
+      const agent = await Guide.refundDispute(page);
       await agent.start();
       await agent.press("1");
       await page.getByRole("button", { name: "Go on without it" }).click();
@@ -151,7 +139,7 @@ for (const [name, width, height] of [["narrow", 420, 760], ["wide", 1440, 900]] 
 }
 
 test("answers have letters of their own", async ({ page }) => {
-  const agent = await guide(page);
+  const agent = await Guide.refundDispute(page);
   await agent.start();
   await toTheReference(agent);
   await agent.press("b");
@@ -162,7 +150,7 @@ test("answers have letters of their own", async ({ page }) => {
 });
 
 test("Enter leads from field to field and on", async ({ page }) => {
-  const agent = await guide(page);
+  const agent = await Guide.refundDispute(page);
   await agent.start();
   await agent.press("Shift+Space");
   await page.locator(".g-fields").getByLabel("Customer's name").focus();
@@ -181,7 +169,7 @@ test("Enter leads from field to field and on", async ({ page }) => {
 });
 
 test("what was done just before the page was left is kept", async ({ page }) => {
-  const agent = await guide(page);
+  const agent = await Guide.refundDispute(page);
   await agent.start("Maja", "48213");
   await agent.record("Customer's name", "Maja Lindqvist");
   await page.evaluate(() => {
@@ -195,7 +183,7 @@ test("what was done just before the page was left is kept", async ({ page }) => 
 });
 
 test("each tab goes on with its own case", async ({ page, witness, baseURL }) => {
-  const agent = await guide(page);
+  const agent = await Guide.refundDispute(page);
   await agent.start("Maja", "1");
   await agent.expectKept();
   const other = await page.context().newPage();

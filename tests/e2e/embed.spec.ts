@@ -4,7 +4,7 @@ import { createServer, type Server } from "node:http";
 import { readFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { test as plain, type FrameLocator, type Page } from "@playwright/test";
-import { published } from "./carry";
+import { published } from "./guide";
 import { Guide } from "./guide";
 import { expect, test } from "./honest";
 import { Library } from "./library";

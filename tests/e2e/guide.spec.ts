@@ -1,19 +1,7 @@
 // A case from its first word to its end: by keys, across a reload, back and on, at both widths and in both themes.
-import { readFileSync } from "node:fs";
-import type { Page } from "@playwright/test";
 import { expectAccessible } from "./accessible";
 import { Guide } from "./guide";
 import { expect, test } from "./honest";
-import { Library } from "./library";
-
-const published = readFileSync("../fixtures/sealed/refund-dispute.sop.json", "utf8");
-
-async function guide(page: Page): Promise<Guide> {
-  const library = await new Library(page).open();
-  await library.drop("refund-dispute.sop.json", published);
-  await page.waitForURL(/refund-dispute\/draw/);
-  return new Guide(page).open("refund-dispute");
-}
 
 /** The first two tasks of the process. */
 async function identify(agent: Guide): Promise<void> {
@@ -30,7 +18,7 @@ async function lookUp(agent: Guide): Promise<void> {
 }
 
 test("a case is played to its end by number keys", async ({ page }) => {
-  const agent = await guide(page);
+  const agent = await Guide.refundDispute(page);
   await agent.start("Maja", "48213");
   await identify(agent);
   await lookUp(agent);
@@ -53,7 +41,7 @@ test("a case is played to its end by number keys", async ({ page }) => {
 });
 
 test("what is personal is gone from the browser when the case ends, and the rest stays", async ({ page }) => {
-  const agent = await guide(page);
+  const agent = await Guide.refundDispute(page);
   await agent.start("Maja", "48213");
   await identify(agent);
   await agent.expectKept();
@@ -86,7 +74,7 @@ test("what is personal is gone from the browser when the case ends, and the rest
 });
 
 test("a reload in the middle comes back to the same step with every answer", async ({ page }) => {
-  const agent = await guide(page);
+  const agent = await Guide.refundDispute(page);
   await agent.start("Maja", "48213");
   await agent.record("Customer's name", "Maja Lindqvist");
   await agent.record("Order number", "70412-B");
@@ -102,7 +90,7 @@ test("a reload in the middle comes back to the same step with every answer", asy
 });
 
 test("going back keeps the answers", async ({ page }) => {
-  const agent = await guide(page);
+  const agent = await Guide.refundDispute(page);
   await agent.start();
   await identify(agent);
   await agent.press("b");
@@ -112,7 +100,7 @@ test("going back keeps the answers", async ({ page }) => {
 });
 
 test("what is missing is asked for, and the focus goes there", async ({ page }) => {
-  const agent = await guide(page);
+  const agent = await Guide.refundDispute(page);
   await agent.start();
   await agent.press("1");
   await expect(page.locator(".g-refusal")).toContainText("Still missing");
@@ -121,7 +109,7 @@ test("what is missing is asked for, and the focus goes there", async ({ page }) 
 });
 
 test("something else needs a reason and stands in the path", async ({ page }) => {
-  const agent = await guide(page);
+  const agent = await Guide.refundDispute(page);
   await agent.start();
   await agent.press("o");
   const sheet = page.locator("dialog.sheet");
@@ -135,7 +123,7 @@ test("something else needs a reason and stands in the path", async ({ page }) =>
 });
 
 test("a wait tells the time and what follows", async ({ page }) => {
-  const agent = await guide(page);
+  const agent = await Guide.refundDispute(page);
   await agent.start();
   await identify(agent);
   await lookUp(agent);
@@ -155,7 +143,7 @@ for (const theme of ["light", "dark"]) {
   for (const [name, width, height] of [["narrow", 420, 760], ["wide", 1440, 900]] as const) {
     test(`axe finds nothing wrong, ${theme} and ${name}`, async ({ page }) => {
       await page.addInitScript((theme) => localStorage.setItem("sopwright.theme", theme), theme);
-      const agent = await guide(page);
+      const agent = await Guide.refundDispute(page);
       await page.setViewportSize({ width, height });
       await expectAccessible(page);
       await agent.start("Maja", "48213");

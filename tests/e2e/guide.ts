@@ -1,8 +1,21 @@
 // What an agent does in guided mode, in the words they would use.
+import { readFileSync } from "node:fs";
 import { expect, type Locator, type Page } from "@playwright/test";
+import { Library } from "./library";
+
+/** The refund dispute, published. */
+export const published = readFileSync("../fixtures/sealed/refund-dispute.sop.json", "utf8");
 
 export class Guide {
   constructor(readonly page: Page) {}
+
+  /** Takes in the published refund dispute and comes to its start screen. */
+  static async refundDispute(page: Page): Promise<Guide> {
+    const library = await new Library(page).open();
+    await library.drop("refund-dispute.sop.json", published);
+    await page.waitForURL(/refund-dispute\/draw/);
+    return new Guide(page).open("refund-dispute");
+  }
 
   async open(id: string): Promise<this> {
     await this.page.goto(`./#/p/${id}/guide`);
