@@ -117,6 +117,24 @@ test("letters in the details are no commands, and Escape comes back from there",
   await expect(designer.step("Which?")).toBeFocused();
 });
 
+test("what is pressed and typed at once goes into the details of the step come to, not of the one before", async ({ page }) => {
+  const designer = await Designer.blank(page);
+  const hands = new Hands(page);
+  await hands.tabTo(page.locator("[data-canvas] [data-step]"));
+  await hands.add("t", "First");
+  await hands.add("t", "Second");
+  await hands.press("ArrowUp", "l");
+  await hands.type("30");
+  await hands.press("Tab", "Escape", "ArrowDown", "l");
+  await hands.type("45");
+  await hands.press("Tab", "Escape");
+  const amount = page.locator(".inspector [data-row=details-limit]");
+  await expect(amount).toHaveValue("45");
+  await hands.press("ArrowUp");
+  await expect(designer.step("First")).toBeFocused();
+  await expect(amount).toHaveValue("30");
+});
+
 test("the library hears a key as soon as it is there", async ({ page }) => {
   await page.goto("./#/", { waitUntil: "commit" });
   await page.locator("h1").waitFor();

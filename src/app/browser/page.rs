@@ -3,6 +3,7 @@
 //! Not here: files (`browser::files`) and storage of work (`browser::database`).
 
 use leptos::prelude::*;
+use leptos::task::{spawn_local, tick};
 use leptos::wasm_bindgen::JsCast;
 use leptos::wasm_bindgen::closure::Closure;
 use sopwright::commands::KeyPress;
@@ -122,15 +123,26 @@ pub fn is_dialog_open() -> bool {
     document().query_selector("dialog[open]").ok().flatten().is_some()
 }
 
-/// Puts the focus on the first element that matches: at once if it is there, else once the page has been drawn.
+/// Puts the focus on the first element that matches: at once if it is there, else as soon as it is, before another key can
+/// come, or once the page has been drawn.
 pub fn focus_soon(selector: impl Into<String>) {
     let selector = selector.into();
-    if !focus(&selector) {
-        request_animation_frame(move || {
-            focus(&selector);
-        });
+    if focus(&selector) {
+        return;
     }
+    spawn_local(async move {
+        for _ in 0..VIEW_TURNS {
+            tick().await;
+            if focus(&selector) {
+                return;
+            }
+        }
+        focus_later(selector);
+    });
 }
+
+/// What has changed has been brought into the page after so many turns, one for each thing that follows from another.
+const VIEW_TURNS: usize = 8;
 
 /// Puts the focus on the first element that matches once what has just changed has been drawn.
 pub fn focus_later(selector: String) {

@@ -168,7 +168,11 @@ impl Findings {
             None => {
                 session.select(None);
                 session.shows_process.set(true);
-                page::focus_soon(".inspector [aria-invalid=true], .dock [aria-current=true] .stepref");
+                session.keyboard.into_details.set(true);
+                page::focus_later(
+                    ".inspector [data-of=\"\"] [aria-invalid=true], .dock [aria-current=true] .stepref"
+                        .into(),
+                );
             }
         }
         request_animation_frame(|| page::reveal(".dock [aria-current=true]"));

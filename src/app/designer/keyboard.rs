@@ -22,6 +22,8 @@ pub struct Keyboard {
     pub letter: RwSignal<Option<char>>,
     /// The transition whose label is being typed.
     pub relabelling: RwSignal<Option<TransitionId>>,
+    /// Whether the details are gone into before the selection has rested.
+    pub into_details: RwSignal<bool>,
 }
 
 impl Keyboard {
@@ -33,6 +35,7 @@ impl Keyboard {
             fresh: RwSignal::new(None),
             letter: RwSignal::new(None),
             relabelling: RwSignal::new(None),
+            into_details: RwSignal::new(false),
         }
     }
 }

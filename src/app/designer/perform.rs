@@ -6,6 +6,7 @@
 use super::arranging;
 use super::clipboard;
 use super::gesture::{Hand, run_settled};
+use super::inspector::focus_details;
 use super::kind_list::choose_kind;
 use super::lanes;
 use super::picture;
@@ -85,9 +86,9 @@ pub fn perform(session: Session, act: UserAct) {
         UserAct::MoveFarDown => shift(session, 0, 5 * STEP),
         UserAct::MoveFarLeft => shift(session, -5 * STEP, 0),
         UserAct::MoveFarRight => shift(session, 5 * STEP, 0),
-        UserAct::Details => details(session, ".inspector input, .inspector textarea, .inspector select"),
-        UserAct::Owner => details(session, ".inspector [data-row=details-owner]"),
-        UserAct::Limit => details(session, ".inspector [data-row=details-limit]"),
+        UserAct::Details => details(session, "input, textarea, select"),
+        UserAct::Owner => details(session, "[data-row=details-owner]"),
+        UserAct::Limit => details(session, "[data-row=details-limit]"),
         UserAct::Tidy => lanes::tidy(session),
         UserAct::Lanes => lanes::toggle(session),
         UserAct::Turn => lanes::turn(session),
@@ -319,7 +320,7 @@ fn details(session: Session, selector: &'static str) {
     if session.selected_step().is_none() {
         session.shows_process.set(true);
     }
-    page::focus_soon(selector);
+    focus_details(session, selector);
 }
 
 /// Backs out of the innermost thing.

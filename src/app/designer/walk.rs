@@ -3,6 +3,7 @@
 //! Not here: where an arrow leads (`scene::walk`), and going through the lines of a step (`designer::ways`).
 
 use super::canvas::bring_into_view;
+use super::inspector::focus_details;
 use super::session::Session;
 use super::ways;
 use crate::browser::page;
@@ -76,7 +77,8 @@ pub fn tab(session: Session, by: isize) {
     match order.get(place) {
         Some(id) if !is_leaving => focus(session, id),
         // At either end Tab leaves the canvas, as it leaves any other part of a page.
-        _ => page::focus_soon(if by > 0 { ".inspector button, .inspector input" } else { ".palette button" }),
+        _ if by > 0 => focus_details(session, "button, input"),
+        _ => page::focus_soon(".palette button"),
     }
 }
 

@@ -12,6 +12,7 @@ mod rows;
 mod step;
 
 use super::session::Session;
+use crate::browser::page;
 use crate::controls::view;
 use crate::follow::{effect, memo};
 use crate::words::t;
@@ -30,23 +31,16 @@ use step::StepDetails;
 #[component]
 pub fn Inspector() -> impl IntoView {
     let session = expect_context::<Session>();
-    let chosen = memo(move || {
-        if let Some(step) = session.selected_step() {
-            return Shown::Step(step);
-        }
-        let selection = session.selection.get();
-        let only = if selection.len() == 1 { selection.into_iter().next() } else { None };
-        let Some(only) = only.filter(|id| session.exists(id)) else { return Shown::Process };
-        match session.read(|process| process.notes.contains_key(&only)) {
-            true => Shown::Note(only),
-            false => Shown::AnyTime(only),
-        }
-    });
-    // The chart comes first: the details of another step are many fields, so they wait until nobody walks on.
+    let chosen = memo(move || chosen(session));
+    // The chart comes first: the details of another step are many fields, so they wait until nobody walks on, or until
+    // somebody goes into them.
     let shown = RwSignal::new(Shown::Process);
     effect(move || {
-        let wanted = chosen.get();
-        if wanted != *shown.read_untracked() {
+        let (wanted, is_asked) = (chosen.get(), session.keyboard.into_details.get());
+        if is_asked {
+            session.keyboard.into_details.set(false);
+            shown.set(wanted);
+        } else if wanted != *shown.read_untracked() {
             let still = move || {
                 if chosen.try_get_untracked().as_ref() == Some(&wanted) {
                     shown.try_set(wanted);
@@ -59,13 +53,37 @@ pub fn Inspector() -> impl IntoView {
     view! {
         <aside class="panel inspector" aria-label=t("details-title")
             data-shown=move || (*shown.read() != Shown::Process || session.shows_process.get()).to_string()>
-            {move || match shown.get() {
-                Shown::Step(id) => view! { <StepDetails id/> }.into_any(),
-                Shown::Note(id) => view! { <NoteDetails id/> }.into_any(),
-                Shown::AnyTime(id) => view! { <AnyTimeDetails id/> }.into_any(),
-                Shown::Process => view! { <ProcessDetails/> }.into_any(),
+            {move || {
+                let of = shown.with(Shown::id);
+                let details = match shown.get() {
+                    Shown::Step(id) => view! { <StepDetails id/> }.into_any(),
+                    Shown::Note(id) => view! { <NoteDetails id/> }.into_any(),
+                    Shown::AnyTime(id) => view! { <AnyTimeDetails id/> }.into_any(),
+                    Shown::Process => view! { <ProcessDetails/> }.into_any(),
+                };
+                view! { <div class="details-of" data-of=of>{details}</div> }
             }}
         </aside>
+    }
+}
+
+/// Puts the focus into the details of what is selected, on the first field that matches.
+pub fn focus_details(session: Session, selector: &str) {
+    session.keyboard.into_details.set(true);
+    let of = untrack(|| chosen(session).id());
+    page::focus_soon(format!(".inspector [data-of=\"{of}\"] :is({selector})"));
+}
+
+fn chosen(session: Session) -> Shown {
+    if let Some(step) = session.selected_step() {
+        return Shown::Step(step);
+    }
+    let selection = session.selection.get();
+    let only = if selection.len() == 1 { selection.into_iter().next() } else { None };
+    let Some(only) = only.filter(|id| session.exists(id)) else { return Shown::Process };
+    match session.read(|process| process.notes.contains_key(&only)) {
+        true => Shown::Note(only),
+        false => Shown::AnyTime(only),
     }
 }
 
@@ -79,4 +97,14 @@ enum Shown {
     Note(Id),
     AnyTime(Id),
     Process,
+}
+
+impl Shown {
+    fn id(&self) -> String {
+        match self {
+            Shown::Step(id) => id.to_string(),
+            Shown::Note(id) | Shown::AnyTime(id) => id.to_string(),
+            Shown::Process => String::new(),
+        }
+    }
 }
