@@ -157,6 +157,14 @@ pub fn is_focus_in(selector: &str) -> bool {
     focused.is_some_and(|element| element.closest(selector).ok().flatten().is_some())
 }
 
+/// Leaves the field that is being typed into.
+pub fn leave_field() {
+    let active = document().active_element().and_then(|active| active.dyn_into::<HtmlElement>().ok());
+    if let Some(active) = active.filter(|active| matches!(active.tag_name().as_str(), "INPUT" | "TEXTAREA")) {
+        active.blur().ok();
+    }
+}
+
 /// Scrolls what an element stands in just so far that it shows.
 pub fn reveal(selector: &str) {
     if let Some(element) = document().query_selector(selector).ok().flatten() {

@@ -204,7 +204,7 @@ fn choose(session: Session, number: usize) {
     }
     let way = session.ways.with_untracked(|ways| ways.get(number - 1).cloned());
     let place = session.place.get_untracked();
-    keys::leave_field();
+    page::leave_field();
     // What was typed may have led on by itself; the answer was meant for the step before.
     if let Some(way) = way.filter(|_| session.place.get_untracked() == place) {
         session.take(&way);

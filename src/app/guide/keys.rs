@@ -6,7 +6,7 @@ use crate::browser::page;
 use crate::shell::Shell;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, KeyboardEvent};
+use web_sys::KeyboardEvent;
 
 /// Does something with a number from 1 to 9, for as long as the current owner lives. A field that is being typed into
 /// is left first, so that what was typed counts.
@@ -34,14 +34,6 @@ pub fn number_of(event: &KeyboardEvent) -> Option<usize> {
     let code = event.code();
     let digit = code.strip_prefix("Digit").or_else(|| code.strip_prefix("Numpad"))?;
     digit.parse::<usize>().ok().filter(|number| *number > 0)
-}
-
-/// Leaves the field that is being typed into.
-pub fn leave_field() {
-    let active = document().active_element().and_then(|active| active.dyn_into::<HtmlElement>().ok());
-    if let Some(active) = active.filter(|active| matches!(active.tag_name().as_str(), "INPUT" | "TEXTAREA")) {
-        active.blur().ok();
-    }
 }
 
 /// A dialog that is not one of ours has the keyboard for itself.

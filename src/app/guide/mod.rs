@@ -41,7 +41,7 @@ mod ways;
 
 pub use answers::Answers;
 pub use fields::Fill;
-pub use keys::{leave_field, on_number};
+pub use keys::on_number;
 pub use load::Edition as CaseEdition;
 pub use rehearsal::Deed;
 pub use remark::name_of as remark_name;

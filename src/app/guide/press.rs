@@ -66,7 +66,7 @@ fn pressed(
         }
         "Enter" if !is_in(event, "button, a, select, textarea, input, [role=option]") => go_on(session),
         "Escape" if is_in(event, ".g-step :is(input, select, textarea, [role=radio])") => {
-            keys::leave_field();
+            page::leave_field();
             page::focus(".g-title")
         }
         _ if has_singles && !is_typing => letter(session, event),

@@ -37,13 +37,22 @@ pub fn Inspector() -> impl IntoView {
     let shown = RwSignal::new(Shown::Process);
     effect(move || {
         let (wanted, is_asked) = (chosen.get(), session.keyboard.into_details.get());
+        let show = move |wanted| {
+            // What was typed belongs to what it was typed for.
+            if page::is_focus_in("[data-of]") {
+                page::leave_field();
+            }
+            shown.try_set(wanted);
+        };
         if is_asked {
             session.keyboard.into_details.set(false);
-            shown.set(wanted);
+            if wanted != *shown.read_untracked() {
+                show(wanted);
+            }
         } else if wanted != *shown.read_untracked() {
             let still = move || {
                 if chosen.try_get_untracked().as_ref() == Some(&wanted) {
-                    shown.try_set(wanted);
+                    show(wanted);
                 }
             };
             set_timeout(still, REST);

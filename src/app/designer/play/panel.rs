@@ -10,8 +10,7 @@ use crate::controls::{Icon, Kbd, Show, changed, clicked, view};
 use crate::designer::session::Session;
 use crate::follow::{effect, memo};
 use crate::guide::{
-    Answers, CaseKnown, CaseSession, CaseStep, CaseTrail, Fill, channel_name, leave_field, on_number,
-    with_time,
+    Answers, CaseKnown, CaseSession, CaseStep, CaseTrail, Fill, channel_name, on_number, with_time,
 };
 use crate::shell::Shell;
 use crate::words::t;
@@ -156,7 +155,7 @@ fn choose(hand: CaseSession, halted: Memo<Option<(Message, String)>>, number: us
         halted.with_untracked(Option::is_some) || hand.case.with_untracked(|case| case.ending().is_some());
     let way = hand.ways.with_untracked(|ways| ways.get(number - 1).cloned());
     let place = hand.place.get_untracked();
-    leave_field();
+    page::leave_field();
     // What was typed may have led on by itself; the answer was meant for the step before.
     if let Some(way) = way.filter(|_| !is_at_rest && hand.place.get_untracked() == place) {
         hand.take(&way);
