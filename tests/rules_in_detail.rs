@@ -123,6 +123,32 @@ fn the_path_of_a_loop_goes_once_round_it() {
 }
 
 #[test]
+fn what_is_cut_off_together_is_told_once_at_its_first_step() {
+    let chart = "flowchart TD
+  s((Call)) --> e([Done])
+  z[First]:::front-line --> a{Which?}:::front-line
+  a -->|One| b[B]:::front-line --> f([Far])
+  a -->|Two| c[C]:::front-line --> f
+  r[Round]:::front-line --> t[Trip]:::front-line --> r
+  t -.->|PT5M| u[Out]:::front-line --> e
+  lone[Lone]:::front-line --> e";
+    let process = mermaid::parse(chart).unwrap();
+    let checked = check(&process, Profile::Correctness);
+    let told: Vec<(&str, String)> = checked
+        .diagnostics
+        .iter()
+        .map(|found| (found.at.as_str(), format!("{:?}", found.message.args)))
+        .collect();
+    let more = |at: &str| {
+        told.iter().filter(|(place, _)| *place == at).map(|(_, args)| args.as_str()).collect::<Vec<_>>()
+    };
+    assert!(told.len() == 3, "{told:#?}");
+    assert!(more("steps/z").iter().any(|args| args.contains('4')), "{told:#?}");
+    assert!(more("steps/r").len() + more("steps/t").len() == 1, "{told:#?}");
+    assert!(more("steps/lone").len() == 1, "{told:#?}");
+}
+
+#[test]
 fn findings_come_in_reading_order() {
     let chart = "flowchart TD
   s((Call)) --> z[First] --> a[Second] --> m{Third?}:::front-line

@@ -82,6 +82,10 @@ check-dead-end-outcome = “{ $step }” siger ikke, hvad der følger, når den 
    *[closed] uden en løsning
 }.
 check-unreachable-step = Ingen sag kommer nogensinde til “{ $step }”.
+check-unreachable-steps = { $more ->
+    [one] Ingen sag kommer nogensinde til “{ $step }” eller til det trin, der hænger på det.
+   *[other] Ingen sag kommer nogensinde til “{ $step }” eller til de { $more } trin, der hænger på det.
+}
 check-loop-without-exit = { $steps ->
     [one] En sag, der kommer til “{ $step }”, bliver der for altid.
    *[other] En sag, der kommer til “{ $step }”, går i ring gennem { $steps } trin for altid.
@@ -327,6 +331,10 @@ fix-ask-no-more = Spørg ikke om “{ $field }” igen
 fix-own-process = Lad { $role } stå for processen
 fix-remove-role = Fjern { $role }
 fix-stand-in = Lad { $backup } være stedfortræder
+fix-try-backup = Lad { $backup } blive prøvet, når ingen svarer
+fix-limit = Mind agenten om det efter { $within }
+fix-promise = Lov { $promise }
+fix-handed-over = Kald den overdraget
 fix-remind = Påmind medarbejderen da
 fix-wait-days = Vent højst { $days } dage
 fix-shorten = Kald det “{ $title }”, og behold resten som anvisning

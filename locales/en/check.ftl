@@ -82,6 +82,10 @@ check-dead-end-outcome = “{ $step }” does not say what follows when the othe
    *[closed] without a solution
 }.
 check-unreachable-step = No case ever comes to “{ $step }”.
+check-unreachable-steps = { $more ->
+    [one] No case ever comes to “{ $step }”, nor to the step that hangs on it.
+   *[other] No case ever comes to “{ $step }”, nor to the { $more } steps that hang on it.
+}
 check-loop-without-exit = { $steps ->
     [one] A case that comes to “{ $step }” stays there for ever.
    *[other] A case that comes to “{ $step }” goes round { $steps } steps for ever.
@@ -327,6 +331,10 @@ fix-ask-no-more = Do not ask for “{ $field }” again
 fix-own-process = Let { $role } answer for the process
 fix-remove-role = Remove { $role }
 fix-stand-in = Let { $backup } stand in
+fix-try-backup = Let { $backup } be tried when nobody answers
+fix-limit = Remind the agent after { $within }
+fix-promise = Promise { $promise }
+fix-handed-over = Call it handed over
 fix-remind = Remind the agent then
 fix-wait-days = Wait { $days } days at most
 fix-shorten = Call it “{ $title }” and keep the rest as the instruction

@@ -4,6 +4,7 @@
 
 use super::diagnostic::Fix;
 use super::flow::{Flow, FlowStep, Way};
+use super::wording::is_vague;
 use crate::edit::Command;
 use crate::message::{Arg, Message};
 use crate::model::{
@@ -94,6 +95,30 @@ fn told(flow: &Flow<'_>, id: &FieldId, value: &Value) -> Option<Arg> {
         (Value::Flag(flag), _) => Arg::Word(if *flag { "yes" } else { "no" }),
         (Value::Texts(_), _) => return None,
     })
+}
+
+/// A task in place of a called process, for somebody to do by hand: where it leads on the same way whatever came of it,
+/// and brings nothing back.
+pub(super) fn do_by_hand(flow: &Flow<'_>, step: &FlowStep<'_>) -> Option<Fix> {
+    let Kind::Call(call) = &step.step.kind else { return None };
+    let is_plain = call.on.is_empty() && call.take.is_empty();
+    flow.position(call.otherwise.as_ref()?)?;
+    let (id, kind, branch) = (step.id.clone(), KindWord::Task, flow.free_id("way")?);
+    let label = Message::new("fix-make-task").text("step", &step.step.title);
+    is_plain.then(|| Fix::new(label, vec![Command::ChangeKind { id, kind, branch }]))
+}
+
+/// What the instruction of a step says first, as a title for it.
+pub(super) fn named_by_instruction(flow: &Flow<'_>, step: &FlowStep<'_>) -> Option<Fix> {
+    let told = step.step.guidance.instruction.as_ref()?.trim();
+    let first = told.split(['.', ';', ':', '?', '!', '\n']).next()?.trim();
+    let is_plain = first.chars().all(|sign| sign.is_alphanumeric() || " ,’'-/&%€$".contains(sign));
+    let is_short = first.chars().count() <= flow.settings().longest_title();
+    if first.is_empty() || !is_plain || !is_short || is_vague(first, flow.about.language) {
+        return None;
+    }
+    let record = Step { title: first.to_owned(), ..step.step.clone() };
+    Some(change_step(step, record, Message::new("fix-ask").text("title", first)))
 }
 
 /// Leads a way to the first end there is.

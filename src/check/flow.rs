@@ -4,13 +4,14 @@
 //!
 //! Not here: what is wrong with it (`check::rules`).
 
+use super::circles::circles;
 use super::diagnostic::{Finding, Path, Ways};
 use super::prove::{Known, Proof};
 use super::recorded::{Recorded, Unmet, needs};
 use super::terms::Terms;
 use super::typing::Typing;
 use crate::message::Message;
-use crate::model::{Exit, ExitKind, Gather, Kind, Process, Settings, Step, StepId};
+use crate::model::{Exit, ExitKind, Kind, Process, Settings, Step, StepId};
 use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 use std::sync::Arc;
@@ -33,6 +34,7 @@ pub(super) struct Flow<'p> {
     typing: OnceCell<Typing<'p>>,
     unmet: OnceCell<Unmet<'p>>,
     circles: OnceCell<Vec<BTreeSet<usize>>>,
+    into: OnceCell<Vec<Vec<usize>>>,
 }
 
 /// A step in the flow.
@@ -100,6 +102,7 @@ impl<'p> Flow<'p> {
             typing: OnceCell::new(),
             unmet: OnceCell::new(),
             circles: OnceCell::new(),
+            into: OnceCell::new(),
             steps,
             index,
         };
@@ -217,17 +220,20 @@ impl<'p> Flow<'p> {
         self.steps.get(at).into_iter().flat_map(|step| step.ways.iter().filter_map(|way| way.to))
     }
 
-    /// For each step those that lead to it.
-    pub(super) fn reversed(&self) -> Vec<Vec<usize>> {
-        let mut into = vec![Vec::new(); self.steps.len()];
-        for from in 0..self.steps.len() {
-            for to in self.after(from) {
-                if let Some(list) = into.get_mut(to) {
-                    list.push(from);
+    /// The steps that lead to a step, once for each way.
+    pub(super) fn leading_to(&self, at: usize) -> &[usize] {
+        let into = self.into.get_or_init(|| {
+            let mut into = vec![Vec::new(); self.steps.len()];
+            for from in 0..self.steps.len() {
+                for to in self.after(from) {
+                    if let Some(list) = into.get_mut(to) {
+                        list.push(from);
+                    }
                 }
             }
-        }
-        into
+            into
+        });
+        into.get(at).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The needs of steps that are not met on every way.
@@ -237,11 +243,7 @@ impl<'p> Flow<'p> {
 
     /// Sets of steps that all lead to each other.
     pub(super) fn circles(&self) -> &[BTreeSet<usize>] {
-        self.circles.get_or_init(|| {
-            let positions =
-                |steps: &BTreeSet<StepId>| steps.iter().filter_map(|id| self.position(id)).gathered();
-            self.loops().iter().map(positions).collect()
-        })
+        self.circles.get_or_init(|| circles(self))
     }
 
     /// What fits in conditions and computed fields.

@@ -2,6 +2,7 @@
 //!
 //! Not here: what is wrong with them (`check::rules`).
 
+use super::circles::loops;
 use super::flow::{Flow, FlowStep};
 use crate::model::{Escalation, ExitKind, Expression, Kind, Mode, Variable};
 
@@ -99,63 +100,11 @@ fn forward(flow: &Flow<'_>) -> (Vec<usize>, Vec<usize>) {
 }
 
 /// The steps on a loop in which nothing brings the case on: no time passes, and nobody counts the rounds. Each with the
-/// number of its loop, in reading order.
+/// number of its loop.
 pub(super) fn idle_loops(flow: &Flow<'_>) -> Vec<Option<usize>> {
     let is_idle: Vec<bool> =
         (0..flow.len()).map(|at| flow.get(at).is_some_and(|step| !brings_on(step))).collect();
-    let may = |at: usize| is_idle.get(at).copied().unwrap_or(false);
-    let mut finished = Vec::with_capacity(flow.len());
-    let mut is_seen = vec![false; flow.len()];
-    for root in flow.in_order().filter(|at| may(*at)) {
-        let mut open = vec![(root, 0_usize)];
-        if is_seen.get(root).copied().unwrap_or(true) {
-            continue;
-        }
-        mark(&mut is_seen, root);
-        while let Some((at, next)) = open.last_mut() {
-            let way = flow.get(*at).and_then(|step| step.ways.get(*next));
-            *next += 1;
-            match way {
-                Some(way) => {
-                    if let Some(to) = way.to.filter(|to| may(*to) && mark(&mut is_seen, *to)) {
-                        open.push((to, 0));
-                    }
-                }
-                None => {
-                    finished.push(*at);
-                    open.pop();
-                }
-            }
-        }
-    }
-    // Against the arrows, from the last finished on: what is come to leads to each other.
-    let into = flow.reversed();
-    let mut loops: Vec<Option<usize>> = vec![None; flow.len()];
-    let mut is_done = vec![false; flow.len()];
-    for root in finished.into_iter().rev() {
-        let mut members = Vec::new();
-        let mut open = vec![root];
-        if !mark(&mut is_done, root) {
-            continue;
-        }
-        while let Some(at) = open.pop() {
-            members.push(at);
-            let before = into.get(at).into_iter().flatten().copied();
-            open.extend(before.filter(|before| may(*before) && mark(&mut is_done, *before)));
-        }
-        if members.len() > 1 {
-            for member in members {
-                if let Some(place) = loops.get_mut(member) {
-                    *place = Some(root);
-                }
-            }
-        }
-    }
-    loops
-}
-
-fn mark(marks: &mut [bool], at: usize) -> bool {
-    marks.get_mut(at).is_some_and(|mark| !std::mem::replace(mark, true))
+    loops(flow, &|at| is_idle.get(at).copied().unwrap_or(false))
 }
 
 /// Whether time passes at the step, or it counts how often the case came.

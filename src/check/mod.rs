@@ -8,7 +8,7 @@
 //! ```
 
 mod accepted;
-mod cases;
+mod circles;
 mod diagnostic;
 mod fixes;
 mod flow;

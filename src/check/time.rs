@@ -41,13 +41,27 @@ pub struct Needed {
     pub promise: Option<Span>,
     /// The way that takes the typical time, from the start to the end.
     pub critical_path: Vec<StepId>,
+    /// On the slowest way, by typical times, to the first step with words for the customer. Nothing where there is none.
+    pub first_answer: Option<i64>,
+    /// How soon somebody answers, as the channel promises.
+    pub first_promise: Option<Span>,
+}
+
+impl Needed {
+    /// Whether a usual case takes longer than is promised, or hears the first words later.
+    pub fn is_late(&self) -> bool {
+        let is_over = |seconds: Option<i64>, promise: Option<Span>| {
+            seconds.zip(promise).is_some_and(|(seconds, promise)| seconds > promise.in_seconds())
+        };
+        is_over(self.typical, self.promise) || is_over(self.first_answer, self.first_promise)
+    }
 }
 
 /// The time each way through the process takes.
 pub fn times(process: &Process) -> Times {
     let terms = Terms::of(Profile::Recommended);
     let flow = Flow::of(process, &terms);
-    let needed = |channel: Option<&Id>, promise: Option<Span>| {
+    let needed = |channel: Option<&Id>, first_promise: Option<Span>, promise: Option<Span>| {
         let legs = legs(&flow, channel);
         let slowest = slowest(&flow, &legs, &|step| matches!(step.kind, Kind::End(_)));
         let (typical, critical_path) = slowest.map(|slow| (slow.seconds, slow.path)).unzip();
@@ -58,12 +72,22 @@ pub fn times(process: &Process) -> Times {
             worst: rounds::worst(&flow, &legs),
             promise,
             critical_path,
+            first_answer: first_answer(&flow, &legs, channel).map(|slow| slow.seconds),
+            first_promise,
         }
     };
     let on = |(id, channel): (&Id, &std::sync::Arc<crate::model::Channel>)| {
-        (id.clone(), needed(Some(id), channel.resolve))
+        (id.clone(), needed(Some(id), channel.first_response, channel.resolve))
     };
-    Times { any: needed(None, None), channels: process.channels.iter().map(on).collect() }
+    Times { any: needed(None, None, None), channels: process.channels.iter().map(on).collect() }
+}
+
+/// The slowest way to the first words for the customer.
+pub(super) fn first_answer(flow: &Flow<'_>, legs: &[Vec<Leg>], channel: Option<&Id>) -> Option<Slowest> {
+    slowest(flow, legs, &|step| {
+        let is_on = |on: &Id| on.as_str() == "any" || channel.is_none_or(|channel| channel == on);
+        step.guidance.say.iter().any(|(on, words)| is_on(on) && !words.trim().is_empty())
+    })
 }
 
 /// A slow way.

@@ -41,10 +41,12 @@ pub(super) struct Constants<'p> {
     /// Fields that are compared with each other.
     links: Vec<BTreeSet<&'p FieldId>>,
     seen: BTreeSet<&'p FieldId>,
+    /// Whether computed fields count as recorded ones: any value may be in them.
+    is_opaque: bool,
 }
 
 impl<'p> Constants<'p> {
-    pub(super) fn of(process: &'p Process) -> Constants<'p> {
+    pub(super) fn of(process: &'p Process, is_opaque: bool) -> Constants<'p> {
         Constants {
             process,
             fields: BTreeMap::new(),
@@ -54,11 +56,17 @@ impl<'p> Constants<'p> {
             elapsed: None,
             links: Vec::new(),
             seen: BTreeSet::new(),
+            is_opaque,
         }
     }
 
     pub(super) fn has_fields(&self) -> bool {
         !self.fields.is_empty()
+    }
+
+    /// Whether fields are compared with each other.
+    pub(super) fn has_links(&self) -> bool {
+        !self.links.is_empty()
     }
 
     /// Notes what a condition reads and compares.
@@ -97,7 +105,7 @@ impl<'p> Constants<'p> {
 
     pub(super) fn read_field(&mut self, field: &'p FieldId) {
         let Some(record) = self.process.fields.get(field) else { return };
-        if record.kind != FieldKind::Computed {
+        if self.is_opaque || record.kind != FieldKind::Computed {
             self.fields.entry(field).or_default();
         } else if self.seen.insert(field)
             && let Some(value) = &record.value
@@ -173,7 +181,7 @@ impl<'p> Constants<'p> {
     fn computed(&self, variable: &Variable) -> Option<&'p Expression> {
         let Variable::Field(field) = variable else { return None };
         let record = self.process.fields.get(field)?;
-        if record.kind == FieldKind::Computed { record.value.as_ref() } else { None }
+        if !self.is_opaque && record.kind == FieldKind::Computed { record.value.as_ref() } else { None }
     }
 
     fn is_circular(&self, variable: &Variable) -> bool {

@@ -274,18 +274,16 @@ impl<'f, 'p> Explored<'f, 'p> {
             return vec![u64::MAX; flow.len()];
         }
         let mut live: Vec<u64> = (0..flow.len()).map(|at| self.reads(at)).collect();
-        let mut into = flow.reversed();
+        let mut meanwhile: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for any in &flow.anytime {
             let Some(target) = any.next.as_ref().and_then(|next| flow.position(next)) else { continue };
             let from = flow.each().filter(|(_, step)| any.is_from(step.id)).map(|(at, _)| at);
-            if let Some(list) = into.get_mut(target) {
-                list.extend(from);
-            }
+            meanwhile.entry(target).or_default().extend(from);
         }
         let mut open: Vec<usize> = (0..flow.len()).collect();
         while let Some(at) = open.pop() {
             let here = live.get(at).copied().unwrap_or(0);
-            for before in into.get(at).into_iter().flatten() {
+            for before in flow.leading_to(at).iter().chain(meanwhile.get(&at).into_iter().flatten()) {
                 if let Some(place) = live.get_mut(*before).filter(|place| here & !**place != 0) {
                     *place |= here;
                     open.push(*before);

@@ -25,7 +25,7 @@ pub use scenarios::{Covering, Reach, Uncovered, reach, scenarios};
 pub use witness::{Witness, witness};
 
 use super::diagnostic::{Path, State, Ways};
-use super::flow::Flow;
+use super::flow::{Flow, FlowStep};
 use crate::message::Message;
 use crate::model::{FieldId, Value};
 use explore::{Absorbed, BY_HAND, BY_ITSELF, Explored, Node, Passage};
@@ -34,6 +34,7 @@ use space::{Space, Subject};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 use std::sync::Arc;
+use table::{Question, Table};
 
 /// What is known of the cases of a process.
 pub(super) enum Known<'p> {
@@ -93,6 +94,16 @@ pub(super) fn undecided(flow: &Flow<'_>) -> Vec<Undecided> {
         }
         Known::Found(proof) => proof.undecided(flow),
     }
+}
+
+/// Whether some answer of a decision fits any values, wherever cases come from and whatever computed fields come to. What
+/// is not decided counts as no.
+pub(super) fn is_covered<'p>(flow: &Flow<'p>, step: &FlowStep<'p>) -> bool {
+    let space = Space::of_steps(flow, &mut std::iter::once(step), &BTreeSet::new(), true);
+    space.is_some_and(|space| {
+        let table = Table::of(&space, Question::Decision(step.step.branches()), &|_| 0);
+        table.is_some_and(|mut table| table.is_exact(&space) && !table.has_gap(&space))
+    })
 }
 
 impl<'p> Known<'p> {

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 /// Values that stand for all that a field can hold.
 pub(super) fn samples(field: &Field, compared: &Compared) -> Vec<Value> {
     let in_stretch = compared.in_stretch.max(1);
-    match field.kind {
+    match field.holds().unwrap_or(field.kind) {
         FieldKind::Flag => vec![Value::Flag(true), Value::Flag(false)],
         FieldKind::Choice => field.choices.iter().map(|choice| Value::Text(choice.id.to_string())).collect(),
         FieldKind::Choices => {

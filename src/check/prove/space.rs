@@ -4,7 +4,7 @@
 
 use super::constants::Constants;
 use super::samples::{numbers, samples};
-use crate::check::flow::Flow;
+use crate::check::flow::{Flow, FlowStep};
 use crate::model::{Decimal, Expression, FieldId, FieldKind, Id, Kind, Process, Value, Variable};
 use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -125,9 +125,19 @@ impl<'p> Space<'p> {
     /// The axes that the conditions of a process need, and one for each field that is asked after. None where they are
     /// too many, or one has too many values.
     pub(super) fn of(flow: &Flow<'p>, asked: &BTreeSet<&'p FieldId>) -> Option<Space<'p>> {
+        Space::of_steps(flow, &mut flow.each().map(|(_, step)| step), asked, false)
+    }
+
+    /// The axes that the conditions of some steps need. Computed fields may be taken for recorded ones.
+    pub(super) fn of_steps(
+        flow: &Flow<'p>,
+        steps: &mut dyn Iterator<Item = &FlowStep<'p>>,
+        asked: &BTreeSet<&'p FieldId>,
+        is_opaque: bool,
+    ) -> Option<Space<'p>> {
         let process = flow.process();
-        let mut constants = Constants::of(process);
-        for (_, step) in flow.each() {
+        let mut constants = Constants::of(process, is_opaque);
+        for step in steps {
             let branches = step.step.branches().iter().filter_map(|branch| branch.when.as_ref());
             let limits = step.step.guidance.limits.iter().filter_map(|limit| limit.when.as_ref());
             let mut has_conditions = false;
@@ -143,18 +153,21 @@ impl<'p> Space<'p> {
             }
         }
         let mut space = Space { axes: Vec::new(), index: BTreeMap::new(), process, steps: BTreeMap::new() };
-        constants.settle(&recorded_at(flow));
+        if constants.has_links() {
+            constants.settle(&recorded_at(flow));
+        }
         let looping = if constants.has_fields() { in_loops(flow) } else { Vec::new() };
         for (field, compared) in &constants.fields {
             let Some(record) = process.fields.get(*field) else { continue };
             let values = samples(record, compared);
-            let is_asker = |(at, step): &(usize, &crate::check::flow::FlowStep<'p>)| {
+            let is_asker = |(at, step): &(usize, &FlowStep<'p>)| {
                 let Kind::Decision(decision) = &step.step.kind else { return false };
                 decision.ask.as_ref() == Some(*field) && looping.get(*at).copied().unwrap_or(false)
             };
             let askers = flow.each().filter(is_asker).map(|(at, _)| at).collect();
             let is_listed = matches!(record.kind, FieldKind::Flag | FieldKind::Choice);
-            space.put(Subject::Field(field), values, true, askers, compared.is_loose && !is_listed);
+            let is_loose = compared.is_loose && !is_listed || record.holds().is_none();
+            space.put(Subject::Field(field), values, true, askers, is_loose);
         }
         let whole = |number: i64| Decimal::whole(number).map(Value::Number);
         for (step, (most, is_loose)) in &constants.visits {

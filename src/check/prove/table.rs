@@ -107,6 +107,12 @@ impl<'p> Table<'p> {
         copy.split(space, &all, &mut 0).iter().any(takes)
     }
 
+    /// Whether no answer fits some values, whether or not a case comes with them.
+    pub(super) fn has_gap(&mut self, space: &Space<'p>) -> bool {
+        let all: Region = space.axes.iter().map(|axis| axis.all()).collect();
+        self.split(space, &all, &mut 0).iter().any(|(outcome, _)| outcome.is_gap)
+    }
+
     pub(super) fn axes(&self) -> &[usize] {
         &self.axes
     }

@@ -4,6 +4,7 @@
 
 use crate::check::Severity;
 use crate::check::diagnostic::Report;
+use crate::check::fixes::do_by_hand;
 use crate::check::flow::Flow;
 use crate::message::Message;
 use crate::model::{Kind, Process, ProcessId, Step, StepId};
@@ -20,7 +21,8 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
         let ending = whole.get_or_insert_with(|| ending(flow));
         let severity = if ending.contains(own) { Severity::Warning } else { Severity::Error };
         let message = Message::new("check-endless-call").text("sop", called.as_str());
-        report.add(flow.finding(at, message).inside("sop").weighs(severity));
+        let finding = flow.finding(at, message).inside("sop").weighs(severity);
+        report.add(finding.fix(do_by_hand(flow, step)));
     }
 }
 

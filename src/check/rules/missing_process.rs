@@ -3,6 +3,7 @@
 //! Not here: a process that is at hand in another version (`other-version`).
 
 use crate::check::diagnostic::Report;
+use crate::check::fixes::do_by_hand;
 use crate::check::flow::Flow;
 use crate::message::Message;
 use crate::model::Kind;
@@ -11,13 +12,14 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
     for (at, step) in flow.each() {
         let Kind::Call(call) = &step.step.kind else { continue };
         let Some(sop) = &call.sop else {
-            report.add(flow.finding(at, Message::new("check-no-called-process")).inside("sop"));
+            let finding = flow.finding(at, Message::new("check-no-called-process"));
+            report.add(finding.inside("sop").fix(do_by_hand(flow, step)));
             continue;
         };
         let is_missing = flow.terms().library.is_some_and(|library| !library.contains_key(sop));
         if is_missing && *sop != flow.about.id {
             let message = Message::new("check-missing-process").text("sop", sop.as_str());
-            report.add(flow.finding(at, message).inside("sop"));
+            report.add(flow.finding(at, message).inside("sop").fix(do_by_hand(flow, step)));
         }
     }
 }

@@ -2,6 +2,8 @@
 //!
 //! Not here: what every team needs (`no-process-owner`, `no-scenarios` …).
 
+use super::no_process_owner::own;
+use super::resolved_without_asking::close;
 use crate::check::diagnostic::{Finding, Report};
 use crate::check::flow::Flow;
 use crate::check::recorded::records;
@@ -28,7 +30,12 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
         };
         if is_missing {
             let message = Message::new("check-missing-required").text("key", key.as_str());
-            report.add(Finding::of_process(key.as_str().replace('-', "_"), message));
+            let fix = match key.as_str() {
+                "owner" => own(flow),
+                "closing" => Some(close(flow, Message::new("fix-confirm"), |closing| closing.confirm = true)),
+                _ => None,
+            };
+            report.add(Finding::of_process(key.as_str().replace('-', "_"), message).fix(fix));
         }
     }
     if settings.record.is_empty() {

@@ -17,7 +17,6 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
 
 /// Adds one end for all steps that lead nowhere, if that leaves no step without a way to it.
 fn end_all(flow: &Flow<'_>) -> Option<Fix> {
-    let into = flow.reversed();
     let mut steps: Vec<(&FlowStep<'_>, Step)> = Vec::new();
     let mut comes_to_end = vec![false; flow.len()];
     let mut queue = Vec::new();
@@ -33,7 +32,7 @@ fn end_all(flow: &Flow<'_>) -> Option<Fix> {
     while let Some(at) = queue.pop() {
         if let Some(known @ false) = comes_to_end.get_mut(at) {
             *known = true;
-            queue.extend(into.get(at).into_iter().flatten());
+            queue.extend(flow.leading_to(at));
         }
     }
     comes_to_end.iter().all(|comes| *comes).then(|| add_end(flow, &steps)).flatten()

@@ -3,12 +3,11 @@
 //! Not here: cases that are known to fit no branch (`gap`).
 
 use super::gap::take_last;
-use crate::check::cases::{Coverage, coverage};
 use crate::check::diagnostic::Report;
 use crate::check::flow::Flow;
-use crate::check::prove::Known;
+use crate::check::prove::{Known, is_covered};
 use crate::message::Message;
-use crate::model::{Expression, Kind};
+use crate::model::Kind;
 
 pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
     let is_decided = |at: usize| match flow.known() {
@@ -23,9 +22,7 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
         if branches.is_empty() || !is_closed || is_decided(at) || flow.typing().has_broken(step.step) {
             continue;
         }
-        let conditions: Vec<&Expression> =
-            branches.iter().filter_map(|branch| branch.when.as_ref()).collect();
-        if coverage(flow.process(), &conditions) != Coverage::Complete {
+        if !is_covered(flow, step) {
             report.add(flow.finding(at, Message::new("check-no-otherwise")).fix(take_last(step)));
         }
     }

@@ -15,7 +15,7 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
 }
 
 /// The most senior role, where there is one such.
-fn own(flow: &Flow<'_>) -> Option<Fix> {
+pub(super) fn own(flow: &Flow<'_>) -> Option<Fix> {
     let level = |role: &crate::model::Role| role.level.unwrap_or(0);
     let top = flow.roles.values().map(|role| level(role)).max()?;
     let mut seniors = flow.roles.iter().filter(|(_, role)| level(role) == top);

@@ -16,9 +16,7 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
 
 /// Adds a start before the one step that nothing leads to. Where there are several, only a person knows the first.
 fn add_start(flow: &Flow<'_>) -> Option<Fix> {
-    let into = flow.reversed();
-    let mut first =
-        flow.each().filter(|(at, _)| into.get(*at).is_none_or(Vec::is_empty)).map(|(_, step)| step.id);
+    let mut first = flow.each().filter(|(at, _)| flow.leading_to(*at).is_empty()).map(|(_, step)| step.id);
     let (first, None) = (first.next()?, first.next()) else { return None };
     let id: StepId = flow.free_id("start")?;
     let (x, y) = flow.standing(first.as_str()).unwrap_or_default();

@@ -2,11 +2,12 @@
 //!
 //! Not here: waits (`wait-without-limit`), limits after which nothing happens (`limit-without-consequence`).
 
-use crate::check::diagnostic::Report;
-use crate::check::flow::Flow;
+use crate::check::diagnostic::{Fix, Report};
+use crate::check::fixes::change_step;
+use crate::check::flow::{Flow, FlowStep};
 use crate::check::habits::lacking;
-use crate::message::Message;
-use crate::model::Kind;
+use crate::message::{Arg, Message};
+use crate::model::{Consequence, Kind, Limit};
 
 pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
     let (mut all, mut lack) = (0, Vec::new());
@@ -23,6 +24,25 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
         }
     }
     lacking(report, all, &lack, "check-no-time-limits", &|at| {
-        flow.finding(at, Message::new("check-no-time-limit"))
+        let fix = flow.get(at).and_then(limit);
+        flow.finding(at, Message::new("check-no-time-limit")).fix(fix)
     });
+}
+
+/// Reminds the agent after the most time that the step says it takes.
+fn limit(step: &FlowStep<'_>) -> Option<Fix> {
+    let within = step.step.guidance.takes.as_ref()?.worst?;
+    let mut record = step.step.clone();
+    let then = Some(Consequence { step: None, remind: true, more: Default::default() });
+    let id = "late".parse().ok()?;
+    record.guidance.limits.push(Limit {
+        id,
+        when: None,
+        within,
+        clock: None,
+        then,
+        more: Default::default(),
+    });
+    let label = Message::new("fix-limit").with("within", Arg::Span(within));
+    Some(change_step(step, record, label))
 }

@@ -3,6 +3,7 @@
 //! Not here: steps without a title (`empty-title`), words the team does not want (`unwanted-word`).
 
 use crate::check::diagnostic::Report;
+use crate::check::fixes::named_by_instruction;
 use crate::check::flow::Flow;
 use crate::check::wording::is_vague;
 use crate::message::Message;
@@ -14,7 +15,8 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
         let is_work = !matches!(step.step.kind, Kind::Start(_) | Kind::End(_));
         let title = step.step.title.trim();
         if is_work && !title.is_empty() && is_vague(title, flow.about.language) {
-            report.add(flow.finding(at, Message::new("check-vague-title")));
+            let finding = flow.finding(at, Message::new("check-vague-title"));
+            report.add(finding.fix(named_by_instruction(flow, step)));
         }
     }
 }

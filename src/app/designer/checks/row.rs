@@ -67,6 +67,9 @@ pub fn Row(
     });
     let more = format!("more-{}", key.replace([' ', '/'], "-"));
     let controls = more.clone();
+    // They take too long to work out beforehand, as the fixes of other findings are.
+    let is_about_scenarios = matches!(rule, "no-scenarios" | "uncovered-transition");
+    let trials = expect_context::<Trials>();
     let weight = words.plain(match severity {
         Severity::Error => "severity-error",
         Severity::Warning => "severity-warning",
@@ -85,7 +88,10 @@ pub fn Row(
                 {move || words.plain(&format!("rule-{rule}"))}</button>
             <button class="ftext btn text stepref" data-preview=move || preview.read().is_some().to_string()
                 on:click=clicked(move |_| findings.go(&kept.get_value()))>{text}</button>
-            <span class="fixes">{move || fixes.get().into_iter().map(|fix| fix_button(session, fix, preview)).collect_view()}</span>
+            <span class="fixes">{move || fixes.get().into_iter().map(|fix| fix_button(session, fix, preview)).collect_view()}
+                {is_about_scenarios.then(|| view! {
+                    <button class="btn xs" data-fix-scenarios="" on:click=clicked(move |_| trials.generate())>{t("command-generate-scenarios")}</button>
+                })}</span>
             <Show when=move || is_opened.get()>
                 {let more = more.clone(); view! { <div class="fmore" id=more><More key=kept.get_value() rule severity fixes/></div> }}
             </Show>
