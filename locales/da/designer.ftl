@@ -21,7 +21,8 @@ checks-count = Kontrol: { $errors } fejl, { $warnings } advarsler, { $hints } ti
 checks-title = Kontrol
 checks-none-block = Intet blokerer udgivelse
 checks-block = { $errors } fejl blokerer udgivelse
-checks-clean = Ingen fund. Hver sag når en slutning.
+checks-none = Ingen fund.
+checks-clean = Hver sag når en slutning.
 fix-safe = { $fixes ->
     [one] Ret det sikre
    *[other] Ret { $fixes } sikre

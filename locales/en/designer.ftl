@@ -24,7 +24,8 @@ checks-block = { $errors ->
     [one] { $errors } error blocks publishing
    *[other] { $errors } errors block publishing
 }
-checks-clean = No findings. Every case reaches an end.
+checks-none = No findings.
+checks-clean = Every case reaches an end.
 fix-safe = { $fixes ->
     [one] Fix the safe one
    *[other] Fix { $fixes } safe ones

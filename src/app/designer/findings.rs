@@ -330,7 +330,7 @@ pub fn place_name(session: Session, at: &str) -> String {
 }
 
 /// What on the chart a place belongs to.
-fn thing_at(session: Session, at: &str) -> Option<Id> {
+pub fn thing_at(session: Session, at: &str) -> Option<Id> {
     let mut parts = at.split('/');
     let (what, id) = (parts.next()?, parts.next()?);
     let places = session.places.get_untracked();

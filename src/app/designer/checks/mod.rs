@@ -10,8 +10,9 @@ mod row;
 
 pub use accept::AcceptDialog;
 
-use super::findings::{Findings, Line, Order};
+use super::findings::{Findings, Line, Order, thing_at};
 use super::session::Session;
+use super::walk::focus;
 use crate::controls::{For, Icon, Show, changed, clicked, view};
 use crate::follow::memo;
 use crate::shell::Shell;
@@ -19,7 +20,7 @@ use crate::words::{Words, t};
 use accept::Accepted;
 use leptos::prelude::*;
 use row::Row;
-use sopwright::check::Severity;
+use sopwright::check::{Severity, Undecided};
 use sopwright::commands::UserAct;
 use sopwright::message::Message;
 
@@ -125,6 +126,7 @@ pub fn ChecksList() -> impl IntoView {
     let shown = move || findings.lines.get().into_iter().take(most.get()).collect::<Vec<_>>();
     let rest = memo(move || findings.lines.read().len().saturating_sub(most.get()));
     let is_clean = memo(move || session.checked.read().diagnostics.is_empty());
+    let is_decided = move || session.checked.read().undecided.is_empty();
     let is_filtered = memo(move || !is_clean.get() && findings.lines.read().is_empty());
     view! {
         <ul class="flist" aria-label=t("checks-title")>
@@ -140,17 +142,31 @@ pub fn ChecksList() -> impl IntoView {
                 </button></li>
             </Show>
         </ul>
-        <Show when=move || is_clean.get()><p class="empty">{t("checks-clean")}</p></Show>
+        <Show when=move || is_clean.get()>
+            <p class="empty">{t("checks-none")}" "<Show when=is_decided>{t("checks-clean")}</Show></p>
+        </Show>
         <Show when=move || is_filtered.get()><p class="empty">{t("checks-none-listed")}</p></Show>
         <Accepted/>
         <Show when=move || !session.checked.read().undecided.is_empty()>
             <details class="accepted-list" data-undecided="">
                 <summary>{move || words.tell(&Message::new("undecided").count("count", session.checked.read().undecided.len()))}</summary>
-                <ul class="flist">{move || session.checked.read().undecided.iter()
-                    .map(|open| view! { <li class="fr"><span class="ftext">{words.tell(&open.message)}</span></li> }).collect_view()}</ul>
+                <ul class="flist">{move || session.checked.read().undecided.iter().map(|open| undecided(session, open)).collect_view()}</ul>
             </details>
         </Show>
     }
+}
+
+/// A place of which not everything is decided, to go to.
+fn undecided(session: Session, open: &Undecided) -> AnyView {
+    let text = session.words.tell(&open.message);
+    let text = match thing_at(session, &open.at) {
+        Some(id) => {
+            let go = clicked(move |_| focus(session, &id));
+            view! { <button class="ftext btn text stepref" on:click=go>{text}</button> }.into_any()
+        }
+        None => view! { <span class="ftext">{text}</span> }.into_any(),
+    };
+    view! { <li class="fr wide"><span class="t-hint"><Icon name="i-hint"/></span>{text}</li> }.into_any()
 }
 
 /// So many lines are listed at first, and so many more each time one asks.

@@ -77,7 +77,7 @@ fn uncovered(session: Session, way: &Transition) -> AnyView {
     let from = Id::from(&way.from);
     let id = way.id.clone();
     view! {
-        <li class="fr" data-way-left=way.id.to_string()>
+        <li class="fr wide" data-way-left=way.id.to_string()>
             <span class="t-hint"><Icon name="i-minus-circle"/></span>
             <button class="btn text ftext stepref" on:click=clicked(move |_| {
                 focus(session, &from);
