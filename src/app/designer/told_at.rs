@@ -18,6 +18,7 @@ const ROWS: &[(&str, &str)] = &[
     ("how", "details-how"),
     ("because", "details-because"),
     ("pass", "details-pass"),
+    ("skills", "details-skills"),
     ("mode", "details-mode"),
     ("accept_within", "details-accept-within"),
     ("unanswered", "details-unanswered"),

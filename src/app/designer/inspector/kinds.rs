@@ -3,7 +3,7 @@
 //! Not here: branches (`inspector::branches`).
 
 use super::branches::BranchRows;
-use super::rows::{Around, Choice, Edit, Options, Row, show_rows, some, text};
+use super::rows::{Around, Choice, Edit, Options, Row, listed, show_rows, skills_of, some, text};
 use super::step::read;
 use crate::controls::{For, Icon, clicked, view};
 use crate::designer::session::Session;
@@ -132,6 +132,12 @@ const ESCALATION: &[Row<Escalation>] = &[
 
 /// Below what is passed on.
 const ESCALATED: &[Row<Escalation>] = &[
+    Row {
+        label: "details-skills",
+        edit: Edit::Line,
+        get: |escalation| listed(&escalation.skills),
+        set: |escalation, skills| escalation.skills = skills_of(&skills),
+    },
     Row {
         label: "details-accept-within",
         edit: Edit::Length,

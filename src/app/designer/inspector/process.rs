@@ -3,7 +3,7 @@
 //! Not here: the steps (`inspector::step`).
 
 use super::kinds::roles;
-use super::rows::{AreaRow, Edit, Row, SelectRow, TextRow, show_rows, some, text};
+use super::rows::{AreaRow, Edit, Row, SelectRow, TextRow, listed, show_rows, skills_of, some, text};
 use crate::browser::ids;
 use crate::controls::{For, Icon, Show, changed, clicked, view};
 use crate::designer::session::Session;
@@ -86,6 +86,12 @@ const ROLE: &[Row<Role>] = &[
         edit: Edit::Line,
         get: |role| text(role.level),
         set: |role, level| role.level = level.parse().ok(),
+    },
+    Row {
+        label: "role-skills",
+        edit: Edit::Line,
+        get: |role| listed(&role.skills),
+        set: |role, skills| role.skills = skills_of(&skills),
     },
     Row {
         label: "role-backup",

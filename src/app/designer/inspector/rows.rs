@@ -9,7 +9,7 @@ use crate::follow::{effect, memo};
 use crate::shelf::Shelf;
 use crate::words::{Words, t};
 use leptos::prelude::*;
-use sopwright::model::{Kind, Process, Span, Step, StepId};
+use sopwright::model::{Id, Kind, Process, Span, Step, StepId, mint};
 use std::sync::Arc;
 
 /// What a row says of a record, and how it writes what was typed or chosen.
@@ -361,4 +361,21 @@ pub fn text(value: Option<impl ToString>) -> String {
 /// An empty text is no text.
 pub fn some(text: String) -> Option<String> {
     if text.is_empty() { None } else { Some(text) }
+}
+
+/// Several names on one line.
+pub fn listed(ids: &[Id]) -> String {
+    ids.iter().map(Id::as_str).collect::<Vec<_>>().join(", ")
+}
+
+/// The skills that a line names, each once: `Contract law, Danish` is `contract-law` and `danish`.
+pub fn skills_of(line: &str) -> Vec<Id> {
+    let mut skills: Vec<Id> = Vec::new();
+    for word in line.split(',') {
+        // Named as ids are made of titles, without the letters that tell them apart.
+        let minted: Option<Id> = mint(word, "x");
+        let named = minted.as_ref().and_then(|minted| minted.as_str().strip_suffix("-x")?.parse().ok());
+        skills.extend(named.filter(|named| !skills.contains(named)));
+    }
+    skills
 }
