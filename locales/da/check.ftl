@@ -145,6 +145,7 @@ check-decision-changes-nothing = Uanset svaret ved “{ $step }” følger det s
 check-unreachable-step-conditions = Der fører pile til “{ $step }”, men under betingelserne kommer ingen sag nogensinde dertil.
 check-loop-without-exit-conditions = Der er sager, som kommer til “{ $step }” igen og igen og under betingelserne aldrig når en slutning.
 check-undecided-bound = Betingelserne skelner mellem mere, end der kan prøves, så noget er ikke afgjort.
+check-undecided-loop = Om alle sager kommer ud af løkken ved “{ $step }” igen, blev ikke afgjort: dens betingelser skelner mellem for meget.
 check-undecided-conditions = Betingelserne ved “{ $step }” regner med flere felter på én gang, så ikke alt om dem er afgjort.
 check-uncovered-never = Under betingelserne går ingen sag nogensinde denne vej.
 check-uncovered-endless = En sag, der går denne vej, når aldrig en slutning.

@@ -145,6 +145,7 @@ check-decision-changes-nothing = Whatever the answer at “{ $step }”, the sam
 check-unreachable-step-conditions = Arrows lead to “{ $step }”, but under the conditions no case ever comes there.
 check-loop-without-exit-conditions = There are cases that come to “{ $step }” again and again and, under the conditions, never to an end.
 check-undecided-bound = The conditions tell apart more than can be tried out, so some things are not decided.
+check-undecided-loop = Whether every case leaves the loop at “{ $step }” again was not decided: its conditions tell too much apart.
 check-undecided-conditions = The conditions at “{ $step }” calculate with several fields at once, so not all about them is decided.
 check-uncovered-never = Under the conditions no case ever goes this way.
 check-uncovered-endless = A case that goes this way never comes to an end.

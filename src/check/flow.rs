@@ -35,6 +35,7 @@ pub(super) struct Flow<'p> {
     unmet: OnceCell<Unmet<'p>>,
     circles: OnceCell<Vec<BTreeSet<usize>>>,
     into: OnceCell<Vec<Vec<usize>>>,
+    broken: OnceCell<Vec<bool>>,
 }
 
 /// A step in the flow.
@@ -103,6 +104,7 @@ impl<'p> Flow<'p> {
             unmet: OnceCell::new(),
             circles: OnceCell::new(),
             into: OnceCell::new(),
+            broken: OnceCell::new(),
             steps,
             index,
         };
@@ -249,6 +251,15 @@ impl<'p> Flow<'p> {
     /// What fits in conditions and computed fields.
     pub(super) fn typing(&self) -> &Typing<'p> {
         self.typing.get_or_init(|| Typing::of(self.process))
+    }
+
+    /// Whether a decision has a condition that is broken: then nothing else is said of it.
+    pub(super) fn has_broken(&self, at: usize) -> bool {
+        let broken = self.broken.get_or_init(|| {
+            let typing = self.typing();
+            self.steps.iter().map(|step| typing.has_broken(step.step)).collect()
+        });
+        broken.get(at).copied().unwrap_or(false)
     }
 
     /// What is known of cases under conditions.

@@ -13,39 +13,46 @@ use std::collections::{BTreeSet, VecDeque};
 #[derive(Debug)]
 pub(super) struct Recorded {
     fields: Vec<FieldId>,
-    /// A bit per field, some words per step. `None`: no case comes there.
-    before: Vec<Option<Vec<u64>>>,
+    /// A bit per field, `words` words per step.
+    before: Vec<u64>,
+    words: usize,
+    /// Whether a case comes to the step.
+    is_met: Vec<bool>,
 }
 
 impl Recorded {
     /// Walks the flow. `also` names fields that count as recorded at a step besides those it records.
     pub(super) fn at_each_step<'p>(flow: &Flow<'p>, also: impl Fn(usize) -> Vec<&'p FieldId>) -> Recorded {
         let fields: Vec<FieldId> = flow.fields.keys().cloned().collect();
-        let mut recorded = Recorded { fields, before: vec![None; flow.len()] };
-        let gained: Vec<Vec<u64>> = (0..flow.len())
-            .map(|at| {
-                let step = flow.get(at).map(|step| step.step);
-                recorded.set_of(step.into_iter().flat_map(records).chain(also(at)))
-            })
-            .collect();
-        let nothing = recorded.set_of(std::iter::empty());
+        let words = fields.len().div_ceil(64);
+        let before = vec![0; words * flow.len()];
+        let mut recorded = Recorded { fields, before, words, is_met: vec![false; flow.len()] };
+        let mut gained: Vec<u64> = Vec::with_capacity(words * flow.len());
+        for at in 0..flow.len() {
+            let step = flow.get(at).map(|step| step.step);
+            gained.extend(recorded.set_of(step.into_iter().flat_map(records).chain(also(at))));
+        }
         let mut queue: VecDeque<usize> = entries(flow);
         let mut is_queued = vec![false; flow.len()];
         for at in &queue {
             mark(&mut is_queued, *at, true);
-            if let Some(place) = recorded.before.get_mut(*at) {
-                *place = Some(nothing.clone());
-            }
+            mark(&mut recorded.is_met, *at, true);
         }
+        let (mut before, mut after) = (vec![0; words], vec![0; words]);
         while let Some(at) = queue.pop_front() {
             mark(&mut is_queued, at, false);
-            let Some(Some(before)) = recorded.before.get(at).cloned() else { continue };
-            let gained = gained.get(at).map(Vec::as_slice).unwrap_or_default();
-            let after: Vec<u64> = before.iter().zip(gained).map(|(before, gained)| before | gained).collect();
+            let place = at * words..(at + 1) * words;
+            let (Some(known), Some(gained)) = (recorded.before.get(place.clone()), gained.get(place)) else {
+                continue;
+            };
+            before.copy_from_slice(known);
+            for ((after, before), gained) in after.iter_mut().zip(&before).zip(gained) {
+                *after = before | gained;
+            }
             for way in flow.get(at).map(|step| step.ways.as_slice()).unwrap_or_default() {
                 let Some(to) = way.to else { continue };
                 let brings = if leaves_early(way) { &before } else { &after };
-                if meet(recorded.before.get_mut(to), brings) && mark(&mut is_queued, to, true) {
+                if recorded.meet(to, brings) && mark(&mut is_queued, to, true) {
                     queue.push_back(to);
                 }
             }
@@ -53,22 +60,38 @@ impl Recorded {
         recorded
     }
 
+    /// Keeps what was recorded on all ways to a step. Answers whether that changed anything.
+    fn meet(&mut self, at: usize, brings: &[u64]) -> bool {
+        let Some(set) = self.before.get_mut(at * self.words..(at + 1) * self.words) else { return false };
+        if mark(&mut self.is_met, at, true) {
+            set.copy_from_slice(brings);
+            return true;
+        }
+        let mut is_changed = false;
+        for (word, brings) in set.iter_mut().zip(brings) {
+            is_changed |= *word & !brings != 0;
+            *word &= brings;
+        }
+        is_changed
+    }
+
     /// Whether the field is recorded for certain before the step. Where no case comes, nothing is missing.
     pub(super) fn is_before(&self, at: usize, field: &FieldId) -> bool {
-        let Some(Some(set)) = self.before.get(at) else { return true };
+        if !self.is_met.get(at).copied().unwrap_or(false) {
+            return true;
+        }
         let Ok(bit) = self.fields.binary_search(field) else { return true };
-        set.get(bit / 64).is_some_and(|word| word >> (bit % 64) & 1 == 1)
+        self.before.get(at * self.words + bit / 64).is_some_and(|word| word >> (bit % 64) & 1 == 1)
     }
 
     /// The fields that are recorded for certain before the step.
     pub(super) fn before(&self, at: usize) -> impl Iterator<Item = &FieldId> {
-        self.fields.iter().filter(move |field| {
-            self.before.get(at).is_some_and(Option::is_some) && self.is_before(at, field)
-        })
+        let is_met = self.is_met.get(at).copied().unwrap_or(false);
+        self.fields.iter().filter(move |field| is_met && self.is_before(at, field))
     }
 
     fn set_of<'a>(&self, fields: impl Iterator<Item = &'a FieldId>) -> Vec<u64> {
-        let mut set = vec![0; self.fields.len().div_ceil(64)];
+        let mut set = vec![0; self.words];
         for bit in fields.filter_map(|field| self.fields.binary_search(field).ok()) {
             if let Some(word) = set.get_mut(bit / 64) {
                 *word |= 1 << (bit % 64);
@@ -139,20 +162,24 @@ pub(super) fn records(step: &Step) -> Vec<&FieldId> {
     fields
 }
 
-/// The fields a step reads: in conditions, in words, in what it passes on and gives.
-pub(super) fn reads<'p>(process: &'p Process, step: &'p Step) -> BTreeSet<&'p FieldId> {
-    let mut read: BTreeSet<&FieldId> = BTreeSet::new();
+/// The fields a step reads, each once: in conditions, in words, in what it passes on and gives.
+pub(super) fn reads<'p>(process: &'p Process, step: &'p Step) -> Vec<&'p FieldId> {
+    let mut read: Vec<&FieldId> = Vec::new();
+    let mut add = |field: &'p FieldId| {
+        if !read.contains(&field) {
+            read.push(field);
+        }
+    };
     let conditions = step.branches().iter().filter_map(|branch| branch.when.as_ref());
     let limits = step.guidance.limits.iter().filter_map(|limit| limit.when.as_ref());
-    read.extend(conditions.chain(limits).flat_map(|condition| condition.fields()));
+    conditions.chain(limits).flat_map(|condition| condition.fields()).for_each(&mut add);
     match &step.kind {
-        Kind::Escalation(escalation) => read.extend(&escalation.pass),
-        Kind::Call(call) => read.extend(call.give.values().flat_map(|value| value.fields())),
+        Kind::Escalation(escalation) => escalation.pass.iter().for_each(&mut add),
+        Kind::Call(call) => call.give.values().flat_map(|value| value.fields()).for_each(&mut add),
         Kind::Start(_) | Kind::Task(_) | Kind::Decision(_) | Kind::Wait(_) | Kind::End(_) => {}
     }
-    for name in braced(step) {
-        read.extend(process.fields.get_key_value(name).map(|(id, _)| id));
-    }
+    let known = braced(step).filter_map(|name| process.fields.get_key_value(name));
+    known.map(|(id, _)| id).for_each(&mut add);
     read
 }
 
@@ -171,17 +198,27 @@ pub(super) fn braced(step: &Step) -> impl Iterator<Item = &str> {
 
 /// The fields a step needs and does not record itself, computed ones by what they are computed from.
 pub(super) fn needs<'p>(process: &'p Process, step: &'p Step) -> Vec<&'p FieldId> {
-    let guidance = &step.guidance;
-    let read = reads(process, step);
+    let mut needed: Vec<&FieldId> = Vec::new();
+    for field in reads(process, step) {
+        match process.fields.get(field) {
+            Some(record) if record.kind == FieldKind::Computed => needed.extend(sources(process, field)),
+            Some(_) => needed.push(field),
+            None => {}
+        }
+    }
+    if needed.is_empty() {
+        return needed;
+    }
     let own: Vec<&FieldId> = match &step.kind {
         // What a call brings back is not there yet when it is given something.
-        Kind::Call(_) => guidance.record.iter().map(|record| &record.field).collect(),
+        Kind::Call(_) => step.guidance.record.iter().map(|record| &record.field).collect(),
         _ => records(step),
     };
-    let mut needed: Vec<&FieldId> = read.into_iter().flat_map(|field| sources(process, field)).collect();
     needed.retain(|field| !own.contains(field));
-    needed.arrange_by(Ord::cmp);
-    needed.dedup();
+    if needed.len() > 1 {
+        needed.arrange_by(Ord::cmp);
+        needed.dedup();
+    }
     needed
 }
 
@@ -206,25 +243,6 @@ fn sources<'p>(process: &'p Process, field: &'p FieldId) -> BTreeSet<&'p FieldId
         }
     }
     found
-}
-
-/// Keeps what both have. Answers whether that changed anything.
-fn meet(place: Option<&mut Option<Vec<u64>>>, brings: &[u64]) -> bool {
-    match place {
-        None => false,
-        Some(place @ None) => {
-            *place = Some(brings.to_vec());
-            true
-        }
-        Some(Some(set)) => {
-            let mut is_changed = false;
-            for (word, brings) in set.iter_mut().zip(brings) {
-                is_changed |= *word & !brings != 0;
-                *word &= brings;
-            }
-            is_changed
-        }
-    }
 }
 
 /// Sets a mark, and answers whether that changed it.

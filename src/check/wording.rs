@@ -19,15 +19,26 @@ pub(super) fn plain(text: &str) -> String {
     words
 }
 
+/// The words of a text one by one, each without capitals and marks.
+fn plain_words(text: &str) -> impl Iterator<Item = String> {
+    text.split_whitespace().flat_map(|part| {
+        let part = plain(part);
+        let words = part.split(' ').filter(|word| !word.is_empty()).map(str::to_owned);
+        words.collect::<Vec<_>>()
+    })
+}
+
 /// Whether the title would fit any step: a verb without what it is done to, the name of a kind, a number.
 pub(super) fn is_vague(title: &str, language: LanguageWord) -> bool {
-    let says_nothing = |word: &str| {
+    let says_nothing = |word: String| {
+        let word = word.as_str();
         word.bytes().all(|byte| byte.is_ascii_digit())
             || FILLERS.contains(&word)
             || VAGUE.contains(&word)
             || vague_in(language).contains(&word)
     };
-    plain(title).split(' ').all(says_nothing)
+    // The first word that says something decides, so the rest is not looked at.
+    plain_words(title).all(says_nothing)
 }
 
 /// Words between others that add nothing.
@@ -179,8 +190,7 @@ fn vague_in(language: LanguageWord) -> &'static [&'static str] {
 
 /// Whether the words are put as a question, though the mark may be missing.
 pub(super) fn asks(title: &str, language: LanguageWord) -> bool {
-    let first = plain(title);
-    let first = first.split(' ').next().unwrap_or_default();
+    let first = plain_words(title).next().unwrap_or_default();
     let words: &[&str] = match language {
         LanguageWord::English => &[
             "is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "can", "could", "may",
@@ -203,7 +213,7 @@ pub(super) fn asks(title: &str, language: LanguageWord) -> bool {
             "finnes", "ønsker", "gjelder",
         ],
     };
-    words.contains(&first)
+    words.contains(&first.as_str())
 }
 
 #[cfg(test)]

@@ -85,9 +85,10 @@ pub(super) struct Explored<'f, 'p> {
     pub(super) flow: &'f Flow<'p>,
     pub(super) space: Rc<Space<'p>>,
     pub(super) nodes: Vec<Node>,
-    pub(super) at: HashMap<usize, Vec<usize>>,
+    /// The nodes of each step.
+    pub(super) at: Vec<Vec<usize>>,
     pub(super) queue: VecDeque<usize>,
-    pub(super) plans: HashMap<usize, Box<Plan<'p>>>,
+    pub(super) plans: Vec<Option<Box<Plan<'p>>>>,
     /// The axes that a step or one after it reads.
     live: Rc<[u64]>,
     /// Fields that count as asked for at a step besides those it records.
@@ -169,9 +170,9 @@ impl<'f, 'p> Explored<'f, 'p> {
             flow,
             space,
             nodes: Vec::new(),
-            at: HashMap::new(),
+            at: vec![Vec::new(); flow.len()],
             queue: VecDeque::new(),
-            plans: HashMap::new(),
+            plans: std::iter::repeat_with(|| None).take(flow.len()).collect(),
             live: Rc::default(),
             needed: BTreeMap::new(),
             contexts: vec![Context { outer: 0, step: 0, anytime: usize::MAX }],
@@ -214,12 +215,10 @@ impl<'f, 'p> Explored<'f, 'p> {
         let mut region = region.clone();
         if let Some(axis) = self.space.find(Subject::Visits(step)) {
             let all = self.space.axes.get(axis).map_or(0, |axis| axis.all());
-            let mut more: Vec<u64> = region.to_vec();
-            if let Some(set) = more.get_mut(axis) {
+            if let Some(set) = Rc::make_mut(&mut region).get_mut(axis) {
                 let top = all & !(all >> 1);
                 *set = (*set << 1 | *set & top) & all;
             }
-            region = more.into();
         }
         if let (Some(passages), Some((passage, by))) = (&mut self.passages, &from) {
             let at = self.nodes.get(passage.node).map_or(0, |node| node.step);
@@ -239,7 +238,7 @@ impl<'f, 'p> Explored<'f, 'p> {
         let live = self.live.get(step).copied().unwrap_or(u64::MAX);
         let before =
             from.as_ref().filter(|(_, by)| matches!(by, By::Way(_))).map(|(passage, _)| passage.node);
-        let known = self.at.get(&step).map(Vec::as_slice).unwrap_or_default();
+        let known = self.at.get(step).map(Vec::as_slice).unwrap_or_default();
         self.work += 1 + known.len() / 4;
         let holds = |node: &&usize| {
             self.nodes.get(**node).is_some_and(|node| {
@@ -262,7 +261,7 @@ impl<'f, 'p> Explored<'f, 'p> {
         let node = self.nodes.len();
         self.links.extend(before.map(|before| (before, node)));
         self.nodes.push(Node { step, context, region, from });
-        self.at.entry(step).or_default().push(node);
+        self.at.get_mut(step).into_iter().for_each(|nodes| nodes.push(node));
         self.queue.push_back(node);
     }
 
@@ -309,7 +308,7 @@ impl<'f, 'p> Explored<'f, 'p> {
 
     /// The plan of a step, taken out while it is worked on.
     pub(super) fn plan(&mut self, at: usize) -> Option<Box<Plan<'p>>> {
-        if let Some(plan) = self.plans.remove(&at) {
+        if let Some(plan) = self.plans.get_mut(at).and_then(Option::take) {
             return Some(plan);
         }
         let step = self.flow.get(at)?;

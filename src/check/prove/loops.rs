@@ -18,10 +18,11 @@ pub(super) enum Stuck {
     Absorbed(usize),
 }
 
-/// The first set of cases of each loop that can only go round it. Says nothing where not all was explored.
-pub(super) fn stuck(explored: &Explored<'_, '_>) -> Vec<Stuck> {
+/// The first set of cases of each loop that can only go round it, and a step of each loop of which that is not decided.
+/// Says nothing where not all was explored.
+pub(super) fn stuck(explored: &Explored<'_, '_>) -> (Vec<Stuck>, Vec<usize>) {
     let flow = explored.flow;
-    let mut found = Vec::new();
+    let mut found = (Vec::new(), Vec::new());
     if !explored.is_complete || !explored.vague.is_empty() || explored.space.axes.is_empty() {
         return found;
     }
@@ -48,41 +49,64 @@ pub(super) fn stuck(explored: &Explored<'_, '_>) -> Vec<Stuck> {
         if let Some(of) = loop_of(node.step).filter(|of| node.context == 0 && can_leave(*of))
             && told.insert(of)
         {
-            found.push(Stuck::Node(place));
+            found.0.push(Stuck::Node(place));
         }
     }
     let mut probes: BTreeSet<(usize, &[u64])> = BTreeSet::new();
+    let mut open: BTreeSet<usize> = BTreeSet::new();
     for (place, absorbed) in explored.absorbed.iter().enumerate() {
         let Some(of) = loop_of(absorbed.step).filter(|of| !told.contains(of) && can_leave(*of)) else {
             continue;
         };
-        if probes.len() >= MOST_PROBES {
-            break;
-        }
         if !probes.insert((absorbed.step, &absorbed.region)) {
             continue;
         }
-        if explored.can_end(absorbed.step, &absorbed.region, MOST_NODES) == Some(false) {
-            told.insert(of);
-            found.push(Stuck::Absorbed(place));
+        let can_end = || explored.can_end(absorbed.step, &absorbed.region, MOST_NODES);
+        match if probes.len() > MOST_PROBES { None } else { can_end() } {
+            Some(true) => {}
+            Some(false) => {
+                told.insert(of);
+                found.0.push(Stuck::Absorbed(place));
+            }
+            None => {
+                open.insert(of);
+            }
         }
     }
+    let first = |of: &usize| loops.get(*of)?.iter().copied().min_by_key(|at| flow.rank(*at));
+    found.1 = open.iter().filter(|of| !told.contains(*of)).filter_map(first).collect();
     found
 }
 
 /// For each node whether a case can come to an end from it by the ways of steps.
 fn ending(explored: &Explored<'_, '_>) -> Vec<bool> {
     let count = explored.nodes.len();
-    let mut into: Vec<Vec<usize>> = vec![Vec::new(); count];
+    // The nodes before each node, one list after the other; `ends` says where the list of each ends.
+    let mut ends = vec![0_usize; count + 1];
+    for (_, to) in &explored.links {
+        ends.get_mut(*to).into_iter().for_each(|count| *count += 1);
+    }
+    let mut sum = 0;
+    for end in &mut ends {
+        sum += *end;
+        *end = sum;
+    }
+    let mut into = vec![0_usize; explored.links.len()];
+    // Filled from the back, each list comes to begin where its end was counted down to.
     for (from, to) in &explored.links {
-        into.get_mut(*to).into_iter().for_each(|list| list.push(*from));
+        if let Some(end) = ends.get_mut(*to) {
+            *end -= 1;
+            into.get_mut(*end).into_iter().for_each(|place| *place = *from);
+        }
     }
     let mut found = vec![false; count];
     let mut open: Vec<usize> = explored.ends.clone();
     while let Some(node) = open.pop() {
-        if let Some(place @ false) = found.get_mut(node) {
+        if let (Some(place @ false), Some(begin), Some(end)) =
+            (found.get_mut(node), ends.get(node), ends.get(node + 1))
+        {
             *place = true;
-            open.extend(into.get(node).into_iter().flatten());
+            open.extend(into.get(*begin..*end).into_iter().flatten());
         }
     }
     found

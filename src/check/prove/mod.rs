@@ -62,8 +62,8 @@ pub(super) type Values<'p> = Vec<(&'p FieldId, Value)>;
 pub(super) struct Proof<'p> {
     space: Rc<Space<'p>>,
     nodes: Vec<Node>,
-    at: HashMap<usize, Vec<usize>>,
-    plans: HashMap<usize, Box<Plan<'p>>>,
+    at: Vec<Vec<usize>>,
+    plans: Vec<Option<Box<Plan<'p>>>>,
     taken: HashMap<(usize, usize), u8>,
     gaps: BTreeMap<usize, Passage>,
     overlaps: BTreeMap<(usize, usize, usize), Passage>,
@@ -72,6 +72,8 @@ pub(super) struct Proof<'p> {
     is_complete: bool,
     ways: Arc<Ways>,
     stuck: Vec<loops::Stuck>,
+    /// A step of each loop of which it is not decided whether every case leaves it.
+    open_loops: Vec<usize>,
 }
 
 /// An answer of a decision, as cases fare with it.
@@ -129,14 +131,32 @@ impl<'p> Proof<'p> {
     }
 
     fn from(flow: &Flow<'p>, explored: Explored<'_, 'p>) -> Proof<'p> {
-        let stuck = loops::stuck(&explored);
+        let (stuck, open_loops) = loops::stuck(&explored);
         let Explored { space, nodes, at, plans, taken, gaps, overlaps, .. } = explored;
         let Explored { absorbed, vague, is_complete, .. } = explored;
         let id = |node: &Node| flow.get(node.step).map(|step| step.id.clone());
         let ids = nodes.iter().filter_map(id).collect();
         let before = nodes.iter().map(|node| node.from.as_ref().map(|(passage, _)| passage.node)).collect();
         let ways = Arc::new(Ways { ids, before });
-        Proof { space, nodes, at, plans, taken, gaps, overlaps, absorbed, vague, is_complete, ways, stuck }
+        Proof {
+            space,
+            nodes,
+            at,
+            plans,
+            taken,
+            gaps,
+            overlaps,
+            absorbed,
+            vague,
+            is_complete,
+            ways,
+            stuck,
+            open_loops,
+        }
+    }
+
+    fn plan(&self, at: usize) -> Option<&Plan<'p>> {
+        self.plans.get(at)?.as_deref()
     }
 
     /// Whether what was not found is not there.
@@ -146,12 +166,12 @@ impl<'p> Proof<'p> {
 
     /// Whether a case comes to the step.
     pub(super) fn is_reached(&self, at: usize) -> bool {
-        self.at.get(&at).is_some_and(|nodes| !nodes.is_empty())
+        self.at.get(at).is_some_and(|nodes| !nodes.is_empty())
     }
 
     /// A shortest path to a step, if a case comes there.
     pub(super) fn path(&self, at: usize) -> Option<Path> {
-        let node = self.at.get(&at)?.first()?;
+        let node = self.at.get(at)?.first()?;
         Some(Path::new(self.ways.clone(), Some(*node)).explored(State::There))
     }
 
@@ -169,7 +189,7 @@ impl<'p> Proof<'p> {
 
     /// Whether what was found of an answer depends on nothing but its own decision, and all of that was tried.
     fn is_local(&self, at: usize, way: usize) -> bool {
-        let Some(plan) = self.plans.get(&at) else { return false };
+        let Some(plan) = self.plan(at) else { return false };
         let place = plan.branch_ways.iter().position(|each| *each == Some(way));
         let (Some(place), Some(table)) = (place, &plan.entry) else { return false };
         self.is_complete
@@ -186,7 +206,7 @@ impl<'p> Proof<'p> {
 
     /// The values that make a gap or an overlap, for each field the decision reads.
     fn values(&self, at: usize, passage: &Passage) -> Values<'p> {
-        let Some(plan) = self.plans.get(&at) else { return Vec::new() };
+        let Some(plan) = self.plan(at) else { return Vec::new() };
         let axes = plan.entry.iter().flat_map(|table| table.axes());
         let value = |axis: &usize| {
             let axis_of = self.space.axes.get(*axis)?;
@@ -224,7 +244,7 @@ impl<'p> Proof<'p> {
         let is_open = |node: &&usize| {
             self.nodes.get(**node).and_then(|node| node.region.get(axis)).is_some_and(|set| set & 1 == 1)
         };
-        let node = self.at.get(&at)?.iter().find(is_open)?;
+        let node = self.at.get(at)?.iter().find(is_open)?;
         Some(Path::new(self.ways.clone(), Some(*node)).explored(State::Unasked(field.clone())))
     }
 
@@ -250,7 +270,7 @@ impl<'p> Proof<'p> {
     fn absorbed_step(&self, state: &State) -> Option<crate::model::StepId> {
         let State::Absorbed(place) = state else { return None };
         let by = self.absorbed.get(*place)?;
-        let node = self.at.get(&by.step)?.first()?;
+        let node = self.at.get(by.step)?.first()?;
         self.ways.ids.get(*node).cloned()
     }
 
@@ -260,8 +280,12 @@ impl<'p> Proof<'p> {
         if !self.is_complete {
             places.push(Undecided { at: String::new(), message: Message::new("check-undecided-bound") });
         }
+        for step in self.open_loops.iter().filter_map(|at| flow.get(*at)) {
+            let message = Message::new("check-undecided-loop").text("step", &step.step.title);
+            places.push(Undecided { at: format!("steps/{}", step.id), message });
+        }
         for (at, step) in flow.each() {
-            let Some(plan) = self.plans.get(&at) else { continue };
+            let Some(plan) = self.plan(at) else { continue };
             let is_loose = plan.entry.as_ref().is_some_and(|table| !table.is_exact(&self.space));
             if is_loose || self.vague.contains(&at) {
                 let message = Message::new("check-undecided-conditions").text("step", &step.step.title);

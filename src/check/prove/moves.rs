@@ -11,6 +11,7 @@ use super::table::{Outcome, Region, bits_of};
 use crate::check::flow::FlowStep;
 use crate::check::recorded::leaves_early;
 use crate::model::{After, ExitKind, Kind};
+use std::rc::Rc;
 
 /// Paths of what happened meanwhile, one within another.
 const MOST_CONTEXTS: usize = 1000;
@@ -70,7 +71,9 @@ impl<'p> Explored<'_, 'p> {
         if !leads_on && !matches!(step.step.kind, Kind::End(_)) {
             self.ends.push(id);
         }
-        self.plans.insert(at, plan);
+        if let Some(place) = self.plans.get_mut(at) {
+            *place = Some(plan);
+        }
     }
 
     fn decide(&mut self, plan: &mut Plan<'p>, step: &FlowStep<'p>, still: &Passage) {
@@ -197,10 +200,11 @@ impl<'p> Explored<'_, 'p> {
         let Some(way) = plan.branch_ways.get(answer).copied().flatten() else { return };
         let mut after = passage.leave.clone();
         if let Some(axis) = plan.chosen {
-            let mut chosen: Vec<u64> = after.to_vec();
             // The first bit stands for no choice yet.
-            chosen.get_mut(axis).into_iter().for_each(|set| *set = 1 << (answer + 1).min(63));
-            after = chosen.into();
+            Rc::make_mut(&mut after)
+                .get_mut(axis)
+                .into_iter()
+                .for_each(|set| *set = 1 << (answer + 1).min(63));
         }
         self.leave(plan, step, Passage { leave: before, ..passage }, after, way, how);
     }
@@ -221,6 +225,10 @@ impl<'p> Explored<'_, 'p> {
 
     /// What can happen while somebody is at the step: its time is up, or something that can happen at any time.
     fn dwell(&mut self, plan: &mut Plan<'p>, step: &FlowStep<'p>, passage: &Passage) {
+        let has_limits = !plan.limit_ways.is_empty() || plan.has_vague_limits;
+        if !has_limits && !matches!(step.step.kind, Kind::Wait(_)) && self.flow.anytime.is_empty() {
+            return;
+        }
         let node = self.nodes.get(passage.node);
         let is_back = node.is_some_and(|node| matches!(node.from, Some((_, By::Return))));
         let parts = match &mut plan.limits {
@@ -329,11 +337,10 @@ impl<'p> Explored<'_, 'p> {
         };
         let mut after = after;
         if !plan.gains.is_empty() && !leaves_early(found) {
-            let mut more: Vec<u64> = after.to_vec();
+            let more = Rc::make_mut(&mut after);
             for axis in &plan.gains {
                 more.get_mut(*axis).into_iter().for_each(|set| *set = 2);
             }
-            after = more.into();
         }
         self.enter(to, context, &after, Some((passage, By::Way(way))));
     }

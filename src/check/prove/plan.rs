@@ -6,6 +6,7 @@ use super::space::{Space, Subject};
 use super::table::{Question, Region, Table};
 use crate::check::flow::{Flow, FlowStep};
 use crate::model::{ClockWord, Escalation, ExitKind, FieldId, Kind, Limit, Span, Wait};
+use std::rc::Rc;
 
 /// A step, as exploring sees it.
 #[derive(Debug)]
@@ -119,17 +120,19 @@ impl<'p> Plan<'p> {
         if self.records.is_empty() && elapsed.is_none() {
             return region.clone();
         }
-        let mut wide: Vec<u64> = region.to_vec();
+        let mut wide = region.clone();
         for axis in &self.records {
             let known = space.axes.get(*axis).map_or(0, |axis| axis.known());
-            wide.get_mut(*axis).into_iter().for_each(|set| *set |= known);
+            if wide.get(*axis).is_some_and(|set| known & !set != 0) {
+                Rc::make_mut(&mut wide).get_mut(*axis).into_iter().for_each(|set| *set |= known);
+            }
         }
         if let Some((elapsed, all)) = elapsed.and_then(|axis| Some((axis, space.axes.get(axis)?.all()))) {
             // Time passes while somebody works.
             let later = |set: &mut u64| *set = all & !super::space::low_bits(set.trailing_zeros() as usize);
-            wide.get_mut(elapsed).into_iter().for_each(later);
+            Rc::make_mut(&mut wide).get_mut(elapsed).into_iter().for_each(later);
         }
-        wide.into()
+        wide
     }
 
     /// The region after the question was answered anew by a value.

@@ -17,7 +17,7 @@ use crate::check::{Profile, Terms};
 use crate::model::{
     Act, Decimal, ExitKind, Field, FieldId, FieldKind, Id, Kind, Outcome, Process, Span, StepId, Value,
 };
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A case that meets a finding.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -62,7 +62,7 @@ pub fn witness(process: &Process, diagnostic: &Diagnostic) -> Option<Witness> {
             Known::Found(_) | Known::TooMuch => return None,
         };
         // Where there are no conditions, a case can go along all arrows.
-        let node = *proof.at.get(&flow.position(path.head()?)?)?.first()?;
+        let node = *proof.at.get(flow.position(path.head()?)?)?.first()?;
         let (mut legs, _) = proof.trail(&flow).to(node, None)?;
         legs.extend(along(&flow, path.head()?, path.tail())?);
         return Some(Witness {
@@ -110,7 +110,7 @@ pub(super) struct Trail<'a, 'p> {
     pub(super) flow: &'a Flow<'p>,
     pub(super) space: &'a Space<'p>,
     pub(super) nodes: &'a [Node],
-    pub(super) plans: &'a HashMap<usize, Box<Plan<'p>>>,
+    pub(super) plans: &'a [Option<Box<Plan<'p>>>],
 }
 
 impl<'p> Trail<'_, 'p> {
@@ -234,7 +234,7 @@ impl<'p> Trail<'_, 'p> {
     }
 
     fn plan(&self, at: usize) -> Option<&Plan<'p>> {
-        self.plans.get(&at).map(|plan| &**plan)
+        self.plans.get(at)?.as_deref()
     }
 }
 

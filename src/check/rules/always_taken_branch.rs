@@ -13,8 +13,7 @@ use crate::model::{Branch, Kind};
 
 pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
     let Some(proof) = flow.proof() else { return };
-    let is_sound = |step: &FlowStep<'_>| !flow.typing().has_broken(step.step);
-    for (at, step) in flow.each().filter(|(at, step)| proof.is_reached(*at) && is_sound(step)) {
+    for (at, step) in flow.each().filter(|(at, _)| proof.is_reached(*at) && !flow.has_broken(*at)) {
         let Kind::Decision(_) = &step.step.kind else { continue };
         let (dead, taken) = fates(proof, at, step);
         let (1, false, Some(only)) = (taken, dead.is_empty(), alive(proof, at, step)) else { continue };

@@ -8,17 +8,18 @@ use crate::check::diagnostic::Report;
 use crate::check::flow::Flow;
 use crate::check::wording::plain;
 use crate::message::Message;
+use crate::model::Branch;
 use std::collections::HashMap;
 
 pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
     for (at, step) in flow.each() {
+        if step.step.branches().len() < 2 {
+            continue;
+        }
         let mut seen = HashMap::new();
         for branch in step.step.branches().iter().filter(|branch| !branch.label.trim().is_empty()) {
-            let Some(first) = seen.get(&plain(&branch.label)) else {
-                seen.insert(plain(&branch.label), branch);
-                continue;
-            };
-            if first.next == branch.next {
+            let first: &mut &Branch = seen.entry(plain(&branch.label)).or_insert(branch);
+            if first.id == branch.id || first.next == branch.next {
                 continue;
             }
             // An agent who is asked has nothing to tell them apart by; conditions have.

@@ -7,7 +7,7 @@ use crate::check::fixes::change_step;
 use crate::check::flow::Flow;
 use crate::check::wording::plain;
 use crate::message::Message;
-use crate::model::{Id, Kind, Step};
+use crate::model::{Branch, Id, Kind, Step};
 use std::collections::HashSet;
 
 pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
@@ -18,7 +18,17 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
                 let Some(next) = branch.next.as_ref().filter(|_| !branch.label.trim().is_empty()) else {
                     continue;
                 };
-                if !seen.insert((plain(&branch.label), next, format!("{:?}", branch.when))) {
+                // Conditions are told apart only where all else is the same.
+                if seen.insert((plain(&branch.label), next)) {
+                    continue;
+                }
+                let is_same = |other: &&Branch| {
+                    other.next == branch.next
+                        && other.when == branch.when
+                        && plain(&other.label) == plain(&branch.label)
+                };
+                let first = step.step.branches().iter().find(is_same);
+                if first.is_some_and(|first| first.id != branch.id) {
                     let label = Message::new("fix-remove-second").text("branch", &branch.label);
                     let fix = change_step(step, without(step.step, &branch.id), label);
                     let message = Message::new("check-duplicate-transition").text("branch", &branch.label);

@@ -10,7 +10,7 @@ use crate::model::Kind;
 
 pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
     let Some(proof) = flow.proof() else { return };
-    for (at, step) in flow.each().filter(|(_, step)| !flow.typing().has_broken(step.step)) {
+    for (at, step) in flow.each().filter(|(at, _)| !flow.has_broken(*at)) {
         let Some(path) = proof.gap(at) else { continue };
         let message = example(flow, &proof.gap_values(at), ["check-gap", "check-gap-one", "check-gap-two"]);
         report.add(flow.finding(at, message).with_path(path).fix(take_last(step)));

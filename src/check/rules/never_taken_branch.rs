@@ -11,13 +11,10 @@ use crate::model::{Branch, ExitKind, Kind};
 
 pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
     let Some(proof) = flow.proof() else { return };
-    let is_sound = |step: &FlowStep<'_>| !flow.typing().has_broken(step.step);
-    for (at, step) in flow.each().filter(|(at, step)| proof.is_reached(*at) && is_sound(step)) {
+    for (at, step) in flow.each().filter(|(at, _)| proof.is_reached(*at) && !flow.has_broken(*at)) {
         let (dead, taken) = fates(proof, at, step);
-        if is_stuck(flow, proof, at) {
-            continue;
-        }
-        if taken < 2 && matches!(step.step.kind, Kind::Decision(_)) {
+        let is_told_whole = taken < 2 && matches!(step.step.kind, Kind::Decision(_));
+        if dead.is_empty() || is_told_whole || is_stuck(flow, proof, at) {
             continue;
         }
         for branch in dead {

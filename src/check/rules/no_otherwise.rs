@@ -19,7 +19,7 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
         let Kind::Decision(decision) = &step.step.kind else { continue };
         let branches = &decision.branches;
         let is_closed = branches.iter().all(|branch| !branch.otherwise && branch.when.is_some());
-        if branches.is_empty() || !is_closed || is_decided(at) || flow.typing().has_broken(step.step) {
+        if branches.is_empty() || !is_closed || is_decided(at) || flow.has_broken(at) {
             continue;
         }
         if !is_covered(flow, step) {

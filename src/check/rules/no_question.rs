@@ -13,9 +13,9 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
     let language = flow.about.language;
     for (at, step) in flow.each() {
         let title = step.step.title.trim();
-        let is_told_elsewhere = title.is_empty() || is_vague(title, language);
-        if !matches!(step.step.kind, Kind::Decision(_)) || is_told_elsewhere || title.ends_with(['?', '？'])
-        {
+        let is_question = !matches!(step.step.kind, Kind::Decision(_)) || title.ends_with(['?', '？']);
+        // Titles that say nothing are told of elsewhere.
+        if is_question || title.is_empty() || is_vague(title, language) {
             continue;
         }
         let title = format!("{}?", title.trim_end_matches(['.', ':', '!', '…']).trim_end());

@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 
 pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
     let Some(proof) = flow.proof() else { return };
-    for (at, step) in flow.each().filter(|(_, step)| !flow.typing().has_broken(step.step)) {
+    for (at, step) in flow.each().filter(|(at, _)| !flow.has_broken(*at)) {
         let mut told: BTreeSet<usize> = BTreeSet::new();
         for (first, other, path, values) in proof.overlaps(at) {
             let (Some(one), Some(two)) = (step.step.branches().get(first), step.step.branches().get(other))

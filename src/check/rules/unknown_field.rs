@@ -11,13 +11,14 @@ use crate::check::flow::{Flow, FlowStep};
 use crate::check::recorded::braced;
 use crate::edit::Command;
 use crate::message::{Arg, Message};
-use crate::model::{Expression, Field, FieldId, FieldKind, Kind, Part, PartKey, Process, Step};
+use crate::model::{Expression, Field, FieldId, FieldKind, Id, Kind, Part, PartKey, Process, Step};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Where a field is named: the place in the step, and the word for it.
 struct Mention<'a> {
-    place: String,
+    /// The word of a list, and the id of what it is in there, if there is one.
+    place: (&'static str, Option<&'a Id>),
     word: &'static str,
     field: &'a FieldId,
 }
@@ -44,7 +45,11 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
             let message = Message::new("check-unknown-field")
                 .text("field", mention.field.as_str())
                 .with("place", Arg::Word(mention.word));
-            let finding = flow.finding(at, message).inside(&mention.place).of(mention.field.as_str());
+            let place = match mention.place {
+                (list, Some(id)) => format!("{list}/{id}"),
+                (list, None) => list.to_owned(),
+            };
+            let finding = flow.finding(at, message).inside(&place).of(mention.field.as_str());
             let create = Some(mention.field).filter(|_| mention.word == "record").map(create);
             report.add(finding.fix(create).fix(forget(step, mention.field)));
         }
@@ -52,7 +57,7 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
             let message = Message::new("check-unknown-field-called").text("field", field.as_str());
             report.add(flow.finding(at, message).inside("sop").of(field.as_str()));
         }
-        for name in braced(step.step) {
+        for name in braced(step.step).filter(|name| !flow.fields.contains_key(*name)) {
             let Ok(field) = name.parse::<FieldId>() else { continue };
             if !is_unknown(flow, &field) || !told.insert(name) {
                 continue;
@@ -69,34 +74,36 @@ fn is_unknown(process: &Process, field: &FieldId) -> bool {
 }
 
 /// Where a step names fields of its own process, but for words.
-fn mentions(step: &Step) -> Vec<Mention<'_>> {
+fn mentions<'a>(step: &'a Step) -> Vec<Mention<'a>> {
     let mut found = Vec::new();
-    let mut note = |place: String, word: &'static str, field| found.push(Mention { place, word, field });
+    let mut note = |place: &'static str, id: Option<&'a Id>, word: &'static str, field| {
+        found.push(Mention { place: (place, id), word, field });
+    };
     for record in &step.guidance.record {
-        note("record".to_owned(), "record", &record.field);
+        note("record", None, "record", &record.field);
     }
     match &step.kind {
         Kind::Decision(decision) => {
-            decision.ask.iter().for_each(|field| note("ask".to_owned(), "ask", field));
+            decision.ask.iter().for_each(|field| note("ask", None, "ask", field));
         }
         Kind::Escalation(escalation) => {
-            escalation.pass.iter().for_each(|field| note("pass".to_owned(), "pass", field));
+            escalation.pass.iter().for_each(|field| note("pass", None, "pass", field));
         }
         Kind::Call(call) => {
-            call.take.keys().for_each(|field| note("take".to_owned(), "take", field));
+            call.take.keys().for_each(|field| note("take", None, "take", field));
             let given = call.give.values().flat_map(|value| value.fields());
-            given.for_each(|field| note("give".to_owned(), "give", field));
+            given.for_each(|field| note("give", None, "give", field));
         }
         Kind::Start(_) | Kind::Task(_) | Kind::Wait(_) | Kind::End(_) => {}
     }
     for branch in step.branches() {
         for field in branch.when.iter().flat_map(|when| when.fields()) {
-            note(format!("branches/{}", branch.id), "branch", field);
+            note("branches", Some(&branch.id), "branch", field);
         }
     }
     for limit in &step.guidance.limits {
         for field in limit.when.iter().flat_map(|when| when.fields()) {
-            note(format!("limits/{}", limit.id), "limit", field);
+            note("limits", Some(&limit.id), "limit", field);
         }
     }
     found

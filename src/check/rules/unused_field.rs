@@ -15,7 +15,11 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
     let mut used: HashSet<&FieldId> = HashSet::new();
     let mut recorded: HashMap<&FieldId, usize> = HashMap::new();
     for (at, step) in flow.each() {
+        let known = used.len();
         used.extend(reads(flow.process(), step.step));
+        if used.len() > known && flow.fields.keys().all(|field| used.contains(field)) {
+            return;
+        }
         match &step.step.kind {
             Kind::Decision(decision) => used.extend(&decision.ask),
             Kind::Call(call) => used.extend(call.take.values().flat_map(|value| value.fields())),
