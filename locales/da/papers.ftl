@@ -13,6 +13,7 @@ closing-leave = Lad det blive ved det
 closing-not-asked = Ikke spurgt
 closing-copy-below = { $form }, til at sætte ind i sagen
 capsule-text = Næste niveau åbner sagen på dette trin med alt, hvad der er spurgt om og svaret, på en hvilken som helst computer. Den udgivne proces følger med.
+capsule-notes-as-typed = Dine noter følger med, som de er skrevet: se efter, om der står et navn i dem.
 capsule-note = Det, du vil sige om den
 capsule-passphrase = Adgangssætning
 capsule-passphrase-text = Med en adgangssætning kan kun den læse sagen, som kender den. Giv den ad en anden vej, end du sender sagen.

@@ -13,6 +13,7 @@ closing-leave = Leave it at that
 closing-not-asked = Not asked
 closing-copy-below = { $form }, to paste into the ticket
 capsule-text = The next level opens the case at this step, with everything that was asked and answered, on any computer. The published process goes along.
+capsule-notes-as-typed = Your notes go along as they were typed: look whether a name stands in them.
 capsule-note = What you want to say about it
 capsule-passphrase = Passphrase
 capsule-passphrase-text = With a passphrase nobody can read it who does not know the passphrase. Tell it by another way than you send the case.

@@ -51,7 +51,7 @@ pub use refusal::Refusal;
 pub use release::{Hindrance, release};
 pub use scenario::{Unmet, Verdict, judge};
 pub use script::{Piece, fill};
-pub use summary::{Summary, summary};
+pub use summary::{Recorded, Summary, recorded, summary};
 pub use towards::{Before, Lead, before, guided, towards};
 pub use trace::{Ended, Refused, Trace};
 pub use tried::{A_MONDAY_MORNING, Stride, Tried, trials, try_scenario, uncovered, walk};

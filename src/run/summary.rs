@@ -137,7 +137,8 @@ fn line(entry: &super::TrailEntry) -> Option<Line> {
     })
 }
 
-fn recorded(case: &Case, with_personal: bool) -> Vec<Recorded> {
+/// What was recorded in the process itself; personal values only if asked for.
+pub fn recorded(case: &Case, with_personal: bool) -> Vec<Recorded> {
     let Some(frame) = case.live.frames.first() else { return Vec::new() };
     let known = frame.data.values.iter();
     let each = known.filter_map(|(field, known)| {

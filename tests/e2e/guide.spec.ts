@@ -163,3 +163,33 @@ for (const theme of ["light", "dark"]) {
     });
   }
 }
+
+test("what is pressed stays under the finger, whatever shows or ends meanwhile", async ({ page }) => {
+  const agent = await Guide.refundDispute(page);
+  await page.clock.install();
+  await page.setViewportSize({ width: 420, height: 760 });
+  await page.reload();
+  await agent.start("Maja", "48213");
+  await agent.expectAt("Identify the customer and the order");
+  const lines = page.locator(".g-checks .check");
+  await agent.press("Space");
+  await expect(lines.nth(0)).toHaveAttribute("aria-checked", "true");
+  await page.clock.fastForward("04:55");
+  // Scrolled to in the same moment in which it is pressed: nothing lies below any more, which the page sees later.
+  const line = lines.nth(1);
+  const middle = await line.evaluate((element) => {
+    element.scrollIntoView({ block: "center" });
+    const box = element.getBoundingClientRect();
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  });
+  await page.mouse.move(middle.x, middle.y);
+  await page.mouse.down();
+  const pressed = await line.elementHandle();
+  // The time for the step runs out while the finger is down.
+  await page.clock.runFor(8_000);
+  expect(await page.evaluate(([one, other]) => one === other, [pressed, await line.elementHandle()])).toBe(true);
+  await page.mouse.up();
+  await expect(line).toHaveAttribute("aria-checked", "true");
+  await page.clock.runFor(2_000);
+  await expect(page.locator(".g-scroll > .banner")).toBeVisible();
+});

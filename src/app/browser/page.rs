@@ -7,6 +7,9 @@ use leptos::task::{spawn_local, tick};
 use leptos::wasm_bindgen::JsCast;
 use leptos::wasm_bindgen::closure::Closure;
 use sopwright::commands::KeyPress;
+use std::cell::Cell;
+use std::rc::Rc;
+use std::time::Duration;
 use web_sys::{Event, HtmlElement, KeyboardEvent, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// The part of the address behind the `#`.
@@ -33,6 +36,20 @@ pub fn preferred_language() -> Option<String> {
 pub fn is_narrower_than(width: f64) -> bool {
     let inner = window().inner_width().ok().and_then(|inner| inner.as_f64());
     inner.is_some_and(|inner| inner <= width)
+}
+
+/// Since when a button or finger is down on the page, in milliseconds, for as long as the current owner lives.
+pub fn held() -> StoredValue<Option<i64>> {
+    let held = StoredValue::new(None);
+    on_window_first("pointerdown", move |_| {
+        held.try_set_value(Some(super::clock::now()));
+    });
+    for end in ["pointerup", "pointercancel"] {
+        on_window_first(end, move |_| {
+            held.try_set_value(None);
+        });
+    }
+    held
 }
 
 /// A setting of this browser, such as the theme. Settings are a convenience: without storage they are forgotten.
@@ -66,6 +83,25 @@ pub fn set_root_attribute(name: &str, value: Option<&str>) {
             Some(value) => root.set_attribute(name, value).ok(),
             None => root.remove_attribute(name).ok(),
         };
+    }
+}
+
+/// What is done once, by whoever comes first.
+type Once = Cell<Option<Box<dyn FnOnce()>>>;
+
+/// Does something once what has just changed has been drawn, and so many milliseconds later; on a page that nobody sees,
+/// and that is therefore not drawn, a moment later all the same.
+pub fn once_drawn(later: u64, act: impl FnOnce() + 'static) {
+    let act: Rc<Once> = Rc::new(Cell::new(Some(Box::new(act))));
+    let unseen = act.clone();
+    // A frame begins by asking; what is asked for in it comes after it.
+    request_animation_frame(move || set_timeout(move || do_once(&act), Duration::from_millis(later)));
+    set_timeout(move || do_once(&unseen), Duration::from_millis(200));
+}
+
+fn do_once(act: &Once) {
+    if let Some(act) = act.take() {
+        act();
     }
 }
 

@@ -73,18 +73,14 @@ pub fn Answers() -> impl IntoView {
 pub fn Foot() -> impl IntoView {
     let session = expect_context::<Session>();
     let can_go_back = memo(move || {
-        session.case.with(|case| {
-            let now = Moment::of(session.now.get_untracked());
-            sopwright::run::offers(case, now)
-                .iter()
-                .any(|offer| matches!(offer, sopwright::run::Offer::Back { .. }))
-        })
+        session.beside.track();
+        session.case.with_untracked(|case| !run::stops(case, 1).is_empty())
     });
     view! {
         <footer class="g-foot">
             <MoreBelow/>
             <Trouble/>
-            <Answers/>
+            <For each=move || [session.place.get()] key=|place| *place let:_place><Answers/></For>
             <div class="g-acts">
                 <button class="btn quiet back" aria-disabled=move || (!can_go_back.get()).to_string()
                     on:click=clicked(move |_| session.back_by(1))>
@@ -106,9 +102,17 @@ pub fn Foot() -> impl IntoView {
 fn MoreBelow() -> impl IntoView {
     let session = expect_context::<Session>();
     let is_more = RwSignal::new(false);
+    // The step for which there is room for the pill. Once made it is kept until the next: it pushed the lines below the
+    // fold away from under a finger if it went as soon as they show.
+    let room = RwSignal::new(None);
     let look = move || {
         request_animation_frame(move || {
-            is_more.try_set(page::has_more_below(".g-scroll"));
+            let is_below = page::has_more_below(".g-scroll");
+            is_more.try_set(is_below);
+            let place = session.place.try_get_untracked();
+            if room.try_get_untracked() != Some(place) {
+                room.try_set(place.filter(|_| is_below));
+            }
         });
     };
     effect(move || {
@@ -118,8 +122,8 @@ fn MoreBelow() -> impl IntoView {
     page::on_window("resize", move |_| look());
     page::on_scroll(look);
     view! {
-        <Show when=move || is_more.get()>
-            <button class="g-more" tabindex="-1" aria-hidden="true" on:click=clicked(|_| page::scroll_on(".g-scroll"))>
+        <Show when=move || room.get().is_some()>
+            <button class="g-more" data-below=move || is_more.get().to_string() tabindex="-1" aria-hidden="true" on:click=clicked(|_| page::scroll_on(".g-scroll"))>
                 {t("guide-more-below")}<Icon name="i-chev-down"/>
             </button>
         </Show>

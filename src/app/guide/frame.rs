@@ -19,7 +19,7 @@ use super::start;
 use super::step::StepView;
 use super::trail::Left;
 use crate::browser::page;
-use crate::controls::view;
+use crate::controls::{For, Show, view};
 use crate::embed::Counter;
 use crate::follow::{effect, memo};
 use crate::shell::Shell;
@@ -28,6 +28,9 @@ use sopwright::commands::{Context, UserAct};
 use sopwright::message::Message;
 use sopwright::model::{Gather, Id, Process};
 use sopwright::run::Action;
+
+/// Up to this width, in pixels, the path is a bar above the step, and the map a sheet: as the styles have it.
+const NARROW: f64 = 999.0;
 
 /// A case in hand.
 #[component]
@@ -40,7 +43,7 @@ pub fn CaseFrame(
     let Taken { process, procedure, kept } = taken;
     let session = Session::open(&procedure, &kept);
     let process = process.in_language(kept.header.language);
-    let chart = StoredValue::new(process.clone());
+    let chart = StoredValue::new(process);
     provide_context(Chart(chart));
     provide_context(session);
     provide_context(Newer::look(session, Chart(chart)));
@@ -67,13 +70,17 @@ pub fn CaseFrame(
     let is_by_key = StoredValue::new(false);
     page::on_window_first("keydown", move |_| is_by_key.set_value(true));
     page::on_window_first("pointerdown", move |_| is_by_key.set_value(false));
+    page::on_window("pagehide", move |_| session.keep_at_once());
     page::on_window("beforeunload", move |event| {
+        session.keep_at_once();
         if session.pending.get_untracked() > 0 && session.trouble.get_untracked().is_none() {
             event.prevent_default();
         }
     });
     let words = session.words;
     let has_ended = memo(move || session.case.with(|case| case.ending().is_some()));
+    let is_wide = RwSignal::new(!page::is_narrower_than(NARROW));
+    page::on_window("resize", move |_| is_wide.set(!page::is_narrower_than(NARROW)));
     let spoken = memo(move || {
         session.place.track();
         session.case.with(|case| {
@@ -89,19 +96,15 @@ pub fn CaseFrame(
     view! {
         <div class="g" data-ended=move || has_ended.get().to_string()>
             <Head/>
-            <PathBar/>
-            <Left/>
+            <Show when=move || !is_wide.get()><PathBar/></Show>
+            <Left is_wide/>
             <main class="g-step">
-                {move || {
-                    session.place.track();
-                    if has_ended.get() {
-                        view! { <Ending/> }.into_any()
-                    } else {
-                        view! { <StepView/><Foot/> }.into_any()
-                    }
-                }}
+                <For each=move || [(session.place.get(), has_ended.get())] key=|at| *at let:at>
+                    {if at.1 { view! { <Ending/> } } else { view! { <StepView/> } }}
+                </For>
+                <Show when=move || !has_ended.get()><Foot/></Show>
             </main>
-            <Map process/>
+            <Show when=move || is_wide.get()><Map process=chart.get_value()/></Show>
         </div>
         <p class="vh" role="status" aria-live="polite">{move || spoken.get()}</p>
         <SheetAbove/>

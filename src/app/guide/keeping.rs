@@ -3,6 +3,7 @@
 //! Not here: how a case is kept (`cases`), and what happens in it (`session`).
 
 use crate::browser::database::Trouble;
+use crate::browser::page;
 use crate::cases::{self, Entry, Header};
 use crate::shelf::Shelf;
 use leptos::prelude::*;
@@ -36,6 +37,8 @@ pub struct Keeping {
     shelf: Shelf,
     queue: Rc<RefCell<Vec<Work>>>,
     is_busy: Rc<Cell<bool>>,
+    /// It is not only about to begin.
+    has_begun: Rc<Cell<bool>>,
     /// How many actions are still on their way to the disk.
     pending: RwSignal<u32>,
     /// Why the case is not kept, if it is not.
@@ -45,7 +48,8 @@ pub struct Keeping {
 impl Keeping {
     /// Nothing yet.
     pub fn new(shelf: Shelf, pending: RwSignal<u32>, trouble: RwSignal<Option<Trouble>>) -> Keeping {
-        Keeping { shelf, queue: Rc::default(), is_busy: Rc::default(), pending, trouble }
+        let (is_busy, has_begun) = (Rc::default(), Rc::default());
+        Keeping { shelf, queue: Rc::default(), is_busy, has_begun, pending, trouble }
     }
 
     /// Brings the entries to the disk one after the other, and none past one that is not kept: a case with a hole could
@@ -60,6 +64,16 @@ impl Keeping {
         }
         let keeping = self.clone();
         UNDERWAY.set(UNDERWAY.get() + 1);
+        // The step that follows is drawn first.
+        page::once_drawn(0, move || keeping.begin());
+    }
+
+    /// Begins with what waits, if it has not begun.
+    pub fn begin(&self) {
+        if !self.is_busy.get() || self.has_begun.replace(true) {
+            return;
+        }
+        let keeping = self.clone();
         spawn_local(async move {
             loop {
                 let first = keeping.queue.borrow().first().cloned();
@@ -75,6 +89,7 @@ impl Keeping {
                 keeping.pending.try_update(|pending| *pending = pending.saturating_sub(1));
             }
             keeping.is_busy.set(false);
+            keeping.has_begun.set(false);
             UNDERWAY.set(UNDERWAY.get() - 1);
         });
     }

@@ -12,7 +12,7 @@ use sopwright::measure::{Point, Rect};
 use sopwright::model::{Gather, Process};
 use sopwright::run::Case;
 use sopwright::scene::{EdgeDrawing, Scene, StepDrawing, Subject, scene};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What of the chart is marked: by the ids of steps and transitions.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -37,17 +37,16 @@ pub fn Map(
     let session = expect_context::<Session>();
     let Scene { edges, steps, anytime, notes: _, bounds } = scene(&process);
     let marks = memo(move || {
-        session.place.track();
-        session.case.with(marks)
+        session.beside.track();
+        session.case.with_untracked(marks)
     });
     // The zoom in percent; none for the whole map.
     let zoom = RwSignal::new(Some(85_i32));
-    let rects: Vec<(String, Rect)> = steps.iter().map(|step| (id_of(step), step.rect)).collect();
+    let rects: BTreeMap<String, Rect> = steps.iter().map(|step| (id_of(step), step.rect)).gathered();
     // What is seen of the chart: left, top, width and height; all of it, where there is no zoom.
     let seen = memo(move || {
         let zoom = zoom.get()?;
-        let here = marks.read().here.clone();
-        let rect = rects.iter().find(|(id, _)| Some(id) == here.as_ref()).map_or(bounds, |(_, rect)| *rect);
+        let rect = marks.read().here.as_ref().and_then(|here| rects.get(here)).copied().unwrap_or(bounds);
         let (w, h) = (PANEL.0 * 100.0 / f64::from(zoom), PANEL.1 * 100.0 / f64::from(zoom));
         let (x, y) =
             (f64::from(rect.x) + f64::from(rect.w) / 2.0, f64::from(rect.y) + f64::from(rect.h) / 2.0);
@@ -66,6 +65,7 @@ pub fn Map(
         })
     };
     let all = StoredValue::new(steps.into_iter().chain(anytime).collect::<Vec<StepDrawing>>());
+    let boxes: Vec<Rect> = edges.iter().map(line_box).gathered();
     let lines = StoredValue::new(edges);
     let places = |count: usize, is_shown: &dyn Fn(usize) -> bool| {
         (0..count).filter(|place| is_shown(*place)).collect::<Vec<_>>()
@@ -73,11 +73,8 @@ pub fn Map(
     let steps_shown = move || {
         all.with_value(|all| places(all.len(), &|place| all.get(place).is_some_and(|step| shows(step.rect))))
     };
-    let lines_shown = move || {
-        lines.with_value(|lines| {
-            places(lines.len(), &|place| lines.get(place).is_some_and(|line| shows(line_box(line))))
-        })
-    };
+    let lines_shown =
+        move || places(boxes.len(), &|place| boxes.get(place).is_some_and(|place| shows(*place)));
     let draw_step =
         move |place: usize| all.with_value(|all| all.get(place).map(|step| one_step(session, step, marks)));
     let draw_line = move |place: usize| {

@@ -18,8 +18,8 @@ pub fn PathBar() -> impl IntoView {
     let session = expect_context::<Session>();
     let words = session.words;
     let lengths = memo(move || {
-        session.place.track();
-        session.case.with(|case| {
+        session.beside.track();
+        session.case.with_untracked(|case| {
             let done = case.trail().len().saturating_sub(1);
             (done, if case.ending().is_some() { 0 } else { steps_to_end(case) })
         })
@@ -38,8 +38,8 @@ pub fn PathBar() -> impl IntoView {
         words.tell(&Message::new("guide-progress").count("step", done + 1).count("of", done + 1 + ahead))
     };
     let crumbs = move || {
-        session.place.track();
-        session.case.with(|case| {
+        session.beside.track();
+        session.case.with_untracked(|case| {
             let shown: Vec<_> = case.trail().iter().filter(|entry| is_shown(entry)).collect();
             let last = shown.len().saturating_sub(1);
             let from = shown.len().saturating_sub(4);
@@ -62,8 +62,8 @@ pub fn PathBar() -> impl IntoView {
         })
     };
     let is_short = move || {
-        session.place.track();
-        session.case.with(|case| case.trail().iter().filter(|entry| is_shown(entry)).count() < 3)
+        session.beside.track();
+        session.case.with_untracked(|case| case.trail().iter().filter(|entry| is_shown(entry)).count() < 3)
     };
     view! {
         <nav class="g-path" aria-label=t("guide-path")>

@@ -201,7 +201,7 @@ fn next_field() {
 
 /// Where work goes on at a step just come to: its title, or with the keyboard in hand its first open field.
 pub fn focus_work(is_by_key: bool) {
-    page::focus_soon(".g-title");
+    // Once, when all of the step is there: each focus has the browser lay out the page.
     request_animation_frame(move || {
         let is_done = page::is_dialog_open() || (is_by_key && page::focus(OPEN_FIELD));
         if !is_done {

@@ -98,6 +98,7 @@ pub fn Send() -> impl IntoView {
                 on:click=clicked(move |_| with_personal.update(|with| *with = !*with))>
                 <span class="box"><Icon name="i-check"/></span><span>{t("capsule-with-personal")}</span>
             </button>
+            <p class="tiny"><Icon name="i-doc" class="s"/>{t("capsule-notes-as-typed")}</p>
             {move || (with_personal.get() && passphrase.with(String::is_empty)).then(|| view! {
                 <p class="banner warn" role="status"><Icon name="i-warning"/><span>{t("capsule-open-personal")}</span></p>
             })}

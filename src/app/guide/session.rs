@@ -9,7 +9,7 @@ use crate::browser::database::Trouble;
 use crate::browser::{clipboard, clock, page};
 use crate::cases::{Entry, Header, KeptCase};
 use crate::controls::Toasts;
-use crate::follow::memo;
+use crate::follow::{memo, once_drawn};
 use crate::words::Words;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -41,6 +41,8 @@ pub struct Session {
     pub with_personal: RwSignal<bool>,
     /// Changes with each step come to; what belongs to a step is drawn anew then.
     pub place: Memo<usize>,
+    /// Changes with whatever happens in the case, once that has been drawn; what stands beside the step follows it.
+    pub beside: RwSignal<u32>,
     /// The ways on from here.
     pub ways: Memo<Vec<Way>>,
     /// Nothing of the case is kept: it is only played.
@@ -83,6 +85,8 @@ pub enum Sheet {
 pub const CLOCKS: &str = "guide.clocks";
 /// Steps gone through at once on the way to another; more is a loop.
 const MOST_AT_ONCE: usize = 500;
+/// Time stands still for something in hand so long, in milliseconds, and no longer.
+const MOST_HELD: i64 = 10_000;
 
 impl Session {
     /// Takes a case in hand: one that was kept, or a new one with no events yet.
@@ -95,7 +99,15 @@ impl Session {
         let case = RwSignal::new(Case::replay(procedure, &kept.events, &kept.personal));
         let time = move || clock::now() + rehearsal.map_or(0, Rehearsal::ahead);
         let now = RwSignal::new(time());
-        let handle = set_interval_with_handle(move || now.set(time()), std::time::Duration::from_secs(1));
+        let held = page::held();
+        let tick = move || {
+            // What is in hand stays where it is: time that is up moves nothing between pressing and letting go.
+            let since = held.try_get_value().flatten();
+            if since.is_none_or(|since| clock::now() - since > MOST_HELD) {
+                now.try_set(time());
+            }
+        };
+        let handle = set_interval_with_handle(tick, std::time::Duration::from_secs(1));
         if let Ok(handle) = handle {
             on_cleanup(move || handle.clear());
         }
@@ -116,6 +128,7 @@ impl Session {
         });
         let place = memo(move || case.with(|case| case.trail().len() + usize::from(case.ending().is_some())));
         place.get_untracked();
+        let beside = once_drawn(move || case.track());
         let (trouble, pending) = (RwSignal::new(None), RwSignal::new(0));
         let keeping = Keeping::new(expect_context(), pending, trouble);
         Session {
@@ -129,6 +142,7 @@ impl Session {
             sheet: RwSignal::new(None),
             with_personal: RwSignal::new(false),
             place,
+            beside,
             ways,
             rehearsal,
             number: StoredValue::new(kept.number),
@@ -341,15 +355,21 @@ impl Session {
 
     fn keep(self, events: Vec<Event>, is_reopened: bool) {
         self.number.update_value(|number| *number += 1);
-        let personal = self
-            .case
-            .with_untracked(|case| case.personal().map(|(key, value)| (key, value.clone())).gathered());
+        let personal = || {
+            let each = |case: &Case| case.personal().map(|(key, value)| (key, value.clone())).gathered();
+            self.case.with_untracked(each)
+        };
         let work = Work {
             header: self.header.get_value(),
             entry: Entry { number: self.number.get_value(), events },
-            reopened: is_reopened.then_some(personal),
+            reopened: is_reopened.then(personal),
         };
         self.keeping.with_value(|keeping| keeping.keep(work));
+    }
+
+    /// Begins to keep what waits for the page to be drawn: the page may never be.
+    pub fn keep_at_once(self) {
+        self.keeping.with_value(Keeping::begin);
     }
 
     /// Puts the case aside under a name.

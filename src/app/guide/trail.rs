@@ -7,27 +7,33 @@ use super::session::Session;
 use super::start::channel_name;
 use super::values::{self, shown, ticking};
 use crate::browser::clock;
-use crate::controls::{For, Icon, changed, clicked, view};
+use crate::controls::{For, Icon, Show, changed, clicked, view};
 use crate::follow::memo;
 use crate::words::t;
 use leptos::prelude::*;
 use sopwright::message::{Arg, Message};
 use sopwright::model::Gather;
-use sopwright::run::{self, Action, Case, TrailEntry, summary};
+use sopwright::run::{self, Action, Case, TrailEntry};
 
 /// The left side.
 #[component]
-pub fn Left() -> impl IntoView {
+pub fn Left(
+    /// There is room for it.
+    #[prop(into)]
+    is_wide: Signal<bool>,
+) -> impl IntoView {
     view! {
         <aside class="g-left" aria-label=t("guide-case")>
-            <section>
-                <h2 class="overline">{t("guide-case")}</h2>
-                <Known/>
-            </section>
-            <section>
-                <h2 class="overline">{t("guide-path")}</h2>
-                <Trail/>
-            </section>
+            <Show when=is_wide>
+                <section>
+                    <h2 class="overline">{t("guide-case")}</h2>
+                    <Known/>
+                </section>
+                <section>
+                    <h2 class="overline">{t("guide-path")}</h2>
+                    <Trail/>
+                </section>
+            </Show>
             <span class="grow"></span>
             <Notes id="case-note"/>
         </aside>
@@ -41,11 +47,11 @@ pub fn Known() -> impl IntoView {
     let words = session.words;
     let header = session.header.get_value();
     let line = |name: String, value: String| view! { <dt>{name}</dt><dd>{value}</dd> };
-    let known = move || {
-        session.case.with(|case| {
+    let known = memo(move || {
+        session.beside.track();
+        session.case.with_untracked(|case| {
             let fields = &case.procedure().main().fields;
-            let recorded = summary(case, true).recorded;
-            let recorded = recorded.into_iter().filter_map(|recorded| {
+            let recorded = run::recorded(case, true).into_iter().filter_map(|recorded| {
                 let value = shown(
                     &words.sentences(),
                     fields.get(&recorded.field).map(|field| &**field),
@@ -58,19 +64,14 @@ pub fn Known() -> impl IntoView {
             let owner = case
                 .owner()
                 .map(|role| (words.plain("guide-with"), case.procedure().main().role_title(role).to_owned()));
-            owner
-                .into_iter()
-                .chain(channel)
-                .chain(recorded)
-                .map(|(name, value)| line(name, value))
-                .collect_view()
+            owner.into_iter().chain(channel).chain(recorded).collect::<Vec<(String, String)>>()
         })
-    };
+    });
     view! {
         <dl class="dl">
             {(!header.customer.is_empty()).then(|| line(words.plain("guide-customer"), header.customer.clone()))}
             {(!header.ticket.is_empty()).then(|| line(words.plain("guide-ticket"), header.ticket.clone()))}
-            {known}
+            {move || known.get().into_iter().map(|(name, value)| line(name, value)).collect_view()}
         </dl>
     }
 }
@@ -82,10 +83,8 @@ struct Line {
     place: usize,
     is_here: bool,
     has_left: bool,
-    /// How many times to go back to come to it; none where no way leads back.
-    backs: Option<usize>,
-    /// The number that leads back with Alt.
-    number: Option<usize>,
+    /// Whether a way leads back to it.
+    has_back: bool,
 }
 
 /// Steps that can be gone back to from the path.
@@ -93,40 +92,50 @@ const MOST_BACK: usize = 99;
 /// Lines of the path that are shown; the oldest of a long case are left out.
 const MOST_LINES: usize = 200;
 
-fn lines(case: &Case) -> Vec<Line> {
-    let stops = run::stops(case, MOST_BACK);
-    let numbered = stops.len().min(9);
+/// The path, and the places in the trail of the steps that can be gone back to, the nearest first. What changes with every
+/// step, such as the numbers, is no part of a line: it would be drawn anew then.
+fn lines(case: &Case) -> (Vec<Line>, Vec<usize>) {
+    let stops: Vec<usize> = run::stops(case, MOST_BACK).iter().map(|stop| stop.entry).gathered();
     let last = case.trail().len().saturating_sub(1);
     let has_ended = case.ending().is_some();
-    let line = |(place, entry): (usize, &TrailEntry)| {
-        let at = stops.iter().position(|stop| stop.entry == place);
-        Line {
-            place,
-            is_here: place == last && !has_ended,
-            has_left: entry.left.is_some(),
-            backs: at.and_then(|at| stops.get(at)).map(|stop| stop.backs),
-            // The last nine, counted downwards.
-            number: at.filter(|at| *at < numbered).map(|at| numbered - at),
-        }
+    let line = |(place, entry): (usize, &TrailEntry)| Line {
+        place,
+        is_here: place == last && !has_ended,
+        has_left: entry.left.is_some(),
+        has_back: stops.contains(&place),
     };
-    let shown = case.trail().iter().enumerate();
+    let shown = case.trail().iter().enumerate().rev();
     let shown = shown.filter(|(place, entry)| *place == last || is_shown(entry) || *place == 0);
-    let mut lines: Vec<Line> = shown.map(line).gathered();
-    if lines.len() > MOST_LINES {
-        lines.drain(..lines.len() - MOST_LINES);
-    }
-    lines
+    let mut lines: Vec<Line> = shown.take(MOST_LINES).map(line).gathered();
+    lines.reverse();
+    (lines, stops)
+}
+
+/// The number that leads back with Alt: the last nine have one, counted downwards.
+fn number_of(stops: &[usize], place: usize) -> Option<usize> {
+    let numbered = stops.len().min(9);
+    let at = stops.iter().take(9).position(|stop| *stop == place)?;
+    Some(numbered - at)
 }
 
 /// Goes back to the step of a number in the path, to answer it anew.
 pub fn back_to_number(session: Session, number: usize) -> bool {
-    let lines = session.case.with_untracked(lines);
-    let backs = lines.iter().find(|line| line.number == Some(number)).and_then(|line| line.backs);
-    backs.is_some_and(|backs| {
+    let stops = session.case.with_untracked(|case| run::stops(case, 9));
+    let stop = stops.len().checked_sub(number).and_then(|at| stops.get(at));
+    stop.is_some_and(|stop| {
         session.sheet.set(None);
-        session.back_by(backs);
+        session.back_by(stop.backs);
         true
     })
+}
+
+/// Goes back to a step by its place in the trail.
+fn back_to(session: Session, place: usize) {
+    let stops = session.case.with_untracked(|case| run::stops(case, MOST_BACK));
+    session.sheet.set(None);
+    if let Some(stop) = stops.iter().find(|stop| stop.entry == place) {
+        session.back_by(stop.backs);
+    }
 }
 
 /// The path so far, the step the case is at, and what may come next. A step gone through can be gone back to.
@@ -134,38 +143,42 @@ pub fn back_to_number(session: Session, number: usize) -> bool {
 pub fn Trail() -> impl IntoView {
     let session = expect_context::<Session>();
     let past = memo(move || {
-        session.place.track();
-        session.case.with(lines)
+        session.beside.track();
+        session.case.with_untracked(lines)
+    });
+    let next = memo(move || {
+        session.beside.track();
+        session.case.with_untracked(|case| -> Vec<String> {
+            let here = case.here().filter(|_| case.ending().is_none());
+            here.map(|here| here.next().iter().take(3).map(|step| step.title.clone()).collect())
+                .unwrap_or_default()
+        })
     });
     let next = move || {
-        session.case.with(|case| {
-            let titles: Vec<String> = case
-                .here()
-                .filter(|_| case.ending().is_none())
-                .map(|here| here.next().iter().take(3).map(|step| step.title.clone()).collect())
-                .unwrap_or_default();
-            titles.into_iter().map(|title| view! {
-                <li class="next"><span class="pt"><Icon name="i-chev-right"/></span><span><b>{title}</b></span></li>
-            }).collect_view()
-        })
+        next.get().into_iter().map(|title| view! {
+            <li class="next"><span class="pt"><Icon name="i-chev-right"/></span><span><b>{title}</b></span></li>
+        }).collect_view()
     };
     view! {
         <ol class="trail">
-            <For each=move || past.get() key=|line| *line let:line>{trail_line(session, line)}</For>
+            <For each=move || past.get().0 key=|line| *line let:line>{trail_line(session, line, past)}</For>
             {next}
         </ol>
     }
 }
 
-fn trail_line(session: Session, line: Line) -> AnyView {
+/// What the path shows: its lines, and where they lead back to.
+type Past = Memo<(Vec<Line>, Vec<usize>)>;
+
+fn trail_line(session: Session, line: Line, past: Past) -> AnyView {
     let drawn = session.case.with_untracked(|case| {
         let entry = case.trail().get(line.place)?;
-        Some(drawn_line(session, line, entry))
+        Some(drawn_line(session, line, entry, past))
     });
     drawn.into_any()
 }
 
-fn drawn_line(session: Session, line: Line, entry: &TrailEntry) -> AnyView {
+fn drawn_line(session: Session, line: Line, entry: &TrailEntry, past: Past) -> AnyView {
     let words = session.words;
     let (entered, left) =
         (entry.entered.in_milliseconds(), entry.left.map(sopwright::run::Moment::in_milliseconds));
@@ -181,14 +194,14 @@ fn drawn_line(session: Session, line: Line, entry: &TrailEntry) -> AnyView {
     let is_back = entry.is_back;
     let is_here = line.is_here;
     let is_answer = entry.answer().is_some() && entry.because.is_none();
-    let back = line.backs.map(|backs| {
+    let back = line.has_back.then(|| {
+        let number = move || past.with(|(_, stops)| number_of(stops, line.place));
         let id = if is_answer { "guide-change-answer" } else { "guide-back-here" };
         let label = words.tell(&Message::new("guide-back-to").text("step", &title));
         view! {
-            <button class="linkish" aria-label=label aria-keyshortcuts=line.number.map(|number| format!("Alt+{number}")) on:click=clicked(move |_| {
-                session.sheet.set(None);
-                session.back_by(backs);
-            })>{t(id)}{line.number.map(|number| view! { <kbd class="kbd" aria-hidden="true">{format!("Alt {number}")}</kbd> })}</button>
+            <button class="linkish" aria-label=label aria-keyshortcuts=move || number().map(|number| format!("Alt+{number}")) on:click=clicked(move |_| back_to(session, line.place))>
+                {t(id)}{move || number().map(|number| view! { <kbd class="kbd" aria-hidden="true">{format!("Alt {number}")}</kbd> })}
+            </button>
         }
     });
     view! {
@@ -242,11 +255,13 @@ pub fn Notes(
             text.set(String::new());
         }
     };
-    let kept = move || {
-        session.case.with(|case| {
-            case.notes().iter().map(|(_, note)| view! { <li>{note.clone()}</li> }).collect_view()
+    let kept = memo(move || {
+        session.beside.track();
+        session.case.with_untracked(|case| -> Vec<String> {
+            case.notes().iter().map(|(_, note)| note.clone()).collect()
         })
-    };
+    });
+    let kept = move || kept.get().into_iter().map(|note| view! { <li>{note}</li> }).collect_view();
     view! {
         <section class="field g-notes">
             <label for=id>{t("guide-notes")}</label>
