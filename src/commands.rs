@@ -4,11 +4,14 @@
 //! Not here: what a command does (`app`), and whether a press is a key of the table ([`press`]).
 
 pub mod fuzzy;
+pub mod heard;
+mod likeness;
 pub mod letters;
 pub mod numbers;
 pub mod press;
 
 pub use fuzzy::{Found, Needle};
+pub use heard::{Heard, Spoken, Spot, heard};
 pub use letters::letters;
 pub use numbers::numbers;
 pub use press::{KeyPress, caps, is_single};
@@ -20,6 +23,8 @@ pub enum Context {
     Anywhere,
     /// In the library.
     Library,
+    /// Where cases begin.
+    Desk,
     /// While drawing.
     Designer,
     /// While a draft is played on the canvas: what is drawn with applies, too, but for the keys that play.
@@ -63,6 +68,7 @@ commands! {
     GoToLibrary "command-library" Anywhere "i-home" []
     NextLanguage "command-language" Anywhere "i-globe" []
     NextTheme "command-theme" Anywhere "i-moon" []
+    StartCase "command-start-case" Anywhere "i-phone" ["F4"]
     NewProcess "command-new-process" Library "i-plus" ["N"]
     OpenFile "command-open-file" Library "i-file" ["O"]
     FindProcess "command-find-process" Library "i-search" ["/", "Ctrl+F"]
@@ -161,6 +167,7 @@ commands! {
     ReturnToCaller "command-return-to-caller" Designer "i-left" ["Ctrl+Shift+O"]
     Who "command-who" Designer "i-users" ["Shift+R"]
     Publish "command-publish" Designer "i-check-circle" ["Ctrl+Shift+S"]
+    Withdraw "command-withdraw" Designer "i-minus-circle" []
     SaveFile "command-save-file" Designer "i-download" ["Ctrl+S"]
     SaveSvg "command-save-svg" Designer "i-share" []
     SavePng "command-save-png" Designer "i-share" []
@@ -175,6 +182,7 @@ commands! {
     Back "command-back" Guide "i-left" ["B", "Backspace"]
     GoTo "command-go-to" Guide "i-search" ["/", "F3"]
     Park "command-park" Guide "i-pause" ["P"]
+    NextUpdate "command-next-update" Guide "i-timeout" ["U"]
     CasePath "command-case-path" Guide "i-list" ["D"]
     CaseMap "command-case-map" Guide "i-map" ["M"]
     CaseMore "command-case-more" Guide "i-more" ["."]
@@ -253,6 +261,7 @@ impl Entry {
         match self.context {
             Context::Anywhere => Topic::Anywhere,
             Context::Library => Topic::Library,
+            Context::Desk => Topic::Anywhere,
             Context::Guide => Topic::Guide,
             Context::Play => Topic::Play,
             Context::Designer if is(&["add-", "grow-"]) => Topic::Add,
@@ -309,7 +318,7 @@ mod tests {
     #[test]
     fn a_key_means_one_command_in_a_context() {
         // While a draft is played, a key that plays goes before the same key that draws.
-        for context in [Context::Library, Context::Designer, Context::Play, Context::Guide] {
+        for context in [Context::Library, Context::Desk, Context::Designer, Context::Play, Context::Guide] {
             let mut seen = BTreeMap::new();
             let own = |entry: &&Entry| entry.context == context || entry.context == Context::Anywhere;
             for entry in TABLE.iter().filter(own) {

@@ -31,7 +31,7 @@ const MAY_IMPORT: [(&str, &[&str]); 16] = [
     ("run", &["record", "model", "message", "format", "check", "procedure"]),
     ("papers", &["record", "model", "message", "format", "exchange", "procedure", "run"]),
     ("text", &ALL),
-    ("commands", &[]),
+    ("commands", &["model"]),
 ];
 
 const ALL: [&str; 14] = [

@@ -23,6 +23,47 @@ guide-email = E-mail
 guide-promised = { $time } til løsning, fra nu
 guide-start = Start
 guide-names-stay = Navne bliver på denne enhed og slettes, når sagen slutter.
+desk-title = Sager
+desk-heard = Hvad siger kunden?
+desk-heard-text = Kundens egne ord er nok, på et hvilket som helst af processernes sprog.
+desk-found = { $found ->
+    [0] Intet passer. Prøv andre ord
+    [one] Én proces passer: { $first }
+   *[other] { $found } processer passer. Først: { $first }
+}
+desk-found-label = Processer, der passer
+desk-none = Intet er udgivet i denne browser endnu. Udgiv en proces, eller åbn en udgivet fil i biblioteket.
+heard-title = Titel
+heard-reason = Årsag
+heard-summary = Hvad den er til
+heard-answer = Svar
+heard-step = Trin
+heard-say = Ord at sige
+since-steps = { $steps } trin er ændret siden din sidste sag
+since-what = { $what }
+since-mark = Ændret siden din sidste sag: { $what }
+update-in = Om { $time }
+update-at = { $time }
+update-when = Eller hvornår?
+update-when-text = 45, 2 t, 14.30, i morgen 9
+update-not-a-time = Her skal stå en tid, f.eks. 30 min, 14.30 eller i morgen 9
+update-set = Påmind mig
+update-done = Kunden har fået besked
+update-promised = Næste besked kl. { $time }
+update-cleared = Der er ikke længere lovet besked
+update-left = Besked til kunden om { $time }
+update-soon = Besked snart: { $time } tilbage
+update-due = Besked skulle være givet for { $time } siden
+update-soon-said = Kunden skal høre fra dig om { $time }
+update-due-said = Den besked, du lovede kunden, skal gives nu
+update-other-soon = { $name }: besked om { $time }
+update-other-due = { $name }: den lovede besked skal gives nu
+update-list-left = Besked om { $time }
+update-list-late = Besked forsinket { $time }
+withdrawn-told = Version { $version } blev trukket tilbage { $date }: { $because }
+withdrawn-no-other = Der er ingen anden version endnu. Spørg den ansvarlige for processen, hvordan du går videre.
+withdrawn-start = Der er ingen anden version endnu. Begynd kun med denne, hvis du ved, at du må.
+withdrawn-start-all-the-same = Start alligevel
 guide-waiting = Venter på dig
 guide-no-name = Uden navn
 guide-began-ago = { $step }. Begyndte for { $time } siden.

@@ -4,6 +4,7 @@ papers-markdown = Markdown
 papers-html = Med formatering (HTML)
 papers-next = Næste
 papers-due = Frist
+papers-update = Næste besked lovet
 papers-promised = Lovet kunden
 papers-passed-on = Givet videre
 closing-reason = Hvorfor henvendte kunden sig?

@@ -203,6 +203,16 @@ picture-svg-text = The process rides along: this picture can be opened in Sopwri
 picture-png-text = A picture only: keep the process as a file as well.
 picture-save = Save
 picture-failed = This picture could not be made: it may be too large for the browser. SVG has no limit.
+versions-title = Published so far
+withdraw = Withdraw
+withdraw-because = Why is it withdrawn? Agents read this.
+withdraw-do = Withdraw this version
+withdrawn-over = Back in use
+withdrawn-done = Version { $version } is withdrawn. On other machines, open the file { $file } in the library.
+withdrawn-over-done = Version { $version } is in use again. On other machines, open the file { $file } in the library.
+withdrawn-came = Version { $version } of “{ $title }” is withdrawn.
+withdrawn-over-came = Version { $version } of “{ $title }” is in use again.
+withdrawn-newer = This file was written by a newer Sopwright, or is damaged. Nothing has changed.
 publish-title = Publish “{ $title }”
 publish-blocked = { $errors ->
     [one] { $errors } error blocks publishing. Agents would get stuck there.

@@ -23,6 +23,50 @@ guide-email = E-mail
 guide-promised = { $time } to resolve, from now
 guide-start = Start
 guide-names-stay = Names stay on this device and are erased when the case ends.
+desk-title = Cases
+desk-heard = What does the customer say?
+desk-heard-text = Their own words will do, in any language the processes are written in.
+desk-found = { $found ->
+    [0] Nothing fits. Try other words
+    [one] One process fits: { $first }
+   *[other] { $found } processes fit. First: { $first }
+}
+desk-found-label = Processes that fit
+desk-none = Nothing has been published in this browser yet. Publish a process, or open a published file in the library.
+heard-title = Title
+heard-reason = Reason
+heard-summary = What it is for
+heard-answer = Answer
+heard-step = Step
+heard-say = Words to say
+since-steps = { $steps ->
+    [one] { $steps } step changed since your last run
+   *[other] { $steps } steps changed since your last run
+}
+since-what = { $what }
+since-mark = Changed since your last run: { $what }
+update-in = In { $time }
+update-at = { $time }
+update-when = Or when?
+update-when-text = 45, 2 h, 14:30, tomorrow 9
+update-not-a-time = This takes a time, such as 30 min, 14:30 or tomorrow 9
+update-set = Remind me
+update-done = The customer has been updated
+update-promised = Next update at { $time }
+update-cleared = No update is promised any more
+update-left = Update the customer in { $time }
+update-soon = Update soon: { $time } left
+update-due = Update due since { $time }
+update-soon-said = The customer hears from you in { $time }
+update-due-said = The update you promised the customer is due
+update-other-soon = { $name }: update due in { $time }
+update-other-due = { $name }: the promised update is due
+update-list-left = Update in { $time }
+update-list-late = Update late by { $time }
+withdrawn-told = Version { $version } was withdrawn on { $date }: { $because }
+withdrawn-no-other = There is no other version yet. Ask who answers for the process how to go on.
+withdrawn-start = There is no other version yet. Begin with this one only if you know that you may.
+withdrawn-start-all-the-same = Start all the same
 guide-waiting = Waiting for you
 guide-no-name = No name
 guide-began-ago = { $step }. Began { $time } ago.

@@ -4,6 +4,7 @@ papers-markdown = Markdown
 papers-html = With formats (HTML)
 papers-next = Next
 papers-due = Due
+papers-update = Next update promised
 papers-promised = Promised to the customer
 papers-passed-on = Passed on
 closing-reason = Why did the customer get in touch?

@@ -55,10 +55,10 @@ impl Needle {
 }
 
 /// A letter without its accent.
-struct Letter {
-    is: char,
+pub(super) struct Letter {
+    pub(super) is: char,
     /// Its place in the text.
-    at: usize,
+    pub(super) at: usize,
     begins: bool,
 }
 
@@ -124,7 +124,7 @@ fn spread(word: &[char], letters: &[Letter], at: &mut Vec<usize>) -> Option<i32>
     Some(score)
 }
 
-fn folded(text: &str) -> Vec<Letter> {
+pub(super) fn folded(text: &str) -> Vec<Letter> {
     let mut letters = Vec::with_capacity(text.len());
     let mut begins = true;
     for (at, letter) in text.chars().enumerate() {

@@ -1,7 +1,9 @@
-//! What `sopwright.json` beside the app says of guided mode: who may embed it, and how long personal details stay.
+//! What `sopwright.json` beside the app says of guided mode: who may embed it, how long personal details stay, and which
+//! versions are withdrawn.
 //!
 //! Not here: the other settings of that file (roles, calendars, rules), which have readers of their own; unknown keys are let be.
 
+use super::withdrawal::Withdrawal;
 use crate::format;
 use crate::model::Span;
 use crate::record::record;
@@ -21,13 +23,15 @@ record! {
     pub struct Deployment {
         /// Guided mode.
         guide: Option<GuideSettings> = "guide",
+        /// Published versions that are withdrawn for everybody who uses this deployment.
+        withdrawn: Vec<Withdrawal> = "withdrawn",
     }
 }
 
 impl Deployment {
     /// The settings in a file; a file that cannot be read allows nothing.
     pub fn read(bytes: &[u8]) -> Deployment {
-        let empty = Deployment { guide: None, more: Default::default() };
+        let empty = Deployment { guide: None, withdrawn: Vec::new(), more: Default::default() };
         format::read_record::<Deployment>(bytes).map_or(empty, |(deployment, _)| deployment)
     }
 

@@ -4,7 +4,7 @@
 //! Not here: running the case (`run`), encrypting, compressing and saving (the shells).
 //!
 //! Reading order: [`note`] and [`mod@calendar`] (the end of a case), [`capsule`] with [`envelope`] (handing it over), [`log`] and
-//! [`mod@xes`] (many cases), [`feedback`], then what comes in: [`prefill`] and [`deployment`].
+//! [`mod@xes`] (many cases), [`feedback`] and [`withdrawal`] (what goes beside a published version), then what comes in: [`prefill`] and [`deployment`].
 
 pub mod calendar;
 pub mod capsule;
@@ -15,6 +15,7 @@ pub mod log;
 pub mod note;
 pub mod prefill;
 mod stamp;
+pub mod withdrawal;
 pub mod xes;
 
 pub use calendar::{FollowUp, calendar};
@@ -25,4 +26,5 @@ pub use feedback::{Feedback, FeedbackFile, FeedbackWord};
 pub use log::{Logged, csv, json};
 pub use note::{Form, Line, Note};
 pub use prefill::Prefill;
+pub use withdrawal::Withdrawal;
 pub use xes::xes;

@@ -9,13 +9,14 @@
 //!
 //! Reading order: [`action`] and [`event`] (what goes in and comes out), [`case`] (the fold), `turn` (what an action
 //! does) and `moves` (what then happens by itself), [`offer`] (what can be done now), [`mod@towards`] (how to come to a step), [`mod@again`] (what stands after an earlier answer was
-//! changed), [`newer`] (the same case in a newer version), [`mod@play`] (a whole case at once).
+//! changed), [`newer`] (the same case in a newer version), `differs` (what agents see differently there), [`mod@play`] (a whole case at once).
 
 pub mod action;
 mod admit;
 pub mod again;
 pub mod case;
 mod clock;
+mod differs;
 pub mod event;
 mod fold;
 mod frame;
@@ -42,6 +43,7 @@ pub use action::Action;
 pub use again::{Change, Stop, again, change, stops};
 pub use case::{Case, Ending, TrailEntry};
 pub use clock::{Moment, Now, after, after_working, reached_from};
+pub use differs::{Differing, Seen, differs};
 pub use event::{Due, Event, Held, Timer, What};
 pub use newer::{Carried, Changes, carry, changes};
 pub use offer::{Offer, offers};

@@ -5,7 +5,7 @@
 use crate::model::Date;
 
 /// Words for days near today, with how far they are. All languages at once, for people mix them.
-const NEAR: [(&str, i32); 18] = [
+pub(super) const NEAR: [(&str, i32); 18] = [
     ("today", 0),
     ("i dag", 0),
     ("idag", 0),

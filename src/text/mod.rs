@@ -6,10 +6,12 @@ mod days;
 mod figures;
 mod language;
 mod sentences;
+mod times;
 mod unreadable;
 
 pub use days::typed_day;
 pub use figures::{date, decimal, money, span};
 pub use language::Language;
 pub use sentences::Sentences;
+pub use times::{TypedTime, typed_time};
 pub use unreadable::{notice, unreadable};
