@@ -12,7 +12,7 @@ use crate::key_sheet::KeySheet;
 use crate::library::{CallMapView, LibraryView};
 use crate::route::{Route, current_route};
 use crate::shelf::Shelf;
-use crate::shell::{Nowhere, Shell};
+use crate::shell::{Nowhere, OtherTabs, Shell};
 use crate::words::Words;
 use leptos::prelude::*;
 use sopwright::text::Language;
@@ -28,6 +28,7 @@ pub fn App() -> impl IntoView {
     provide_context(shell);
     provide_context(Deployed::read());
     crate::library::erase_in_time();
+    crate::withdrawn::take_in_deployed();
     let arriving = Arriving::new();
     provide_context(arriving);
     let counter = crate::embed::listen();
@@ -41,10 +42,12 @@ pub fn App() -> impl IntoView {
         {move || match route.get() {
             Route::Library => view! { <LibraryView/> }.into_any(),
             Route::Map => view! { <CallMapView/> }.into_any(),
+            Route::Desk => view! { <crate::guide::DeskView/> }.into_any(),
             Route::Draw(id) => view! { <crate::designer::DesignerView id/> }.into_any(),
             Route::Guide(id) => view! { <crate::guide::GuideView id/> }.into_any(),
             Route::Nowhere(path) => view! { <Nowhere path/> }.into_any(),
         }}
+        <OtherTabs/>
         <ArrivingCase/>
         <CommandPalette/>
         <KeySheet/>

@@ -229,6 +229,7 @@ async fn keep(shelf: Shelf, opened: &Opened) -> Option<String> {
         name: String::new(),
         began: opened.case.began().in_milliseconds(),
         ended: None,
+        update: None,
     };
     let (events, personal) = (capsule.events.clone(), capsule.personal_values());
     let kept = KeptCase { header, events, personal, number: 1 };

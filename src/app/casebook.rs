@@ -2,7 +2,7 @@
 //!
 //! Not here: keeping a case as it goes (`cases`), the forms of the record (`papers`).
 
-use crate::browser::database::{Database, Store, Trouble};
+use crate::browser::database::{Change, Database, Store, Trouble};
 use crate::browser::page;
 use crate::cases::{self, Entry, Header, KeptCase};
 use sopwright::format;
@@ -52,14 +52,13 @@ pub async fn take_in(database: &Database, kept: &KeptCase) -> Result<(), Trouble
         value.write(&mut text);
         database.put(Store::Cases, &format!("{}/p/{key:06}", kept.header.id), &text.into_text()).await?;
     }
-    cases::keep_entry(database, &kept.header.id, &Entry { number: 1, events: kept.events.clone() }).await?;
-    cases::keep_header(database, &kept.header).await
+    cases::keep_entry(database, &kept.header, &Entry { number: 1, events: kept.events.clone() }).await
 }
 
 /// Forgets a case for good.
 pub async fn forget(database: &Database, case: &str) -> Result<(), Trouble> {
-    database.forget(Store::Cases, case).await?;
-    database.forget(Store::Events, case).await
+    let forget = |store| Change::Forget(store, case.to_owned());
+    database.change(&[forget(Store::Cases), forget(Store::Events)]).await
 }
 
 /// Erases what is personal in cases that nobody has touched for so long, in milliseconds. How many that were.

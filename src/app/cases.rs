@@ -3,12 +3,12 @@
 //! The events of one action are one entry, so a crash leaves a case between two actions and never within one. Personal
 //! values stand apart and are erased when the case ends. Not here: what events mean (`run`).
 
-use crate::browser::database::{Database, Store, Trouble};
+use crate::browser::database::{Change, Database, Store, Trouble};
 use serde_json::{Value as Json, json};
 use sopwright::format;
 use sopwright::model::{Arrange, Gather, LanguageWord, ProcessId, Value};
 use sopwright::record::{Shape as _, Writer};
-use sopwright::run::Event;
+use sopwright::run::{Event, What};
 use std::collections::BTreeMap;
 
 /// What a case runs, and for whom.
@@ -32,6 +32,8 @@ pub struct Header {
     pub began: i64,
     /// When it ended.
     pub ended: Option<i64>,
+    /// When the customer is to hear from us next, as the agent promised.
+    pub update: Option<i64>,
 }
 
 /// A case as it was kept.
@@ -58,28 +60,47 @@ pub struct Entry {
 
 /// Keeps the header of a case.
 pub async fn keep_header(database: &Database, header: &Header) -> Result<(), Trouble> {
+    database.change(&[put_header(header)]).await
+}
+
+fn put_header(header: &Header) -> Change {
     let text = json!({
         "process": header.process.as_str(), "digests": header.digests, "language": header.language.word(),
         "customer": header.customer, "ticket": header.ticket, "name": header.name, "began": header.began, "ended": header.ended,
+        "update": header.update,
     });
-    database.put(Store::Cases, &header.id, &text.to_string()).await
+    Change::Put(Store::Cases, header.id.clone(), text.to_string())
 }
 
-/// Keeps what an action did: first what is personal, then the events, so that no event lacks its value.
-pub async fn keep_entry(database: &Database, case: &str, entry: &Entry) -> Result<(), Trouble> {
-    for (key, value) in entry.events.iter().flat_map(Event::personal) {
-        keep_personal(database, case, key, value).await?;
+/// Keeps what an action did: what is personal and the events, at once, so that no event lacks its value. The first entry
+/// brings its header; a later one needs it, for the case may have been moved or deleted in another tab.
+pub async fn keep_entry(database: &Database, header: &Header, entry: &Entry) -> Result<(), Trouble> {
+    let mut changes = vec![match entry.number {
+        1 => put_header(header),
+        _ => Change::Needs(Store::Cases, header.id.clone(), true),
+    }];
+    add_entry(&mut changes, &header.id, entry);
+    if let Some(event) = entry.events.iter().find(|event| matches!(event.what, What::Ended { .. })) {
+        close(&mut changes, header, event.at.in_milliseconds());
     }
+    database.change(&changes).await?;
     let lines: Vec<String> = entry.events.iter().map(Event::json).collect();
-    database.add(Store::Events, &format!("{case}/{:06}", entry.number), &lines.join("\n")).await?;
-    crate::embed::tell_events(case, &lines);
+    crate::embed::tell_events(&header.id, &lines);
     Ok(())
 }
 
-async fn keep_personal(database: &Database, case: &str, key: u32, value: &Value) -> Result<(), Trouble> {
+fn add_entry(changes: &mut Vec<Change>, case: &str, entry: &Entry) {
+    for (key, value) in entry.events.iter().flat_map(Event::personal) {
+        changes.push(put_personal(case, key, value));
+    }
+    let lines: Vec<String> = entry.events.iter().map(Event::json).collect();
+    changes.push(Change::Add(Store::Events, format!("{case}/{:06}", entry.number), lines.join("\n")));
+}
+
+fn put_personal(case: &str, key: u32, value: &Value) -> Change {
     let mut text = Writer::compact();
     value.write(&mut text);
-    database.put(Store::Cases, &format!("{case}/p/{key:06}"), &text.into_text()).await
+    Change::Put(Store::Cases, format!("{case}/p/{key:06}"), text.into_text())
 }
 
 /// Goes on with a case that had ended, while what is personal is still in the page.
@@ -88,24 +109,58 @@ pub async fn reopen(
     header: &Header,
     personal: &BTreeMap<u32, Value>,
 ) -> Result<(), Trouble> {
-    for (key, value) in personal {
-        keep_personal(database, &header.id, *key, value).await?;
-    }
-    keep_header(database, header).await
+    let mut changes: Vec<Change> =
+        personal.iter().map(|(key, value)| put_personal(&header.id, *key, value)).gathered();
+    changes.push(put_header(header));
+    database.change(&changes).await
 }
 
-/// Forgets a case with all that happened in it.
-pub async fn forget(database: &Database, case: &str) -> Result<(), Trouble> {
-    database.forget(Store::Cases, case).await?;
-    database.forget(Store::Events, case).await
+/// Puts a case in the place of another, all at once: whatever happens to the page, one of the two is there, and whole.
+/// Refused where the other one has gone on past its entry of this number.
+pub async fn replace(
+    database: &Database,
+    (old, number): (&str, u64),
+    header: &Header,
+    entry: &Entry,
+) -> Result<(), Trouble> {
+    let mut changes = vec![
+        Change::Needs(Store::Cases, old.to_owned(), true),
+        Change::Needs(Store::Events, format!("{old}/{:06}", number + 1), false),
+        put_header(header),
+    ];
+    add_entry(&mut changes, &header.id, entry);
+    changes.push(Change::Forget(Store::Cases, old.to_owned()));
+    changes.push(Change::Forget(Store::Events, old.to_owned()));
+    database.change(&changes).await
 }
 
-/// Ends a case: what is personal is erased for good, the events stay.
-pub async fn close(database: &Database, header: &Header, ended: i64) -> Result<(), Trouble> {
-    database.forget(Store::Cases, &format!("{}/p", header.id)).await?;
-    let header =
-        Header { customer: String::new(), name: String::new(), ended: Some(ended), ..header.clone() };
-    keep_header(database, &header).await
+/// Ends a case: what is personal is erased for good, the events stay. Which versions it ran is remembered of the process.
+fn close(changes: &mut Vec<Change>, header: &Header, ended: i64) {
+    changes.push(Change::Forget(Store::Cases, format!("{}/p", header.id)));
+    changes.push(put_header(&Header {
+        customer: String::new(),
+        name: String::new(),
+        update: None,
+        ended: Some(ended),
+        ..header.clone()
+    }));
+    let last = json!({ "digests": header.digests, "ended": ended });
+    changes.push(Change::Put(Store::Cases, format!("{LAST}/{}", header.process), last.to_string()));
+}
+
+/// Where it stands which versions the last case of a process ran that came to an end. No case has this id.
+const LAST: &str = "last";
+
+/// The versions, by process, that the last case of a process ran which came to an end here, and when that was.
+pub async fn last_run(database: &Database, process: &ProcessId) -> Option<(BTreeMap<String, String>, i64)> {
+    let text = database.get(Store::Cases, &format!("{LAST}/{process}")).await.ok()??;
+    let json: Json = serde_json::from_str(&text).ok()?;
+    Some((digests_in(&json), json.get("ended")?.as_i64()?))
+}
+
+fn digests_in(json: &Json) -> BTreeMap<String, String> {
+    let digests = json.get("digests").and_then(Json::as_object).into_iter().flatten();
+    digests.filter_map(|(id, digest)| Some((id.clone(), digest.as_str()?.to_owned()))).gathered()
 }
 
 /// The cases that have not ended, of whatever process.
@@ -140,18 +195,16 @@ pub async fn open_cases(database: &Database) -> Result<Vec<KeptCase>, Trouble> {
 pub(crate) fn read_header(id: &str, text: &str) -> Option<Header> {
     let json: Json = serde_json::from_str(text).ok()?;
     let text = |key: &str| json.get(key).and_then(Json::as_str).unwrap_or_default().to_owned();
-    let digests = json.get("digests").and_then(Json::as_object).into_iter().flatten();
     Some(Header {
         id: id.to_owned(),
         process: json.get("process")?.as_str()?.parse().ok()?,
-        digests: digests
-            .filter_map(|(id, digest)| Some((id.clone(), digest.as_str()?.to_owned())))
-            .gathered(),
+        digests: digests_in(&json),
         language: json.get("language")?.as_str()?.parse().ok()?,
         customer: text("customer"),
         ticket: text("ticket"),
         name: text("name"),
         began: json.get("began")?.as_i64()?,
         ended: json.get("ended").and_then(Json::as_i64),
+        update: json.get("update").and_then(Json::as_i64),
     })
 }

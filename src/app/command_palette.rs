@@ -219,7 +219,7 @@ fn row(line: Line, place: usize, chosen: RwSignal<usize>, run: Callback<usize>) 
 }
 
 /// The title with the letters found marked.
-fn marked(title: &str, at: &[usize]) -> Vec<AnyView> {
+pub fn marked(title: &str, at: &[usize]) -> Vec<AnyView> {
     let mut parts: Vec<(bool, String)> = Vec::new();
     for (place, letter) in title.chars().enumerate() {
         let is_found = at.contains(&place);

@@ -26,6 +26,7 @@ mod library;
 mod route;
 mod shelf;
 mod shell;
+mod withdrawn;
 mod words;
 
 fn main() {

@@ -1,4 +1,4 @@
-//! Addresses: `#/` the library, `#/map` which process calls which, `#/p/ID/draw` the designer, `#/p/ID/guide` guided mode, `#/case/…` a case that was handed over.
+//! Addresses: `#/` the library, `#/map` which process calls which, `#/cases` where cases begin, `#/p/ID/draw` the designer, `#/p/ID/guide` guided mode, `#/case/…` a case that was handed over.
 //!
 //! Not here: what stands at an address (`app`).
 
@@ -18,6 +18,8 @@ pub enum Route {
     Library,
     /// Which process calls which.
     Map,
+    /// Where cases begin.
+    Desk,
     /// Drawing a process.
     Draw(ProcessId),
     /// Guiding a case of a process.
@@ -34,6 +36,7 @@ impl Route {
         match parts.as_slice() {
             [""] => Route::Library,
             ["map"] => Route::Map,
+            ["cases"] => Route::Desk,
             ["p", id, view] => match (id.parse(), *view) {
                 (Ok(id), "draw") => Route::Draw(id),
                 (Ok(id), "guide") => Route::Guide(id),
@@ -48,6 +51,7 @@ impl Route {
         match self {
             Route::Library => "#/".to_owned(),
             Route::Map => "#/map".to_owned(),
+            Route::Desk => "#/cases".to_owned(),
             Route::Draw(id) => format!("#/p/{id}/draw"),
             Route::Guide(id) => format!("#/p/{id}/guide"),
             Route::Nowhere(path) => format!("#/{path}"),

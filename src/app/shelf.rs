@@ -3,14 +3,15 @@
 //! A process is a snapshot and the changes since. Each change is committed before the page says 'Saved', so at the
 //! worst the change of the last moment is lost. Not here: the database itself (`browser::database`).
 
-use crate::browser::database::{Database, Store, Trouble};
+use crate::browser::database::{Database, OtherTab, Store, Trouble};
 use crate::browser::{clock, fetch, ids};
 use leptos::prelude::*;
 use serde_json::{Value, json};
 use sopwright::edit::{Editor, Patch};
 use sopwright::format;
 use sopwright::message::Message;
-use sopwright::model::{Arrange, Process, ProcessId, Settings};
+use sopwright::model::{Arrange, Gather, Process, ProcessId, Settings};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// What is kept in this browser.
@@ -27,6 +28,8 @@ pub struct Shelf {
     pub is_open: RwSignal<bool>,
     /// How the team takes the rules.
     pub settings: RwSignal<Arc<Settings>>,
+    /// What another tab has to do with the database of this one.
+    pub other_tab: RwSignal<OtherTab>,
 }
 
 /// A process that is kept.
@@ -80,9 +83,10 @@ impl Shelf {
             templates: RwSignal::new(Vec::new()),
             is_open: RwSignal::new(false),
             settings: RwSignal::default(),
+            other_tab: RwSignal::new(OtherTab::None),
         };
         leptos::task::spawn_local(async move {
-            match Database::open().await {
+            match Database::open(move |other| shelf.other_tab.set(other)).await {
                 Ok(database) => {
                     shelf.database.set_value(Some(database));
                     shelf.look().await;
@@ -220,6 +224,13 @@ impl Shelf {
             .collect();
         found.arrange_by_key(|(at, _)| std::cmp::Reverse(*at));
         found.into_iter().map(|(_, process)| process).collect()
+    }
+
+    /// The processes of which a version was published here.
+    pub async fn published(self) -> BTreeSet<ProcessId> {
+        let Some(database) = self.database() else { return BTreeSet::new() };
+        let entries = database.all(Store::Sealed, None).await.unwrap_or_default();
+        entries.iter().filter_map(|(key, _)| key.split('/').next()?.parse().ok()).gathered()
     }
 
     /// Keeps a published version. It is found by its digest and never changed.

@@ -3,10 +3,12 @@
 //! Not here: the palette of commands (`app::command_palette`) and the sheet of keys (`app::key_sheet`); what the commands of a
 //! view do: each view listens for its own.
 
+use crate::browser::database::OtherTab;
 use crate::browser::page;
-use crate::controls::{Icon, view};
+use crate::controls::{Icon, clicked, view};
 use crate::follow::effect;
 use crate::route::Route;
+use crate::shelf::Shelf;
 use crate::words::{Words, t};
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
@@ -126,6 +128,10 @@ impl Shell {
             UserAct::Keys => self.keys.set(true),
             UserAct::SingleKeys => self.has_singles.update(|has| *has = !*has),
             UserAct::GoToLibrary => Route::Library.go(),
+            UserAct::StartCase => {
+                Route::Desk.go();
+                page::focus_soon("#heard");
+            }
             UserAct::NextTheme => self.theme.update(|theme| {
                 *theme = match theme.as_deref() {
                     None => Some("light".to_owned()),
@@ -184,7 +190,7 @@ fn is_command_in_fields(press: &KeyPress, act: UserAct) -> bool {
         || press.key.starts_with("Arrow")
         || matches!(press.key.as_str(), "Delete" | "Backspace");
     let is_command =
-        (press.ctrl && !press.alt) || matches!(press.key.as_str(), "Escape" | "F8" | "F3" | "F1");
+        (press.ctrl && !press.alt) || matches!(press.key.as_str(), "Escape" | "F8" | "F4" | "F3" | "F1");
     is_command && !is_edit_of_field
 }
 
@@ -210,6 +216,24 @@ fn is_for_control(event: &KeyboardEvent, key: &str) -> bool {
             is_within(event, "button, a, select, summary, [role=checkbox], [role=tab], [role=menuitem]")
         }
         _ => false,
+    }
+}
+
+/// What another tab has to do with this one: it holds up the database, or has made this page too old for it.
+#[component]
+pub fn OtherTabs() -> impl IntoView {
+    let shelf = expect_context::<Shelf>();
+    move || {
+        let told = match shelf.other_tab.get() {
+            OtherTab::None => return None,
+            OtherTab::Blocks => view! { <span class="grow">{t("other-tab-blocks")}</span> }.into_any(),
+            OtherTab::IsNewer => view! {
+                <span class="grow">{t("other-tab-newer")}</span>
+                <button class="btn" on:click=clicked(|_| page::reload())>{t("guide-reload")}</button>
+            }
+            .into_any(),
+        };
+        Some(view! { <div class="banner warn other-tab" role="alert"><Icon name="i-warning"/>{told}</div> })
     }
 }
 

@@ -124,6 +124,19 @@ export class Guide {
     return this.page.locator(".toast");
   }
 
+  /** What the sheet above the step holds. */
+  get sheet(): Locator {
+    return this.page.locator("dialog.sheet");
+  }
+
+  /** Comes to where cases begin, with the key that leads there from anywhere. */
+  static async desk(page: Page): Promise<Locator> {
+    await page.keyboard.press("F4");
+    const said = page.getByRole("combobox", { name: "What does the customer say?" });
+    await expect(said).toBeFocused();
+    return said;
+  }
+
   get trail(): Locator {
     return this.page.locator(".g-left .trail");
   }

@@ -69,6 +69,20 @@ pub fn of_field(text: &str) -> Option<i64> {
     at.is_finite().then_some(at as i64)
 }
 
+/// A time of day, in minutes since midnight where the browser is, so many days after a moment; else the next such time.
+pub fn at_time(at: i64, days: Option<u8>, minute: u16) -> i64 {
+    let moment = |days: u8| {
+        let date = Date::new(&(at as f64).into());
+        date.set_date(date.get_date() + u32::from(days));
+        date.set_hours(u32::from(minute / 60));
+        date.set_minutes(u32::from(minute % 60));
+        date.set_seconds(0);
+        date.get_time() as i64
+    };
+    let today = moment(days.unwrap_or(0));
+    if days.is_none() && today <= at { moment(1) } else { today }
+}
+
 /// Nine o'clock in the morning of the day after a moment, where the browser is.
 pub fn next_morning(at: i64) -> i64 {
     let date = Date::new(&(at as f64).into());

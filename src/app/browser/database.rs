@@ -3,7 +3,7 @@
 //!
 //! Not here: what the texts are (`shelf`, `guide`).
 
-use idb::{DatabaseEvent as _, Factory, KeyRange, ObjectStoreParams, Query, TransactionMode};
+use idb::{DatabaseEvent as _, Factory, KeyRange, ObjectStoreParams, Query, Transaction, TransactionMode};
 use leptos::wasm_bindgen::JsValue;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -68,6 +68,67 @@ impl From<idb::Error> for Trouble {
     }
 }
 
+/// What another tab has to do with the database of this one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OtherTab {
+    /// Nothing.
+    None,
+    /// It holds an older form of the database, for which this one waits.
+    Blocks,
+    /// It has a later version of the page; this one let go of the database and keeps nothing more.
+    IsNewer,
+}
+
+/// A change to the shelves. Several are made together or not at all.
+#[derive(Clone, Debug)]
+pub enum Change {
+    /// A text under a key, in place of what was there.
+    Put(Store, String, String),
+    /// A text where nothing was.
+    Add(Store, String, String),
+    /// What stands under a key, and everything below `KEY/`, is forgotten.
+    Forget(Store, String),
+    /// Only if something stands under a key, or nothing does.
+    Needs(Store, String, bool),
+}
+
+impl Change {
+    fn store(&self) -> Store {
+        match self {
+            Change::Put(store, ..)
+            | Change::Add(store, ..)
+            | Change::Forget(store, ..)
+            | Change::Needs(store, ..) => *store,
+        }
+    }
+
+    /// Makes it in the shelves of the page.
+    fn make(&self, shelves: &mut Shelves) -> Result<(), Trouble> {
+        match self {
+            Change::Put(store, key, text) => drop(shelves.insert((*store, key.clone()), text.clone())),
+            Change::Add(store, key, text) => {
+                if shelves.insert((*store, key.clone()), text.clone()).is_some() {
+                    return Err(Trouble::Taken);
+                }
+            }
+            Change::Forget(store, key) => {
+                let below = format!("{key}/");
+                shelves
+                    .retain(|(shelf, each), _| shelf != store || (each != key && !each.starts_with(&below)));
+            }
+            Change::Needs(store, key, is_there) => {
+                if shelves.contains_key(&(*store, key.clone())) != *is_there {
+                    return Err(Trouble::Taken);
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Texts by shelf and key.
+type Shelves = BTreeMap<(Store, String), String>;
+
 /// The database of this browser.
 #[derive(Clone, Debug)]
 pub struct Database(Place);
@@ -77,12 +138,12 @@ enum Place {
     /// On the disk.
     Disk(Rc<idb::Database>),
     /// In this page, until it is closed.
-    Page(Rc<RefCell<BTreeMap<(Store, String), String>>>),
+    Page(Rc<RefCell<Shelves>>),
 }
 
 impl Database {
-    /// Opens the database, and makes its shelves the first time.
-    pub async fn open() -> Result<Database, Trouble> {
+    /// Opens the database, and makes its shelves the first time. What other tabs have to do with it is told.
+    pub async fn open(tell: impl Fn(OtherTab) + Copy + 'static) -> Result<Database, Trouble> {
         let factory = Factory::new().map_err(|_| Trouble::NoStorage)?;
         let mut request = factory.open("sopwright", Some(2)).map_err(|_| Trouble::NoStorage)?;
         request.on_upgrade_needed(|event| {
@@ -92,12 +153,16 @@ impl Database {
                 }
             }
         });
+        // It goes on by itself once the other tab has let go.
+        request.on_blocked(move |_| tell(OtherTab::Blocks));
         let mut database = request.await.map_err(|_| Trouble::NoStorage)?;
-        // A tab with a later version of the page must not wait for this one; what is done here then is said not to be kept.
-        database.on_version_change(|event| {
+        tell(OtherTab::None);
+        // A tab with a later version of the page must not wait for this one.
+        database.on_version_change(move |event| {
             if let Ok(database) = event.database() {
                 database.close();
             }
+            tell(OtherTab::IsNewer);
         });
         Ok(Database(Place::Disk(Rc::new(database))))
     }
@@ -114,37 +179,59 @@ impl Database {
 
     /// Keeps a text, in place of what was there.
     pub async fn put(&self, store: Store, key: &str, text: &str) -> Result<(), Trouble> {
-        let database = match &self.0 {
-            Place::Disk(database) => database,
-            Place::Page(shelves) => {
-                shelves.borrow_mut().insert((store, key.to_owned()), text.to_owned());
-                return Ok(());
-            }
-        };
-        let transaction = database.transaction(&[store.name()], TransactionMode::ReadWrite)?;
-        let shelf = transaction.object_store(store.name())?;
-        shelf.put(&JsValue::from_str(text), Some(&JsValue::from_str(key)))?.await?;
-        transaction.commit()?.await?;
-        Ok(())
+        self.change(&[Change::Put(store, key.to_owned(), text.to_owned())]).await
     }
 
     /// Keeps a text where nothing was; refuses where another tab was faster.
     pub async fn add(&self, store: Store, key: &str, text: &str) -> Result<(), Trouble> {
+        self.change(&[Change::Add(store, key.to_owned(), text.to_owned())]).await
+    }
+
+    /// Changes the shelves: everything or nothing, whatever happens to the page meanwhile.
+    pub async fn change(&self, changes: &[Change]) -> Result<(), Trouble> {
         let database = match &self.0 {
             Place::Disk(database) => database,
             Place::Page(shelves) => {
-                let mut shelves = shelves.borrow_mut();
-                if shelves.contains_key(&(store, key.to_owned())) {
-                    return Err(Trouble::Taken);
+                let mut changed = shelves.borrow().clone();
+                for change in changes {
+                    change.make(&mut changed)?;
                 }
-                shelves.insert((store, key.to_owned()), text.to_owned());
+                shelves.replace(changed);
                 return Ok(());
             }
         };
-        let transaction = database.transaction(&[store.name()], TransactionMode::ReadWrite)?;
-        let shelf = transaction.object_store(store.name())?;
-        shelf.add(&JsValue::from_str(text), Some(&JsValue::from_str(key)))?.await?;
-        transaction.commit()?.await?;
+        let mut names: Vec<&str> = changes.iter().map(|change| change.store().name()).collect();
+        names.dedup();
+        let transaction = database.transaction(&names, TransactionMode::ReadWrite)?;
+        for change in changes {
+            if let Err(trouble) = Self::make(&transaction, change).await {
+                // What came before would be committed otherwise. Where the browser gave up already there is nothing to take back.
+                transaction.abort().ok();
+                return Err(trouble);
+            }
+        }
+        if transaction.commit()?.await?.is_committed() { Ok(()) } else { Err(Trouble::Full) }
+    }
+
+    async fn make(transaction: &Transaction, change: &Change) -> Result<(), Trouble> {
+        let shelf = transaction.object_store(change.store().name())?;
+        match change {
+            Change::Put(_, key, text) => {
+                shelf.put(&JsValue::from_str(text), Some(&JsValue::from_str(key)))?.await?;
+            }
+            Change::Add(_, key, text) => {
+                shelf.add(&JsValue::from_str(text), Some(&JsValue::from_str(key)))?.await?;
+            }
+            Change::Forget(_, key) => {
+                shelf.delete(Query::Key(JsValue::from_str(key)))?.await?;
+                shelf.delete(Query::KeyRange(Self::below(key)?))?.await?;
+            }
+            Change::Needs(_, key, is_there) => {
+                if shelf.get(Query::Key(JsValue::from_str(key)))?.await?.is_some() != *is_there {
+                    return Err(Trouble::Taken);
+                }
+            }
+        }
         Ok(())
     }
 
@@ -183,22 +270,7 @@ impl Database {
 
     /// Forgets what stands under a key, and everything below `KEY/`.
     pub async fn forget(&self, store: Store, key: &str) -> Result<(), Trouble> {
-        let database = match &self.0 {
-            Place::Disk(database) => database,
-            Place::Page(shelves) => {
-                let below = format!("{key}/");
-                shelves
-                    .borrow_mut()
-                    .retain(|(shelf, each), _| *shelf != store || (each != key && !each.starts_with(&below)));
-                return Ok(());
-            }
-        };
-        let transaction = database.transaction(&[store.name()], TransactionMode::ReadWrite)?;
-        let shelf = transaction.object_store(store.name())?;
-        shelf.delete(Query::Key(JsValue::from_str(key)))?.await?;
-        shelf.delete(Query::KeyRange(Self::below(key)?))?.await?;
-        transaction.commit()?.await?;
-        Ok(())
+        self.change(&[Change::Forget(store, key.to_owned())]).await
     }
 
     /// `0` follows `/` in every encoding, so this is all keys that begin with `under/`.

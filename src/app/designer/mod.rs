@@ -47,6 +47,7 @@ mod speech;
 mod step_view;
 mod told_at;
 mod tools;
+mod versions;
 mod view;
 mod walk;
 mod ways;

@@ -103,6 +103,10 @@ pub fn perform(session: Session, act: UserAct) {
         UserAct::FitSelection => walk::fit_selection(session),
         UserAct::Who => session.tools.who.set(true),
         UserAct::Publish => session.is_publishing.set(true),
+        UserAct::Withdraw => {
+            session.is_publishing.set(true);
+            page::focus_later("dialog.publish [data-withdraw]".to_owned());
+        }
         UserAct::SaveFile => save(session),
         UserAct::Run => Route::Guide(session.id()).go(),
         UserAct::Escape => escape(session),

@@ -5,6 +5,7 @@
 use super::inspector::{AreaRow, TextRow};
 use super::scenarios::{Trials, way_told};
 use super::session::Session;
+use super::versions::VersionList;
 use crate::browser::{clock, files};
 use crate::controls::{Dialog, Icon, Show, clicked, view};
 use crate::follow::effect;
@@ -85,6 +86,7 @@ fn InTheWay() -> impl IntoView {
                 }).collect_view()}
             </ul>
             <Failed/>
+            <VersionList/>
         </div>
         <footer><button class="btn" autofocus on:click=clicked(move |_| session.is_publishing.set(false))>{t("close")}</button></footer>
     }
@@ -214,6 +216,7 @@ fn Form(published: RwSignal<Option<String>>) -> impl IntoView {
                 <div class="banner danger" role="alert"><Icon name="i-error"/>
                     <ul>{move || obstacles.get().iter().map(|obstacle| view! { <li>{words.tell(obstacle)}</li> }).collect_view()}</ul></div>
             </Show>
+            <VersionList/>
         </div>
         <footer>
             <button class="btn" on:click=clicked(move |_| session.is_publishing.set(false))>{t("cancel")}</button>
@@ -229,7 +232,7 @@ fn Done(version: String) -> impl IntoView {
     let message = Message::new("publish-done").text("version", version);
     view! {
         <div class="body"><p class="banner ok" role="status"><Icon name="i-check-circle"/><span>{words.tell(&message)}</span></p>
-            <p>{t("publish-done-text")}</p></div>
+            <p>{t("publish-done-text")}</p><VersionList/></div>
         <footer>
             <button class="btn" on:click=clicked(move |_| session.peek(download))>
                 <Icon name="i-download"/>{t("publish-download")}</button>

@@ -167,7 +167,7 @@ pub fn MoreWays(from: usize) -> impl IntoView {
                 session.sheet.set(None);
                 carry.perform(session, act);
             })>
-                <span class="key" aria-hidden="true">{from + place}</span><span>{t(name)}</span><Icon name=icon/>
+                <span class="key" aria-hidden="true">{(from + place < 10).then_some(from + place)}</span><span>{t(name)}</span><Icon name=icon/>
             </button>
         }
     };

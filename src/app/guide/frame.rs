@@ -18,6 +18,7 @@ use super::sheets::SheetAbove;
 use super::start;
 use super::step::StepView;
 use super::trail::Left;
+use super::update::Update;
 use crate::browser::page;
 use crate::controls::{For, Show, view};
 use crate::embed::Counter;
@@ -46,6 +47,7 @@ pub fn CaseFrame(
     let chart = StoredValue::new(process);
     provide_context(Chart(chart));
     provide_context(session);
+    expect_context::<super::since::Since>().settle(kept.header.language);
     provide_context(Newer::look(session, Chart(chart)));
     provide_context(new_case);
     let others = expect_context::<OpenCases>();
@@ -65,7 +67,8 @@ pub fn CaseFrame(
     press::listen(session, others);
     keys::on_number(move |number| choose(session, number));
     open::look_later(others);
-    open::remind(session, others);
+    open::remind(others, session.now, Some(kept.header.id));
+    provide_context(Update::watch(session));
     // The cursor goes to a field by itself only for those who type.
     let is_by_key = StoredValue::new(false);
     page::on_window_first("keydown", move |_| is_by_key.set_value(true));
@@ -138,6 +141,7 @@ fn perform(session: Session, act: UserAct) {
         UserAct::Back => session.back_by(1),
         UserAct::GoTo => session.sheet.set(Some(Sheet::GoTo)),
         UserAct::Park => session.sheet.set(Some(Sheet::Park)),
+        UserAct::NextUpdate => session.sheet.set(Some(Sheet::Update)),
         UserAct::CasePath => session.sheet.set(Some(Sheet::Path)),
         UserAct::CaseMore => session.sheet.set(Some(Sheet::More)),
         UserAct::CaseMap => session.sheet.set(Some(Sheet::Map)),

@@ -36,6 +36,7 @@ pub fn Head() -> impl IntoView {
             <div class="who"><b>{name}</b><span>{below}</span></div>
             <KeptSign/>
             <Timer/>
+            <super::update::UpdateClock/>
             <button class="btn icon quiet g-park" aria-label=t("command-park") title=t("command-park") aria-haspopup="dialog"
                 on:click=clicked(move |_| session.sheet.set(Some(Sheet::Park)))><Icon name="i-pause"/></button>
             <button class="btn icon quiet" aria-label=t("guide-more") title=t("guide-more") aria-haspopup="dialog"

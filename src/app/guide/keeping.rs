@@ -9,7 +9,6 @@ use crate::shelf::Shelf;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use sopwright::model::Value;
-use sopwright::run;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -109,14 +108,8 @@ impl Keeping {
         let database = self.shelf.database().ok_or(Trouble::NoStorage)?;
         if let Some(personal) = &work.reopened {
             cases::reopen(&database, header, personal).await?;
-        } else if entry.number == 1 {
-            cases::keep_header(&database, header).await?;
         }
-        cases::keep_entry(&database, &header.id, entry).await?;
-        let ended = entry.events.iter().find(|event| matches!(event.what, run::What::Ended { .. }));
-        if let Some(event) = ended {
-            cases::close(&database, header, event.at.in_milliseconds()).await?;
-        }
+        cases::keep_entry(&database, header, entry).await?;
         if database.is_lasting() { Ok(()) } else { Err(Trouble::NoStorage) }
     }
 }

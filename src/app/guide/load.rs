@@ -4,6 +4,8 @@
 
 use crate::browser::fetch;
 use crate::shelf::Shelf;
+use crate::withdrawn;
+use leptos::prelude::WithUntracked as _;
 use sopwright::format;
 use sopwright::message::Message;
 use sopwright::model::{Gather, Kind, LanguageWord, Process, ProcessId};
@@ -76,22 +78,90 @@ fn calls(process: &Process) -> impl Iterator<Item = ProcessId> {
     })
 }
 
-/// A published version from this browser, or one that lies beside the app.
+/// A published version: the one of its digest, else the newest, from this browser or beside the app.
 async fn sealed(shelf: Shelf, id: &ProcessId, digests: &BTreeMap<String, String>) -> Option<Process> {
+    choose(shelf, id, digests, true).await
+}
+
+async fn choose(
+    shelf: Shelf,
+    id: &ProcessId,
+    digests: &BTreeMap<String, String>,
+    looks_beside: bool,
+) -> Option<Process> {
     let wanted = digests.get(id.as_str());
     let fits = |process: &Process| {
         let digest = process.seal.as_ref().map(|seal| &seal.digest);
         format::is_sealed(process) && (wanted.is_none() || wanted == digest)
     };
-    if let Some(found) = shelf.sealed(id).await.into_iter().find(&fits) {
-        return Some(found);
+    let mut found: Vec<Process> = shelf.sealed(id).await.into_iter().filter(&fits).collect();
+    if wanted.is_some() && !found.is_empty() {
+        return found.into_iter().next();
     }
-    // Only what the index names is asked for: a file that is not there would be an error in the console.
-    let index = fetch::text("processes/index.json").await?;
+    let beside = if looks_beside { beside(shelf, id).await.filter(fits) } else { None };
+    if let Some(beside) = beside {
+        let place = usize::from(found.first().is_some_and(|here| !is_newer(&beside, here)));
+        found.insert(place, beside);
+    }
+    // What is withdrawn is used only where there is nothing else, and then says so.
+    let withdrawn = match shelf.database() {
+        Some(database) => withdrawn::of(&database, id).await,
+        None => Vec::new(),
+    };
+    let used = found.iter().position(|process| !withdrawn::is_withdrawn(&withdrawn, process)).unwrap_or(0);
+    found.into_iter().nth(used)
+}
+
+/// Whether a version was published after another, by its day, else by its number.
+fn is_newer(one: &Process, other: &Process) -> bool {
+    let age = |process: &Process| {
+        let seal = process.seal.as_ref()?;
+        let number: Vec<u32> = seal.version.split('.').map(|part| part.parse().unwrap_or(0)).collect();
+        Some((seal.published, number))
+    };
+    age(one) > age(other)
+}
+
+/// What lies beside the app. Only what the index names is asked for: a file that is not there would be an error in the console.
+async fn beside(shelf: Shelf, id: &ProcessId) -> Option<Process> {
     let file = format!("{id}.sop.json");
-    if !index.contains(&format!("\"{file}\"")) {
+    let is_listed = shelf.templates.with_untracked(|listed| match listed.is_empty() {
+        true => None,
+        false => Some(listed.iter().any(|template| template.file == file)),
+    });
+    let is_listed = match is_listed {
+        Some(is_listed) => is_listed,
+        None => fetch::text("processes/index.json").await?.contains(&format!("\"{file}\"")),
+    };
+    if !is_listed {
         return None;
     }
     let text = fetch::text(&format!("processes/{file}")).await?;
-    format::read(text.as_bytes()).ok().map(|reading| reading.process).filter(fits)
+    format::read(text.as_bytes()).ok().map(|reading| reading.process)
+}
+
+/// The newest version of every process that can be guided: of those kept here, or also of those that lie beside the app,
+/// which takes longer.
+pub async fn published(shelf: Shelf, looks_beside: bool) -> Vec<Process> {
+    let mut ids: Vec<ProcessId> = shelf.published().await.into_iter().collect();
+    let listed = shelf.templates.with_untracked(|listed| {
+        listed.iter().filter_map(|template| template.id.parse::<ProcessId>().ok()).collect::<Vec<_>>()
+    });
+    for id in listed {
+        if looks_beside && !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+    let mut found = Vec::new();
+    for id in ids {
+        found.extend(choose(shelf, &id, &BTreeMap::new(), looks_beside).await);
+    }
+    found
+}
+
+/// Keeps the versions that a case is about to run, so that it can go on with them whatever happens beside the app.
+pub async fn keep(shelf: Shelf, edition: &Edition) {
+    for process in edition.processes() {
+        shelf.keep_sealed_behind(process).await.ok();
+    }
 }

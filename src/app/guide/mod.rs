@@ -3,12 +3,13 @@
 //! Not here: what an answer does (`run`).
 //!
 //! Reading order: [`load`] (which version runs), [`session`] (a case in hand), [`rehearsal`] (one that is only played), [`ways`] (the ways on), then what is
-//! seen: [`start`], [`open`] (the cases that are open), [`frame`] with [`head`], [`trail`], [`step`], [`answers`] and [`sheets`], and
+//! seen: [`desk`] (where cases begin), [`start`], [`since`] (what changed since the last run), [`open`] (the cases that are open), [`frame`] with [`head`], [`trail`], [`step`], [`answers`] and [`sheets`], and
 //! [`ending`] with [`closing`]; last what goes out of a case: [`carrying`].
 
 mod answers;
 mod carrying;
 mod closing;
+mod desk;
 mod ending;
 mod fields;
 mod floating;
@@ -32,14 +33,18 @@ mod say;
 mod send;
 mod session;
 mod sheets;
+mod since;
 mod start;
 mod step;
 mod told;
 mod trail;
+mod update;
 pub mod values;
 mod ways;
+mod withdrawn;
 
 pub use answers::Answers;
+pub use desk::DeskView;
 pub use fields::Fill;
 pub use keys::on_number;
 pub use load::Edition as CaseEdition;
@@ -64,11 +69,13 @@ use leptos::task::spawn_local;
 use load::Edition;
 pub use open::TAB_CASE;
 use open::{OpenCases, WANTS_NEW};
+use since::Since;
 use sopwright::commands::Context;
 use sopwright::message::Message;
 use sopwright::model::{Process, ProcessId};
 use sopwright::procedure::Procedure;
 use std::sync::Arc;
+use withdrawn::Withdrawn;
 
 /// Where guided mode stands.
 #[derive(Clone, Debug)]
@@ -114,8 +121,12 @@ pub fn GuideView(
     let again = RwSignal::new(0_u32);
     let looked = StoredValue::new(None::<u32>);
     let look_again = move || again.update(|times| *times += 1);
-    let cases = OpenCases::new(id.clone(), Callback::new(move |_: String| look_again()));
+    let cases = OpenCases::new(Some(id.clone()), Callback::new(move |_: String| look_again()));
     provide_context(cases);
+    let since = Since::new();
+    provide_context(since);
+    let withdrawn = Withdrawn(RwSignal::new(None));
+    provide_context(withdrawn);
     effect(move || {
         let is_handed = counter.0.with(|handed| {
             handed.as_ref().is_some_and(|handed| this.with_value(|this| handed.process == *this))
@@ -132,7 +143,13 @@ pub fn GuideView(
         let id = this.get_value();
         spawn_local(async move {
             // Where this tab is about a case it goes on with that one, whatever other tabs do.
-            let (found, is_gone) = look(shelf, words, cases, &id).await;
+            let (found, is_gone) = look(shelf, words, (cases, since), &id).await;
+            let digests = match &found {
+                Stage::Start(edition) => edition.digests(),
+                Stage::Case(taken) => taken.kept.header.digests.clone(),
+                _ => Default::default(),
+            };
+            withdrawn.0.try_set(crate::withdrawn::among(shelf, &digests).await);
             if is_gone {
                 toasts.say(words.plain("guide-version-gone"));
             }
@@ -212,7 +229,12 @@ fn stage_word(stage: &Stage) -> &'static str {
 
 /// Looks what there is: a version to run, and cases that have not ended. Whether the case wanted cannot be taken up is
 /// said beside it.
-async fn look(shelf: Shelf, words: Words, cases: OpenCases, id: &ProcessId) -> (Stage, bool) {
+async fn look(
+    shelf: Shelf,
+    words: Words,
+    (cases, since): (OpenCases, Since),
+    id: &ProcessId,
+) -> (Stage, bool) {
     let open = cases.look(shelf, words).await;
     let wanted = page::tab_setting(TAB_CASE);
     let is_here = |kept: &&KeptCase| kept.header.process == *id;
@@ -220,13 +242,14 @@ async fn look(shelf: Shelf, words: Words, cases: OpenCases, id: &ProcessId) -> (
     let last = || open.iter().find(is_here).filter(|_| wanted.as_deref() != Some(WANTS_NEW));
     let mut is_gone = false;
     if let Some(kept) = named.or_else(last) {
-        if let Some(taken) = take_up(shelf, kept).await {
+        if let Some(taken) = take_up(shelf, since, kept).await {
             page::set_tab_setting(TAB_CASE, &kept.header.id);
             return (Stage::Case(Box::new(taken)), false);
         }
         is_gone = true;
     }
     let Some(edition) = Edition::newest(shelf, id).await else { return (Stage::NothingPublished, is_gone) };
+    since.look(shelf, &edition).await;
     let stage = match edition.procedure(edition.process.about.language) {
         Ok(_) => Stage::Start(edition),
         Err(reasons) => Stage::Unfit(reasons),
@@ -235,8 +258,9 @@ async fn look(shelf: Shelf, words: Words, cases: OpenCases, id: &ProcessId) -> (
 }
 
 /// Takes up a case with the versions it began with: a newer version does not change a case that runs.
-async fn take_up(shelf: Shelf, kept: &KeptCase) -> Option<Taken> {
+async fn take_up(shelf: Shelf, since: Since, kept: &KeptCase) -> Option<Taken> {
     let edition = Edition::of(shelf, &kept.header.process, &kept.header.digests).await?;
+    since.look(shelf, &edition).await;
     let procedure = edition.procedure(kept.header.language).ok()?;
     Some(Taken { process: edition.process, procedure, kept: kept.clone() })
 }

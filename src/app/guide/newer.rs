@@ -19,7 +19,7 @@ use sopwright::run::{self, Changes};
 
 /// The newer version, once it is known that there is one.
 #[derive(Clone, Copy)]
-pub struct Newer(RwSignal<Option<(Edition, Changes)>>);
+pub struct Newer(pub RwSignal<Option<(Edition, Changes)>>);
 
 impl Newer {
     /// Looks whether there is one, and says so.
@@ -44,6 +44,22 @@ impl Newer {
     }
 }
 
+/// So often a move is tried that something done in the meantime came before.
+const TRIES: usize = 3;
+
+/// One try to move a case: its new id, and how many things could not be done again. The new case takes the place of the
+/// old one all at once, and only if nothing was done in the old one meanwhile.
+async fn move_over(shelf: Shelf, old: &Header, edition: &Edition) -> Option<(String, usize)> {
+    let database = shelf.database()?;
+    let kept = cases::open_cases(&database).await.ok()?.into_iter().find(|kept| kept.header.id == old.id)?;
+    let procedure = edition.procedure(old.language).ok()?;
+    let carried = run::carry(&procedure, &kept.events, &kept.personal, &clock::zone_offset);
+    let header = Header { id: ids::letters(12), digests: edition.digests(), ..kept.header };
+    let entry = Entry { number: 1, events: carried.events };
+    cases::replace(&database, (&old.id, kept.number), &header, &entry).await.ok()?;
+    Some((header.id, carried.left))
+}
+
 /// The newer version in the language of the case.
 fn in_words(edition: &Edition, header: &Header) -> Process {
     edition.process.in_language(header.language)
@@ -58,7 +74,6 @@ fn version_of(process: &Process) -> String {
 pub fn Offer() -> impl IntoView {
     let session = expect_context::<Session>();
     let newer = expect_context::<Newer>();
-    let (shelf, open) = (expect_context::<Shelf>(), expect_context::<OpenCases>());
     let words = session.words;
     let chart = expect_context::<Chart>();
     move || {
@@ -77,19 +92,32 @@ pub fn Offer() -> impl IntoView {
                 view! { <li>{text}</li> }
             });
             let told = told.collect_view();
-            let name =
-                words.tell(&Message::new("guide-newer-move").text("version", version_of(&edition.process)));
             view! {
                 <section class="g-sheetpart" data-newer="true">
                     <ul class="muted">{told}</ul>
-                    <button class="btn soft" on:click=clicked(move |_| {
-                        session.sheet.set(None);
-                        go_over(session, shelf, open, edition.clone());
-                    })><Icon name="i-restore"/>{name}</button>
+                    <MoveButton edition/>
                     <p class="tiny">{t("guide-newer-text")}</p>
                 </section>
             }
         })
+    }
+}
+
+/// Goes on with another version.
+#[component]
+pub fn MoveButton(
+    /// The version.
+    edition: Edition,
+) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let (shelf, open) = (expect_context::<Shelf>(), expect_context::<OpenCases>());
+    let version = version_of(&edition.process);
+    let name = session.words.tell(&Message::new("guide-newer-move").text("version", version));
+    view! {
+        <button class="btn soft" data-move="" on:click=clicked(move |_| {
+            session.sheet.set(None);
+            go_over(session, shelf, open, edition.clone());
+        })><Icon name="i-restore"/>{name}</button>
     }
 }
 
@@ -99,20 +127,14 @@ fn go_over(session: Session, shelf: Shelf, open: OpenCases, edition: Edition) {
         super::keeping::settled().await;
         let words = session.words;
         let old = session.header.get_value();
-        let moved = async {
-            let database = shelf.database()?;
-            let kept =
-                cases::open_cases(&database).await.ok()?.into_iter().find(|kept| kept.header.id == old.id)?;
-            let procedure = edition.procedure(old.language).ok()?;
-            let carried = run::carry(&procedure, &kept.events, &kept.personal, &clock::zone_offset);
-            let header = Header { id: ids::letters(12), digests: edition.digests(), ..kept.header.clone() };
-            let entry = Entry { number: 1, events: carried.events };
-            cases::keep_header(&database, &header).await.ok()?;
-            cases::keep_entry(&database, &header.id, &entry).await.ok()?;
-            cases::forget(&database, &old.id).await.ok()?;
-            Some((header.id, carried.left))
-        };
-        match moved.await {
+        let mut moved = None;
+        for _ in 0..TRIES {
+            moved = move_over(shelf, &old, &edition).await;
+            if moved.is_some() {
+                break;
+            }
+        }
+        match moved {
             Some((id, left)) => {
                 page::set_tab_setting(TAB_CASE, &id);
                 session.say(words.tell(&Message::new("guide-newer-moved").count("left", left)));

@@ -7,7 +7,7 @@ use super::session::{Session, with_time};
 use super::values::ticking;
 use crate::browser::{clock, page};
 use crate::cases::{self, KeptCase};
-use crate::controls::{Icon, clicked, view};
+use crate::controls::{Icon, Toasts, clicked, view};
 use crate::follow::effect;
 use crate::route::Route;
 use crate::shelf::Shelf;
@@ -42,6 +42,8 @@ pub struct OpenCase {
     pub began: i64,
     /// When something is due next, the promise included.
     pub due: Option<i64>,
+    /// When the customer is to hear from us next.
+    pub update: Option<i64>,
 }
 
 /// The open cases of the page, and how to take one in hand.
@@ -51,12 +53,12 @@ pub struct OpenCases {
     pub list: RwSignal<Vec<OpenCase>>,
     /// Takes one in hand that runs the process of this page.
     pub take: Callback<String>,
-    here: StoredValue<ProcessId>,
+    here: StoredValue<Option<ProcessId>>,
 }
 
 impl OpenCases {
-    /// The cases, for the page of a process.
-    pub fn new(here: ProcessId, take: Callback<String>) -> OpenCases {
+    /// The cases, for the page of a process, or for one that is of none.
+    pub fn new(here: Option<ProcessId>, take: Callback<String>) -> OpenCases {
         OpenCases { list: RwSignal::new(Vec::new()), take, here: StoredValue::new(here) }
     }
 
@@ -77,7 +79,7 @@ impl OpenCases {
     /// Takes a case in hand, on the page of its process.
     pub fn open(self, case: &OpenCase) {
         page::set_tab_setting(TAB_CASE, &case.id);
-        if self.here.with_value(|here| *here == case.process) {
+        if self.here.with_value(|here| here.as_ref() == Some(&case.process)) {
             self.take.run(case.id.clone());
         } else {
             Route::Guide(case.process.clone()).go();
@@ -109,6 +111,7 @@ async fn described(shelf: Shelf, words: Words, kept: &KeptCase) -> Option<OpenCa
         step: step.unwrap_or_else(|| words.plain("guide-version-gone")),
         began: header.began,
         due: case.as_ref().and_then(due),
+        update: header.update,
     })
 }
 
@@ -149,14 +152,14 @@ pub fn CaseList(
 
 fn case_line(open: OpenCases, words: Words, now: Signal<i64>, place: usize, case: OpenCase) -> impl IntoView {
     let (began, due, step) = (case.began, case.due, case.step.clone());
+    let update = case.update;
     let age = move || {
         words.tell(&with_time("guide-began-ago", (now.get() - began) / 60_000 * 60_000).text("step", &step))
     };
-    let left = move || {
-        let left = due? - now.get();
-        let minutes = left.abs() / 60_000 * 60_000;
-        let id = if left < 0 { "guide-late-by" } else { "guide-time-left" };
-        Some(words.tell(&with_time(id, if minutes > 0 { minutes } else { left.abs() })))
+    let left = move || Some(left_of(words, due? - now.get(), ["guide-late-by", "guide-time-left"]));
+    let updated = move || {
+        let left = left_of(words, update? - now.get(), ["update-list-late", "update-list-left"]);
+        Some(view! { <small class="update">{left}</small> })
     };
     let is_late = move || due.is_some_and(|due| due < now.get());
     let is_soon = move || due.is_some_and(|due| (0..SOON).contains(&(due - now.get())));
@@ -165,35 +168,45 @@ fn case_line(open: OpenCases, words: Words, now: Signal<i64>, place: usize, case
     view! {
         <button type="button" class="g-open" data-late=move || is_late().to_string() data-soon=move || is_soon().to_string()
             on:click=clicked(move |_| open.open(&case))>
-            <span class="grow"><b>{name}</b><small>{title}": "{age}</small><small class="left">{left}</small></span>
+            <span class="grow"><b>{name}</b><small>{title}": "{age}</small><small class="left">{left}</small>{updated}</span>
             {(place < 9).then(|| view! { <kbd class="kbd" aria-hidden="true">{format!("Ctrl {}", place + 1)}</kbd> })}
             <Icon name="i-chev-right"/>
         </button>
     }
 }
 
-/// Tells once of each other case that is nearly late.
-pub fn remind(session: Session, open: OpenCases) {
-    let told = StoredValue::new(Vec::<String>::new());
+/// How much is left, or how late it is, in whole minutes while there are any.
+fn left_of(words: Words, left: i64, [late, soon]: [&'static str; 2]) -> String {
+    let minutes = left.abs() / 60_000 * 60_000;
+    words.tell(&with_time(if left < 0 { late } else { soon }, if minutes > 0 { minutes } else { left.abs() }))
+}
+
+/// Tells of each other case that is nearly late, and once more when it is.
+pub fn remind(open: OpenCases, now: RwSignal<i64>, but: Option<String>) {
+    let (words, toasts) = (expect_context::<Words>(), expect_context::<Toasts>());
+    let told = StoredValue::new(Vec::<(String, &'static str)>::new());
     effect(move || {
-        let now = session.now.get();
-        let own = session.header.with_value(|header| header.id.clone());
-        let soon = open.list.with(|list| {
-            let is_soon = |case: &&OpenCase| case.due.is_some_and(|due| due - now < SOON) && case.id != own;
-            list.iter()
-                .filter(is_soon)
-                .map(|case| (case.id.clone(), case.name.clone(), case.due))
-                .collect::<Vec<_>>()
-        });
-        for (id, name, due) in soon {
-            if told.with_value(|told| told.contains(&id)) {
-                continue;
+        let now = now.get();
+        let mut soon = Vec::new();
+        open.list.with(|list| {
+            for case in list.iter().filter(|case| Some(&case.id) != but.as_ref()) {
+                let dues = [
+                    (case.due, ["guide-case-late", "guide-case-soon"]),
+                    (case.update, ["update-other-due", "update-other-soon"]),
+                ];
+                for (due, [late, nearly]) in dues {
+                    let left = due.map_or(i64::MAX, |due| due - now);
+                    let sentence = if left < 0 { late } else { nearly };
+                    let key = (case.id.clone(), sentence);
+                    if left < SOON && !told.with_value(|told| told.contains(&key)) {
+                        told.update_value(|told| told.push(key));
+                        let message = Message::new(sentence).text("name", &case.name);
+                        soon.push(message.text("time", ticking(left.abs())));
+                    }
+                }
             }
-            told.update_value(|told| told.push(id));
-            let left = due.unwrap_or(now) - now;
-            let message = Message::new(if left < 0 { "guide-case-late" } else { "guide-case-soon" });
-            session.say(session.words.tell(&message.text("name", name).text("time", ticking(left.abs()))));
-        }
+        });
+        soon.iter().for_each(|message| toasts.say(words.tell(message)));
     });
 }
 

@@ -81,6 +81,7 @@ impl Session {
             name: String::new(),
             began: clock::now(),
             ended: None,
+            update: None,
         };
         let kept = KeptCase { header, events: events.clone(), personal: Default::default(), number: 0 };
         let rehearsal = Rehearsal {

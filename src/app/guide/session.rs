@@ -79,6 +79,8 @@ pub enum Sheet {
     Park,
     /// Where the case is in the process.
     Map,
+    /// When the customer hears from us next.
+    Update,
 }
 
 /// Whether the clocks show, as the agent chose.
@@ -370,6 +372,12 @@ impl Session {
     /// Begins to keep what waits for the page to be drawn: the page may never be.
     pub fn keep_at_once(self) {
         self.keeping.with_value(Keeping::begin);
+    }
+
+    /// Remembers when the customer is to hear from us next, or that they have.
+    pub fn promise_update(self, at: Option<i64>) {
+        self.header.update_value(|header| header.update = at);
+        self.keeping.with_value(|keeping| keeping.keep_header(self.header.get_value()));
     }
 
     /// Puts the case aside under a name.

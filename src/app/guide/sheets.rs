@@ -47,6 +47,7 @@ pub fn SheetAbove() -> impl IntoView {
             Some(Sheet::GoTo) => "command-go-to",
             Some(Sheet::Park) => "command-park",
             Some(Sheet::Map) => "guide-map",
+            Some(Sheet::Update) => "command-next-update",
         };
         session.words.plain(id)
     };
@@ -68,6 +69,7 @@ pub fn SheetAbove() -> impl IntoView {
                 Some(Sheet::GoTo) => view! { <GoTo/> }.into_any(),
                 Some(Sheet::Park) => view! { <Parking/> }.into_any(),
                 Some(Sheet::Map) => map_sheet(),
+                Some(Sheet::Update) => view! { <super::update::UpdateForm/> }.into_any(),
                 None => ().into_any(),
             }}
         </Dialog>
@@ -281,18 +283,18 @@ fn More() -> impl IntoView {
         <super::newer::Offer/>
         <div class="answers">
             {others.into_iter().map(switch).collect_view()}
-            {[(Sheet::GoTo, "command-go-to", "i-search"), (Sheet::Path, "command-case-path", "i-list"), (Sheet::Map, "command-case-map", "i-map"), (Sheet::Park, "command-park", "i-pause")]
+            {[(Sheet::GoTo, "command-go-to", "i-search"), (Sheet::Path, "command-case-path", "i-list"), (Sheet::Map, "command-case-map", "i-map"), (Sheet::Park, "command-park", "i-pause"), (Sheet::Update, "command-next-update", "i-timeout")]
                 .into_iter().enumerate().map(|(place, (sheet, name, icon))| view! {
                     <button class="ans" on:click=clicked(move |_| session.sheet.set(Some(sheet.clone())))>
                         <span class="key" aria-hidden="true">{count + place + 1}</span><span>{t(name)}</span><Icon name=icon/>
                     </button>
                 }).collect_view()}
             <button class="ans" on:click=clicked(move |_| new_case.run(()))>
-                <span class="key" aria-hidden="true">{count + 5}</span>
+                <span class="key" aria-hidden="true">{count + 6}</span>
                 <span>{t("guide-put-aside")}<small>{t("guide-put-aside-below")}</small></span>
                 <Icon name="i-plus"/>
             </button>
-            <super::carrying::MoreWays from=count + 2/>
+            <super::carrying::MoreWays from=count + 7/>
         </div>
     }
 }

@@ -10,6 +10,7 @@ use crate::browser::{clock, ids, page};
 use crate::cases::{Header, KeptCase};
 use crate::controls::{Icon, Show, Toasts, changed, clicked, view};
 use crate::embed::Counter;
+use crate::shelf::Shelf;
 use crate::words::{Words, t};
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
@@ -44,6 +45,7 @@ pub fn Start(
     let of_page = languages.iter().find(|language| language.word() == words.language().tag());
     let language = RwSignal::new(of_page.copied().unwrap_or(process.about.language));
     let stored = StoredValue::new(edition);
+    let shelf = expect_context::<Shelf>();
     let begin = move || {
         let Ok(procedure) = stored.with_value(|edition| edition.procedure(language.get_untracked())) else {
             return;
@@ -63,10 +65,13 @@ pub fn Start(
             name: String::new(),
             began: at,
             ended: None,
+            update: None,
         };
         if let Some(channel) = channel.get_untracked() {
             page::set_setting("guide.channel", channel.as_str());
         }
+        let edition = stored.get_value();
+        leptos::task::spawn_local(async move { super::load::keep(shelf, &edition).await });
         let kept = KeptCase { header, events: Vec::new(), personal: Default::default(), number: 0 };
         take.run(Taken { process: stored.with_value(|edition| edition.process.clone()), procedure, kept });
     };
@@ -83,13 +88,20 @@ pub fn Start(
     let handed_in = stored
         .with_value(|edition| edition.procedure(language.get_untracked()).ok())
         .map(|procedure| super::handed::handed_in(words, &prefill, &procedure));
-    if handed.is_some_and(|handed| handed.begins) {
+    let withdrawn = expect_context::<super::withdrawn::Withdrawn>();
+    // Nobody begins on a withdrawn version without having been told.
+    if handed.is_some_and(|handed| handed.begins) && withdrawn.0.with_untracked(Option::is_none) {
         // Once the stage has been set; a case that begins changes it.
         set_timeout(begin, std::time::Duration::ZERO);
     }
     let waiting = expect_context::<OpenCases>();
+    let since = expect_context::<super::since::Since>();
     page::on_window("keydown", move |event| {
         let Ok(event) = event.dyn_into::<web_sys::KeyboardEvent>() else { return };
+        if event.key() == "Enter" && page::has_focus(".g-title") {
+            event.prevent_default();
+            page::click(".g-foot .ans");
+        }
         let number = super::keys::number_of(&event).filter(|_| event.ctrl_key() || event.meta_key());
         if number.is_some_and(|number| waiting.open_number(number)) {
             event.prevent_default();
@@ -101,6 +113,7 @@ pub fn Start(
     {
         on_cleanup(move || handle.clear());
     }
+    super::open::remind(waiting, now, None);
     let version = process.seal.as_ref().map(|seal| {
         Message::new("guide-version").text("version", &seal.version).with("date", Arg::Date(seal.published))
     });
@@ -145,6 +158,8 @@ pub fn Start(
                                 on:input=changed(move |event| ticket.set(event_target_value(&event)))/>
                         </div>
                     </div>
+                    <super::withdrawn::ToldAtStart/>
+                    {move || super::since::told(since, words, language.get())}
                     {handed_in}
                     {(!channels.is_empty()).then(|| view! {
                         <section class="g-sec">
@@ -173,7 +188,7 @@ pub fn Start(
                     <div class="answers">
                         <button class="ans primary" type="submit">
                             <span class="key" aria-hidden="true"><Icon name="i-play"/></span>
-                            <span>{t("guide-start")}<small>{promised}</small></span>
+                            <span>{move || words.plain(if withdrawn.0.with(Option::is_some) { "withdrawn-start-all-the-same" } else { "guide-start" })}<small>{promised}</small></span>
                             <Icon name="i-right"/>
                         </button>
                     </div>

@@ -51,6 +51,7 @@ pub fn StepView() -> impl IntoView {
     let is_wait = matches!(step.kind, Kind::Wait { .. });
     Some(view! {
         <div class="g-scroll" data-kind=kind data-step=step.id.to_string()>
+            <super::withdrawn::Told/>
             <Overdue/>
             <div>
                 <div class="g-kick">
@@ -59,6 +60,7 @@ pub fn StepView() -> impl IntoView {
                     <StepTime/>
                 </div>
                 <h1 class="g-title" tabindex="-1">{step.title.clone()}</h1>
+                <super::since::Mark/>
             </div>
             {(!instructions.is_empty()).then(|| view! { <div class="g-text">
                 {instructions.iter().flat_map(|text| text.split('\n')).filter(|line| !line.trim().is_empty())

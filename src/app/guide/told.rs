@@ -13,7 +13,7 @@ use sopwright::message::{Arg, Message};
 use sopwright::model::KindWord;
 use sopwright::papers::{Form, Note};
 use sopwright::procedure::Kind;
-use sopwright::run::{Case, TrailEntry, summary};
+use sopwright::run::{Case, Moment, TrailEntry, summary};
 
 /// The setting that holds the form chosen last.
 const FORM: &str = "guide.form";
@@ -66,7 +66,7 @@ pub fn note(session: Session, case: &Case, with_personal: bool) -> Note {
         note.name(words.plain("guide-customer"), header.customer.clone());
     }
     if !header.ticket.is_empty() {
-        note.name(words.plain("guide-ticket"), header.ticket);
+        note.name(words.plain("guide-ticket"), header.ticket.clone());
     }
     facts.sentences.iter().for_each(|sentence| note.say(words.tell(sentence)));
     if let Some(code) = &facts.code {
@@ -90,7 +90,8 @@ pub fn note(session: Session, case: &Case, with_personal: bool) -> Note {
         .filter(|_| case.ending().is_none())
         .and_then(|here| here.dues().first().map(|due| due.until));
     let promised = case.promise(case.last()).filter(|_| case.ending().is_none()).map(|promise| promise.until);
-    for (id, until) in [("papers-due", due), ("papers-promised", promised)] {
+    let update = header.update.filter(|_| case.ending().is_none()).map(Moment::of);
+    for (id, until) in [("papers-due", due), ("papers-promised", promised), ("papers-update", update)] {
         if let Some(until) = until {
             note.name(words.plain(id), clock::day_and_time(until.in_milliseconds(), &locale));
         }

@@ -9,13 +9,14 @@ use crate::controls::{Icon, Toasts, clicked, view};
 use crate::feedback;
 use crate::route::Route;
 use crate::shelf::{Shelf, Template};
+use crate::withdrawn;
 use crate::words::{Words, t};
 use leptos::prelude::*;
 use sopwright::exchange::file_in;
 use sopwright::format;
 use sopwright::message::Message;
 use sopwright::model::{About, Document, Kind, LanguageWord, Process, Role, RoleId, Start, Step, StepId};
-use sopwright::papers::{Envelope, FeedbackFile, Flaw};
+use sopwright::papers::{Envelope, FeedbackFile, Flaw, Withdrawal};
 use sopwright::text::{Language, notice, unreadable};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -64,6 +65,10 @@ impl Arrivals {
                 self.feedback(file).await;
                 continue;
             }
+            if Withdrawal::is_meant(&file.bytes) {
+                self.withdrawal(file).await;
+                continue;
+            }
             // A picture of ours opens as the process that rides along in it.
             match format::read(&file_in(file.bytes)) {
                 Ok(reading) => {
@@ -93,6 +98,25 @@ impl Arrivals {
                 self.broken.set(Some(Broken { name: file.name, reasons: unreadable(&error) }));
             }
             Err(_) => self.toasts.say(self.words.plain("feedback-newer")),
+        }
+    }
+
+    /// That a version is withdrawn, or in use again.
+    async fn withdrawal(self, file: ChosenFile) {
+        self.ready().await;
+        match Withdrawal::read(&file.bytes) {
+            Ok(withdrawal) => {
+                let Some(database) = self.shelf.database() else { return };
+                let told =
+                    Message::new(if withdrawal.is_over { "withdrawn-over-came" } else { "withdrawn-came" });
+                let told = told.text("title", &withdrawal.title).text("version", &withdrawal.version);
+                let is_kept = withdrawn::keep(&database, &withdrawal).await.is_ok();
+                self.toasts.say(if is_kept { self.words.tell(&told) } else { self.words.plain("not-kept") });
+            }
+            Err(Flaw::Unreadable(error)) => {
+                self.broken.set(Some(Broken { name: file.name, reasons: unreadable(&error) }));
+            }
+            Err(_) => self.toasts.say(self.words.plain("withdrawn-newer")),
         }
     }
 

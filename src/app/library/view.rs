@@ -70,6 +70,7 @@ pub fn LibraryView() -> impl IntoView {
                         <span class="kbds"><kbd class="kbd">"/"</kbd></span>
                     </label>
                     <span class="grow"></span>
+                    <a class="btn quiet" href="#/cases" data-start-case=""><Icon name="i-phone"/><span>{t("command-start-case")}</span></a>
                     <button class="btn quiet" aria-haspopup="dialog" on:click=clicked(move |_| shows_cases.set(true))>
                         <Icon name="i-history"/><span>{t("command-kept-cases")}</span>
                     </button>
@@ -127,6 +128,7 @@ pub fn SideBar(
                 <Icon name="i-flow"/><span>{t("library-title")}</span>
                 <span class="n">{move || shelf.processes.read().len()}</span>
             </a>
+            <a class="nav" href="#/cases"><Icon name="i-phone"/><span>{t("desk-title")}</span></a>
             <a class="nav" href="#/map" aria-current=is_map.then_some("page")><Icon name="i-map"/><span>{t("calls-title")}</span></a>
             <div class="grow"></div>
             <div class="offl"><Icon name="i-storage"/><div><b>{t("kept-here")}</b><span>{t("kept-here-text")}</span></div></div>

@@ -1,0 +1,110 @@
+// Where cases begin: the customer's own words lead to the process, with the keyboard alone.
+import { expectAccessible } from "./accessible";
+import { Designer } from "./designer";
+import { Guide } from "./guide";
+import { expect, test } from "./honest";
+import { Library } from "./library";
+
+/** Two processes published in this browser. */
+async function twoPublished(page: Parameters<typeof Guide.refundDispute>[0]): Promise<void> {
+  await (await Designer.fromTemplate(page, "kundehenvendelse")).publish();
+  await Guide.refundDispute(page);
+}
+
+test("what the customer says leads to the process, and Enter begins its case", async ({ page }) => {
+  await twoPublished(page);
+  const said = await Guide.desk(page);
+  const all = page.getByRole("option");
+  await expect(all).toHaveCount(2);
+  await said.pressSequentially("my refnud has not arived yet");
+  await expect(all.first()).toContainText("Refund dispute");
+  await expect(all.first()).toHaveAttribute("aria-selected", "true");
+  await expect(page.locator("[data-found]")).toContainText("Refund dispute");
+  await expect(said).toHaveAttribute("aria-activedescendant", "heard-0");
+  await page.keyboard.press("Enter");
+  await expect(page.locator("[data-stage=start]")).toBeVisible();
+  await expect(page.locator(".g-head .who")).toContainText("Refund dispute");
+  // Nothing else is asked: Enter again, and the first step is there.
+  await expect(page.locator(".g-title")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await new Guide(page).expectAt("Identify the customer and the order");
+});
+
+test("arrows go through what fits, and what fits is told with its words", async ({ page }) => {
+  await twoPublished(page);
+  const said = await Guide.desk(page);
+  await said.fill("kunden");
+  await expect(page.getByRole("option").first()).toHaveAttribute("data-process", "kundehenvendelse");
+  await said.fill("the bank");
+  const first = page.getByRole("option").first();
+  await expect(first).toContainText("Refund dispute");
+  await expect(first.locator("mark")).not.toHaveCount(0);
+  await said.fill("");
+  await page.keyboard.press("ArrowDown");
+  await expect(page.getByRole("option").nth(1)).toHaveAttribute("aria-selected", "true");
+  await page.keyboard.press("ArrowDown");
+  await expect(page.getByRole("option").first()).toHaveAttribute("aria-selected", "true");
+  await page.keyboard.press("ArrowUp");
+  const id = await page.getByRole("option").nth(1).getAttribute("data-process");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(new RegExp(`${id}/guide`));
+  await said.or(page.locator("[data-stage=start]")).first().waitFor();
+});
+
+test("what fits nothing says so, and nothing published says what to do", async ({ page }) => {
+  await new Library(page).open();
+  await page.locator("[data-start-case]").click();
+  await expect(page.getByText("Nothing has been published in this browser yet")).toBeVisible();
+  await Guide.refundDispute(page);
+  const said = await Guide.desk(page);
+  await said.fill("xyzzy");
+  await expect(page.locator("[data-found]")).toHaveText("Nothing fits. Try other words");
+  await expect(page.getByRole("option")).toHaveCount(0);
+});
+
+test("a case in hand waits on the page where cases begin, and is taken up there", async ({ page }) => {
+  const agent = await Guide.refundDispute(page);
+  await agent.start("Maja", "48213");
+  await agent.record("Customer's name", "Maja Lindqvist");
+  await agent.expectKept();
+  await Guide.desk(page);
+  await expect(page.locator(".g-open")).toContainText("Maja");
+  await page.keyboard.press("Control+Digit1");
+  await agent.expectAt("Identify the customer and the order");
+  await expect(page.locator(".g-fields").getByLabel("Customer's name")).toHaveValue("Maja Lindqvist");
+});
+
+test.describe("in Danish", () => {
+  test.use({ locale: "da-DK" });
+
+  test("Danish words find a Danish process", async ({ page }) => {
+    await (await Designer.fromTemplate(page, "reklamation")).opened();
+    await page.getByRole("button", { name: "Udgiv", exact: true }).click();
+    await page.locator("[data-publish]").click();
+    await expect(page.locator("[data-guide]")).toBeVisible();
+    await page.goto("./#/cases");
+    const said = page.getByRole("combobox", { name: "Hvad siger kunden?" });
+    await expect(said).toBeFocused();
+    await said.fill("jeg vil gerne reklamere over en vare");
+    await expect(page.getByRole("option").first()).toHaveAttribute("data-process", "reklamation");
+    await page.keyboard.press("Enter");
+    await expect(page.locator("[data-stage=start]")).toBeVisible();
+  });
+});
+
+for (const theme of ["light", "dark"]) {
+  for (const [name, width, height] of [["narrow", 420, 760], ["wide", 1440, 900]] as const) {
+    test(`axe finds nothing wrong where cases begin, ${theme} and ${name}`, async ({ page }) => {
+      await page.addInitScript((theme) => localStorage.setItem("sopwright.theme", theme), theme);
+      const agent = await Guide.refundDispute(page);
+      await page.setViewportSize({ width, height });
+      await agent.start("Maja", "48213");
+      await agent.expectKept();
+      const said = await Guide.desk(page);
+      await said.fill("the bank says");
+      await expect(page.getByRole("option").first()).toBeVisible();
+      await expect(page.locator(".g-open")).toBeVisible();
+      await expectAccessible(page);
+    });
+  }
+}
