@@ -230,7 +230,7 @@ fn falls_away(session: Session, way: &Way) -> Option<String> {
         return None;
     }
     let now = Now { at: Moment::of(session.now.get_untracked()), zones: &clock::zone_offset };
-    let change = session.case.with(|case| run::change(case, &Session::actions_of(way), &now))?;
+    let change = session.case.with(|case| run::change(case, &way.actions(), &now))?;
     match change.fallen.is_empty() {
         true => Some(session.words.plain("guide-all-stays")),
         false => Some(session.fallen(&change)),

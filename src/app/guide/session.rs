@@ -308,25 +308,9 @@ impl Session {
         self.act(Action::Record(std::iter::once((field.clone(), value)).gathered()))
     }
 
-    /// What taking a way does.
-    pub fn actions_of(way: &Way) -> Vec<Action> {
-        match way {
-            // The task and the question after it are one screen: answering means that the task is done.
-            Way::Answer { branch, after_task: true, .. } => {
-                vec![Action::Done, Action::Choose(branch.clone())]
-            }
-            Way::Answer { branch, .. } => vec![Action::Choose(branch.clone())],
-            Way::Done { .. } => vec![Action::Done],
-            Way::Accept { .. } => vec![Action::Accept],
-            Way::Unanswered { .. } => vec![Action::Unanswered],
-            Way::TimeUp { .. } => vec![Action::TimeUp],
-            Way::Else => Vec::new(),
-        }
-    }
-
     /// Takes a way on.
     pub fn take(self, way: &Way) {
-        match Session::actions_of(way) {
+        match way.actions() {
             actions if actions.is_empty() => self.sheet.set(Some(Sheet::Elsewhere(None))),
             actions => {
                 if self.act_all(actions) && self.rehearsal.is_none() {

@@ -50,6 +50,24 @@ pub enum Way {
     Else,
 }
 
+impl Way {
+    /// What taking it does.
+    pub fn actions(&self) -> Vec<Action> {
+        match self {
+            // The task and the question after it are one screen: answering means that the task is done.
+            Way::Answer { branch, after_task: true, .. } => {
+                vec![Action::Done, Action::Choose(branch.clone())]
+            }
+            Way::Answer { branch, .. } => vec![Action::Choose(branch.clone())],
+            Way::Done { .. } => vec![Action::Done],
+            Way::Accept { .. } => vec![Action::Accept],
+            Way::Unanswered { .. } => vec![Action::Unanswered],
+            Way::TimeUp { .. } => vec![Action::TimeUp],
+            Way::Else => Vec::new(),
+        }
+    }
+}
+
 /// The ways on from where the case is.
 pub fn ways(case: &Case, at: Moment) -> Vec<Way> {
     let Some(here) = case.here().filter(|_| case.ending().is_none()) else { return Vec::new() };
