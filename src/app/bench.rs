@@ -5,6 +5,7 @@
 
 use crate::controls::{Toasts, view};
 use crate::designer::{Designer, Session};
+use crate::follow::effect;
 use crate::shelf::{Opened, Shelf};
 use crate::shell::Shell;
 use crate::words::Words;
@@ -28,8 +29,10 @@ pub fn Bench() -> impl IntoView {
     let opened = StoredValue::new_local(None::<Opened>);
     let turn = RwSignal::new(0_u32);
     let session = StoredValue::new(None::<Session>);
+    let wanted = StoredValue::new(String::new());
     offer(
-        move |text: String| {
+        move |text: String, view: String| {
+            wanted.set_value(view);
             if let Ok(reading) = sopwright::format::read(text.as_bytes()) {
                 opened.set_value(Some(Opened {
                     editor: Editor::open(reading.process),
@@ -47,11 +50,19 @@ pub fn Bench() -> impl IntoView {
         let found = opened.try_update_value(Option::take).flatten()?;
         let shown = Session::open(found);
         session.set_value(Some(shown));
+        // As soon as the canvas knows its size; else another view would be drawn first, which nobody asked for.
+        let is_shown = StoredValue::new(false);
+        effect(move || {
+            if shown.canvas_size.get().0 > 0.0 && !is_shown.get_value() {
+                is_shown.set_value(true);
+                wanted.with_value(|wanted| show(Some(shown), wanted));
+            }
+        });
         Some(view! { <Designer session=shown/> })
     }
 }
 
-fn offer(open: impl Fn(String) + 'static, session: StoredValue<Option<Session>>) {
+fn offer(open: impl Fn(String, String) + 'static, session: StoredValue<Option<Session>>) {
     let bench = Object::new();
     let set = |name: &str, value: &JsValue| drop(Reflect::set(&bench, &name.into(), value));
     let now = move || session.try_get_value().flatten();
@@ -69,17 +80,15 @@ fn offer(open: impl Fn(String) + 'static, session: StoredValue<Option<Session>>)
     set(
         "load",
         &function(Closure::new(move |data: JsValue, wanted: JsValue| {
-            open(data.as_string().unwrap_or_default());
-            let wanted = wanted.as_string().unwrap_or_default();
+            open(data.as_string().unwrap_or_default(), wanted.as_string().unwrap_or_default());
             wasm_bindgen_futures::future_to_promise(async move {
-                // The canvas knows its size after the first layout, and shows everything then.
+                // The canvas knows its size after the first layout.
                 for _ in 0..600 {
                     if now().is_some_and(|session| session.canvas_size.get_untracked().0 > 0.0) {
                         break;
                     }
                     frame().await;
                 }
-                show(now(), &wanted);
                 frame().await;
                 Ok(JsValue::UNDEFINED)
             })
@@ -188,9 +197,11 @@ fn middle_step(session: Session) -> Option<Id> {
     let (x, y) = session.viewport.get_untracked().world_from_screen((width / 2.0, height / 2.0));
     let places = session.places.get_untracked();
     session.peek(|process| {
+        let shown = session.viewport.get_untracked().view((width, height));
         let decisions = places
             .steps
             .iter()
+            .filter(|(_, rect)| rect.overlaps(shown))
             .filter(|(id, _)| process.step(id).is_some_and(|step| !step.branches().is_empty()));
         let far = |rect: &sopwright::measure::Rect| {
             let centre = rect.centre();

@@ -4,7 +4,7 @@
 //!
 //! A [`StepDrawing`] depends only on its step, the roles and its rectangle, so the app redraws only what changed. Words
 //! are the user's own or a [`Message`](crate::message::Message); class names are those of the style sheet. Reading order:
-//! [`step`] (what stands in a step), [`shape`] (outlines), [`edge`] (lines and labels), [`look`] (what is where),
+//! [`step`] (what stands in a step), [`shape`] and [`sign`] (outlines), [`edge`] (lines and labels), [`look`] (what is where),
 //! [`mod@tones`] (what is seen from afar), [`mod@walk`] (where an arrow key goes), [`viewport`] (what of it is on screen),
 //! [`calls`] (which process calls which).
 
@@ -15,6 +15,7 @@ pub mod lane;
 pub mod look;
 pub mod note;
 pub mod shape;
+pub mod sign;
 pub mod step;
 pub mod tones;
 pub mod viewport;

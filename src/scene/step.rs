@@ -5,6 +5,7 @@
 use super::labels::{initials, step_label, time_of};
 use super::look::Subject;
 use super::shape;
+use super::sign;
 use crate::layout::CHIP;
 use crate::measure::size::{Fitted, KICK_ROW, LINE, META, META_ROW, PILL, TITLE, fit_step, span_width};
 use crate::measure::{Rect, Size, text_width, wrap};
@@ -66,6 +67,19 @@ pub struct Sign {
     pub y: f32,
     /// Its width and height.
     pub size: f32,
+}
+
+impl Sign {
+    /// Its outline, in its place.
+    pub fn path(&self) -> String {
+        let at = (f64::from(self.x), f64::from(self.y));
+        shape::placed(sign::outline(self.icon), at, f64::from(self.size) / sign::GRID)
+    }
+
+    /// How thick its lines are.
+    pub fn weight(&self) -> f64 {
+        sign::weight(self.icon) * f64::from(self.size) / sign::GRID
+    }
 }
 
 /// One line of text by its base line.
@@ -169,6 +183,26 @@ pub fn draw_step(process: &Process, id: &StepId, rect: Rect) -> Option<StepDrawi
 }
 
 impl StepDrawing {
+    /// The same with all that stands inside in the places of the chart, not relative to the corner.
+    #[must_use]
+    pub fn on_chart(mut self) -> StepDrawing {
+        let (dx, dy) = (self.rect.x as f32, self.rect.y as f32);
+        let at = (f64::from(self.rect.x), f64::from(self.rect.y));
+        let outlines = self.extra.as_mut().map(|extra| &mut extra.d).into_iter().chain([&mut self.shape]);
+        outlines.for_each(|path| *path = shape::placed(path, at, 1.0));
+        let signs = self.sign.iter_mut().chain(&mut self.arrow).map(|sign| (&mut sign.x, &mut sign.y));
+        let words = self.kick.iter_mut().map(|(x, y, _)| (x, y));
+        let words = words.chain(self.meta.iter_mut().map(|(x, y, _)| (x, y)));
+        let lines = self.lines.iter_mut().map(|line| (&mut line.x, &mut line.y));
+        let avatars = self.owner.iter_mut().chain(&mut self.to).map(|avatar| (&mut avatar.x, &mut avatar.y));
+        let badge = self.badge.iter_mut().map(|badge| (&mut badge.x, &mut badge.y));
+        for (x, y) in signs.chain(words).chain(lines).chain(avatars).chain(badge) {
+            *x += dx;
+            *y += dy;
+        }
+        self
+    }
+
     pub(super) fn plain(subject: Subject, class: &'static str, rect: Rect, label: Message) -> StepDrawing {
         StepDrawing {
             subject,

@@ -255,7 +255,7 @@ export class Designer {
 
   /** Where a step stands on the chart, however that is shown. */
   async place(title: string): Promise<string> {
-    return (await this.step(title).getAttribute("transform")) ?? "";
+    return (await this.step(title).locator(".shape").getAttribute("d")) ?? "";
   }
 
   findings(rule?: string): Locator {

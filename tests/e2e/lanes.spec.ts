@@ -80,7 +80,7 @@ test("a lane folds to a thin band for this tab only", async ({ page }) => {
   const name = (await designer.laneNames())[0] ?? "";
   const steps = page.locator(".node:not(.note, .trigger)");
   const [before, everything] = [await steps.count(), await designer.steps.count()];
-  const stands = () => designer.steps.evaluateAll((all) => all.map((node) => node.getAttribute("transform")).sort());
+  const stands = () => designer.steps.locator(".shape").evaluateAll((all) => all.map((shape) => shape.getAttribute("d")).sort());
   const whole = await stands();
   const wide = (await designer.lane(name).boundingBox())?.width ?? 0;
   await designer.lane(name).click();

@@ -10,7 +10,7 @@ test("on a chart that was never placed each thing one does is one undo", async (
   const first = designer.steps.and(page.locator(".task")).first();
   const id = (await first.getAttribute("data-step")) ?? "";
   const way = (await designer.linesFrom(id).first().getAttribute("data-way")) ?? "";
-  const stands = () => page.locator(".node").evaluateAll((all) => all.map((node) => node.getAttribute("transform")));
+  const stands = () => page.locator(".node .shape").evaluateAll((all) => all.map((shape) => shape.getAttribute("d")));
   const before = await stands();
 
   const things: [string, RegExp, () => Promise<void>][] = [

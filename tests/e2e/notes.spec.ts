@@ -27,7 +27,7 @@ test("a note is written in place, moved, copied, cut, pasted, duplicated and del
   await designer.press("Escape");
   await expect(notes.locator("title")).toHaveText("Mind the tone\nand the time");
 
-  const place = async () => (await notes.first().getAttribute("transform")) ?? "";
+  const place = async () => (await notes.first().locator(".shape").getAttribute("d")) ?? "";
   const before = await place();
   await designer.press("Alt+ArrowRight");
   await expect.poll(place).not.toBe(before);

@@ -118,9 +118,9 @@ fn SavedWhen() -> impl IntoView {
     let session = expect_context::<Session>();
     let words = expect_context::<Words>();
     // To write a time of day takes longer than many a change, so it is written once a minute.
-    let minute = memo(move || match session.saving() {
+    let minute = Memo::new(move |before: Option<&i64>| match session.saving() {
         Saving::Saved(at) => at.div_euclid(60_000),
-        Saving::Nothing | Saving::Underway | Saving::Trouble(_) => 0,
+        Saving::Nothing | Saving::Underway | Saving::Trouble(_) => before.copied().unwrap_or(0),
     });
     let time = memo(move || clock::time_of_day(minute.get() * 60_000, words.language().tag()));
     let state = memo(move || match session.saving() {

@@ -2,7 +2,7 @@
 //!
 //! Not here: pointers and wheel (`designer::pointer`), what is on it (`designer::chart`).
 
-use super::chart::{Chart, is_far};
+use super::chart::{Chart, is_far, mounted_view};
 use super::choosing::{Hint, Numbers};
 use super::far_view::FarView;
 use super::find_bar::FindBar;
@@ -37,12 +37,15 @@ pub fn Canvas() -> impl IntoView {
     let hand = expect_context::<Hand>();
     let element = NodeRef::<html::Main>::new();
     watch_size(session, element);
-    let pointer = Pointer::new(session, hand, element);
-    let is_far = memo(move || is_far(session));
+    let mounted = mounted_view(session);
+    let is_far = memo(move || is_far(session, mounted.get()));
+    let pointer = Pointer::new(session, hand, element, is_far);
     // The compositor moves the chart, and nothing is drawn anew; only another zoom draws it.
+    // Whole pixels of the screen, so that words stay sharp.
     let place = move || {
-        let view = session.viewport.get();
-        format!("translate({:.2}px, {:.2}px)", -view.x * view.zoom, -view.y * view.zoom)
+        let (view, ratio) = (session.viewport.get(), window().device_pixel_ratio().max(0.1));
+        let whole = |at: f64| (-at * view.zoom * ratio).round() / ratio;
+        format!("translate({:.2}px, {:.2}px)", whole(view.x), whole(view.y))
     };
     let zoom = memo(move || session.viewport.read().zoom);
     let detail = memo(move || match zoom.get() {
@@ -55,7 +58,8 @@ pub fn Canvas() -> impl IntoView {
             data-doing=move || hand.doing.read().word() data-tool=move || if hand.is_panning.get() { "hand" } else { "pointer" }
             data-zoom=move || format!("{:.0}", session.viewport.read().zoom * 100.0)
             on:pointerdown=move |event| pointer.down(&event) on:pointermove=move |event| pointer.moved(&event)
-            on:mousedown=move |event| pointer.touched(&event) on:pointerup=move |event| pointer.up(&event) on:pointercancel=move |_| pointer.lost()
+            on:mousedown=move |event| pointer.touched(&event) on:mouseup=move |event| pointer.let_go(&event)
+            on:pointerup=move |event| pointer.up(&event) on:pointercancel=move |_| pointer.lost()
             on:wheel=move |event| pointer.wheel(&event) on:dblclick=move |event| pointer.double(&event)
             on:contextmenu=move |event| pointer.menu(&event)
         >
@@ -63,7 +67,7 @@ pub fn Canvas() -> impl IntoView {
             <div class="chart" style:transform=place>
                 <svg class=detail width="100%" height="100%" role="group"
                     aria-label=move || session.read(|process| process.about.title.clone())>
-                    <g transform=move || format!("scale({})", zoom.get())><LaneBands/><Chart is_far/><Token/><WayEnds/><Sketch/></g>
+                    <g transform=move || format!("scale({})", zoom.get())><LaneBands/><Chart view=mounted is_far/><Token/><WayEnds/><Sketch/></g>
                 </svg>
             </div>
             <LaneHeads/>

@@ -22,14 +22,14 @@ use std::sync::Arc;
 /// Everything on the chart: lines below, then notes, pills and steps, in reading order.
 #[component]
 pub fn Chart(
+    /// The part that is mounted; all of it where there is none.
+    view: Memo<Option<Rect>>,
     /// Whether a picture stands for all that is not selected.
     is_far: Memo<bool>,
 ) -> impl IntoView {
     let session = expect_context::<Session>();
     let hand = expect_context::<Hand>();
     let play = expect_context::<Play>();
-    let size = memo(move || session.read(|process| process.steps.len()));
-    let view = memo(move || mounted_view(session, size.get()));
     let dragged = memo(move || hand.moved().map(|moved| Arc::new(session.dragged(&moved))));
     effect(move || {
         // A change of very many steps leaves their lines to be routed anew.
@@ -84,7 +84,7 @@ pub fn Chart(
             {
                 let shown = id.clone();
                 let note = memo(move || session.read(|process| draw_note(process, &shown, &session.places.read())));
-                let paper = memo(move || note.get().map(|note| note.paper));
+                let paper = memo(move || note.get().map(|note| note.paper.on_chart()));
                 let links = move || note.get().map(|note| note.links).unwrap_or_default()
                     .into_iter().map(|d| view! { <path class="note-link" d=d></path> }).collect_view();
                 view! { <g class="noted">{links}</g><StepView id drawing=paper/> }
@@ -95,7 +95,7 @@ pub fn Chart(
                 let shown = id.clone();
                 let pill = memo(move || {
                     let rect = *session.places.read().anytime.get(&shown)?;
-                    session.read(|process| process.anytime.iter().find(|any| any.id == shown).map(|any| draw_anytime(any, rect)))
+                    session.read(|process| process.anytime.iter().find(|any| any.id == shown).map(|any| draw_anytime(any, rect).on_chart()))
                 });
                 view! { <StepView id drawing=pill/> }
             }
@@ -107,7 +107,7 @@ pub fn Chart(
 }
 
 /// Up to so many steps are all mounted, in view or not: quick enough, and everything is there for assistive technology.
-const ALL_MOUNTED: usize = 400;
+pub const ALL_MOUNTED: usize = 400;
 /// From so many steps in view on, a picture stands for them.
 const PICTURED: usize = 350;
 /// So many of the steps that were searched for show above the picture.
@@ -116,23 +116,25 @@ const MOST_FOUND: usize = 200;
 const LEGIBLE: f64 = 0.4;
 
 /// Whether so many steps are in view that a picture stands for them.
-pub fn is_far(session: Session) -> bool {
-    let size = session.read(|process| process.steps.len());
-    let Some(view) = mounted_view(session, size) else { return false };
+pub fn is_far(session: Session, view: Option<Rect>) -> bool {
+    let Some(view) = view else { return false };
     let places = session.places.read();
     places.steps.values().filter(|rect| rect.overlaps(view)).nth(PICTURED).is_some()
 }
 
 /// The part of a large chart that is mounted: what is in view and a little around it, in coarse pieces so that a pan
 /// does not mount anew with every pixel.
-fn mounted_view(session: Session, steps: usize) -> Option<Rect> {
-    if steps <= ALL_MOUNTED {
-        return None;
-    }
-    let view = session.viewport.get().view(session.canvas_size.get()).grown(200);
-    let coarse = |at: i32| at.div_euclid(200) * 200;
-    let (x, y) = (coarse(view.x), coarse(view.y));
-    Some(Rect::new(x, y, coarse(view.right()) + 200 - x, coarse(view.bottom()) + 200 - y))
+pub fn mounted_view(session: Session) -> Memo<Option<Rect>> {
+    let is_small = memo(move || session.read(|process| process.steps.len() <= ALL_MOUNTED));
+    memo(move || {
+        if is_small.get() {
+            return None;
+        }
+        let view = session.viewport.get().view(session.canvas_size.get()).grown(200);
+        let coarse = |at: i32| at.div_euclid(200) * 200;
+        let (x, y) = (coarse(view.x), coarse(view.y));
+        Some(Rect::new(x, y, coarse(view.right()) + 200 - x, coarse(view.bottom()) + 200 - y))
+    })
 }
 
 /// A record that is the same as long as nobody changed it: changed ones are new ones.
@@ -161,7 +163,7 @@ fn step_drawing(
         record.track();
         roles.track();
         let rect = rect.get()?;
-        session.peek(|process| draw_step(process, &id, rect))
+        session.peek(|process| draw_step(process, &id, rect).map(StepDrawing::on_chart))
     })
 }
 
@@ -171,9 +173,11 @@ fn edge_drawing(
     id: TransitionId,
     dragged: Memo<Option<Arc<BTreeMap<TransitionId, Route>>>>,
 ) -> Memo<Option<EdgeDrawing>> {
+    let drawn = id.clone();
+    let moved =
+        memo(move || dragged.with(|dragged| dragged.as_ref().and_then(|routes| routes.get(&drawn).cloned())));
     memo(move || {
-        let moved = dragged.with(|dragged| dragged.as_ref().and_then(|routes| routes.get(&id).cloned()));
-        let route = moved.or_else(|| session.routes.read().get(&id).cloned())?;
+        let route = moved.get().or_else(|| session.routes.read().get(&id).cloned())?;
         session.read(|process| {
             if let Some(any) = process.anytime.iter().find(|any| any.transition_id().as_ref() == Some(&id)) {
                 return Some(draw_trigger(any, &id, &route));

@@ -2,6 +2,7 @@
 //!
 //! Not here: the checks (`check`), their panel (`designer::checks`), trying the scenarios (`designer::scenarios`).
 
+use super::chart::ALL_MOUNTED;
 use super::session::Session;
 use crate::browser::clock;
 use leptos::prelude::*;
@@ -16,13 +17,17 @@ impl Session {
     /// the scenarios came to, how the team takes the rules, which processes are at hand.
     pub(super) fn keep_checking(self) {
         let waiting = StoredValue::new(0_u32);
-        self.examine();
+        // A large chart is shown first.
+        let is_large = self.peek(|process| process.steps.len() > ALL_MOUNTED);
+        if !is_large {
+            self.examine();
+        }
         Effect::new(move |before: Option<()>| {
             self.editor.track();
             self.trials.track();
             self.shelf.settings.track();
             self.shelf.processes.track();
-            if before.is_some() {
+            if before.is_some() || is_large {
                 let turn = waiting.get_value() + 1;
                 waiting.set_value(turn);
                 set_timeout(

@@ -6,6 +6,7 @@ use super::findings::Findings;
 use super::play::Play;
 use super::scenarios::Trials;
 use super::session::Session;
+use super::step_view::sign;
 use crate::controls::view;
 use crate::follow::memo;
 use crate::words::{Words, t};
@@ -94,9 +95,7 @@ pub fn label(text: &LabelDrawing, words: Words) -> impl IntoView + use<> {
         Anchor::Middle => "middle",
     };
     let rect = text.rect;
-    let sign = text.sign.map(|sign| view! {
-        <use href=format!("icons.svg#{}", sign.icon) x=sign.x y=sign.y width=sign.size height=sign.size class="gi"></use>
-    });
+    let sign = text.sign.map(sign);
     view! {
         <rect class="lb" x=rect.x y=rect.y width=rect.w height=rect.h rx="5"></rect>
         {sign}

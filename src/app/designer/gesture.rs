@@ -15,7 +15,7 @@ use sopwright::gesture::{Event, Ground, Held, Intent, Under};
 use sopwright::measure::Rect;
 use sopwright::message::Message;
 use sopwright::model::{Gather, Id, StepId, TransitionId};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use sopwright::gesture::State as Doing;
 
@@ -31,6 +31,9 @@ pub struct Hand {
     pub doing: RwSignal<Doing>,
     /// What a connection that is being drawn begins at.
     drawn: Memo<Option<String>>,
+    /// What is being moved, and the step that a connection would lead to: they change seldom while the hand moves on.
+    moving: Memo<BTreeSet<Id>>,
+    target: Memo<Option<StepId>>,
     /// Whether the tool is the hand: every drag moves the view.
     pub is_panning: RwSignal<bool>,
     /// The menu that is open: of what, and where.
@@ -46,6 +49,10 @@ impl Hand {
             Doing::Reconnecting(leading) => Some(format!("{} {}", leading.way, leading.is_far)),
             _ => None,
         });
+        let moving = memo(move || {
+            doing.read().moved().map(|(ids, _)| ids.iter().cloned().gathered()).unwrap_or_default()
+        });
+        let target = memo(move || doing.read().target().cloned());
         Hand {
             session,
             machine: StoredValue::default(),
@@ -53,6 +60,8 @@ impl Hand {
             held: StoredValue::default(),
             doing,
             drawn,
+            moving,
+            target,
             is_panning: RwSignal::new(false),
             menu: RwSignal::new(None),
         }
@@ -158,12 +167,13 @@ impl Hand {
 
     /// How far one thing is being moved.
     pub fn shift_of(self, id: &Id) -> (i32, i32) {
-        self.doing.read().moved().filter(|(ids, _)| ids.contains(id)).map_or((0, 0), |(_, shift)| shift)
+        let is_moving = self.moving.read().contains(id);
+        is_moving.then(|| self.doing.read().moved().map(|(_, shift)| shift)).flatten().unwrap_or((0, 0))
     }
 
     /// Whether a connection that is being drawn would lead here.
     pub fn is_target(self, id: &Id) -> bool {
-        self.doing.read().target().is_some_and(|step| step.as_str() == id.as_str())
+        self.target.read().as_ref().is_some_and(|step| step.as_str() == id.as_str())
     }
 
     /// Whether a connection that is being made, by hand or by keyboard, may not lead here.

@@ -19,13 +19,13 @@ fn at(session: Session, x: f64, y: f64) -> impl Fn() -> String + Send + 'static 
 }
 
 /// The places of a step from which a connection can be drawn.
-pub fn step_handles(session: Session, width: i32, height: i32) -> impl IntoView {
-    let (w, h) = (f64::from(width), f64::from(height));
+pub fn step_handles(session: Session, rect: Rect) -> impl IntoView {
+    let (left, top, w, h) = (f64::from(rect.x), f64::from(rect.y), f64::from(rect.w), f64::from(rect.h));
     let places = [(w / 2.0, 0.0), (w, h / 2.0), (w / 2.0, h), (0.0, h / 2.0)];
     places
         .map(|(x, y)| {
             view! {
-                <g class="knob" transform=at(session, x, y)>
+                <g class="knob" transform=at(session, left + x, top + y)>
                     <circle class="handle" r="4.5"></circle>
                     <circle class="grip" data-handle="" r="9"></circle>
                 </g>

@@ -3,18 +3,20 @@
 //! It is one path for each colour, however many steps there are, and is drawn anew only after a pause in editing.
 //! Not here: the chart itself (`designer::chart`), the switch in the menu (`designer::zoom`).
 
+use super::chart::ALL_MOUNTED;
 use super::session::Session;
 use crate::browser::page;
 use crate::controls::{Show, view};
-use crate::follow::effect;
+use crate::follow::{effect, memo};
 use crate::words::t;
+use leptos::html;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use sopwright::measure::Rect;
 use sopwright::model::{Kind, Process, StepId};
+use sopwright::scene::shape::put_number;
 use sopwright::scene::step::role_colour;
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::sync::Arc;
 use std::time::Duration;
 use web_sys::{Element, KeyboardEvent, PointerEvent};
@@ -70,6 +72,16 @@ fn Map() -> impl IntoView {
         let y = (f64::from(event.client_y()) - rect.top() - (rect.height() - h * scale) / 2.0) / scale;
         Some((x + f64::from(bounds.x), y + f64::from(bounds.y)))
     };
+    // How large the overview is on the screen: asked only when that may have changed, for asking costs a layout.
+    let map = NodeRef::<html::Div>::new();
+    let room = RwSignal::new((0.0, 0.0));
+    effect(move || {
+        picture.track();
+        session.canvas_size.track();
+        if let Some(map) = map.get() {
+            room.set((f64::from(map.client_width()), f64::from(map.client_height())));
+        }
+    });
     let shown = move || {
         let size = session.canvas_size.get();
         let view = session.viewport.get();
@@ -117,23 +129,34 @@ fn Map() -> impl IntoView {
         let bounds = picture.read().bounds;
         format!("{} {} {} {}", bounds.x, bounds.y, bounds.w.max(1), bounds.h.max(1))
     };
+    // What is in view, in pixels of the overview: left, top, width, height.
+    let frame = move || {
+        let (bounds, (room_w, room_h)) = (picture.read().bounds, room.get());
+        let (w, h) = (f64::from(bounds.w.max(1)), f64::from(bounds.h.max(1)));
+        let scale = (room_w / w).min(room_h / h);
+        let (x, y, width, height) = shown();
+        let at = |at: f64, from: i32, room: f64, size: f64| {
+            (room - size * scale) / 2.0 + (at - f64::from(from)) * scale
+        };
+        (at(x, bounds.x, room_w, w), at(y, bounds.y, room_h, h), width * scale, height * scale)
+    };
+    let size = memo(move || (frame().2, frame().3));
     let paths = move || {
         let picture = picture.get();
         picture.paths.iter().map(|(class, d)| view! { <path class=*class d=d.clone()></path> }).collect_view()
     };
     view! {
-        <div class="minimap" role="group" tabindex="0" aria-label=t("overview-label") data-overview=""
+        <div class="minimap" node_ref=map role="group" tabindex="0" aria-label=t("overview-label") data-overview=""
             on:pointerdown=press on:pointermove=drag on:pointerup=release on:pointercancel=move |_| hold.set_value(None)
             on:dblclick=|event| event.stop_propagation() on:keydown=key>
             <svg class="mini-chart" viewBox=view_box preserveAspectRatio="xMidYMid meet" aria-hidden="true">{paths}</svg>
-            <svg class="mini-frame" viewBox=view_box preserveAspectRatio="xMidYMid meet" aria-hidden="true">
-                <rect class="view" x=move || shown().0 y=move || shown().1 width=move || shown().2 height=move || shown().3></rect>
-            </svg>
+            <div class="mini-frame" aria-hidden="true" style:transform=move || format!("translate({:.2}px, {:.2}px)", frame().0, frame().1)
+                style:width=move || format!("{:.2}px", size.get().0) style:height=move || format!("{:.2}px", size.get().1)></div>
         </div>
     }
 }
 
-/// The first picture as soon as the chart is drawn, each later one after a pause of 200 ms.
+/// The first picture as soon as the chart is drawn, that of a large chart and each later one after a pause of 200 ms.
 fn draw_after_pauses(session: Session, picture: RwSignal<Arc<Picture>>) {
     let turn = StoredValue::new(0_u32);
     effect(move || {
@@ -146,8 +169,8 @@ fn draw_after_pauses(session: Session, picture: RwSignal<Arc<Picture>>) {
                 picture.try_set(Arc::new(draw(session)));
             }
         };
-        // The first picture waits only until the chart itself is there.
-        set_timeout(draw, Duration::from_millis(if own == 1 { 0 } else { 200 }));
+        let is_at_once = own == 1 && session.places.read_untracked().steps.len() <= ALL_MOUNTED;
+        set_timeout(draw, Duration::from_millis(if is_at_once { 0 } else { 200 }));
     });
 }
 
@@ -161,7 +184,7 @@ fn draw(session: Session) -> Picture {
         let lines = paths.entry("line").or_default();
         for route in routes.values().take(if routes.len() > MOST_LINES { 0 } else { MOST_LINES }) {
             for (place, point) in route.points.iter().enumerate() {
-                write!(lines, "{}{} {}", if place == 0 { 'M' } else { 'L' }, point.x, point.y).ok();
+                put_numbers(lines, &[if place == 0 { 'M' } else { 'L' }, ' '], &[point.x, point.y]);
             }
         }
     });
@@ -176,7 +199,16 @@ fn draw(session: Session) -> Picture {
 }
 
 fn put(path: &mut String, rect: Rect) {
-    write!(path, "M{} {}h{}v{}h-{}Z", rect.x, rect.y, rect.w, rect.h, rect.w).ok();
+    put_numbers(path, &['M', ' ', 'h', 'v', 'h'], &[rect.x, rect.y, rect.w, rect.h, -rect.w]);
+    path.push('Z');
+}
+
+/// Each number after its letter.
+fn put_numbers(path: &mut String, letters: &[char], numbers: &[i32]) {
+    for (letter, number) in letters.iter().zip(numbers) {
+        path.push(*letter);
+        put_number(path, f64::from(*number));
+    }
 }
 
 fn class_of(process: &Process, id: &StepId) -> &'static str {

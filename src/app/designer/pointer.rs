@@ -2,7 +2,6 @@
 //!
 //! Not here: what they mean (`gesture`), the commands of keys (`designer::perform`).
 
-use super::chart::is_far;
 use super::crumbs::Crumbs;
 use super::far_view::under;
 use super::gesture::{Doing, Hand};
@@ -29,13 +28,15 @@ pub struct Pointer {
     element: NodeRef<html::Main>,
     presses: StoredValue<u32>,
     crumbs: Crumbs,
+    /// Whether a picture stands for the steps.
+    is_far: Memo<bool>,
 }
 
 impl Pointer {
     /// Follows the keys that change what a drag does, too.
-    pub fn new(session: Session, hand: Hand, element: NodeRef<html::Main>) -> Pointer {
+    pub fn new(session: Session, hand: Hand, element: NodeRef<html::Main>, is_far: Memo<bool>) -> Pointer {
         let crumbs = expect_context::<Crumbs>();
-        let pointer = Pointer { session, hand, element, presses: StoredValue::new(0), crumbs };
+        let pointer = Pointer { session, hand, element, presses: StoredValue::new(0), crumbs, is_far };
         pointer.follow_keys();
         pointer
     }
@@ -54,7 +55,7 @@ impl Pointer {
 
     /// Of a large chart seen from afar, steps are painted and no elements.
     fn or_painted(self, on: Under, at: (f64, f64)) -> Under {
-        if on == Under::Canvas && is_far(self.session) {
+        if on == Under::Canvas && self.is_far.get_untracked() {
             return under(self.session, at);
         }
         on
@@ -107,6 +108,13 @@ impl Pointer {
     /// What the browser makes of a finger that was lifted. A menu that it opened keeps the focus.
     pub fn touched(self, event: &MouseEvent) {
         if self.hand.menu.read_untracked().is_some() && !is_in_float(event) {
+            event.prevent_default();
+        }
+    }
+
+    /// The middle button was let go: it moved the view. Browsers on Linux would paste what was marked last, anywhere.
+    pub fn let_go(self, event: &MouseEvent) {
+        if event.button() == 1 && !is_in_float(event) {
             event.prevent_default();
         }
     }
@@ -169,13 +177,14 @@ impl Pointer {
             return;
         }
         event.prevent_default();
-        let pointer = self.at(event);
         let (dx, dy) = (event.delta_x(), event.delta_y());
         let is_zoom = event.ctrl_key() || event.meta_key();
+        // Where the pointer is costs a layout, and only zooming needs to know.
+        let pointer = is_zoom.then(|| self.at(event));
         self.session.viewport.update(|view| {
-            *view = match is_zoom {
-                true => view.zoom_at(pointer, (-dy * 0.0015).exp()),
-                false => view.panned((-dx, -dy)),
+            *view = match pointer {
+                Some(pointer) => view.zoom_at(pointer, (-dy * 0.0015).exp()),
+                None => view.panned((-dx, -dy)),
             };
         });
     }

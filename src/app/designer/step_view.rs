@@ -11,8 +11,10 @@ use crate::controls::{Show, view};
 use crate::follow::memo;
 use crate::words::Words;
 use leptos::prelude::*;
+use sopwright::measure::Rect;
 use sopwright::message::Message;
 use sopwright::model::Id;
+use sopwright::scene::shape::placed;
 use sopwright::scene::{Anchor, Avatar, Sign, StepDrawing, Subject, TextLine, Words as Said};
 
 /// One step, note or pill.
@@ -44,10 +46,10 @@ pub fn StepView(
     });
     let is_pinned = memo(move || session.read(|process| is(&|id| super::lanes::is_pinned(process, id))));
     let played = memo(move || id.with_value(|id| play.mark_of(id)));
+    // Only what is being moved has a transform: what stands is drawn in its place.
     let place = move || {
-        let rect = drawing.read().as_ref().map(|drawing| drawing.rect).unwrap_or_default();
         let (dx, dy) = id.with_value(|id| hand.shift_of(id));
-        format!("translate({} {})", rect.x + dx, rect.y + dy)
+        ((dx, dy) != (0, 0)).then(|| format!("translate({dx} {dy})"))
     };
     let state = move || {
         let mut states = Vec::new();
@@ -98,12 +100,11 @@ pub fn StepView(
             <path class="shape" d=shape></path>
             {move || drawing.get().map(|drawing| inside(&drawing, words))}
             {move || worst.get().map(|word| mark(word, drawing, session))}
-            {move || played.get().map(|word| played_mark(word, session))}
-            <Show when=move || is_pinned.get() && played.get().is_none()><use href="icons.svg#i-pin" class="gi pin" x="-7" y="-7" width="14" height="14"></use></Show>
+            {move || played.get().map(|word| played_mark(word, drawing, session))}
+            <Show when=move || is_pinned.get() && played.get().is_none()>{move || beside("i-pin", "gi pin", drawing, |_| 0)}</Show>
             {move || remarked(remarks, &id.get_value(), drawing)}
             <Show when=move || is_selected.get() && is_step(drawing)>{move || {
-                let size = drawing.read().as_ref().map(|drawing| drawing.rect.size()).unwrap_or_default();
-                step_handles(session, size.w, size.h)
+                step_handles(session, drawing.read().as_ref().map(|drawing| drawing.rect).unwrap_or_default())
             }}</Show>
         </g>
     }
@@ -124,8 +125,19 @@ fn remarked(
     drawing: Memo<Option<StepDrawing>>,
 ) -> Option<impl IntoView + use<>> {
     let open = remarks?.open_at(id.as_str());
-    let below = move || drawing.read().as_ref().map_or(0, |drawing| drawing.rect.h - 7);
-    (open > 0).then(|| view! { <use href="icons.svg#i-flag" class="gi remark" x="-7" y=below width="14" height="14"></use> })
+    (open > 0).then(|| move || beside("i-flag", "gi remark", drawing, |rect| rect.h))
+}
+
+/// A sign on the left edge, so far below the corner.
+fn beside(
+    icon: &'static str,
+    class: &'static str,
+    drawing: Memo<Option<StepDrawing>>,
+    below: fn(Rect) -> i32,
+) -> Option<impl IntoView> {
+    let rect = drawing.read().as_ref()?.rect;
+    let (x, y) = ((rect.x - 7) as f32, (rect.y - 7 + below(rect)) as f32);
+    Some(drawn_sign(Sign { icon, x, y, size: 14.0 }, class))
 }
 
 fn is_step(drawing: Memo<Option<StepDrawing>>) -> bool {
@@ -151,7 +163,7 @@ pub fn inside(drawing: &StepDrawing, words: Words) -> impl IntoView + use<> {
     let badge = drawing.badge.as_ref().map(|badge| view! {
         <g class="sla">
             <rect x=badge.x y=badge.y width=badge.w height="18" rx="9"></rect>
-            <use href="icons.svg#i-clock" x=badge.x + 4.5 y=badge.y + 2.5 width="13" height="13" class="gi"></use>
+            {sign(Sign { icon: "i-clock", x: badge.x + 4.5, y: badge.y + 2.5, size: 13.0 })}
             <text x=badge.x + badge.w - 7.0 y=badge.y + 13.0 text-anchor="end">{words.tell(&badge.words)}</text>
         </g>
     });
@@ -177,8 +189,14 @@ fn line(line: &TextLine) -> impl IntoView + use<> {
     view! { <text x=line.x y=line.y text-anchor=anchor>{line.text.clone()}</text> }
 }
 
-fn sign(sign: Sign) -> impl IntoView {
-    view! { <use href=format!("icons.svg#{}", sign.icon) x=sign.x y=sign.y width=sign.size height=sign.size class="gi"></use> }
+/// A sign of a step or a line.
+pub fn sign(sign: Sign) -> impl IntoView {
+    drawn_sign(sign, "gi")
+}
+
+/// It is a path of its own: a use of the icon file would be a part of the picture that a browser keeps apart.
+fn drawn_sign(sign: Sign, class: &'static str) -> impl IntoView {
+    view! { <path class=class d=sign.path() stroke-width=sign.weight()></path> }
 }
 
 fn avatar(avatar: &Avatar) -> impl IntoView + use<> {
@@ -197,7 +215,10 @@ fn avatar(avatar: &Avatar) -> impl IntoView + use<> {
 
 /// The sign of the weightiest finding, at the top right corner.
 fn mark(word: &'static str, drawing: Memo<Option<StepDrawing>>, session: Session) -> impl IntoView {
-    let right = move || drawing.read().as_ref().map_or(0, |drawing| drawing.rect.w - 4);
+    let at = move || {
+        let rect = drawing.read().as_ref().map(|drawing| drawing.rect).unwrap_or_default();
+        (f64::from(rect.right() - 4), f64::from(rect.y + 2))
+    };
     let (ring, ink) = match word {
         "error" => ("M-3.7-9h7.4L9-3.7v7.4L3.7 9h-7.4L-9 3.7v-7.4Z", "M0-4.5V.6M0 4v.1"),
         "warning" => (
@@ -206,23 +227,35 @@ fn mark(word: &'static str, drawing: Memo<Option<StepDrawing>>, session: Session
         ),
         _ => ("M8.5 0A8.5 8.5 0 1 1-8.5 0A8.5 8.5 0 1 1 8.5 0Z", "M0-4v.1M0-1.4V4"),
     };
+    // Near, it is drawn in its place; only from afar, where it keeps its size, has it a transform.
+    let is_near = move || session.mark_scale.get() <= 1.0;
+    let place = move || (!is_near()).then(|| grown_at(at(), session));
+    let path = move |path: &'static str| if is_near() { placed(path, at(), 1.0) } else { path.to_owned() };
     view! {
-        <g class="mark" transform=move || format!("translate({} 2) scale({})", right(), session.mark_scale.get())>
-            <path class=format!("mark-{word} mark-ring") d=ring></path>
-            <path class="mark-ink" d=ink></path>
+        <g class="mark" transform=place>
+            <path class=format!("mark-{word} mark-ring") d=move || path(ring)></path>
+            <path class="mark-ink" d=move || path(ink)></path>
         </g>
     }
 }
 
+fn grown_at((x, y): (f64, f64), session: Session) -> String {
+    format!("translate({x} {y}) scale({})", session.mark_scale.get())
+}
+
 /// The sign of a play, at the top left corner: here, or came by.
-fn played_mark(word: &'static str, session: Session) -> impl IntoView {
+fn played_mark(word: &'static str, drawing: Memo<Option<StepDrawing>>, session: Session) -> impl IntoView {
+    let place = move || {
+        let rect = drawing.read().as_ref().map(|drawing| drawing.rect).unwrap_or_default();
+        grown_at((f64::from(rect.x + 4), f64::from(rect.y + 2)), session)
+    };
     let (class, ink) = if word == "running" {
         ("mark-play", "M-2.4-4v8l6.2-4Z")
     } else {
         ("mark-ink", "m-3.8.2 2.6 2.7L3.8-2.8")
     };
     view! {
-        <g class="mark" transform=move || format!("translate(4 2) scale({})", session.mark_scale.get())>
+        <g class="mark" transform=place>
             <circle class="mark-visited mark-ring" r="8.5"></circle>
             <path class=class d=ink></path>
         </g>

@@ -23,7 +23,7 @@ use super::walk::{focus, listed};
 use super::who::WhoDialog;
 use crate::browser::page;
 use crate::controls::view;
-use crate::follow::effect;
+use crate::follow::{effect, memo};
 use crate::shelf::Shelf;
 use crate::shell::{Nowhere, Shell};
 use crate::words::{Words, t};
@@ -126,9 +126,9 @@ pub fn Designer(
     shell.take_first(move |press| take(session, press));
     shell.offer_steps(move || listed(session), move |id| focus(session, id));
     super::clipboard::listen(session);
+    let title = memo(move || session.read(|process| process.about.title.clone()));
     effect(move || {
-        let title = session.read(|process| process.about.title.clone());
-        page::set_title(&words.tell(&Message::new("designer-window").text("title", title)));
+        page::set_title(&words.tell(&Message::new("designer-window").text("title", title.get())));
     });
     view! {
         <div class="app designer">

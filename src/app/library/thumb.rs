@@ -3,9 +3,11 @@
 //! Not here: the chart to work on (`designer::canvas`).
 
 use leptos::prelude::*;
-use sopwright::model::{Kind, Process};
+use sopwright::edit::excerpt;
+use sopwright::model::{Gather, Id, Kind, Process};
 use sopwright::scene::step::role_colour;
 use sopwright::scene::{Subject, scene};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// The picture. It says nothing that the text beside it does not say, so assistive technology skips it.
@@ -15,7 +17,8 @@ pub fn Thumb(
     process: Arc<Process>,
 ) -> impl IntoView {
     let process = process.as_ref();
-    let drawn = scene(process);
+    let beginning = (process.steps.len() > MOST).then(|| beginning(process));
+    let drawn = scene(beginning.as_ref().unwrap_or(process));
     let bounds = drawn.bounds.grown(40);
     let lines: String = drawn.edges.iter().map(|edge| edge.line.as_str()).collect();
     let steps = drawn.steps.iter().map(|step| {
@@ -32,6 +35,15 @@ pub fn Thumb(
             {steps.collect_view()}
         </svg>
     }
+}
+
+/// Of a larger process the picture shows the beginning: more would only be grey, and takes seconds to lay out.
+const MOST: usize = 200;
+
+fn beginning(process: &Process) -> Process {
+    let chosen: BTreeSet<Id> = process.reading_order().iter().take(MOST).map(Id::from).gathered();
+    let places = chosen.iter().filter_map(|id| Some((id.clone(), process.standing(id.as_str())?)));
+    excerpt(process, &chosen, &places.gathered())
 }
 
 fn class_of(process: &Process, id: &sopwright::model::StepId) -> String {

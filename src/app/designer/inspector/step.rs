@@ -28,7 +28,10 @@ pub fn StepDetails(
     let session = expect_context::<Session>();
     let shell = expect_context::<Shell>();
     let words = expect_context::<Words>();
-    let step = session.step(id.clone());
+    // One that has just gone keeps its details until another's are shown: to take all of them apart first is for nothing.
+    let now = session.step(id.clone());
+    let step =
+        Memo::new(move |before: Option<&Option<Arc<Step>>>| now.get().or_else(|| before.cloned().flatten()));
     let kind = memo(move || step.read().as_ref().map_or(KindWord::Task, |step| step.kind.word()));
     let kinds = Signal::derive(move || {
         let told = |kind: &KindWord| {
