@@ -302,7 +302,7 @@ impl<'p> Flow<'p> {
 
     /// Which fields are recorded for certain when a case comes to a step.
     pub(super) fn recorded(&self) -> &Recorded {
-        self.recorded.get_or_init(|| Recorded::at_each_step(self, |_| Vec::new()))
+        self.recorded.get_or_init(|| Recorded::at_each_step(self, &|_| &[]))
     }
 
     /// The first end in reading order that any case can come to, for it needs nothing recorded: where a fix leads what

@@ -22,15 +22,21 @@ pub(super) struct Recorded {
 
 impl Recorded {
     /// Walks the flow. `also` names fields that count as recorded at a step besides those it records.
-    pub(super) fn at_each_step<'p>(flow: &Flow<'p>, also: impl Fn(usize) -> Vec<&'p FieldId>) -> Recorded {
+    pub(super) fn at_each_step<'a, 'p: 'a>(
+        flow: &Flow<'p>,
+        also: &dyn Fn(usize) -> &'a [&'p FieldId],
+    ) -> Recorded {
         let fields: Vec<FieldId> = flow.fields.keys().cloned().collect();
         let words = fields.len().div_ceil(64);
         let before = vec![0; words * flow.len()];
         let mut recorded = Recorded { fields, before, words, is_met: vec![false; flow.len()] };
-        let mut gained: Vec<u64> = Vec::with_capacity(words * flow.len());
+        let mut gained: Vec<u64> = vec![0; words * flow.len()];
         for at in 0..flow.len() {
-            let step = flow.get(at).map(|step| step.step);
-            gained.extend(recorded.set_of(step.into_iter().flat_map(records).chain(also(at))));
+            let Some(step) = flow.get(at) else { continue };
+            for field in records(step.step).into_iter().chain(also(at).iter().copied()) {
+                let Ok(bit) = recorded.fields.binary_search(field) else { continue };
+                gained.get_mut(at * words + bit / 64).into_iter().for_each(|word| *word |= 1 << (bit % 64));
+            }
         }
         let mut queue: VecDeque<usize> = entries(flow);
         let mut is_queued = vec![false; flow.len()];
@@ -89,16 +95,6 @@ impl Recorded {
         let is_met = self.is_met.get(at).copied().unwrap_or(false);
         self.fields.iter().filter(move |field| is_met && self.is_before(at, field))
     }
-
-    fn set_of<'a>(&self, fields: impl Iterator<Item = &'a FieldId>) -> Vec<u64> {
-        let mut set = vec![0; self.words];
-        for bit in fields.filter_map(|field| self.fields.binary_search(field).ok()) {
-            if let Some(word) = set.get_mut(bit / 64) {
-                *word |= 1 << (bit % 64);
-            }
-        }
-        set
-    }
 }
 
 /// The needs of steps that are not met on every way by the arrows.
@@ -117,7 +113,7 @@ impl<'p> Unmet<'p> {
         let of = |at: usize| flow.get(at).map(|step| needs(flow.process(), step.step)).unwrap_or_default();
         let needed: Vec<Vec<&FieldId>> = (0..flow.len()).map(of).collect();
         let needed_at = |at: usize| needed.get(at).map(Vec::as_slice).unwrap_or_default();
-        let recorded = Recorded::at_each_step(flow, |at| needed_at(at).to_vec());
+        let recorded = Recorded::at_each_step(flow, &needed_at);
         let is_unmet = |at: usize| {
             let open = needed_at(at).iter().copied();
             open.filter(|field| !recorded.is_before(at, field)).map(|field| (at, field)).collect::<Vec<_>>()

@@ -19,26 +19,27 @@ pub(super) fn plain(text: &str) -> String {
     words
 }
 
-/// The words of a text one by one, each without capitals and marks.
-fn plain_words(text: &str) -> impl Iterator<Item = String> {
-    text.split_whitespace().flat_map(|part| {
+/// The first word of a text for which something holds. Words are looked at one by one, for most texts are decided by
+/// their first.
+fn first_word(text: &str, holds: &dyn Fn(&str) -> bool) -> Option<String> {
+    for part in text.split_whitespace() {
         let part = plain(part);
-        let words = part.split(' ').filter(|word| !word.is_empty()).map(str::to_owned);
-        words.collect::<Vec<_>>()
-    })
+        if let Some(word) = part.split(' ').find(|word| !word.is_empty() && holds(word)) {
+            return Some(word.to_owned());
+        }
+    }
+    None
 }
 
 /// Whether the title would fit any step: a verb without what it is done to, the name of a kind, a number.
 pub(super) fn is_vague(title: &str, language: LanguageWord) -> bool {
-    let says_nothing = |word: String| {
-        let word = word.as_str();
-        word.bytes().all(|byte| byte.is_ascii_digit())
+    let says_something = |word: &str| {
+        !(word.bytes().all(|byte| byte.is_ascii_digit())
             || FILLERS.contains(&word)
             || VAGUE.contains(&word)
-            || vague_in(language).contains(&word)
+            || vague_in(language).contains(&word))
     };
-    // The first word that says something decides, so the rest is not looked at.
-    plain_words(title).all(says_nothing)
+    first_word(title, &says_something).is_none()
 }
 
 /// Words between others that add nothing.
@@ -190,7 +191,7 @@ fn vague_in(language: LanguageWord) -> &'static [&'static str] {
 
 /// Whether the words are put as a question, though the mark may be missing.
 pub(super) fn asks(title: &str, language: LanguageWord) -> bool {
-    let first = plain_words(title).next().unwrap_or_default();
+    let first = first_word(title, &|_| true).unwrap_or_default();
     let words: &[&str] = match language {
         LanguageWord::English => &[
             "is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "can", "could", "may",

@@ -65,9 +65,9 @@ pub enum ExitKind {
 impl Step {
     /// The places where transitions begin, in the order of the file. One that must lead on and does not has no `to`.
     pub fn exits(&self, id: &StepId) -> Vec<Exit> {
-        let mut exits = Vec::new();
+        let mut exits = Vec::with_capacity(self.branches().len().max(1));
         let mut put = |suffix: &str, to: Option<&StepId>, kind: ExitKind| {
-            exits.extend(exit(&format!("{id}/{suffix}"), to, kind, ""));
+            exits.extend(exit(&[id.as_str(), "/", suffix].concat(), to, kind, ""));
         };
         match &self.kind {
             Kind::Start(start) => put("next", start.next.as_ref(), ExitKind::Next),

@@ -80,6 +80,13 @@ pub(super) struct Absorbed {
     pub(super) from: (Passage, By),
 }
 
+/// A place for each step, to be used again: emptied lists of nodes, and plans, which hold for any region.
+#[derive(Default)]
+pub(super) struct Room<'p> {
+    at: Vec<Vec<usize>>,
+    plans: Vec<Option<Box<Plan<'p>>>>,
+}
+
 /// All that was found.
 pub(super) struct Explored<'f, 'p> {
     pub(super) flow: &'f Flow<'p>,
@@ -126,21 +133,33 @@ impl<'f, 'p> Explored<'f, 'p> {
     ) -> Option<Explored<'f, 'p>> {
         let fields: BTreeSet<&FieldId> = asked.iter().map(|(_, field)| *field).collect();
         let space = Rc::new(Space::of(flow, &fields)?);
-        let mut explored = Explored::new(flow, space);
+        let mut explored = Explored::new(flow, space, Room::default());
         for (at, field) in asked {
             explored.needed.entry(*at).or_default().push(field);
         }
         explored.passages = keeps_passages.then(BTreeMap::new);
         explored.live = explored.liveness().into();
+        explored.nodes.reserve(2 * flow.len());
+        explored.links.reserve(4 * flow.len());
         let first: Region = explored.space.axes.iter().map(|axis| axis.first()).collect();
         explored.enter(flow.start_position()?, 0, &first, None);
         explored.walk(MOST_NODES, MOST_WORK);
         Some(explored)
     }
 
-    /// Explores on from a region, to see whether an end can be come to.
-    pub(super) fn can_end(&self, step: usize, region: &Region, most: usize) -> Option<bool> {
-        let probe = self.probe(step, 0, region, most);
+    /// Explores on from a region, to see whether an end can be come to. `room` is what the probe before left behind.
+    pub(super) fn can_end(
+        &self,
+        step: usize,
+        region: &Region,
+        most: usize,
+        room: &mut Room<'p>,
+    ) -> Option<bool> {
+        let mut probe = self.probe_in(std::mem::take(room), step, 0, region, most);
+        for node in &probe.nodes {
+            probe.at.get_mut(node.step).into_iter().for_each(Vec::clear);
+        }
+        *room = Room { at: std::mem::take(&mut probe.at), plans: std::mem::take(&mut probe.plans) };
         if !probe.ends.is_empty() {
             return Some(true);
         }
@@ -155,7 +174,18 @@ impl<'f, 'p> Explored<'f, 'p> {
         region: &Region,
         most: usize,
     ) -> Explored<'f, 'p> {
-        let mut probe = Explored::new(self.flow, self.space.clone());
+        self.probe_in(Room::default(), step, context, region, most)
+    }
+
+    fn probe_in(
+        &self,
+        room: Room<'p>,
+        step: usize,
+        context: usize,
+        region: &Region,
+        most: usize,
+    ) -> Explored<'f, 'p> {
+        let mut probe = Explored::new(self.flow, self.space.clone(), room);
         probe.live = self.live.clone();
         probe.contexts.clone_from(&self.contexts);
         probe.known_contexts.clone_from(&self.known_contexts);
@@ -165,14 +195,16 @@ impl<'f, 'p> Explored<'f, 'p> {
         probe
     }
 
-    fn new(flow: &'f Flow<'p>, space: Rc<Space<'p>>) -> Explored<'f, 'p> {
+    fn new(flow: &'f Flow<'p>, space: Rc<Space<'p>>, mut room: Room<'p>) -> Explored<'f, 'p> {
+        room.at.resize_with(flow.len(), Vec::new);
+        room.plans.resize_with(flow.len(), || None);
         Explored {
             flow,
             space,
             nodes: Vec::new(),
-            at: vec![Vec::new(); flow.len()],
+            at: room.at,
             queue: VecDeque::new(),
-            plans: std::iter::repeat_with(|| None).take(flow.len()).collect(),
+            plans: room.plans,
             live: Rc::default(),
             needed: BTreeMap::new(),
             contexts: vec![Context { outer: 0, step: 0, anytime: usize::MAX }],

@@ -2,7 +2,7 @@
 //!
 //! Not here: loops that no arrow leaves (`check::rules::loop_without_exit`).
 
-use super::explore::Explored;
+use super::explore::{Explored, Room};
 use std::collections::BTreeSet;
 
 /// How many absorbed regions are followed, and how far.
@@ -54,6 +54,7 @@ pub(super) fn stuck(explored: &Explored<'_, '_>) -> (Vec<Stuck>, Vec<usize>) {
     }
     let mut probes: BTreeSet<(usize, &[u64])> = BTreeSet::new();
     let mut open: BTreeSet<usize> = BTreeSet::new();
+    let mut room = Room::default();
     for (place, absorbed) in explored.absorbed.iter().enumerate() {
         let Some(of) = loop_of(absorbed.step).filter(|of| !told.contains(of) && can_leave(*of)) else {
             continue;
@@ -61,8 +62,11 @@ pub(super) fn stuck(explored: &Explored<'_, '_>) -> (Vec<Stuck>, Vec<usize>) {
         if !probes.insert((absorbed.step, &absorbed.region)) {
             continue;
         }
-        let can_end = || explored.can_end(absorbed.step, &absorbed.region, MOST_NODES);
-        match if probes.len() > MOST_PROBES { None } else { can_end() } {
+        let can_end = match probes.len() {
+            0..=MOST_PROBES => explored.can_end(absorbed.step, &absorbed.region, MOST_NODES, &mut room),
+            _ => None,
+        };
+        match can_end {
             Some(true) => {}
             Some(false) => {
                 told.insert(of);

@@ -124,6 +124,9 @@ impl<'p> Table<'p> {
         region: &Region,
         work: &mut usize,
     ) -> Vec<(Outcome, Region)> {
+        if let [axis] = *self.axes.as_slice() {
+            return self.split_by(axis, space, region, work);
+        }
         let parts = self.part(space, region, 0, 0, &mut Vec::new(), work);
         let is_whole = parts.len() == 1;
         let axes = &self.axes;
@@ -140,6 +143,34 @@ impl<'p> Table<'p> {
             (outcome, part.into())
         };
         parts.into_iter().map(of).collect()
+    }
+
+    /// The parts, where only one thing is read.
+    fn split_by(
+        &mut self,
+        axis: usize,
+        space: &Space<'p>,
+        region: &Region,
+        work: &mut usize,
+    ) -> Vec<(Outcome, Region)> {
+        let mut groups: Vec<(u16, u64)> = Vec::new();
+        for bit in bits_of(region.get(axis).copied().unwrap_or(0)) {
+            let outcome = self.outcome(space, bit, &[bit], work);
+            match groups.iter_mut().find(|(known, _)| *known == outcome) {
+                Some((_, set)) => *set |= 1 << bit,
+                None => groups.push((outcome, 1 << bit)),
+            }
+        }
+        let is_whole = groups.len() == 1;
+        let of = |(outcome, set): (u16, u64)| {
+            let outcome = self.outcomes.get(usize::from(outcome)).copied().unwrap_or_default();
+            let mut part = region.clone();
+            if !is_whole {
+                Rc::make_mut(&mut part).get_mut(axis).into_iter().for_each(|place| *place = set);
+            }
+            (outcome, part)
+        };
+        groups.into_iter().map(of).collect()
     }
 
     fn part(
