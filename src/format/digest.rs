@@ -11,17 +11,22 @@ use std::sync::Arc;
 /// `sha256:` and 64 hexadecimal digits, over the content on one line, without what belongs to the working copy:
 /// seal, stage, layout, comments. Unknown keys count.
 pub fn digest(process: &Process) -> String {
+    let mut out = Writer::compact();
+    content(process).write(&mut out);
+    format!("sha256:{}", hexadecimal(&out.into_text(), 32))
+}
+
+/// What the digest is of. It shares its parts with the process, so it costs little, and two are compared faster than
+/// their digests.
+pub fn content(process: &Process) -> Document {
     let document = process.document();
-    let content = Document {
+    Document {
         about: Arc::new(About { stage: None, ..document.about.as_ref().clone() }),
         layout: None,
         comments: Vec::new(),
         seal: None,
         ..document.clone()
-    };
-    let mut out = Writer::compact();
-    content.write(&mut out);
-    format!("sha256:{}", hexadecimal(&out.into_text(), 32))
+    }
 }
 
 /// Whether the process is published: it has a seal, and the seal is true.

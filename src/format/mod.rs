@@ -10,7 +10,7 @@ mod schema;
 mod team;
 mod write;
 
-pub use digest::{digest, is_sealed, mark_of, seal};
+pub use digest::{content, digest, is_sealed, mark_of, seal};
 pub use locate::Places;
 pub use read::{MOST_BYTES, Notice, Reading, Unreadable, read, read_record};
 pub use schema::{schema, team_schema};

@@ -25,7 +25,9 @@ use sopwright::commands::UserAct;
 use sopwright::edit::Command;
 use sopwright::format;
 use sopwright::message::Message;
-use sopwright::model::{Act, Expectation, Id, Part, PartKey, Process, Scenario, Transition, TransitionId};
+use sopwright::model::{
+    Act, Document, Expectation, Id, Part, PartKey, Process, Scenario, Transition, TransitionId,
+};
 use sopwright::procedure::{Procedure, compile_draft};
 use sopwright::run::{A_MONDAY_MORNING, Moment, Now, Played, Tried, play, try_scenario, uncovered};
 use std::collections::BTreeSet;
@@ -49,7 +51,7 @@ pub struct Trials {
     /// The transitions that some scenario takes; none while that is not painted.
     taken: Memo<Option<BTreeSet<TransitionId>>>,
     /// The content that was tried last.
-    digest: StoredValue<String>,
+    content: StoredValue<Option<Arc<Document>>>,
     turn: StoredValue<u32>,
 }
 
@@ -75,7 +77,7 @@ impl Trials {
                     strides.filter_map(|stride| stride.by.clone()).collect()
                 })
             }),
-            digest: StoredValue::new(String::new()),
+            content: StoredValue::new(None),
             turn: StoredValue::new(0),
         };
         effect(move || {
@@ -104,13 +106,13 @@ impl Trials {
         if self.turn.try_get_value() != Some(turn) {
             return;
         }
-        let process = self.session.peek(Clone::clone);
-        let digest = format::digest(&process);
-        if self.digest.get_value() == digest {
+        let content = Arc::new(self.session.peek(format::content));
+        if self.content.with_value(|tried| tried.as_ref() == Some(&content)) {
             return;
         }
+        let process = self.session.peek(Clone::clone);
         if process.scenarios.is_empty() {
-            return self.keep(&process, digest, Vec::new());
+            return self.keep(&process, content, Vec::new());
         }
         spawn_local(async move {
             let called = called(self.session.shelf, &process).await;
@@ -118,13 +120,19 @@ impl Trials {
             // A draft is tried, too; where it goes no further, its scenarios say so.
             let draft = compile_draft(&process, &called, process.about.language, None, &tell);
             match draft {
-                Ok(draft) => self.try_next(turn, Arc::new((process, draft.procedure)), digest, Vec::new()),
-                Err(_) => self.keep(&process, digest, Vec::new()),
+                Ok(draft) => self.try_next(turn, Arc::new((process, draft.procedure)), content, Vec::new()),
+                Err(_) => self.keep(&process, content, Vec::new()),
             }
         });
     }
 
-    fn try_next(self, turn: u32, what: Arc<(Process, Procedure)>, digest: String, mut done: Vec<Tried>) {
+    fn try_next(
+        self,
+        turn: u32,
+        what: Arc<(Process, Procedure)>,
+        content: Arc<Document>,
+        mut done: Vec<Tried>,
+    ) {
         if self.turn.try_get_value() != Some(turn) {
             return;
         }
@@ -132,20 +140,20 @@ impl Trials {
         match what.0.scenarios.get(done.len()) {
             Some(scenario) => {
                 done.push(try_scenario(&what.1, scenario, &now));
-                set_timeout(move || self.try_next(turn, what, digest, done), Duration::ZERO);
+                set_timeout(move || self.try_next(turn, what, content, done), Duration::ZERO);
             }
-            None => self.keep(&what.0, digest, done),
+            None => self.keep(&what.0, content, done),
         }
     }
 
-    fn keep(self, process: &Process, digest: String, tried: Vec<Tried>) {
+    fn keep(self, process: &Process, content: Arc<Document>, tried: Vec<Tried>) {
         let failed_before = self.tried.with_untracked(|tried| failed(tried));
-        let is_first = self.digest.with_value(String::is_empty);
+        let is_first = self.content.with_value(Option::is_none);
         let failed = failed(&tried);
         self.left.set(Arc::new(uncovered(process, &tried)));
         self.session.trials.set(Arc::new(tried.iter().map(Tried::trial).collect()));
         self.tried.set(Arc::new(tried));
-        self.digest.set_value(digest);
+        self.content.set_value(Some(content));
         if !is_first && failed != failed_before {
             let count = self.tried.with_untracked(|tried| tried.len());
             self.session.speak(&Message::new("scenarios-now").count("failed", failed).count("count", count));
