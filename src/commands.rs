@@ -166,6 +166,8 @@ commands! {
     OpenCalled "command-open-called" Designer "k-sub" ["Shift+O"]
     ReturnToCaller "command-return-to-caller" Designer "i-left" ["Ctrl+Shift+O"]
     Who "command-who" Designer "i-users" ["Shift+R"]
+    Times "command-times" Designer "i-clock" ["Shift+L"]
+    SlowestWay "command-slowest-way" Designer "i-map" ["Shift+M"]
     Publish "command-publish" Designer "i-check-circle" ["Ctrl+Shift+S"]
     Withdraw "command-withdraw" Designer "i-minus-circle" []
     SaveFile "command-save-file" Designer "i-download" ["Ctrl+S"]
@@ -271,7 +273,9 @@ impl Entry {
                 Topic::Move
             }
             Context::Designer if is(&["play"]) => Topic::Play,
-            Context::Designer if is(&["zoom-", "fit", "minimap", "dock", "scenarios", "coverage"]) => {
+            Context::Designer
+                if is(&["zoom-", "fit", "minimap", "dock", "scenarios", "coverage", "slowest-way"]) =>
+            {
                 Topic::View
             }
             Context::Designer => Topic::Change,

@@ -48,13 +48,19 @@ pub struct Needed {
 }
 
 impl Needed {
-    /// Whether a usual case takes longer than is promised, or hears the first words later.
-    pub fn is_late(&self) -> bool {
-        let is_over = |seconds: Option<i64>, promise: Option<Span>| {
-            seconds.zip(promise).is_some_and(|(seconds, promise)| seconds > promise.in_seconds())
-        };
-        is_over(self.typical, self.promise) || is_over(self.first_answer, self.first_promise)
+    /// Whether a usual case takes longer than is promised.
+    pub fn is_slow(&self) -> bool {
+        is_over(self.typical, self.promise)
     }
+
+    /// Whether a usual case hears the first words later than is promised.
+    pub fn answers_late(&self) -> bool {
+        is_over(self.first_answer, self.first_promise)
+    }
+}
+
+fn is_over(seconds: Option<i64>, promise: Option<Span>) -> bool {
+    seconds.zip(promise).is_some_and(|(seconds, promise)| seconds > promise.in_seconds())
 }
 
 /// The time each way through the process takes.

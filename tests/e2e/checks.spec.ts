@@ -211,3 +211,50 @@ for (const theme of ["light", "dark"]) {
     });
   }
 }
+
+test("a finding is accepted in a dialog, which asks for the reason, by keyboard", async ({ page }) => {
+  const designer = await open(page);
+  const row = designer.findings("role-without-person").or(designer.findings("no-time-limit")).first();
+  const name = (await row.locator(".rule").innerText()).trim();
+  await row.locator(".rule").click();
+  await row.locator("[data-accept]").click();
+  const dialog = page.getByRole("dialog", { name: "Accept a finding" });
+  await expect(dialog).toContainText(name);
+  await expectAccessible(page, "dialog[open]");
+  // Without a reason nothing is accepted, and the field for it has the focus.
+  await dialog.getByRole("button", { name: "Accept", exact: true }).focus();
+  await designer.press("Enter");
+  await expect(dialog.getByRole("alert")).toHaveText("Say why it is all right here.");
+  const because = dialog.locator("textarea");
+  await expect(because).toBeFocused();
+  await page.keyboard.type("We are few and know each other");
+  await designer.press("Tab");
+  await page.keyboard.type("Sofie Lind");
+  await designer.press("Tab");
+  await dialog.locator('[data-row="accept-until"]').fill("2099-12-31");
+  await dialog.getByRole("button", { name: "Accept", exact: true }).focus();
+  await designer.press("Enter");
+  await expect(dialog).toBeHidden();
+  await page.locator(".accepted-list summary").click();
+  const accepted = page.locator("[data-accepted]");
+  await expect(accepted).toContainText("We are few and know each other");
+  await expect(accepted).toContainText("by Sofie Lind");
+  await expect(accepted).toHaveAttribute("data-ended", "false");
+  await designer.undo(/Accept “/);
+  await expect(accepted).toHaveCount(0);
+});
+
+test("which skills a hand-over needs is written in the details, and checked against those of the role", async ({ page }) => {
+  const designer = await Designer.fromTemplate(page, "refund-dispute");
+  await designer.showAll();
+  await designer.select("Hand over to billing");
+  const skills = page.locator('.inspector [data-row="details-skills"]');
+  await skills.fill("Contract law, Welsh");
+  await skills.press("Tab");
+  await expect(skills).toHaveValue("contract-law, welsh");
+  await expect(designer.findings("missing-skill")).toHaveCount(1);
+  await expect(designer.findings("missing-skill")).toContainText("welsh");
+  await skills.fill("");
+  await skills.press("Tab");
+  await expect(designer.findings("missing-skill")).toHaveCount(0);
+});

@@ -7,6 +7,7 @@ use super::play::Play;
 use super::scenarios::Trials;
 use super::session::Session;
 use super::step_view::sign;
+use super::times::is_along;
 use crate::controls::view;
 use crate::follow::memo;
 use crate::words::{Words, t};
@@ -30,8 +31,9 @@ pub fn EdgeView(
     let findings = expect_context::<Findings>();
     let trials = expect_context::<Trials>();
     let (passed, shown) = (id.clone(), id.clone());
-    let (found, tried) = (id.clone(), id.clone());
+    let (found, tried, slow) = (id.clone(), id.clone(), id.clone());
     let worst = memo(move || findings.ways.read().get(&found).map(|severity| severity.word()));
+    let is_slow = memo(move || session.tools.slow.goes(session, &slow));
     let is_taken = memo(move || trials.is_taken(&tried));
     let is_passed = memo(move || play.has_passed(&passed));
     let is_selected = memo(move || session.way.read().as_ref() == Some(&id));
@@ -39,11 +41,7 @@ pub fn EdgeView(
     let is_dimmed = memo(move || {
         session.shown_path.with(|path| {
             path.len() > 1
-                && session.peek(|process| process.transition(&shown)).is_none_or(|way| {
-                    !path
-                        .windows(2)
-                        .any(|pair| matches!(pair, [from, to] if *from == way.from && *to == way.to))
-                })
+                && session.peek(|process| process.transition(&shown)).is_none_or(|way| !is_along(path, &way))
         })
     });
     let state = move || match (is_selected.get(), is_passed.get(), is_dimmed.get()) {
@@ -70,6 +68,7 @@ pub fn EdgeView(
     let class = move || format!("edge {}", drawing.read().as_ref().map_or("", |drawing| drawing.class));
     view! {
         <g class=class data-way=name data-state=state data-severity=move || worst.get()
+            data-slow=move || is_slow.get().then_some("")
             data-covered=move || is_taken.get().map(|is_taken| is_taken.to_string())
             on:pointerenter=move |event| is_over.set(event.buttons() == 0) on:pointerleave=move |_| is_over.set(false)
             tabindex="-1" role=move || is_selected.get().then_some("button")

@@ -45,6 +45,7 @@ mod sketch;
 mod small_chart;
 mod speech;
 mod step_view;
+mod times;
 mod told_at;
 mod tools;
 mod versions;

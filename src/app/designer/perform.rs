@@ -102,6 +102,8 @@ pub fn perform(session: Session, act: UserAct) {
         UserAct::Fit => session.fit(),
         UserAct::FitSelection => walk::fit_selection(session),
         UserAct::Who => session.tools.who.set(true),
+        UserAct::Times => session.tools.slow.is_open.set(true),
+        UserAct::SlowestWay => super::times::toggle(session),
         UserAct::Publish => session.is_publishing.set(true),
         UserAct::Withdraw => {
             session.is_publishing.set(true);

@@ -41,6 +41,7 @@ pub fn StepView(
     });
     let is_shown =
         memo(move || is(&|id| session.shown_path.read().iter().any(|step| step.as_str() == id.as_str())));
+    let is_slow = memo(move || is(&|id| session.tools.slow.has(id.as_str())));
     let is_dimmed = memo(move || {
         id.with_value(|id| hand.bars(id)) || session.shown_path.with(|path| path.len() > 1) && !is_shown.get()
     });
@@ -62,6 +63,9 @@ pub fn StepView(
         }
         if is(&|id| session.tools.find.things.read().contains(id)) {
             states.push("found");
+        }
+        if is_slow.get() {
+            states.push("slow");
         }
         states.extend(played.get());
         if id.with_value(|id| hand.is_target(id)) {

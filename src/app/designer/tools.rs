@@ -3,6 +3,7 @@
 //! Not here: what each of them shows (`find_bar`, `kind_list`, `picture`), and what stays open (`designer::session`).
 
 use super::find::Find;
+use super::times::Slow;
 use leptos::prelude::*;
 use sopwright::edit::Editor;
 
@@ -17,6 +18,8 @@ pub struct Tools {
     pub picture: RwSignal<bool>,
     /// Whether it shows who does what.
     pub who: RwSignal<bool>,
+    /// How long it takes, and the slowest way on the chart.
+    pub slow: Slow,
     /// Whether that picture is one of pixels.
     pub is_pixels: RwSignal<bool>,
     /// Where the pointer was last, in the window.
@@ -33,6 +36,7 @@ impl Tools {
             kinds: RwSignal::new(false),
             picture: RwSignal::new(false),
             who: RwSignal::new(false),
+            slow: Slow::new(),
             is_pixels: RwSignal::new(false),
             pointer: StoredValue::new(None),
             copies: StoredValue::new(0),

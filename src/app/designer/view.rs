@@ -19,6 +19,7 @@ use super::play::{Play, PlayPanel};
 use super::publish::PublishDialog;
 use super::scenarios::{ScenarioDetails, Trials};
 use super::session::Session;
+use super::times::TimesDialog;
 use super::walk::{focus, listed};
 use super::who::WhoDialog;
 use crate::browser::page;
@@ -144,6 +145,7 @@ pub fn Designer(
             <PublishDialog/>
             <PictureDialog/>
             <WhoDialog/>
+            <TimesDialog/>
             <MissingDialog/>
         </div>
     }

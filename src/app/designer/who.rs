@@ -76,7 +76,7 @@ fn Content() -> impl IntoView {
 
 /// The names of roles and steps, as the process has them.
 #[derive(Clone, Copy)]
-struct Names(Session);
+pub struct Names(pub Session);
 
 impl Names {
     fn role(self, id: &RoleId) -> String {
@@ -130,11 +130,12 @@ fn row(parts: &Parts, names: Names) -> AnyView {
 }
 
 /// Steps, each of which leads to its place on the canvas.
-fn steps(ids: &[StepId], names: Names) -> AnyView {
+pub fn steps(ids: &[StepId], names: Names) -> AnyView {
     let links = ids.iter().map(|id| {
         let (title, id) = (names.step(id), Id::from(id));
         let go = move |_: leptos::ev::MouseEvent| {
             names.0.tools.who.set(false);
+            names.0.tools.slow.is_open.set(false);
             focus(names.0, &id);
             focus_on_canvas(names.0);
         };

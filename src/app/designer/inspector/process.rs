@@ -120,6 +120,7 @@ fn Roles() -> impl IntoView {
         <section class="isec" aria-label=t("details-roles")>
             <header><h3>{t("details-roles")}</h3><span class="n">{move || roles.read().len()}</span><span class="grow"></span>
                 <button class="btn icon xs quiet" data-command="who" aria-label=t("command-who") title=t("command-who") on:click=clicked(move |_| session.tools.who.set(true))><Icon name="i-users"/></button>
+                <button class="btn icon xs quiet" data-command="times" aria-label=t("command-times") title=t("command-times") on:click=clicked(move |_| session.tools.slow.is_open.set(true))><Icon name="i-clock"/></button>
                 <button class="btn icon xs quiet" aria-label=t("role-add") title=t("role-add") on:click=clicked(add)><Icon name="i-plus"/></button></header>
             <For each=move || roles.get() key=Clone::clone let:id><RoleRows id/></For>
         </section>
