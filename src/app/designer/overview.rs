@@ -150,8 +150,8 @@ fn Map() -> impl IntoView {
             on:pointerdown=press on:pointermove=drag on:pointerup=release on:pointercancel=move |_| hold.set_value(None)
             on:dblclick=|event| event.stop_propagation() on:keydown=key>
             <svg class="mini-chart" viewBox=view_box preserveAspectRatio="xMidYMid meet" aria-hidden="true">{paths}</svg>
-            <div class="mini-frame" aria-hidden="true" style:transform=move || format!("translate({:.2}px, {:.2}px)", frame().0, frame().1)
-                style:width=move || format!("{:.2}px", size.get().0) style:height=move || format!("{:.2}px", size.get().1)></div>
+            <svg class="mini-frame" aria-hidden="true" style:transform=move || format!("translate({:.2}px, {:.2}px)", frame().0, frame().1)
+                width=move || format!("{:.2}", size.get().0) height=move || format!("{:.2}", size.get().1)></svg>
         </div>
     }
 }
