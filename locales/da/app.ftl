@@ -257,3 +257,4 @@ calls-count = { $processes ->
     [one] { $processes } proces
    *[other] { $processes } processer
 }, { $calls } kald
+language-not-there = { $language } er ikke ved hånden lige nu: der er ingen forbindelse til det sted, siden kom fra. Vælg det igen, når der er.

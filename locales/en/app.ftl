@@ -266,3 +266,4 @@ calls-count = { $processes ->
     [one] { $calls } call
    *[other] { $calls } calls
 }
+language-not-there = { $language } is not at hand just now: there is no connection to where this page came from. Choose it again when there is.

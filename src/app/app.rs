@@ -15,12 +15,15 @@ use crate::shelf::Shelf;
 use crate::shell::{Nowhere, OtherTabs, Shell};
 use crate::words::Words;
 use leptos::prelude::*;
-use sopwright::text::Language;
+use sopwright::text::Sentences;
 
 /// The whole page.
 #[component]
-pub fn App() -> impl IntoView {
-    let words = Words::of(first_language());
+pub fn App(
+    /// What it speaks with.
+    sentences: Sentences,
+) -> impl IntoView {
+    let words = Words::of(sentences);
     provide_context(words);
     provide_context(Toasts::new());
     provide_context(Shelf::open());
@@ -34,10 +37,7 @@ pub fn App() -> impl IntoView {
     let counter = crate::embed::listen();
     provide_context(counter);
     let route = current_route(arriving, counter);
-    effect(move || {
-        page::set_root_attribute("lang", Some(words.language().tag()));
-        page::set_setting("language", words.language().tag());
-    });
+    effect(move || page::set_root_attribute("lang", Some(words.language().tag())));
     view! {
         {move || match route.get() {
             Route::Library => view! { <LibraryView/> }.into_any(),
@@ -53,10 +53,4 @@ pub fn App() -> impl IntoView {
         <KeySheet/>
         <ToastStack/>
     }
-}
-
-/// The language chosen before, else the browser's, else English.
-fn first_language() -> Language {
-    let chosen = page::setting("language").or_else(page::preferred_language);
-    chosen.and_then(|tag| Language::of_tag(&tag)).unwrap_or_default()
 }

@@ -17,12 +17,12 @@ use serde_json::{Map, Value, json};
 use sopwright::edit::Editor;
 use sopwright::model::{Id, KindWord};
 use sopwright::scene::Viewport;
-use sopwright::text::Language;
+use sopwright::text::{Language, Sentences};
 
 /// The designer for whatever the harness hands over.
 #[component]
 pub fn Bench() -> impl IntoView {
-    provide_context(Words::of(Language::English));
+    provide_context(Words::of(Sentences::of(Language::English)));
     provide_context(Toasts::new());
     provide_context(Shelf::open());
     provide_context(Shell::new());

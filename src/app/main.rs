@@ -34,5 +34,8 @@ fn main() {
     #[cfg(feature = "bench")]
     leptos::mount::mount_to_body(bench::Bench);
     #[cfg(not(feature = "bench"))]
-    leptos::mount::mount_to_body(app::App);
+    leptos::task::spawn_local(async {
+        let sentences = words::first().await;
+        leptos::mount::mount_to_body(|| app::App(app::AppProps { sentences }));
+    });
 }

@@ -2,45 +2,92 @@
 //!
 //! Not here: the sentences (`locales/`).
 
+use crate::browser::{fetch, page};
+use crate::controls::Toasts;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use sopwright::message::Message;
 use sopwright::text::{Language, Sentences};
 use std::sync::Arc;
 
 /// The language of the interface and its sentences.
 #[derive(Clone, Copy)]
-pub struct Words(RwSignal<Arc<Sentences>>);
+pub struct Words {
+    sentences: RwSignal<Arc<Sentences>>,
+    /// What was chosen last; its sentences may be on their way.
+    chosen: StoredValue<Language>,
+}
 
 impl Words {
-    /// The sentences of a language.
-    pub fn of(language: Language) -> Words {
-        Words(RwSignal::new(Arc::new(Sentences::of(language))))
+    /// Speaks with these sentences.
+    pub fn of(sentences: Sentences) -> Words {
+        let chosen = StoredValue::new(sentences.language());
+        Words { sentences: RwSignal::new(Arc::new(sentences)), chosen }
     }
 
     /// The language now.
     pub fn language(self) -> Language {
-        self.0.read().language()
+        self.sentences.read().language()
     }
 
-    /// Speaks another language from now on.
+    /// Speaks another language from now on, also after a reload; as soon as its sentences are there.
     pub fn choose(self, language: Language) {
-        self.0.set(Arc::new(Sentences::of(language)));
+        self.chosen.set_value(language);
+        let toasts = use_context::<Toasts>();
+        spawn_local(async move {
+            let found = sentences(language).await;
+            if self.chosen.try_get_value() != Some(language) {
+                return;
+            }
+            match (found, toasts) {
+                (Some(sentences), _) => {
+                    page::set_setting(SETTING, language.tag());
+                    self.sentences.set(Arc::new(sentences));
+                }
+                (None, Some(toasts)) => {
+                    let failed = Message::new("language-not-there").text("language", language.own_name());
+                    toasts.say(self.tell(&failed));
+                    // The choice shows what is spoken again.
+                    self.sentences.notify();
+                }
+                (None, None) => {}
+            }
+        });
     }
 
     /// A message in the language, now.
     pub fn tell(self, message: &Message) -> String {
-        self.0.read().tell(message)
+        self.sentences.read().tell(message)
     }
 
     /// The sentences, for the library's own functions.
     pub fn sentences(self) -> Arc<Sentences> {
-        self.0.get()
+        self.sentences.get()
     }
 
     /// A sentence without arguments, now.
     pub fn plain(self, id: &str) -> String {
-        self.0.read().plain(id)
+        self.sentences.read().plain(id)
     }
+}
+
+/// Where the language chosen is kept.
+const SETTING: &str = "language";
+
+/// The sentences of the language chosen before, else of the browser's; English where they cannot be had.
+pub async fn first() -> Sentences {
+    let chosen = page::setting(SETTING).or_else(page::preferred_language);
+    let language = chosen.and_then(|tag| Language::of_tag(&tag)).unwrap_or_default();
+    sentences(language).await.unwrap_or_else(|| Sentences::of(Language::English))
+}
+
+async fn sentences(language: Language) -> Option<Sentences> {
+    if language.is_built_in() {
+        return Some(Sentences::of(language));
+    }
+    let path = format!("locales/{}.ftl?edition={:x}", language.tag(), language.edition());
+    let text = fetch::text(&path).await?;
+    Some(Sentences::read(language, &[&text]))
 }
 
 /// A sentence of the interface that follows the language: `{t("library-title")}`.

@@ -3,6 +3,7 @@
 //! Not here: whether a case can leave them (`check::prove::loops`, `check::rules::loop_without_exit`).
 
 use super::flow::Flow;
+use crate::model::Gather;
 use std::collections::BTreeSet;
 
 /// The loops of a process, each as the positions of its steps; in the order of their first steps.
@@ -17,7 +18,7 @@ pub(super) fn circles(flow: &Flow<'_>) -> Vec<BTreeSet<usize>> {
         let place = *place.get_or_insert(circles.len());
         match circles.get_mut(place) {
             Some(circle) => drop(circle.insert(at)),
-            None => circles.push(BTreeSet::from([at])),
+            None => circles.push(std::iter::once(at).gathered()),
         }
     }
     circles

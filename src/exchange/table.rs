@@ -4,6 +4,7 @@
 
 use super::sketch::{Item, MOST_STEPS, Remark, Sketch, Way, by_title, kind_of, one_line, unread};
 use crate::message::Message;
+use crate::model::Gather;
 use crate::model::{KindWord, Process};
 use std::collections::BTreeMap;
 
@@ -100,7 +101,7 @@ impl Table<'_> {
             .rev()
             .map(|(place, row)| (plain_number(self.cell(row, Column::Number)).to_owned(), place))
             .filter(|(number, _)| !number.is_empty())
-            .collect();
+            .gathered();
         let find = |name: &str| {
             let title = one_line(name).to_lowercase();
             titles.get(&title).or_else(|| numbers.get(plain_number(&title))).copied()

@@ -219,7 +219,7 @@ impl Turn<'_> {
     pub(super) fn run_and_name(&mut self, id: &StepId, command: Command) {
         self.run(command);
         let thing = Id::from(id);
-        self.select(BTreeSet::from([thing.clone()]), Some(thing.clone()));
+        self.select(std::iter::once(thing.clone()).gathered(), Some(thing.clone()));
         self.intents.push(Intent::Rename(thing));
     }
 }

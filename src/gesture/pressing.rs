@@ -13,6 +13,7 @@ use super::panning::Panning;
 use super::reconnecting::Reconnecting;
 use super::state::{State, open_menu};
 use crate::edit::Command;
+use crate::model::Gather;
 use crate::model::Id;
 use crate::scene::viewport::Place;
 use std::collections::BTreeSet;
@@ -65,7 +66,11 @@ impl Pressing {
                 if is_finger && !is_selected {
                     return panning;
                 }
-                let ids = if is_selected { ground.selection.clone() } else { BTreeSet::from([id.clone()]) };
+                let ids = if is_selected {
+                    ground.selection.clone()
+                } else {
+                    std::iter::once(id.clone()).gathered()
+                };
                 if !is_selected {
                     turn.select(ids.clone(), Some(id));
                 }
@@ -105,7 +110,7 @@ impl Pressing {
                     let focus = if ids.contains(&id) { Some(id) } else { ids.first().cloned() };
                     turn.select(ids, focus);
                 }
-                _ => turn.select(BTreeSet::from([id.clone()]), Some(id)),
+                _ => turn.select(std::iter::once(id.clone()).gathered(), Some(id)),
             },
             Under::Way(way) => turn.intents.push(Intent::SelectWay(way)),
             Under::Canvas => {

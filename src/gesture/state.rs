@@ -16,6 +16,7 @@ use super::pressing::Pressing;
 use super::reconnecting::Reconnecting;
 use super::spacing::Spacing;
 use crate::edit::Command;
+use crate::model::Gather;
 use crate::model::{Id, KindWord, StepId, TransitionId};
 use crate::scene::viewport::Place;
 use std::collections::BTreeSet;
@@ -151,7 +152,7 @@ fn create(kind: KindWord, on: &Under, at: Place, turn: &mut Turn<'_>) {
 pub(super) fn open_menu(on: &Under, at: Place, turn: &mut Turn<'_>) {
     match on {
         Under::Thing(id) if !turn.ground.selection.contains(id) => {
-            turn.select(BTreeSet::from([id.clone()]), Some(id.clone()));
+            turn.select(std::iter::once(id.clone()).gathered(), Some(id.clone()));
         }
         Under::Way(way) | Under::End { way, .. } | Under::Bend { way, .. } => {
             turn.intents.push(Intent::SelectWay(way.clone()));

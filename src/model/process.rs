@@ -287,8 +287,8 @@ impl Process {
         if self.branches != fresh.branches {
             faults.push("the branches are not those of the records".to_owned());
         }
-        if self.missing.values().flatten().collect::<BTreeSet<_>>()
-            != fresh.missing.values().flatten().collect::<BTreeSet<_>>()
+        if self.missing.values().flatten().gathered::<BTreeSet<_>>()
+            != fresh.missing.values().flatten().gathered::<BTreeSet<_>>()
         {
             faults.push("the missing steps are not those of the records".to_owned());
         }

@@ -34,7 +34,8 @@ pub fn compile(
         flows.insert(id, flow.map(Arc::new));
     }
     let main = flows.get(&process.about.id).cloned().flatten();
-    let whole: Option<BTreeMap<_, _>> = flows.into_iter().map(|(id, flow)| Some((id, flow?))).collect();
+    let is_whole = flows.values().all(Option::is_some);
+    let whole = is_whole.then(|| flows.into_iter().filter_map(|(id, flow)| Some((id, flow?))).gathered());
     match (main, whole) {
         (Some(main), Some(called)) if unfit.is_empty() => {
             Ok(Procedure { flows: Arc::new(Flows { main, called }) })

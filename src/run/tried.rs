@@ -73,7 +73,7 @@ pub fn trials(process: &Process, procedure: &Procedure, now: &Now<'_>) -> Vec<Tr
 /// The transitions of the process that none of these walks takes, in reading order.
 pub fn uncovered(process: &Process, tried: &[Tried]) -> Vec<Transition> {
     let strides = tried.iter().flat_map(|tried| &tried.walk);
-    let taken: BTreeSet<&TransitionId> = strides.filter_map(|stride| stride.by.as_ref()).collect();
+    let taken: BTreeSet<&TransitionId> = strides.filter_map(|stride| stride.by.as_ref()).gathered();
     let order = process.reading_order();
     let ways = order.iter().flat_map(|step| process.transitions_from(step));
     ways.filter(|way| !taken.contains(&way.id)).collect()

@@ -3,6 +3,7 @@
 //! Not here: days (`days`), and what time it is now (the shells).
 
 use super::days::NEAR;
+use crate::model::Arrange;
 
 /// A time that was typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,7 +27,7 @@ const UNITS: [(&str, u32); 7] =
 pub fn typed_time(text: &str) -> Option<TypedTime> {
     let text = text.trim().to_lowercase();
     let mut near: Vec<&(&str, i32)> = NEAR.iter().filter(|(word, _)| text.starts_with(word)).collect();
-    near.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+    near.arrange_by_key(|(word, _)| std::cmp::Reverse(word.len()));
     if let Some((word, day)) = near.first() {
         let rest = text.get(word.len()..)?.trim();
         let minute = if rest.is_empty() { MORNING } else { time_of_day(without(rest, &AT))? };

@@ -94,9 +94,10 @@ fn shrink(wasm_opt: &Path, wasm: &Path) -> Outcome {
     run(&["--strip-debug", "--strip-producers"])
 }
 
-/// What the page fetches by a plain name: fonts, icons, processes, rule pages.
+/// What the page fetches by a plain name: fonts, icons, processes, rule pages, languages.
 fn lay_files() -> Outcome {
     copy_all(&root().join("public"), &dist())?;
+    lay_sentences()?;
     for (from, extension, to) in [("processes", "json", "processes"), ("src/check/rules", "md", "rules")] {
         for file in files_in(&root().join(from), extension)? {
             if let Some(name) = file.file_name() {
@@ -105,6 +106,30 @@ fn lay_files() -> Outcome {
         }
     }
     Ok(())
+}
+
+/// The sentences of each language as one text, without what only the command line says. Those of English are in the wasm.
+fn lay_sentences() -> Outcome {
+    for folder in folders_in(&root().join("locales"))? {
+        let Some(tag) = folder.file_name().and_then(|name| name.to_str()).filter(|tag| *tag != "en") else {
+            continue;
+        };
+        let mut all = String::new();
+        for file in files_in(&folder, "ftl")?.iter().filter(|file| !file.ends_with("cli.ftl")) {
+            let text = fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))?;
+            all.push_str(text.trim_end());
+            all.push_str("\n\n");
+        }
+        let laid = dist().join("locales").join(format!("{tag}.ftl"));
+        make_folder_of(&laid)?;
+        write(&laid, &all)?;
+    }
+    Ok(())
+}
+
+fn folders_in(folder: &Path) -> Outcome<Vec<PathBuf>> {
+    let entries = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    Ok(entries.flatten().map(|entry| entry.path()).filter(|path| path.is_dir()).collect())
 }
 
 /// The files of a folder with this extension, sorted; none where there is no such folder.

@@ -129,7 +129,7 @@ fn remarked(
     drawing: Memo<Option<StepDrawing>>,
 ) -> Option<impl IntoView + use<>> {
     let open = remarks?.open_at(id.as_str());
-    (open > 0).then(|| move || beside("i-flag", "gi remark", drawing, |rect| rect.h))
+    (open > 0).then_some(move || beside("i-flag", "gi remark", drawing, |rect| rect.h))
 }
 
 /// A sign on the left edge, so far below the corner.

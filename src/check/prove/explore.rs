@@ -12,6 +12,7 @@ use super::table::Region;
 use crate::check::flow::Flow;
 use crate::check::recorded::{needs, records};
 use crate::model::FieldId;
+use crate::model::Gather;
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 use std::rc::Rc;
 
@@ -131,7 +132,7 @@ impl<'f, 'p> Explored<'f, 'p> {
         asked: &[(usize, &'p FieldId)],
         keeps_passages: bool,
     ) -> Option<Explored<'f, 'p>> {
-        let fields: BTreeSet<&FieldId> = asked.iter().map(|(_, field)| *field).collect();
+        let fields: BTreeSet<&FieldId> = asked.iter().map(|(_, field)| *field).gathered();
         let space = Rc::new(Space::of(flow, &fields)?);
         let mut explored = Explored::new(flow, space, Room::default());
         for (at, field) in asked {

@@ -9,6 +9,7 @@ use super::witness::{Leg, Trail, acts};
 use crate::check::flow::Flow;
 use crate::check::{Profile, Terms};
 use crate::message::Message;
+use crate::model::Gather;
 use crate::model::{Expectation, Id, Kind, Process, Scenario, StepId, TransitionId};
 use std::collections::BTreeSet;
 
@@ -200,5 +201,5 @@ fn all_transitions(flow: &Flow<'_>) -> BTreeSet<TransitionId> {
     let of_any =
         flow.anytime.iter().filter(|any| any.next.as_ref().is_some_and(|next| flow.position(next).is_some()));
     let any = of_any.filter_map(|any| any.transition_id());
-    of_steps.map(|way| way.exit.id.clone()).chain(any).collect()
+    of_steps.map(|way| way.exit.id.clone()).chain(any).gathered()
 }

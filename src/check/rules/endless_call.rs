@@ -7,6 +7,7 @@ use crate::check::diagnostic::Report;
 use crate::check::fixes::do_by_hand;
 use crate::check::flow::Flow;
 use crate::message::Message;
+use crate::model::Gather;
 use crate::model::{Kind, Process, ProcessId, Step, StepId};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -39,7 +40,7 @@ fn at_hand<'f>(flow: &'f Flow<'_>, id: &ProcessId) -> Option<&'f Process> {
 
 /// Whether running one process comes to running the other.
 fn leads_back(flow: &Flow<'_>, from: &ProcessId, to: &ProcessId) -> bool {
-    let mut seen = BTreeSet::from([from]);
+    let mut seen = std::iter::once(from).gathered::<BTreeSet<_>>();
     let mut open = vec![from];
     while let Some(id) = open.pop() {
         if id == to {
@@ -55,7 +56,7 @@ fn leads_back(flow: &Flow<'_>, from: &ProcessId, to: &ProcessId) -> bool {
 /// The processes at hand that can come to an end: by a way on which every process that is run comes to an end.
 fn ending<'f>(flow: &'f Flow<'_>) -> BTreeSet<&'f ProcessId> {
     let library = flow.terms().library.into_iter().flatten();
-    let mut all: BTreeMap<&ProcessId, &Process> = library.collect();
+    let mut all: BTreeMap<&ProcessId, &Process> = library.gathered();
     all.insert(&flow.about.id, flow.process());
     let mut ending = BTreeSet::new();
     loop {

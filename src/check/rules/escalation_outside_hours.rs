@@ -7,6 +7,7 @@ use crate::check::diagnostic::{Fix, Report};
 use crate::check::fixes::change_step;
 use crate::check::flow::{Flow, FlowStep};
 use crate::message::Message;
+use crate::model::Gather;
 use crate::model::{Calendar, Escalation, Hours, Id, Kind, RoleId, Step, Unanswered};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,7 +16,7 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
         .calendars
         .iter()
         .filter_map(|(id, calendar)| Some((id, Hours::of(calendar as &Calendar)?)))
-        .collect();
+        .gathered();
     let of = |role: Option<&RoleId>| hours.get(flow.roles.get(role?)?.calendar.as_ref()?);
     let covers = |role: Option<&RoleId>, owner: Option<&RoleId>| of(role)?.cover(of(owner)?);
     let mut told = BTreeSet::new();

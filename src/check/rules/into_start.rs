@@ -6,6 +6,7 @@ use crate::check::diagnostic::{Fix, Report};
 use crate::check::fixes::{change_step, led};
 use crate::check::flow::{Flow, FlowStep, Way};
 use crate::message::Message;
+use crate::model::Gather;
 use crate::model::Kind;
 use std::collections::BTreeSet;
 
@@ -31,7 +32,7 @@ fn pass(flow: &Flow<'_>, at: usize, way: &Way, start: &FlowStep<'_>) -> Option<F
 
 /// Whether a way leads from one step to an end, and not by the other.
 fn ends_elsewhere(flow: &Flow<'_>, from: usize, but: usize) -> bool {
-    let (mut waiting, mut seen) = (vec![from], BTreeSet::from([but]));
+    let (mut waiting, mut seen) = (vec![from], std::iter::once(but).gathered::<BTreeSet<_>>());
     while let Some(at) = waiting.pop() {
         if !seen.insert(at) {
             continue;

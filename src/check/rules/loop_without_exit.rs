@@ -42,8 +42,12 @@ fn round(flow: &Flow<'_>, first: usize) -> Vec<StepId> {
     std::iter::once(start.clone()).chain(shortest).collect()
 }
 
-/// Leads the step that closes the loop to an end instead. Every step of the loop still comes to it.
+/// Leads the step that closes the loop to an end instead. Every step of the loop still comes to it. Of a loop that no case
+/// comes to, that would only cut one part off from the other.
 fn leave(flow: &Flow<'_>, first: usize, round: &[StepId]) -> Option<Fix> {
+    if !flow.is_reached(first) {
+        return None;
+    }
     let last =
         round.len().checked_sub(2).and_then(|last| round.get(last)).and_then(|last| flow.position(last))?;
     let (step, start, end) = (flow.get(last)?, flow.get(first)?, flow.first_end()?);

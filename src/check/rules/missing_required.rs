@@ -9,6 +9,7 @@ use crate::check::flow::Flow;
 use crate::check::recorded::records;
 use crate::message::Message;
 use crate::model::FieldId;
+use crate::model::Gather;
 use std::collections::BTreeSet;
 
 pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
@@ -41,7 +42,7 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
     if settings.record.is_empty() {
         return;
     }
-    let recorded: BTreeSet<&FieldId> = flow.each().flat_map(|(_, step)| records(step.step)).collect();
+    let recorded: BTreeSet<&FieldId> = flow.each().flat_map(|(_, step)| records(step.step)).gathered();
     for field in settings.record.iter().filter(|field| !recorded.contains(field)) {
         let label = flow.fields.get(field).map_or(field.as_str(), |field| field.label.as_str());
         let message = Message::new("check-required-record").text("field", label);

@@ -11,6 +11,7 @@ use crate::check::flow::{Flow, FlowStep};
 use crate::check::recorded::braced;
 use crate::edit::Command;
 use crate::message::{Arg, Message};
+use crate::model::Gather;
 use crate::model::{Expression, Field, FieldId, FieldKind, Id, Kind, Part, PartKey, Process, Step};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -116,7 +117,7 @@ fn called_unknown<'p>(flow: &Flow<'p>, step: &'p Step) -> BTreeSet<&'p FieldId> 
     let called = call.sop.as_ref().and_then(|sop| library?.get(sop));
     let Some(called) = called else { return BTreeSet::new() };
     let named = call.give.keys().chain(call.take.values().flat_map(|value| value.fields()));
-    named.filter(|field| is_unknown(called, field)).collect()
+    named.filter(|field| is_unknown(called, field)).gathered()
 }
 
 /// Adds the field under the name its id suggests.

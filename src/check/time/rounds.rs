@@ -5,6 +5,7 @@
 
 use super::{Leg, is_end, legs as legs_on, order};
 use crate::check::flow::Flow;
+use crate::model::Gather;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The most time to an end; nothing where it is not bounded.
@@ -34,7 +35,7 @@ pub(super) fn worst(flow: &Flow<'_>, legs: &[Vec<Leg>]) -> Option<i64> {
         }
         let Some(entered) = before.get(place(at)).copied().flatten() else { continue };
         let members = circle(at).and_then(|number| flow.circles().get(number));
-        let alone = BTreeSet::from([at]);
+        let alone = std::iter::once(at).gathered::<BTreeSet<_>>();
         let rounds = members.map(|members| inside(legs, members));
         for member in members.unwrap_or(&alone) {
             if is_end(flow, *member) {

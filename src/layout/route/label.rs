@@ -6,6 +6,7 @@ use super::super::occupied::Occupied;
 use super::wires::Wires;
 use super::{Line, Shared};
 use crate::measure::{Point, Rect, Size};
+use crate::model::Arrange;
 
 /// What stays free of the line at both ends of a label.
 const FREE: i32 = 12;
@@ -41,7 +42,7 @@ pub(super) fn labels(
             let mut order: Vec<(i32, usize, Rect)> =
                 tries.into_iter().enumerate().map(|(number, (shape, rect))| (shape, number, rect)).collect();
             // The best shapes first: once a place costs less than the shape of the next, no later one can win.
-            order.sort_by_key(|(shape, number, _)| (*shape, *number));
+            order.arrange_by_key(|(shape, number, _)| (*shape, *number));
             let mut best: Option<(i32, usize, Rect)> = None;
             for (shape, number, rect) in order {
                 let least = best.map_or(i32::MAX, |(cost, ..)| cost);
