@@ -10,6 +10,7 @@ mod rounds;
 use super::Profile;
 use super::flow::{Flow, FlowStep, Way};
 use super::terms::Terms;
+use crate::model::Gather;
 use crate::model::{
     ClockWord, ExitKind, Expression, Id, Kind, Operator, Process, PromiseClock, Span, StepId,
 };
@@ -85,7 +86,7 @@ pub fn times(process: &Process) -> Times {
     let on = |(id, channel): (&Id, &std::sync::Arc<crate::model::Channel>)| {
         (id.clone(), needed(Some(id), channel.first_response, channel.resolve))
     };
-    Times { any: needed(None, None, None), channels: process.channels.iter().map(on).collect() }
+    Times { any: needed(None, None, None), channels: process.channels.iter().map(on).gathered() }
 }
 
 /// The slowest way to the first words for the customer.

@@ -118,7 +118,7 @@ impl Capsule {
             note: None,
             sent,
             events: events.to_vec(),
-            personal: personal.collect(),
+            personal: personal.gathered(),
             processes: processes.iter().map(json).collect(),
             more: Default::default(),
         }

@@ -306,7 +306,7 @@ impl Work<'_> {
             Some(_) => {}
         }
         let (sop, give, take) = (sop.clone(), call.give.clone(), call.take.clone());
-        let on = on.into_iter().collect::<Option<_>>()?;
+        let on = on.into_iter().collect::<Option<Vec<_>>>()?.into_iter().gathered();
         Some(Kind::Call(Box::new(Call { sop, give, take, on, otherwise: otherwise? })))
     }
 

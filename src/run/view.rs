@@ -5,6 +5,7 @@
 use super::event::Due;
 use super::frame::{Frame, Live};
 use super::{Case, Moment, Now};
+use crate::model::Gather;
 use crate::model::{Arrange, FieldId, Id, ProcessId, RoleId, Span, Value};
 use crate::procedure::flow::{Flow, Kind, Step, Target, Then};
 
@@ -126,8 +127,8 @@ impl<'a> Here<'a> {
     pub fn missing(&self) -> Missing {
         let (fields, items) = self.live.scope(self.frame).missing(self.step);
         Missing {
-            fields: fields.into_iter().cloned().collect(),
-            items: items.into_iter().map(|item| item.id.clone()).collect(),
+            fields: fields.into_iter().cloned().gathered(),
+            items: items.into_iter().map(|item| item.id.clone()).gathered(),
         }
     }
 

@@ -5,6 +5,7 @@
 use super::step::role_colour;
 use crate::layout::Places;
 use crate::measure::Rect;
+use crate::model::Gather;
 use crate::model::{Kind, Process, RoleId, Step};
 use std::collections::BTreeMap;
 
@@ -31,7 +32,7 @@ pub struct Tones {
 pub fn tones(process: &Process, places: &Places, view: Rect) -> Tones {
     let mut tones = Tones::default();
     let colours: BTreeMap<&RoleId, usize> =
-        process.roles.keys().map(|role| (role, usize::from(role_colour(process, role)) - 1)).collect();
+        process.roles.keys().map(|role| (role, usize::from(role_colour(process, role)) - 1)).gathered();
     let mut put = |tone: usize, rect: Rect, is_decision: bool| {
         let rects = if is_decision { &mut tones.decisions } else { &mut tones.boxes };
         if let Some(rects) = rects.get_mut(tone).filter(|_| rect.overlaps(view)) {

@@ -107,7 +107,7 @@ mod tests {
     #[test]
     fn every_sentence_of_every_language_is_well_formed() {
         for language in Language::ALL {
-            for file in files {
+            for file in language.files() {
                 let errors = FluentResource::try_new((*file).to_owned()).err().map(|(_, errors)| errors);
                 assert_eq!(errors, None, "{}", language.tag());
             }

@@ -156,6 +156,23 @@ test.describe("in Danish", () => {
   });
 });
 
+// What does not come is an error on the console, so this page has no witness.
+test("a language that cannot be fetched is told, and chosen when it can", async ({ browser }) => {
+  const page = await browser.newPage();
+  await page.goto("./#/");
+  const language = page.getByLabel("Language");
+  await expect(language).toBeVisible();
+  await page.route("**/locales/**", (route) => route.abort());
+  await language.selectOption("da");
+  await expect(page.locator("[data-said]").filter({ hasText: "Dansk is not at hand" })).toBeAttached();
+  await expect(page.getByRole("heading", { name: "Processes", exact: true })).toBeVisible();
+  await expect(language).toHaveValue("en");
+  await page.unroute("**/locales/**");
+  await language.selectOption("da");
+  await expect(page.getByRole("heading", { name: "Processer", exact: true })).toBeVisible();
+  await page.close();
+});
+
 for (const theme of ["light", "dark"]) {
   for (const [name, width, height] of [["narrow", 420, 760], ["wide", 1440, 900]] as const) {
     test(`axe finds nothing wrong with any view, ${theme} and ${name}`, async ({ page }) => {

@@ -26,7 +26,7 @@ pub(crate) fn styles(app: &Path) -> Outcome<String> {
     Ok(bundle)
 }
 
-/// Styles or a script without indents, empty lines, and the comments that stand on lines of their own.
+/// Styles or a script without indents, empty lines, and the comments that stand on lines of their own or at their ends.
 pub(crate) fn without_comments(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut is_comment = false;
@@ -39,6 +39,12 @@ pub(crate) fn without_comments(text: &str) -> String {
             if rest.is_empty() {
                 break;
             }
+        }
+        // What is said at the end of a line.
+        if let Some((before, after)) = rest.split_once("/*")
+            && let Some((_, "")) = after.split_once("*/")
+        {
+            rest = before.trim_end();
         }
         if !rest.is_empty() && !rest.starts_with("//") {
             plain.push_str(rest);
@@ -87,8 +93,8 @@ mod tests {
     #[test]
     fn comments_go_and_everything_else_stays() {
         let styles =
-            "/* one */\n.a {\n  color: red; /* kept */\n}\n\n/* two\n   lines */ .b { margin: 0 }\n/**/\n";
-        assert_eq!(without_comments(styles), ".a {\ncolor: red; /* kept */\n}\n.b { margin: 0 }\n");
+            "/* one */\n.a {\n  color: red; /* said */\n}\n\n/* two\n   lines */ .b { margin: 0 }\n/**/\n";
+        assert_eq!(without_comments(styles), ".a {\ncolor: red;\n}\n.b { margin: 0 }\n");
         let script = "/**\n * What it does.\n */\nfunction f() {\n    // why\n    return 'a//b';\n}\n";
         assert_eq!(without_comments(script), "function f() {\nreturn 'a//b';\n}\n");
     }

@@ -128,7 +128,7 @@ impl Crumbs {
             process: session.id(),
             title: session.peek(|process| process.about.title.clone()),
             view: session.viewport.get_untracked(),
-            selection: session.selection.get_untracked().into_iter().collect(),
+            selection: session.selection.get_untracked().into_iter().gathered(),
         };
         if *sop != crumb.process {
             self.way.update(|way| way.push(crumb));
@@ -186,7 +186,7 @@ fn remembered() -> Option<(ProcessId, Vec<Crumb>)> {
             process: text("process")?.parse().ok()?,
             title: text("title")?.to_owned(),
             view: Viewport { x: number("x")?, y: number("y")?, zoom },
-            selection: selection.filter_map(|id| id.as_str()?.parse().ok()).collect(),
+            selection: selection.filter_map(|id| id.as_str()?.parse().ok()).gathered(),
         })
     };
     let way = kept.get("way")?.as_array()?.iter().filter_map(crumb).collect();

@@ -12,6 +12,7 @@ use leptos::prelude::*;
 use sopwright::check::{Checked, Diagnostic, Fix, Severity};
 use sopwright::commands::UserAct;
 use sopwright::message::{Arg, Message};
+use sopwright::model::Gather;
 use sopwright::model::{Id, TransitionId};
 use std::collections::BTreeMap;
 
@@ -85,7 +86,7 @@ impl Findings {
         let places = memo(move || {
             session
                 .checked
-                .with(|checked| keys(checked).into_iter().enumerate().map(|(at, key)| (key, at)).collect())
+                .with(|checked| keys(checked).into_iter().enumerate().map(|(at, key)| (key, at)).gathered())
         });
         Findings {
             session,

@@ -175,7 +175,7 @@ fn free_place(session: Session, after: Option<&StepId>, size: Size) -> (i32, i32
 
 fn add_note(session: Session) {
     let id: Id = ids::mint("note");
-    let about = session.selected_step().into_iter().collect();
+    let about = session.selected_step().into_iter().gathered();
     let note = Arc::new(Note { text: String::new(), about, more: Default::default() });
     let at = free_place(session, session.selected_step().as_ref(), note_size(&note));
     if run_settled(session, Command::AddNote { id: id.clone(), note, at }) {
@@ -263,7 +263,7 @@ fn told_of_deletion(session: Session, ids: &BTreeSet<Id>) -> Option<(String, Vec
         let after = process.steps_after(id);
         let leads_past =
             |before: &StepId| process.steps_after(before).iter().any(|step| after.contains(step));
-        let before = process.steps_before(id).into_iter().filter(|before| !leads_past(before)).collect();
+        let before = process.steps_before(id).into_iter().filter(|before| !leads_past(before)).gathered();
         Some((step.title.clone(), before, after))
     })
 }

@@ -51,9 +51,9 @@ pub fn reach(process: &Process) -> Option<Reach> {
     let flow = Flow::of(process, &terms);
     let mut explored = Explored::of(&flow, &[], true)?;
     let passages = explored.passages.take().unwrap_or_default();
-    let transitions = passages.keys().filter_map(|(at, by)| transition(&flow, *at, *by)).collect();
+    let transitions = passages.keys().filter_map(|(at, by)| transition(&flow, *at, *by)).gathered();
     let named = |node: &Node| flow.get(node.step).map(|step| step.id.clone());
-    let steps = explored.nodes.iter().filter_map(named).collect();
+    let steps = explored.nodes.iter().filter_map(named).gathered();
     let is_exact = Proof::from(&flow, explored).is_exact();
     Some(Reach { steps, transitions, is_exact })
 }

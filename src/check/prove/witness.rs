@@ -14,6 +14,7 @@ use crate::check::diagnostic::State;
 use crate::check::flow::{Flow, Way};
 use crate::check::recorded::leaves_early;
 use crate::check::{Profile, Terms};
+use crate::model::Gather;
 use crate::model::{
     Act, Decimal, ExitKind, Field, FieldId, FieldKind, Id, Kind, Outcome, Process, Span, StepId, Value,
 };
@@ -228,7 +229,7 @@ impl<'p> Trail<'_, 'p> {
             Subject::Field(field) => Some(field.clone()),
             _ => None,
         };
-        let settled = plan.required.iter().filter_map(field).collect();
+        let settled = plan.required.iter().filter_map(field).gathered();
         let is_chosen = passage.is_chosen;
         Some((Leg { step, by, values, settled, is_chosen, elapsed: seconds }, before))
     }

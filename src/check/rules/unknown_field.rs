@@ -28,7 +28,7 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
     for (id, field) in &flow.fields {
         let value = field.value.as_ref().filter(|_| field.kind == FieldKind::Computed);
         let unknown: BTreeSet<&FieldId> =
-            value.iter().flat_map(|value| value.fields()).filter(|named| is_unknown(flow, named)).collect();
+            value.iter().flat_map(|value| value.fields()).filter(|named| is_unknown(flow, named)).gathered();
         for named in unknown {
             let message = Message::new("check-unknown-field-computed")
                 .text("of", &field.label)

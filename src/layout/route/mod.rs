@@ -18,7 +18,7 @@ use super::Places;
 use super::chart::{Thing, is_turned};
 use super::occupied::Occupied;
 use crate::measure::{Point, Rect, Size, label_size};
-use crate::model::{ExitKind, Process, Step, StepId, TransitionId};
+use crate::model::{Arrange, ExitKind, Process, Step, StepId, TransitionId};
 use by_hand::by_hand;
 use std::collections::{BTreeMap, BTreeSet};
 use way::Ways;
@@ -106,10 +106,11 @@ pub(super) fn routed(process: &Process, places: &Places, asked: &Asked<'_>) -> B
     let is_turned = is_turned(process);
     let boxes = Boxes::new(process, places, asked, is_turned);
     let mut lines = lines(process, &boxes, asked, is_turned);
-    lines.sort_by_cached_key(|line| {
+    let weight = |line: &Line| {
         let (from, to) = (line.source.centre(), line.target.centre());
-        (!line.is_fixed(), (from.x - to.x).abs() + (from.y - to.y).abs(), line.id.clone())
-    });
+        (!line.is_fixed(), (from.x - to.x).abs() + (from.y - to.y).abs())
+    };
+    lines.arrange_by(|one, other| weight(one).cmp(&weight(other)).then_with(|| one.id.cmp(&other.id)));
     let mut wires = Wires::default();
     let mut paths: Vec<Vec<Point>> = Vec::with_capacity(lines.len());
     let mut ways = Ways::new(&boxes.occupied);

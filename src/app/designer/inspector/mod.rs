@@ -51,7 +51,9 @@ pub fn Inspector() -> impl IntoView {
             }
         } else if wanted != *shown.read_untracked() {
             let still = move || {
-                if chosen.try_get_untracked().as_ref() == Some(&wanted) {
+                // They may have been gone into meanwhile.
+                let is_shown = shown.try_get_untracked().is_none_or(|shown| shown == wanted);
+                if !is_shown && chosen.try_get_untracked().as_ref() == Some(&wanted) {
                     show(wanted);
                 }
             };

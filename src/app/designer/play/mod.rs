@@ -28,6 +28,7 @@ use marks::Marks;
 use sopwright::commands::{Context, UserAct};
 use sopwright::format;
 use sopwright::message::Message;
+use sopwright::model::Gather;
 use sopwright::model::{Act, FieldId, Id, StepId, TransitionId, Value};
 use sopwright::procedure::{Draft, compile_draft};
 use sopwright::run::{Action, Before, Lead, Moment, acts_of, before, towards};
@@ -245,12 +246,12 @@ impl Play {
 
     /// The steps that are marked: where the case is, and where it came by.
     pub fn marked(self) -> Vec<Id> {
-        self.marks.with(|marks| marks.passed.iter().cloned().chain(marks.here.clone()).collect())
+        self.marks.with(|marks| marks.passed.iter().cloned().chain(marks.here.clone()).gathered())
     }
 
     /// The transitions that the case came by.
     pub fn passed_ways(self) -> Vec<TransitionId> {
-        self.marks.with(|marks| marks.ways.iter().cloned().collect())
+        self.marks.with(|marks| marks.ways.iter().cloned().gathered())
     }
 
     /// Whether the case came by a transition.

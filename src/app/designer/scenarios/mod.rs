@@ -25,6 +25,7 @@ use sopwright::commands::UserAct;
 use sopwright::edit::Command;
 use sopwright::format;
 use sopwright::message::Message;
+use sopwright::model::Gather;
 use sopwright::model::{
     Act, Document, Expectation, Id, Part, PartKey, Process, Scenario, Transition, TransitionId,
 };
@@ -74,7 +75,7 @@ impl Trials {
                 is_painted.get().then(|| {
                     let tried = tried.get();
                     let strides = tried.iter().flat_map(|tried| &tried.walk);
-                    strides.filter_map(|stride| stride.by.clone()).collect()
+                    strides.filter_map(|stride| stride.by.clone()).gathered()
                 })
             }),
             content: StoredValue::new(None),
