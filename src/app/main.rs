@@ -33,8 +33,9 @@ fn main() {
     console_error_panic_hook::set_once();
     #[cfg(feature = "bench")]
     leptos::mount::mount_to_body(bench::Bench);
+    // Leptos cannot wait for anything before it has been mounted.
     #[cfg(not(feature = "bench"))]
-    leptos::task::spawn_local(async {
+    wasm_bindgen_futures::spawn_local(async {
         let sentences = words::first().await;
         leptos::mount::mount_to_body(|| app::App(app::AppProps { sentences }));
     });
