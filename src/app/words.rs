@@ -47,8 +47,6 @@ impl Words {
                 (None, Some(toasts)) => {
                     let failed = Message::new("language-not-there").text("language", language.own_name());
                     toasts.say(self.tell(&failed));
-                    // The choice shows what is spoken again.
-                    self.sentences.notify();
                 }
                 (None, None) => {}
             }

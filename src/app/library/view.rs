@@ -18,7 +18,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use sopwright::commands::{Context, UserAct};
 use sopwright::text::Language;
-use web_sys::DragEvent;
+use web_sys::{DragEvent, HtmlSelectElement};
 
 /// The library.
 #[component]
@@ -134,9 +134,13 @@ pub fn SideBar(
             <div class="offl"><Icon name="i-storage"/><div><b>{t("kept-here")}</b><span>{t("kept-here-text")}</span></div></div>
             <div class="row foot">
                 <label class="vh" for="language">{t("command-language")}</label>
-                <select id="language" class="select quiet-field" on:change=changed(move |event| {
-                    words.choose(Language::of_tag(&event_target_value(&event)).unwrap_or_default());
-                })>
+                <select id="language" class="select quiet-field" prop:value=move || words.language().tag()
+                    on:change=changed(move |event| {
+                        let wanted = Language::of_tag(&event_target_value(&event)).unwrap_or_default();
+                        // It shows what is spoken: the sentences may not come.
+                        event_target::<HtmlSelectElement>(&event).set_value(words.language().tag());
+                        words.choose(wanted);
+                    })>
                     {Language::ALL.map(|language| view! {
                         <option value=language.tag() lang=language.tag() selected=move || words.language() == language>
                             {language.own_name()}
