@@ -11,3 +11,9 @@ export async function expectAccessible(page: Page, part?: string): Promise<void>
   const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
   expect(told).toEqual([]);
 }
+
+/** How each view is looked at: once in each theme, once at each width. */
+export const SCREENS = [
+  ["light", "narrow", 420, 760],
+  ["dark", "wide", 1440, 900],
+] as const;

@@ -1,6 +1,6 @@
 // A running case goes from one profile to another, as a file and as a link, locked and open.
 import type { Browser, Page } from "@playwright/test";
-import { expectAccessible } from "./accessible";
+import { expectAccessible, SCREENS } from "./accessible";
 import { beginCase, dialog, identify, saved } from "./carry";
 import { Guide } from "./guide";
 import { expect, test } from "./honest";
@@ -123,33 +123,31 @@ test("two cases are handed over and taken up, each at its own step", async ({ pa
   await expect(page.locator(".kept-cases li")).toHaveCount(2);
 });
 
-for (const theme of ["light", "dark"]) {
-  for (const [name, width, height] of [["narrow", 420, 760], ["wide", 1440, 900]] as const) {
-    test(`axe finds nothing wrong with the dialogs, ${theme} and ${name}`, async ({ page }) => {
-      await page.addInitScript((theme) => localStorage.setItem("sopwright.theme", theme), theme);
-      const agent = await beginCase(page);
-      await page.setViewportSize({ width, height });
-      for (const key of ["h", "l", "f", "Shift+S"]) {
-        await agent.press(key);
-        await expect(dialog(page)).toBeVisible();
-        if (key === "h") await dialog(page).getByRole("checkbox").click();
-        await expectAccessible(page);
-        if (key === "h") {
-          await dialog(page).getByLabel("Passphrase").fill("secret");
-          await saved(page, () => dialog(page).getByRole("button", { name: "Save as a file" }).click());
-        } else {
-          await page.keyboard.press("Escape");
-        }
-        await expect(dialog(page)).toBeHidden();
+for (const [theme, name, width, height] of SCREENS) {
+  test(`axe finds nothing wrong with the dialogs, ${theme} and ${name}`, async ({ page }) => {
+    await page.addInitScript((theme) => localStorage.setItem("sopwright.theme", theme), theme);
+    const agent = await beginCase(page);
+    await page.setViewportSize({ width, height });
+    for (const key of ["h", "l", "f", "Shift+S"]) {
+      await agent.press(key);
+      await expect(dialog(page)).toBeVisible();
+      if (key === "h") await dialog(page).getByRole("checkbox").click();
+      await expectAccessible(page);
+      if (key === "h") {
+        await dialog(page).getByLabel("Passphrase").fill("secret");
+        await saved(page, () => dialog(page).getByRole("button", { name: "Save as a file" }).click());
+      } else {
+        await page.keyboard.press("Escape");
       }
-      const library = await new Library(page).open();
-      await page.getByRole("button", { name: "Cases kept here" }).click();
-      await expect(page.locator(".kept-cases li")).toHaveCount(1);
-      await expectAccessible(page);
-      await page.keyboard.press("Escape");
-      await library.drop("case.sopcase.json", '{"sop_case": 1, "body": "AAAA"}');
-      await expect(dialog(page).getByRole("alert")).toBeVisible();
-      await expectAccessible(page);
-    });
-  }
+      await expect(dialog(page)).toBeHidden();
+    }
+    const library = await new Library(page).open();
+    await page.getByRole("button", { name: "Cases kept here" }).click();
+    await expect(page.locator(".kept-cases li")).toHaveCount(1);
+    await expectAccessible(page);
+    await page.keyboard.press("Escape");
+    await library.drop("case.sopcase.json", '{"sop_case": 1, "body": "AAAA"}');
+    await expect(dialog(page).getByRole("alert")).toBeVisible();
+    await expectAccessible(page);
+  });
 }

@@ -1,5 +1,5 @@
 // Where cases begin: the customer's own words lead to the process, with the keyboard alone.
-import { expectAccessible } from "./accessible";
+import { expectAccessible, SCREENS } from "./accessible";
 import { Designer } from "./designer";
 import { Guide } from "./guide";
 import { expect, test } from "./honest";
@@ -92,19 +92,17 @@ test.describe("in Danish", () => {
   });
 });
 
-for (const theme of ["light", "dark"]) {
-  for (const [name, width, height] of [["narrow", 420, 760], ["wide", 1440, 900]] as const) {
-    test(`axe finds nothing wrong where cases begin, ${theme} and ${name}`, async ({ page }) => {
-      await page.addInitScript((theme) => localStorage.setItem("sopwright.theme", theme), theme);
-      const agent = await Guide.refundDispute(page);
-      await page.setViewportSize({ width, height });
-      await agent.start("Maja", "48213");
-      await agent.expectKept();
-      const said = await Guide.desk(page);
-      await said.fill("the bank says");
-      await expect(page.getByRole("option").first()).toBeVisible();
-      await expect(page.locator(".g-open")).toBeVisible();
-      await expectAccessible(page);
-    });
-  }
+for (const [theme, name, width, height] of SCREENS) {
+  test(`axe finds nothing wrong where cases begin, ${theme} and ${name}`, async ({ page }) => {
+    await page.addInitScript((theme) => localStorage.setItem("sopwright.theme", theme), theme);
+    const agent = await Guide.refundDispute(page);
+    await page.setViewportSize({ width, height });
+    await agent.start("Maja", "48213");
+    await agent.expectKept();
+    const said = await Guide.desk(page);
+    await said.fill("the bank says");
+    await expect(page.getByRole("option").first()).toBeVisible();
+    await expect(page.locator(".g-open")).toBeVisible();
+    await expectAccessible(page);
+  });
 }

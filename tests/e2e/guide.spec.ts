@@ -1,5 +1,5 @@
 // A case from its first word to its end: by keys, across a reload, back and on, at both widths and in both themes.
-import { expectAccessible } from "./accessible";
+import { expectAccessible, SCREENS } from "./accessible";
 import { Guide } from "./guide";
 import { expect, test } from "./honest";
 
@@ -139,29 +139,27 @@ test("without a published version the guide says so", async ({ page }) => {
   await expectAccessible(page);
 });
 
-for (const theme of ["light", "dark"]) {
-  for (const [name, width, height] of [["narrow", 420, 760], ["wide", 1440, 900]] as const) {
-    test(`axe finds nothing wrong, ${theme} and ${name}`, async ({ page }) => {
-      await page.addInitScript((theme) => localStorage.setItem("sopwright.theme", theme), theme);
-      const agent = await Guide.refundDispute(page);
-      await page.setViewportSize({ width, height });
-      await expectAccessible(page);
-      await agent.start("Maja", "48213");
-      await expectAccessible(page);
-      await identify(agent);
-      await lookUp(agent);
-      await expectAccessible(page);
-      await agent.press("1");
-      await agent.press("3");
-      await expect(page.locator(".packet")).toBeVisible();
-      await expectAccessible(page);
-      await agent.press("e");
-      await expect(page.locator("dialog.sheet")).toBeVisible();
-      await expectAccessible(page);
-      await page.keyboard.press("1");
-      await agent.expectAt("Note the legal threat word for word");
-    });
-  }
+for (const [theme, name, width, height] of SCREENS) {
+  test(`axe finds nothing wrong, ${theme} and ${name}`, async ({ page }) => {
+    await page.addInitScript((theme) => localStorage.setItem("sopwright.theme", theme), theme);
+    const agent = await Guide.refundDispute(page);
+    await page.setViewportSize({ width, height });
+    await expectAccessible(page);
+    await agent.start("Maja", "48213");
+    await expectAccessible(page);
+    await identify(agent);
+    await lookUp(agent);
+    await expectAccessible(page);
+    await agent.press("1");
+    await agent.press("3");
+    await expect(page.locator(".packet")).toBeVisible();
+    await expectAccessible(page);
+    await agent.press("e");
+    await expect(page.locator("dialog.sheet")).toBeVisible();
+    await expectAccessible(page);
+    await page.keyboard.press("1");
+    await agent.expectAt("Note the legal threat word for word");
+  });
 }
 
 test("what is pressed stays under the finger, whatever shows or ends meanwhile", async ({ page }) => {

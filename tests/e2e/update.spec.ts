@@ -1,5 +1,5 @@
 // The update promised to the customer: set with keys, told in time, through reloads and sleep; and clocks right after a sleep.
-import { expectAccessible } from "./accessible";
+import { expectAccessible, SCREENS } from "./accessible";
 import { Guide } from "./guide";
 import { expect, test } from "./honest";
 
@@ -74,26 +74,24 @@ test("clocks are right after a sleep in the middle of a case", async ({ page }) 
   await expect(agent.sheet.locator(".trail")).toContainText("13:00");
 });
 
-for (const theme of ["light", "dark"]) {
-  for (const [name, width, height] of [["narrow", 420, 760], ["wide", 1440, 900]] as const) {
-    test(`axe finds nothing wrong with a promised update, ${theme} and ${name}`, async ({ page }) => {
-      await page.addInitScript((theme) => localStorage.setItem("sopwright.theme", theme), theme);
-      await page.clock.install({ time: new Date("2026-11-23T09:00:00Z") });
-      const agent = await Guide.refundDispute(page);
-      await page.setViewportSize({ width, height });
-      await agent.start("Maja", "48213");
-      await agent.press("u");
-      await expect(agent.sheet).toBeVisible();
-      await expectAccessible(page);
-      await page.keyboard.press("1");
-      await expect(page.locator(".g-update")).toBeVisible();
-      await expectAccessible(page);
-      await page.clock.fastForward("14:00");
-      await expect(page.locator(".g-update")).toHaveAttribute("data-state", "soon");
-      await expectAccessible(page);
-      await page.clock.fastForward("02:00");
-      await expect(page.locator(".g-update")).toHaveAttribute("data-state", "due");
-      await expectAccessible(page);
-    });
-  }
+for (const [theme, name, width, height] of SCREENS) {
+  test(`axe finds nothing wrong with a promised update, ${theme} and ${name}`, async ({ page }) => {
+    await page.addInitScript((theme) => localStorage.setItem("sopwright.theme", theme), theme);
+    await page.clock.install({ time: new Date("2026-11-23T09:00:00Z") });
+    const agent = await Guide.refundDispute(page);
+    await page.setViewportSize({ width, height });
+    await agent.start("Maja", "48213");
+    await agent.press("u");
+    await expect(agent.sheet).toBeVisible();
+    await expectAccessible(page);
+    await page.keyboard.press("1");
+    await expect(page.locator(".g-update")).toBeVisible();
+    await expectAccessible(page);
+    await page.clock.fastForward("14:00");
+    await expect(page.locator(".g-update")).toHaveAttribute("data-state", "soon");
+    await expectAccessible(page);
+    await page.clock.fastForward("02:00");
+    await expect(page.locator(".g-update")).toHaveAttribute("data-state", "due");
+    await expectAccessible(page);
+  });
 }
