@@ -12,8 +12,10 @@ export async function expectAccessible(page: Page, part?: string): Promise<void>
   expect(told).toEqual([]);
 }
 
-/** How each view is looked at: once in each theme, once at each width. */
+/** How each view is looked at: in both themes, at both widths. */
 export const SCREENS = [
   ["light", "narrow", 420, 760],
+  ["light", "wide", 1440, 900],
+  ["dark", "narrow", 420, 760],
   ["dark", "wide", 1440, 900],
 ] as const;

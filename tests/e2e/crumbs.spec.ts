@@ -125,6 +125,7 @@ test("a called process that is not at hand is made with the outcomes expected, o
 
 for (const theme of ["light", "dark"] as const) {
   test(`the call map shows who calls whom, what is missing and what goes in circles, ${theme}`, async ({ page }) => {
+    test.setTimeout(60_000);
     await page.addInitScript((theme) => localStorage.setItem("sopwright.theme", theme), theme);
     await bring(page, calling("one", "One", ["two", "gone"]), calling("two", "Two", ["one"]), calling("three", "Three", ["two"]));
     await new Library(page).open();

@@ -24,6 +24,7 @@ test("a double click on nothing creates a step there, alone, and its title is pa
 });
 
 test("a line dropped on nothing offers the kinds, and the chosen one stands there, connected", async ({ page }) => {
+  test.setTimeout(60_000);
   const designer = await Designer.twoTasks(page);
   await designer.select("Second");
   const free = await designer.free(0.8, 0.3);
@@ -279,6 +280,7 @@ test("what is selected is aligned and distributed, each with one undo", async ({
 });
 
 test("the other button and the keyboard open the menu of what is there", async ({ page }) => {
+  test.setTimeout(60_000);
   const designer = await Designer.twoTasks(page);
   const menu = page.getByRole("menu", { name: "What to do here" });
   const middle = await designer.middle("Second");

@@ -79,6 +79,7 @@ async function expectNoOverflow(page: Page): Promise<void> {
 }
 
 test("a file full of markup, scripts and endless words is only text", async ({ page }) => {
+  test.setTimeout(90_000);
   const library = await new Library(page).open();
   await library.drop("hostile.sop.json", JSON.stringify(hostileProcess()));
   const designer = await new Designer(page).opened();
@@ -129,6 +130,7 @@ test("a file full of markup, scripts and endless words is only text", async ({ p
 
 
 test("a file of 65 MB is refused with a sentence", async ({ page }) => {
+  test.setTimeout(60_000);
   const library = await new Library(page).open();
   await library.dropLarge("large.sop.json", 65 * 1024 * 1024);
   await expect(page.getByRole("alert")).toContainText("large.sop.json", { timeout: 20_000 });

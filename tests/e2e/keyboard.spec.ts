@@ -17,6 +17,7 @@ async function tabTo(page: Page, target: Locator, key = "Tab"): Promise<void> {
 }
 
 test("a process is drawn, proven, published and guided with the keyboard alone", async ({ page }) => {
+  test.setTimeout(60_000);
   const designer = new Designer(page);
   const agent = new Guide(page);
   const { keyboard } = page;

@@ -160,6 +160,7 @@ for (const colorScheme of ["light", "dark"] as const) {
   test.describe(`in the ${colorScheme} theme`, () => {
     test.use({ colorScheme });
     test(`axe finds nothing wrong with the palette, the keys and the numbers, ${colorScheme}`, async ({ page }) => {
+      test.setTimeout(60_000);
       const designer = await Designer.fromTemplate(page, "ticket-escalation");
       const hands = new Hands(page);
       await hands.press("Control+k");

@@ -13,7 +13,7 @@ export default defineConfig({
   // A machine that stands still for seconds fails what is well. What passes only now is told at the end, by number and name.
   retries: 1,
   forbidOnly: true,
-  timeout: 90_000,
+  timeout: 60_000,
   expect: { timeout: 10_000 },
   outputDir: "test-results",
   reporter: "list",

@@ -11,6 +11,7 @@ test("a shipped process is changed, published, opened elsewhere and guided to an
   browser,
   baseURL,
 }) => {
+  test.setTimeout(60_000);
   const designer = await Designer.fromTemplate(page, "refund-dispute");
   await expect(designer.findings()).toHaveCount(0);
   await designer.showAll();

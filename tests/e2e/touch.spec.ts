@@ -36,6 +36,7 @@ class Fingers {
 }
 
 test("fingers move the view, zoom it, move a selected step, and open the menu", async ({ page }) => {
+  test.setTimeout(60_000);
   const designer = await Designer.blank(page);
   await designer.select("Customer gets in touch");
   await designer.add("t", "First");
