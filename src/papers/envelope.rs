@@ -86,8 +86,7 @@ impl Envelope {
 
     /// Whether bytes claim to be an envelope, so that what is wrong with them can be said.
     pub fn is_meant(bytes: &[u8]) -> bool {
-        let start = bytes.get(..bytes.len().min(64)).unwrap_or_default();
-        std::str::from_utf8(start).is_ok_and(|start| start.contains("\"sop_case\""))
+        super::begins_with(bytes, "\"sop_case\"")
     }
 
     /// The envelope in a file.

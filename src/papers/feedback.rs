@@ -73,8 +73,7 @@ impl FeedbackFile {
 
     /// Whether bytes claim to be such a file.
     pub fn is_meant(bytes: &[u8]) -> bool {
-        let start = bytes.get(..bytes.len().min(64)).unwrap_or_default();
-        std::str::from_utf8(start).is_ok_and(|start| start.contains("\"sop_feedback\""))
+        super::begins_with(bytes, "\"sop_feedback\"")
     }
 
     /// The feedback in a file.

@@ -28,3 +28,25 @@ pub use note::{Form, Line, Note};
 pub use prefill::Prefill;
 pub use withdrawal::Withdrawal;
 pub use xes::xes;
+
+/// Whether the first bytes of a file name this key. A letter of several bytes may be cut where they end, so they are not
+/// read as text.
+fn begins_with(bytes: &[u8], key: &str) -> bool {
+    let start = bytes.get(..bytes.len().min(64)).unwrap_or_default();
+    start.windows(key.len()).any(|part| part == key.as_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_known_by_its_key_wherever_its_letters_are_cut() {
+        for letters in 0..4 {
+            let text = format!("{{\"sop_case\": 1, \"a\": \"{}{}\"}}", "x".repeat(letters), "ü".repeat(60));
+            assert!(begins_with(text.as_bytes(), "\"sop_case\""), "{letters}");
+        }
+        assert!(!begins_with(b"{\"sop\": 1}", "\"sop_case\""));
+        assert!(!begins_with(b"", "\"sop_case\""));
+    }
+}

@@ -53,8 +53,7 @@ impl Withdrawal {
 
     /// Whether bytes claim to be such a file.
     pub fn is_meant(bytes: &[u8]) -> bool {
-        let start = bytes.get(..bytes.len().min(64)).unwrap_or_default();
-        std::str::from_utf8(start).is_ok_and(|start| start.contains("\"sop_withdrawal\""))
+        super::begins_with(bytes, "\"sop_withdrawal\"")
     }
 
     /// What a file says.
