@@ -220,7 +220,7 @@ fn steps_only(places: &Places) -> Places {
 /// Every step where the layout puts it.
 fn place_all(process: &Process) -> Process {
     let steps: Vec<_> =
-        places(process).steps.into_iter().map(|(id, rect)| (id, (rect.x, rect.y), false)).collect();
+        places(process).steps.iter().map(|(id, rect)| (id.clone(), (rect.x, rect.y), false)).collect();
     place_at(process, &steps)
 }
 

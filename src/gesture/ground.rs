@@ -71,16 +71,14 @@ impl<'a> Ground<'a> {
     /// The step under a place of the screen.
     pub fn step_at(&self, at: Place) -> Option<StepId> {
         let point = self.point(at);
-        self.places.steps.iter().rev().find(|(_, rect)| rect.contains(point)).map(|(id, _)| id.clone())
+        self.places.step_at(point).cloned()
     }
 
     /// The steps and notes that touch a part of the chart.
     pub fn within(&self, area: Rect) -> BTreeSet<Id> {
         let mut found = BTreeSet::new();
-        for (id, rect) in &self.places.steps {
-            if rect.overlaps(area) {
-                found.insert(Id::from(id));
-            }
+        for (id, _) in self.places.steps.near(area) {
+            found.insert(Id::from(id));
         }
         for (id, rect) in &self.places.notes {
             if rect.overlaps(area) {

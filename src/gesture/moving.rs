@@ -80,11 +80,9 @@ impl Moving {
     fn neighbours(&self, ground: &Ground<'_>) -> Vec<Rect> {
         let view = ground.view.view(ground.size);
         let mut rects = Vec::new();
-        for (id, rect) in &ground.places.steps {
-            if rect.overlaps(view)
-                && (self.is_copy || !self.ids.iter().any(|moved| moved.as_str() == id.as_str()))
-            {
-                rects.push(*rect);
+        for (id, rect) in ground.places.steps.near(view) {
+            if self.is_copy || !self.ids.contains(id.as_str()) {
+                rects.push(rect);
             }
         }
         for (id, rect) in &ground.places.notes {
@@ -165,8 +163,7 @@ fn with_room(command: Command, ground: &Ground<'_>) -> Command {
     let Command::PutOn { step, on, at, branch } = command else { return command };
     let size = ground.places.steps.get(&step).map(|rect| rect.size()).unwrap_or_default();
     let here = Rect::at(at, size).grown(10);
-    let mut others = ground.places.steps.iter().filter(|(id, _)| **id != step);
-    if others.all(|(_, rect)| !rect.overlaps(here)) {
+    if ground.places.steps.near(here).all(|(id, _)| *id == step) {
         return Command::PutOn { step, on, at, branch };
     }
     let berth = ground.berth(&on, size, Some(&step));

@@ -8,6 +8,7 @@
 use super::chart::Thing;
 use super::places::{Places, beside_others, places};
 use super::route::{Asked, Route, routed};
+use super::row::Row;
 use crate::measure::{Point, Rect, note_size, step_size};
 use crate::model::{Gather, Id, Layout, PartKey, Process, StepId, TransitionId};
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,6 +20,8 @@ pub struct Arrangement {
     pub(super) places: Arc<Places>,
     pub(super) routes: Arc<BTreeMap<TransitionId, Route>>,
     pub(super) lines: BTreeMap<Thing, Lines>,
+    /// The areas of `lines`.
+    pub(super) areas: Row<Thing>,
     /// What has changed since somebody asked.
     changed: Option<Rect>,
     /// Whether lines find their own way, whatever their bends: where lanes are folded, bends belong to other places.
@@ -129,10 +132,9 @@ impl Arrangement {
 
     /// Routes the lines that may show in a part of the chart and were not looked at before. Answers whether there were any.
     pub fn route_in(&mut self, process: &Process, view: Rect) -> bool {
-        let waiting = |(source, lines): (&Thing, &Lines)| {
-            (!lines.is_routed && lines.area.overlaps(view)).then(|| source.clone())
-        };
-        let sources: BTreeSet<Thing> = self.lines.iter().filter_map(waiting).gathered();
+        let is_waiting = |source: &&Thing| self.lines.get(*source).is_some_and(|lines| !lines.is_routed);
+        let near = self.areas.near(view).map(|(source, _)| source);
+        let sources: BTreeSet<Thing> = near.filter(is_waiting).cloned().gathered();
         let is_any = !sources.is_empty();
         if is_any {
             self.route_now(process, &sources);
@@ -232,10 +234,16 @@ impl Arrangement {
             };
             self.routes.get(id).is_some_and(|route| route.points.windows(2).any(crosses))
         };
-        let near = self.lines.iter().filter(|(_, lines)| lines.is_routed && lines.area.overlaps(area));
-        near.filter(|(_, lines)| lines.ids.iter().any(runs_through))
+        self.routed_near(area)
+            .filter(|(_, lines)| lines.ids.iter().any(runs_through))
             .map(|(source, _)| source.clone())
             .collect()
+    }
+
+    /// What has lines that were looked at and may run through an area, with them.
+    fn routed_near(&self, area: Rect) -> impl Iterator<Item = (&Thing, &Lines)> {
+        let near = self.areas.near(area).filter_map(|(source, _)| self.lines.get_key_value(source));
+        near.filter(|(_, lines)| lines.is_routed)
     }
 
     fn route_from(&mut self, process: &Process, sources: &BTreeSet<Thing>) {
@@ -259,7 +267,7 @@ impl Arrangement {
     fn route_now(&mut self, process: &Process, sources: &BTreeSet<Thing>) {
         let areas = sources.iter().filter_map(|source| self.lines.get(source)).map(|lines| lines.area);
         let Some(area) = areas.reduce(Rect::joined) else { return };
-        let nearby = self.lines.iter().filter(|(_, lines)| lines.is_routed && lines.area.overlaps(area));
+        let nearby = self.routed_near(area);
         let with_nearby = nearby.map(|(source, _)| source).chain(sources).cloned().gathered();
         let asked = Asked {
             sources: Some(&with_nearby),
@@ -280,8 +288,12 @@ impl Arrangement {
     fn keep(&mut self, process: &Process, routes: BTreeMap<TransitionId, Route>) {
         let known = Arc::make_mut(&mut self.routes);
         for (id, route) in routes {
-            if let Some(lines) = source_of(process, &id).and_then(|source| self.lines.get_mut(&source)) {
+            let source = source_of(process, &id);
+            if let Some(source) = source
+                && let Some(lines) = self.lines.get_mut(&source)
+            {
                 lines.area = lines.area.joined(route.bounds());
+                self.areas.put(&source, lines.area);
                 lines.is_routed = true;
                 lines.ids.push(id.clone());
                 let area = lines.area;
@@ -298,6 +310,7 @@ impl Arrangement {
         let ends = ends_of(process, &self.places, source, &at);
         if let Some(area) = ends.iter().copied().reduce(Rect::joined) {
             self.lines.insert(source.clone(), Lines { area, ends, ..Lines::default() });
+            self.areas.put(source, area);
             self.note_change(area);
         }
     }
@@ -308,6 +321,7 @@ impl Arrangement {
 
     fn forget(&mut self, source: &Thing) {
         let Some(lines) = self.lines.remove(source) else { return };
+        self.areas.remove(source);
         self.note_change(lines.area);
         if !lines.ids.is_empty() {
             let routes = Arc::make_mut(&mut self.routes);

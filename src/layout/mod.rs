@@ -20,6 +20,7 @@ mod order;
 mod places;
 mod rank;
 mod route;
+mod row;
 mod seen;
 mod simplex;
 mod straighten;
@@ -33,4 +34,5 @@ pub use lane_moves::{CHIP, Dropped, FOLDED, dropped, folded, lanes_reordered, un
 pub use lanes::{Lane, lane_role, lanes};
 pub use places::{Places, arrange, crossings, places};
 pub use route::{Route, route, route_through};
+pub use row::Standing;
 pub use tidy::{arrange_part, arrange_with};

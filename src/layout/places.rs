@@ -5,6 +5,7 @@
 use super::chart::{Thing, about, is_turned, laid_out, size_of, sizes};
 use super::lanes::{Owners, brought_home};
 use super::occupied::Occupied;
+use super::row::Standing;
 use crate::measure::{Point, Rect, Size};
 use crate::model::{Arrange, Gather, Id, Process, StepId};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -13,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Places {
     /// The steps.
-    pub steps: BTreeMap<StepId, Rect>,
+    pub steps: Standing,
     /// The notes.
     pub notes: BTreeMap<Id, Rect>,
     /// The pills of what can happen at any time, by its id.
@@ -105,6 +106,19 @@ impl Places {
     /// Every rectangle.
     pub fn all(&self) -> impl Iterator<Item = Rect> + '_ {
         self.steps.values().chain(self.notes.values()).chain(self.anytime.values()).copied()
+    }
+
+    /// The step at a point; of several the last.
+    pub fn step_at(&self, point: Point) -> Option<&StepId> {
+        let around = Rect::new(point.x, point.y, 1, 1).grown(1);
+        self.steps.near(around).filter(|(_, rect)| rect.contains(point)).last().map(|(id, _)| id)
+    }
+
+    /// Whether nothing stands so near to a rectangle.
+    pub fn is_free(&self, rect: Rect, air: i32) -> bool {
+        let around = rect.grown(air);
+        let mut beside = self.notes.values().chain(self.anytime.values());
+        self.steps.near(around).next().is_none() && !beside.any(|other| other.overlaps(around))
     }
 
     fn put(&mut self, thing: &Thing, rect: Rect) {

@@ -6,12 +6,12 @@
 use super::Arrangement;
 use super::chart::Thing;
 use crate::measure::{Point, Rect};
-use crate::model::{Process, TransitionId};
+use crate::model::{Arrange, Process, TransitionId};
 
 impl Arrangement {
     /// Shows the lines that may run through a part of the chart: as they run, or from end to end where nobody looked yet.
     pub fn each_line(&self, view: Rect, is_turned: bool, show: &mut dyn FnMut(&[Point])) {
-        for lines in self.lines.values().filter(|lines| lines.area.overlaps(view)) {
+        for lines in self.areas.near(view).filter_map(|(source, _)| self.lines.get(source)) {
             if lines.is_routed {
                 for route in lines.ids.iter().filter_map(|id| self.routes.get(id)) {
                     show(&route.points);
@@ -20,6 +20,21 @@ impl Arrangement {
                 to.iter().for_each(|to| show(&straight_on(*from, *to, is_turned)));
             }
         }
+    }
+
+    /// The lines that were looked at and show in a part of the chart, in the order of their ids.
+    pub fn ways_in(&self, view: Rect) -> Vec<TransitionId> {
+        let mut found = Vec::new();
+        for lines in self.areas.near(view).filter_map(|(source, _)| self.lines.get(source)) {
+            for id in &lines.ids {
+                if self.routes.get(id).is_some_and(|route| route.bounds().overlaps(view)) {
+                    found.push(id.clone());
+                }
+            }
+        }
+        found.arrange_by(Ord::cmp);
+        found.dedup();
+        found
     }
 
     /// The line that shows within reach of a point: as it runs, or from end to end where nobody looked yet.
@@ -36,7 +51,7 @@ impl Arrangement {
                 .any(|pair| matches!(pair, [from, to] if Rect::between(*from, *to).grown(reach).contains(at)))
         };
         let around = Rect::new(at.x, at.y, 1, 1).grown(reach);
-        let near = self.lines.iter().filter(|(_, lines)| lines.area.overlaps(around));
+        let near = self.areas.near(around).filter_map(|(source, _)| self.lines.get_key_value(source));
         for (source, lines) in near {
             let runs = |id: &&TransitionId| self.routes.get(*id).is_some_and(|route| is_near(&route.points));
             let found = match (lines.ids.iter().find(runs), lines.ends.as_slice()) {

@@ -43,7 +43,7 @@ mod tests {
 
     /// What the icon file draws for a sign, as one path.
     fn in_file(icon: &str) -> String {
-        let file = include_str!("../../public/icons.svg");
+        let file = include_str!("../app/controls/icons.svg");
         let (_, rest) = file.split_once(&format!("<symbol id=\"{icon}\"")).unwrap();
         let (symbol, _) = rest.split_once("</symbol>").unwrap();
         let mut path = String::new();

@@ -39,12 +39,15 @@ pub fn tones(process: &Process, places: &Places, view: Rect) -> Tones {
             rects.push(rect);
         }
     };
-    // Both maps are in the order of the ids, so that no step has to be looked up.
-    let mut rects = places.steps.iter().peekable();
-    for (id, step) in &process.steps {
-        while rects.next_if(|(other, _)| *other < id).is_some() {}
-        if let Some((_, rect)) = rects.next_if(|(other, _)| *other == id) {
-            put(tone_of(step, &colours), *rect, matches!(step.kind, Kind::Decision(_)));
+    // Both are in the order of the ids, so that where all is in view no step has to be looked up.
+    let mut steps = process.steps.iter().peekable();
+    for (id, rect) in places.steps.near(view) {
+        let step = match steps.next_if(|(next, _)| *next == id) {
+            Some((_, step)) => Some(step),
+            None => process.step(id),
+        };
+        if let Some(step) = step {
+            put(tone_of(step, &colours), rect, matches!(step.kind, Kind::Decision(_)));
         }
     }
     places.notes.values().for_each(|rect| put(NOTE, *rect, false));

@@ -101,7 +101,7 @@ fn colours_are_told_from_ids_and_addresses() {
     }
     for other in [
         "var(--accent)",
-        "icons.svg#i-play",
+        "url(#i-play)",
         "#/p/abc/draw",
         "color-mix(in srgb, currentColor 16%, transparent)",
         "#i-add",

@@ -5,7 +5,7 @@ import { Library } from "./library";
 test("a page that waits for an older tab says so, and goes on when that one closes", async ({ page, context }) => {
   // An older Sopwright that never lets go by itself.
   const older = await context.newPage();
-  await older.goto("./icons.svg");
+  await older.goto("./favicon.svg");
   await older.evaluate(async () => {
     const open = indexedDB.open("sopwright", 1);
     open.onupgradeneeded = () => open.result.createObjectStore("processes");
@@ -26,7 +26,7 @@ test("a page that has become too old lets go of the database and asks to be load
   await new Library(page).open();
   await expect(page.locator("[data-template]").first()).toBeVisible();
   const newer = await context.newPage();
-  await newer.goto("./icons.svg");
+  await newer.goto("./favicon.svg");
   await newer.evaluate(async () => {
     const gone = indexedDB.deleteDatabase("sopwright");
     await new Promise<void>((done) => (gone.onsuccess = () => done()));

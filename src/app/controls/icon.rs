@@ -1,4 +1,4 @@
-//! Icons from `icons.svg`, and key caps.
+//! Icons from `icons.svg`, which the page brings along, and key caps.
 //!
 //! Not here: pictures of processes (`designer::canvas`).
 
@@ -18,7 +18,7 @@ pub fn Icon(
 ) -> impl IntoView {
     view! {
         <svg class=format!("i {class}") aria-hidden="true">
-            <use href=move || format!("icons.svg#{}", name.get())></use>
+            <use href=move || format!("#{}", name.get())></use>
         </svg>
     }
 }

@@ -116,6 +116,11 @@ impl Session {
         line
     }
 
+    /// The lines that were looked at and show in a part of the chart.
+    pub fn ways_in(self, view: Rect) -> Vec<TransitionId> {
+        self.with_chart(|chart| chart.ways_in(view))
+    }
+
     /// Shows the lines that may run through a part of the chart.
     pub fn each_line(self, view: Rect, show: &mut dyn FnMut(&[Point])) {
         let is_turned = self.peek(is_sideways);

@@ -7,7 +7,7 @@ use super::dock::Dock;
 use super::session::Session;
 use crate::browser::clock;
 use crate::controls::{Icon, changed, clicked, view};
-use crate::follow::memo;
+use crate::follow::{effect, memo};
 use crate::route::Route;
 use crate::shelf::Saving;
 use crate::shell::Shell;
@@ -20,6 +20,7 @@ use sopwright::format;
 use sopwright::message::Message;
 use sopwright::model::{About, Part, PartKey};
 use std::sync::Arc;
+use std::time::Duration;
 
 /// The bar of the designer.
 #[component]
@@ -112,7 +113,10 @@ fn Stage() -> impl IntoView {
     }
 }
 
-/// 'Saved' shows only after the commit.
+/// From so long on it is told that a change is being kept.
+const TELLING: Duration = Duration::from_millis(300);
+
+/// 'Saved' is said only after the commit.
 #[component]
 fn SavedWhen() -> impl IntoView {
     let session = expect_context::<Session>();
@@ -123,13 +127,42 @@ fn SavedWhen() -> impl IntoView {
         Saving::Nothing | Saving::Underway | Saving::Trouble(_) => before.copied().unwrap_or(0),
     });
     let time = memo(move || clock::time_of_day(minute.get() * 60_000, words.language().tag()));
-    let state = memo(move || match session.saving() {
-        Saving::Nothing => ("nothing", words.plain("saved")),
-        Saving::Underway => ("saving", words.plain("saving")),
-        Saving::Saved(_) => ("saved", words.tell(&Message::new("saved-at").text("time", time.get()))),
-        Saving::Trouble(_) => ("trouble", words.plain("not-kept-short")),
+    // Most changes are kept before anyone could read that they are being kept: that is told of those that take longer.
+    let turn = StoredValue::new(0_u32);
+    let is_long = RwSignal::new(false);
+    effect(move || {
+        let is_underway = session.saving() == Saving::Underway;
+        let now = turn.get_value() + 1;
+        turn.set_value(now);
+        if !is_underway {
+            if is_long.get_untracked() {
+                is_long.set(false);
+            }
+            return;
+        }
+        set_timeout(
+            move || {
+                if turn.try_get_value() == Some(now) {
+                    is_long.set(true);
+                }
+            },
+            TELLING,
+        );
     });
-    view! { <span class="saved" data-saving=move || state.read().0>{move || state.get().1}</span> }
+    let state = move || match session.saving() {
+        Saving::Nothing => "nothing",
+        Saving::Underway => "saving",
+        Saving::Saved(_) => "saved",
+        Saving::Trouble(_) => "trouble",
+    };
+    let told = Memo::new(move |before: Option<&String>| match session.saving() {
+        Saving::Nothing => words.plain("saved"),
+        Saving::Underway if is_long.get() => words.plain("saving"),
+        Saving::Underway => before.cloned().unwrap_or_else(|| words.plain("saving")),
+        Saving::Saved(_) => words.tell(&Message::new("saved-at").text("time", time.get())),
+        Saving::Trouble(_) => words.plain("not-kept-short"),
+    });
+    view! { <span class="saved" data-saving=state>{move || told.get()}</span> }
 }
 
 /// How many findings there are of each weight.

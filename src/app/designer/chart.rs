@@ -45,8 +45,10 @@ pub fn Chart(
                 dragged.get().into_iter().flat_map(|routes| routes.keys().cloned().collect::<Vec<_>>());
             return moved.chain(session.way.get()).chain(play.passed_ways()).collect::<Vec<_>>();
         }
-        let shows = |route: &Route| view.is_none_or(|view| route.bounds().overlaps(view));
-        routes.iter().filter(|(_, route)| shows(route)).map(|(id, _)| id.clone()).collect()
+        match view {
+            Some(view) => session.ways_in(view),
+            None => routes.keys().cloned().collect(),
+        }
     });
     let steps = memo(move || {
         let (places, view) = (session.places.read(), view.get());
@@ -59,12 +61,8 @@ pub fn Chart(
             return kept.filter_map(step).gathered::<BTreeSet<_>>().into_iter().collect::<Vec<_>>();
         }
         let Some(view) = view else { return session.read(|process| process.reading_order()) };
-        let mut shown: Vec<(i32, i32, StepId)> = places
-            .steps
-            .iter()
-            .filter(|(_, rect)| rect.overlaps(view))
-            .map(|(id, rect)| (rect.y, rect.x, id.clone()))
-            .collect();
+        let mut shown: Vec<(i32, i32, StepId)> =
+            places.steps.near(view).map(|(id, rect)| (rect.y, rect.x, id.clone())).collect();
         shown.arrange_by(Ord::cmp);
         shown.into_iter().map(|(.., id)| id).collect()
     });
@@ -119,7 +117,7 @@ const LEGIBLE: f64 = 0.4;
 pub fn is_far(session: Session, view: Option<Rect>) -> bool {
     let Some(view) = view else { return false };
     let places = session.places.read();
-    places.steps.values().filter(|rect| rect.overlaps(view)).nth(PICTURED).is_some()
+    places.steps.near(view).nth(PICTURED).is_some()
 }
 
 /// The part of a large chart that is mounted: what is in view and a little around it, in coarse pieces so that a pan

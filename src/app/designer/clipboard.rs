@@ -250,7 +250,7 @@ fn standing(
     };
     let mut rect = wish;
     for _ in 0..100 {
-        if there.all().all(|other| !other.grown(10).overlaps(rect)) {
+        if there.is_free(rect, 10) {
             break;
         }
         rect = rect.moved(40, 0);

@@ -113,7 +113,7 @@ const NEAR: f64 = 5.0;
 
 fn thing_at(session: Session, point: Point) -> Option<Id> {
     let places = session.places.get_untracked();
-    let step = places.steps.iter().find(|(_, rect)| rect.contains(point)).map(|(id, _)| Id::from(id));
+    let step = places.step_at(point).map(Id::from);
     let beside = || places.notes.iter().chain(&places.anytime).find(|(_, rect)| rect.contains(point));
     step.or_else(|| beside().map(|(id, _)| id.clone()))
 }
@@ -283,8 +283,8 @@ impl Painted {
         context.set_font("600 14px Inter, sans-serif");
         let places = session.places.get_untracked();
         session.peek(|process| {
-            for (id, rect) in places.steps.iter().filter(|(_, rect)| rect.overlaps(area)) {
-                for line in draw_step(process, id, *rect).map(|drawing| drawing.lines).unwrap_or_default() {
+            for (id, rect) in places.steps.near(area) {
+                for line in draw_step(process, id, rect).map(|drawing| drawing.lines).unwrap_or_default() {
                     let (x, y) =
                         (f64::from(rect.x) + f64::from(line.x), f64::from(rect.y) + f64::from(line.y));
                     context.set_text_align(match line.anchor {

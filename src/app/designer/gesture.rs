@@ -8,7 +8,6 @@ use super::lanes::{put, put_with};
 use super::perform::focus_on_canvas;
 use super::session::Session;
 use crate::browser::ids;
-use crate::follow::memo;
 use leptos::prelude::*;
 use sopwright::edit::Command;
 use sopwright::gesture::{Event, Ground, Held, Intent, Under};
@@ -29,11 +28,11 @@ pub struct Hand {
     pub held: StoredValue<Held>,
     /// What it is doing.
     pub doing: RwSignal<Doing>,
-    /// What a connection that is being drawn begins at.
-    drawn: Memo<Option<String>>,
-    /// What is being moved, and the step that a connection would lead to: they change seldom while the hand moves on.
-    moving: Memo<BTreeSet<Id>>,
-    target: Memo<Option<StepId>>,
+    /// What of it every step follows. It changes seldom while the hand moves on, and is set only then: a memo would ask
+    /// each step each time.
+    drawn: RwSignal<Option<String>>,
+    moving: RwSignal<BTreeSet<Id>>,
+    target: RwSignal<Option<StepId>>,
     /// Whether the tool is the hand: every drag moves the view.
     pub is_panning: RwSignal<bool>,
     /// The menu that is open: of what, and where.
@@ -44,24 +43,15 @@ impl Hand {
     /// A hand that does nothing yet.
     pub fn new(session: Session) -> Hand {
         let doing = RwSignal::new(Doing::Idle);
-        let drawn = memo(move || match &*doing.read() {
-            Doing::Connecting(connecting) => Some(connecting.from.to_string()),
-            Doing::Reconnecting(leading) => Some(format!("{} {}", leading.way, leading.is_far)),
-            _ => None,
-        });
-        let moving = memo(move || {
-            doing.read().moved().map(|(ids, _)| ids.iter().cloned().gathered()).unwrap_or_default()
-        });
-        let target = memo(move || doing.read().target().cloned());
         Hand {
             session,
             machine: StoredValue::default(),
             is_ticking: StoredValue::new(false),
             held: StoredValue::default(),
             doing,
-            drawn,
-            moving,
-            target,
+            drawn: RwSignal::new(None),
+            moving: RwSignal::default(),
+            target: RwSignal::new(None),
             is_panning: RwSignal::new(false),
             menu: RwSignal::new(None),
         }
@@ -73,7 +63,7 @@ impl Hand {
         let intents = with_ground(self.session, &mut |ground| machine.take(event, ground));
         let is_new = is_shown_otherwise(&self.doing.read_untracked(), &machine.state);
         if is_new {
-            self.doing.set(machine.state.clone());
+            self.show(machine.state.clone());
         }
         self.machine.set_value(machine);
         // The field of a title that is asked for takes the keyboard, so nothing else may.
@@ -86,6 +76,20 @@ impl Hand {
         self.tick_on();
     }
 
+    fn show(self, doing: Doing) {
+        let drawn = match &doing {
+            Doing::Connecting(connecting) => Some(connecting.from.to_string()),
+            Doing::Reconnecting(leading) => Some(format!("{} {}", leading.way, leading.is_far)),
+            _ => None,
+        };
+        let moving = doing.moved().map(|(ids, _)| ids.clone()).unwrap_or_default();
+        let target = doing.target().cloned();
+        self.doing.set(doing);
+        set_if_new(self.drawn, drawn);
+        set_if_new(self.moving, moving);
+        set_if_new(self.target, target);
+    }
+
     fn carry_out(self, intent: Intent, asks: bool) -> bool {
         let session = self.session;
         match intent {
@@ -93,6 +97,8 @@ impl Hand {
             Intent::Select { ids, focus } => {
                 session.way.set(None);
                 session.selection.set(ids);
+                // Whoever points at a step may go on to its fields at once.
+                session.keyboard.into_details.set(true);
                 let has_focus = focus.is_some() && !asks;
                 session.focus.set(focus);
                 if has_focus {
@@ -209,6 +215,12 @@ impl Hand {
         let places = self.session.places.get_untracked();
         let moved = ids.iter().filter_map(|id| places.steps.get_key_value(id.as_str()));
         Some(moved.map(|(id, rect)| (id.clone(), rect.moved(dx, dy))).gathered())
+    }
+}
+
+fn set_if_new<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
+    if *signal.read_untracked() != value {
+        signal.set(value);
     }
 }
 

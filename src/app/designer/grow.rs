@@ -119,9 +119,8 @@ fn beside(session: Session, step: &StepId, heading: Heading, size: Size) -> (i32
 /// The rectangle, moved aside until nothing is in its way.
 fn free(session: Session, mut rect: Rect, aside: (i32, i32)) -> Rect {
     let places = session.places.get_untracked();
-    let is_free = |rect: Rect| places.all().all(|other| !other.grown(10).overlaps(rect));
     for _ in 0..200 {
-        if is_free(rect) {
+        if places.is_free(rect, 10) {
             break;
         }
         rect = rect.moved(aside.0, aside.1);

@@ -163,9 +163,8 @@ fn free_place(session: Session, after: Option<&StepId>, size: Size) -> (i32, i32
             Rect::around(Point::new(middle.0 as i32, middle.1 as i32), size)
         }
     };
-    let is_free = |rect: Rect| places.all().all(|other| !other.grown(10).overlaps(rect));
     for _ in 0..200 {
-        if is_free(rect) {
+        if places.is_free(rect, 10) {
             break;
         }
         rect = rect.moved(210, 0);

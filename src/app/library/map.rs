@@ -87,7 +87,7 @@ fn process(node: &CallNode, words: Words) -> impl IntoView + use<> {
     let right = drawing.rect.w - 26;
     let signs = marks(node).enumerate().map(|(place, (icon, _))| {
         let x = right - 20 * i32::try_from(place).unwrap_or(0);
-        view! { <use href=format!("icons.svg#{icon}") x=x y="4" width="16" height="16" class="gi" stroke-width="1.6"></use> }
+        view! { <use href=format!("#{icon}") x=x y="4" width="16" height="16" class="gi" stroke-width="1.6"></use> }
     });
     let shown = view! {
         <g class=format!("node {}", drawing.class) data-process=node.id.to_string() data-state=state

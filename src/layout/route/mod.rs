@@ -18,7 +18,7 @@ use super::Places;
 use super::chart::{Thing, is_turned};
 use super::occupied::Occupied;
 use crate::measure::{Point, Rect, Size, label_size};
-use crate::model::{Arrange, ExitKind, Process, Step, StepId, TransitionId};
+use crate::model::{Arrange, ExitKind, Gather, Process, Step, StepId, TransitionId};
 use by_hand::by_hand;
 use std::collections::{BTreeMap, BTreeSet};
 use way::Ways;
@@ -173,9 +173,17 @@ impl<'a> Boxes<'a> {
             count += 1;
             Some((count - 1, rect))
         };
-        for (id, rect) in &places.steps {
-            let rect = asked.moved.get(id).unwrap_or(rect);
-            if let Some(entered) = enter(&mut boxes.occupied, *rect) {
+        let mut steps: BTreeMap<&StepId, Rect> = match near {
+            Some(near) => places.steps.near(near).gathered(),
+            None => places.steps.iter().map(|(id, rect)| (id, *rect)).gathered(),
+        };
+        for (id, rect) in asked.moved {
+            if let Some((id, _)) = places.steps.get_key_value(id) {
+                steps.insert(id, *rect);
+            }
+        }
+        for (id, rect) in steps {
+            if let Some(entered) = enter(&mut boxes.occupied, rect) {
                 boxes.steps.insert(id, entered);
             }
         }

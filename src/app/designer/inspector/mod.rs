@@ -32,8 +32,8 @@ use step::StepDetails;
 pub fn Inspector() -> impl IntoView {
     let session = expect_context::<Session>();
     let chosen = memo(move || chosen(session));
-    // The chart comes first: the details of another step are many fields, so they wait until nobody walks on, or until
-    // somebody goes into them.
+    // The chart comes first: the details of another step are many fields, so they wait until nobody walks on by key, or
+    // until somebody goes into them.
     let shown = RwSignal::new(Shown::Process);
     effect(move || {
         let (wanted, is_asked) = (chosen.get(), session.keyboard.into_details.get());
@@ -61,6 +61,8 @@ pub fn Inspector() -> impl IntoView {
         }
     });
     let shown = memo(move || shown.get());
+    // Until then they are those of another step, and nothing can be done in them.
+    let is_behind = memo(move || (chosen.get() != shown.get()).then_some("true"));
     view! {
         <aside class="panel inspector" aria-label=t("details-title")
             data-shown=move || (*shown.read() != Shown::Process || session.shows_process.get()).to_string()>
@@ -72,7 +74,7 @@ pub fn Inspector() -> impl IntoView {
                     Shown::AnyTime(id) => view! { <AnyTimeDetails id/> }.into_any(),
                     Shown::Process => view! { <ProcessDetails/> }.into_any(),
                 };
-                view! { <div class="details-of" data-of=of>{details}</div> }
+                view! { <div class="details-of" data-of=of aria-disabled=move || is_behind.get()>{details}</div> }
             }}
         </aside>
     }
