@@ -42,11 +42,12 @@ pub(super) fn change_about(about: About, label: Message) -> Fix {
 }
 
 /// The step, with one of its ways leading to another step.
-pub(super) fn led(from: &FlowStep<'_>, way: &Way, to: &StepId) -> Option<Step> {
+pub(super) fn led(from: &FlowStep<'_>, way: &Way<'_>, to: &StepId) -> Option<Step> {
     let mut step = from.step.clone();
     let mut is_found = false;
+    let own = way.kind.name(from.id);
     step.targets_mut(from.id, &mut |name, target| {
-        if name == way.exit.id.as_str() {
+        if name == own {
             *target = Some(to.clone());
             is_found = true;
         }

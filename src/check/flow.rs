@@ -11,7 +11,7 @@ use super::recorded::{Recorded, Unmet, needs};
 use super::terms::Terms;
 use super::typing::Typing;
 use crate::message::Message;
-use crate::model::{Exit, ExitKind, Kind, Process, Settings, Step, StepId};
+use crate::model::{Id, Kind, KindWord, Opens, Process, Settings, Step, StepId, TransitionId};
 use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 use std::sync::Arc;
@@ -42,29 +42,44 @@ pub(super) struct Flow<'p> {
 pub(super) struct FlowStep<'p> {
     pub(super) id: &'p StepId,
     pub(super) step: &'p Step,
-    pub(super) ways: Vec<Way>,
+    /// What kind it is: known without a look at the step itself, which most rules pass over.
+    pub(super) kind: KindWord,
+    pub(super) ways: Vec<Way<'p>>,
+}
+
+impl FlowStep<'_> {
+    /// The way of a branch.
+    pub(super) fn way_of(&self, branch: &Id) -> Option<usize> {
+        self.ways.iter().position(|way| matches!(way.kind, Opens::Branch(other) if other.id == *branch))
+    }
+
+    /// The transition of a way.
+    pub(super) fn transition(&self, way: usize) -> Option<TransitionId> {
+        self.ways.get(way)?.kind.name(self.id).parse().ok()
+    }
 }
 
 /// A way out of a step.
-pub(super) struct Way {
-    pub(super) exit: Exit,
+#[derive(Clone, Copy)]
+pub(super) struct Way<'p> {
+    pub(super) kind: Opens<'p>,
+    /// The step it names.
+    pub(super) target: Option<&'p StepId>,
     /// Where it leads; nowhere if it is open or its target is missing.
     pub(super) to: Option<usize>,
 }
 
-impl Way {
+impl Way<'_> {
     /// Where it stands in its step: `next`, `branches/b1`, `limits/vip`.
     pub(super) fn place(&self) -> String {
-        let id = self.exit.id.as_str();
-        let suffix = id.split_once('/').map_or(id, |(_, suffix)| suffix);
-        match self.exit.kind {
-            ExitKind::Branch { .. } => format!("branches/{id}"),
-            ExitKind::Limit { .. } => suffix.replacen("limit/", "limits/", 1),
-            ExitKind::Next
-            | ExitKind::Unanswered
-            | ExitKind::Over { .. }
-            | ExitKind::Outcome(_)
-            | ExitKind::OtherOutcome => suffix.to_owned(),
+        match self.kind {
+            Opens::Branch(branch) => format!("branches/{}", branch.id),
+            Opens::Limit(limit) => format!("limits/{}", limit.id),
+            Opens::Next => "next".to_owned(),
+            Opens::Unanswered => "unanswered".to_owned(),
+            Opens::Over(_) => "then".to_owned(),
+            Opens::Outcome(outcome) => format!("on/{}", outcome.word()),
+            Opens::OtherOutcome => "otherwise".to_owned(),
         }
     }
 }
@@ -80,13 +95,18 @@ impl std::ops::Deref for Flow<'_> {
 impl<'p> Flow<'p> {
     pub(super) fn of(process: &'p Process, terms: &'p Terms<'p>) -> Flow<'p> {
         let index: HashMap<&str, usize> = process.steps.keys().map(StepId::as_str).zip(0..).collect();
-        let way =
-            |exit: Exit| Way { to: exit.to.as_ref().and_then(|to| index.get(to.as_str()).copied()), exit };
-        let steps: Vec<FlowStep<'p>> = process
-            .steps
-            .iter()
-            .map(|(id, step)| FlowStep { id, step, ways: step.exits(id).into_iter().map(way).collect() })
-            .collect();
+        let mut steps: Vec<FlowStep<'p>> = Vec::with_capacity(index.len());
+        let mut found: Vec<Way<'p>> = Vec::new();
+        for (id, step) in &process.steps {
+            let step: &'p Step = step;
+            step.openings(&mut |opening| {
+                let to = opening.to.and_then(|to| index.get(to.as_str()).copied());
+                found.push(Way { kind: opening.kind, target: opening.to, to });
+            });
+            let ways = found.as_slice().into();
+            found.clear();
+            steps.push(FlowStep { id, step, kind: step.kind.word(), ways });
+        }
         let start = process.start().and_then(|start| index.get(start.as_str()).copied());
         let mut flow = Flow {
             process,

@@ -4,7 +4,7 @@
 
 use super::circles::loops;
 use super::flow::{Flow, FlowStep};
-use crate::model::{Escalation, ExitKind, Expression, Kind, Mode, Variable};
+use crate::model::{Escalation, Expression, Kind, Mode, Opens, Variable};
 
 /// A step that hands the case over to somebody else.
 pub(super) fn transfer<'a>(step: &'a FlowStep<'_>) -> Option<&'a Escalation> {
@@ -37,7 +37,7 @@ impl Most {
             for way in &step.ways {
                 let Some(to) = way.to else { continue };
                 let is_forward = ranks.get(to) > ranks.get(at);
-                let is_taken = way.exit.kind == ExitKind::Next && transfer(step).is_some();
+                let is_taken = way.kind == Opens::Next && transfer(step).is_some();
                 let made = made + usize::from(is_taken);
                 if let (true, Some(place), Some(before)) =
                     (is_forward, most.made.get_mut(to), most.before.get_mut(to))

@@ -6,7 +6,7 @@
 //! Not here: what to say where a need is not met (`check::rules::field_before_record`).
 
 use super::flow::{Flow, Way};
-use crate::model::{Arrange, ExitKind, FieldId, FieldKind, Gather, Kind, Process, Step};
+use crate::model::{Arrange, FieldId, FieldKind, Gather, Kind, Opens, Process, Step};
 use std::collections::{BTreeSet, VecDeque};
 
 /// The answer for every step.
@@ -136,14 +136,14 @@ pub(super) fn entries(flow: &Flow<'_>) -> VecDeque<usize> {
 }
 
 /// Whether the step is left before its fields are recorded: its time is up.
-pub(super) fn leaves_early(way: &Way) -> bool {
-    match way.exit.kind {
-        ExitKind::Limit { .. } | ExitKind::Over { .. } => true,
-        ExitKind::Next
-        | ExitKind::Branch { .. }
-        | ExitKind::Unanswered
-        | ExitKind::Outcome(_)
-        | ExitKind::OtherOutcome => false,
+pub(super) fn leaves_early(way: &Way<'_>) -> bool {
+    match way.kind {
+        Opens::Limit(_) | Opens::Over(_) => true,
+        Opens::Next
+        | Opens::Branch(_)
+        | Opens::Unanswered
+        | Opens::Outcome(_)
+        | Opens::OtherOutcome => false,
     }
 }
 

@@ -12,7 +12,7 @@ use super::flow::{Flow, FlowStep, Way};
 use super::terms::Terms;
 use crate::model::Gather;
 use crate::model::{
-    ClockWord, ExitKind, Expression, Id, Kind, Operator, Process, PromiseClock, Span, StepId,
+    ClockWord, Expression, Id, Kind, Opens, Operator, Process, PromiseClock, Span, StepId,
 };
 use crate::model::{Step, Takes, Variable};
 use std::cmp::Reverse;
@@ -125,17 +125,18 @@ fn legs_of(flow: &Flow<'_>, step: &FlowStep<'_>, channel: Option<&Id>) -> Vec<Le
     let mut before: Vec<(usize, i64)> = Vec::new();
     let mut is_settled = false;
     let decides = matches!(step.step.kind, Kind::Decision(_));
-    let is_rest = |way: &&Way| matches!(way.exit.kind, ExitKind::Branch { otherwise: true, .. });
-    let (rest, first): (Vec<&Way>, Vec<&Way>) = step.ways.iter().partition(is_rest);
+    let is_rest = |way: &&Way<'_>| matches!(way.kind, Opens::Branch(branch) if branch.otherwise);
+    let (rest, first): (Vec<&Way<'_>>, Vec<&Way<'_>>) = step.ways.iter().partition(is_rest);
     for way in first.into_iter().chain(rest) {
         let mut guards = Vec::new();
-        if let (true, ExitKind::Branch { when, otherwise }) = (decides, &way.exit.kind) {
-            let holds = when.as_ref().and_then(|when| holds_on(when, channel));
+        if let (true, Opens::Branch(branch)) = (decides, way.kind) {
+            let when = branch.when.as_ref();
+            let holds = when.and_then(|when| holds_on(when, channel));
             if is_settled || holds == Some(false) {
                 continue;
             }
             is_settled = holds == Some(true);
-            if when.is_some() || *otherwise {
+            if when.is_some() || branch.otherwise {
                 guards.clone_from(&before);
             }
             if let Some(when) = when {
@@ -144,7 +145,7 @@ fn legs_of(flow: &Flow<'_>, step: &FlowStep<'_>, channel: Option<&Id>) -> Vec<Le
             }
         }
         if let Some(to) = way.to {
-            let (best, typical, worst) = spent(step.step, &way.exit.kind);
+            let (best, typical, worst) = spent(step.step, way.kind);
             legs.push(Leg { to, best, typical, worst, guards });
         }
     }
@@ -152,20 +153,20 @@ fn legs_of(flow: &Flow<'_>, step: &FlowStep<'_>, channel: Option<&Id>) -> Vec<Le
 }
 
 /// The time at a step that is left this way: at best, as a rule, at worst.
-fn spent(step: &Step, by: &ExitKind) -> (i64, Option<i64>, Option<i64>) {
+fn spent(step: &Step, by: Opens<'_>) -> (i64, Option<i64>, Option<i64>) {
     let said =
         |part: fn(&Takes) -> Option<Span>| step.guidance.takes.as_ref().and_then(part).map(Span::in_seconds);
     let (best, typical, worst) =
         (said(|takes| takes.best), said(|takes| takes.typical), said(|takes| takes.worst));
     let (best, typical, worst) = match (&step.kind, by) {
         // As a rule no time runs out.
-        (_, ExitKind::Limit { within }) => {
-            let within = within.in_seconds();
+        (_, Opens::Limit(limit)) => {
+            let within = limit.within.in_seconds();
             return (within, None, has_only_calendar(step).then_some(within));
         }
         (Kind::Wait(wait), _) => {
             let period = wait.period.map(Span::in_seconds);
-            let is_over = matches!(by, ExitKind::Over { .. });
+            let is_over = matches!(by, Opens::Over(_));
             match wait.promise_clock {
                 Some(PromiseClock::Pause) => (0, Some(0), Some(0)),
                 _ if is_over => (period.unwrap_or(0), period, period),
@@ -178,7 +179,7 @@ fn spent(step: &Step, by: &ExitKind) -> (i64, Option<i64>, Option<i64>) {
             let tries = escalation.unanswered.as_ref().map_or(0, |unanswered| unanswered.tries.len());
             let all = i64::try_from(tries).unwrap_or(i64::MAX).saturating_add(1);
             let accepted = escalation.accept_within.map(|within| within.in_seconds().saturating_mul(all));
-            let is_unanswered = matches!(by, ExitKind::Unanswered);
+            let is_unanswered = matches!(by, Opens::Unanswered);
             let typical = if is_unanswered { None } else { Some(typical.unwrap_or(0)) };
             (best.unwrap_or(0), typical, accepted.max(worst))
         }

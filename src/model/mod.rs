@@ -51,7 +51,7 @@ pub use step::{
     Branch, Call, Decision, End, Escalation, Kind, KindWord, Mode, Outcome, PromiseClock, Start, Step, Task,
     Unanswered, Wait,
 };
-pub use transition::{Exit, ExitKind, Transition};
+pub use transition::{Exit, ExitKind, Opening, Opens, Transition};
 pub use value::Value;
 
 pub use crate::record::{Arrange, Gather};

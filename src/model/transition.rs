@@ -2,7 +2,9 @@
 //!
 //! Not here: the records themselves (`model::step`), and lines on the canvas (`layout::route`).
 
-use super::{AnyTime, Branch, Consequence, Expression, Id, Kind, Outcome, Span, Step, StepId, TransitionId};
+use super::{
+    AnyTime, Branch, Consequence, Expression, Id, Kind, Limit, Outcome, Span, Step, StepId, TransitionId,
+};
 
 /// A way from one step to another.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,47 +64,114 @@ pub enum ExitKind {
     OtherOutcome,
 }
 
+/// An exit as it stands in its step, of which nothing is copied.
+#[derive(Clone, Copy, Debug)]
+pub struct Opening<'s> {
+    /// What it is, with the record it is written in.
+    pub kind: Opens<'s>,
+    /// Where it leads, if anywhere yet.
+    pub to: Option<&'s StepId>,
+}
+
+/// What an exit is, as it stands in its step.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Opens<'s> {
+    /// The step that follows.
+    Next,
+    /// A branch.
+    Branch(&'s Branch),
+    /// The time of a limit is up.
+    Limit(&'s Limit),
+    /// Nobody took the escalation.
+    Unanswered,
+    /// The wait is over after this time.
+    Over(Option<Span>),
+    /// The called process ended so.
+    Outcome(Outcome),
+    /// The called process ended in another way.
+    OtherOutcome,
+}
+
+impl Opens<'_> {
+    /// The text of the id of the transition that begins here.
+    pub fn name(&self, step: &StepId) -> String {
+        let step = step.as_str();
+        match self {
+            Opens::Next => [step, "/next"].concat(),
+            Opens::Branch(branch) => branch.id.as_str().to_owned(),
+            Opens::Limit(limit) => [step, "/limit/", limit.id.as_str()].concat(),
+            Opens::Unanswered => [step, "/unanswered"].concat(),
+            Opens::Over(_) => [step, "/then"].concat(),
+            Opens::Outcome(outcome) => [step, "/on/", outcome.word()].concat(),
+            Opens::OtherOutcome => [step, "/otherwise"].concat(),
+        }
+    }
+}
+
+impl Opening<'_> {
+    fn exit(&self, step: &StepId) -> Option<Exit> {
+        let (kind, label) = match self.kind {
+            Opens::Next => (ExitKind::Next, ""),
+            Opens::Branch(branch) => {
+                let kind = ExitKind::Branch { when: branch.when.clone(), otherwise: branch.otherwise };
+                (kind, branch.label.as_str())
+            }
+            Opens::Limit(limit) => (ExitKind::Limit { within: limit.within }, ""),
+            Opens::Unanswered => (ExitKind::Unanswered, ""),
+            Opens::Over(after) => (ExitKind::Over { after }, ""),
+            Opens::Outcome(outcome) => (ExitKind::Outcome(outcome), ""),
+            Opens::OtherOutcome => (ExitKind::OtherOutcome, ""),
+        };
+        let id = self.kind.name(step).parse().ok()?;
+        Some(Exit { id, to: self.to.cloned(), kind, label: label.to_owned() })
+    }
+}
+
 impl Step {
     /// The places where transitions begin, in the order of the file. One that must lead on and does not has no `to`.
     pub fn exits(&self, id: &StepId) -> Vec<Exit> {
         let mut exits = Vec::with_capacity(self.branches().len().max(1));
-        let mut put = |suffix: &str, to: Option<&StepId>, kind: ExitKind| {
-            exits.extend(exit(&[id.as_str(), "/", suffix].concat(), to, kind, ""));
-        };
+        self.openings(&mut |opening| exits.extend(opening.exit(id)));
+        exits
+    }
+
+    /// The same, as they stand in the step.
+    pub fn openings<'s>(&'s self, visit: &mut dyn FnMut(Opening<'s>)) {
+        let mut put = |kind: Opens<'s>, to: Option<&'s StepId>| visit(Opening { kind, to });
         match &self.kind {
-            Kind::Start(start) => put("next", start.next.as_ref(), ExitKind::Next),
-            Kind::Task(task) => put("next", task.next.as_ref(), ExitKind::Next),
+            Kind::Start(start) => put(Opens::Next, start.next.as_ref()),
+            Kind::Task(task) => put(Opens::Next, task.next.as_ref()),
             Kind::Escalation(escalation) => {
-                put("next", escalation.next.as_ref(), ExitKind::Next);
+                put(Opens::Next, escalation.next.as_ref());
                 let then = escalation.unanswered.as_ref().and_then(|unanswered| unanswered.then.as_ref());
                 if let Some(step) = then.and_then(|then| then.step.as_ref()) {
-                    put("unanswered", Some(step), ExitKind::Unanswered);
+                    put(Opens::Unanswered, Some(step));
                 }
             }
             Kind::Wait(wait) => {
                 let then = wait.then.as_ref().and_then(|then| then.step.as_ref());
                 if then.is_some() || wait.branches.is_empty() {
-                    put("then", then, ExitKind::Over { after: wait.period });
+                    put(Opens::Over(wait.period), then);
                 }
             }
             Kind::Call(call) => {
                 for (outcome, step) in &call.on {
-                    put(&format!("on/{}", outcome.word()), Some(step), ExitKind::Outcome(*outcome));
+                    put(Opens::Outcome(*outcome), Some(step));
                 }
                 if call.otherwise.is_some() || call.on.is_empty() {
-                    put("otherwise", call.otherwise.as_ref(), ExitKind::OtherOutcome);
+                    put(Opens::OtherOutcome, call.otherwise.as_ref());
                 }
             }
             Kind::Decision(_) | Kind::End(_) => {}
         }
-        exits.extend(self.branches().iter().filter_map(branch_exit));
+        for branch in self.branches() {
+            put(Opens::Branch(branch), branch.next.as_ref());
+        }
         for limit in &self.guidance.limits {
             if let Some(step) = limit.then.as_ref().and_then(|then| then.step.as_ref()) {
-                let kind = ExitKind::Limit { within: limit.within };
-                exits.extend(exit(&format!("{id}/limit/{}", limit.id), Some(step), kind, ""));
+                put(Opens::Limit(limit), Some(step));
             }
         }
-        exits
     }
 
     /// The transitions out of the step: its exits that lead somewhere.
@@ -166,15 +235,6 @@ impl AnyTime {
     pub fn transition_id(&self) -> Option<TransitionId> {
         format!("anytime/{}", self.id).parse().ok()
     }
-}
-
-fn branch_exit(branch: &Branch) -> Option<Exit> {
-    let kind = ExitKind::Branch { when: branch.when.clone(), otherwise: branch.otherwise };
-    exit(branch.id.as_str(), branch.next.as_ref(), kind, &branch.label)
-}
-
-fn exit(id: &str, to: Option<&StepId>, kind: ExitKind, label: &str) -> Option<Exit> {
-    Some(Exit { id: id.parse().ok()?, to: to.cloned(), kind, label: label.to_owned() })
 }
 
 impl From<&StepId> for Id {

@@ -10,7 +10,7 @@ use super::plan::{Plan, comes_first, is_over};
 use super::table::{Outcome, Region, bits_of};
 use crate::check::flow::FlowStep;
 use crate::check::recorded::leaves_early;
-use crate::model::{After, ExitKind, Kind};
+use crate::model::{After, Kind, Opens};
 use std::rc::Rc;
 
 /// Paths of what happened meanwhile, one within another.
@@ -33,12 +33,12 @@ impl<'p> Explored<'_, 'p> {
             is_chosen: false,
         };
         match &step.step.kind {
-            Kind::Start(_) => self.by_kind(&plan, step, &still, &|kind| matches!(kind, ExitKind::Next)),
+            Kind::Start(_) => self.by_kind(&plan, step, &still, &|kind| matches!(kind, Opens::Next)),
             Kind::Call(_) => {
                 let back =
                     Passage { leave: plan.widened(&self.space, &region), is_recorded: true, ..still.clone() };
                 let is_outcome =
-                    |kind: &ExitKind| matches!(kind, ExitKind::Outcome(_) | ExitKind::OtherOutcome);
+                    |kind: &Opens<'_>| matches!(kind, Opens::Outcome(_) | Opens::OtherOutcome);
                 self.by_kind(&plan, step, &back, &is_outcome);
                 self.interrupt(step, &still, true);
             }
@@ -58,16 +58,16 @@ impl<'p> Explored<'_, 'p> {
             Kind::Task(_) | Kind::Escalation(_) => {
                 let done = Passage { leave: plan.widened(&self.space, &region), is_recorded: true, ..still };
                 self.dwell(&mut plan, step, &done);
-                let is_early = |kind: &ExitKind| matches!(kind, ExitKind::Unanswered);
+                let is_early = |kind: &Opens<'_>| matches!(kind, Opens::Unanswered);
                 self.by_kind(&plan, step, &done, &is_early);
                 if let (Some(leave), _) = plan.complete(&self.space, &done.leave, None) {
                     let passage = Passage { leave, ..done };
-                    self.by_kind(&plan, step, &passage, &|kind| matches!(kind, ExitKind::Next));
+                    self.by_kind(&plan, step, &passage, &|kind| matches!(kind, Opens::Next));
                 }
             }
             Kind::Decision(_) | Kind::Wait(_) => self.decide(&mut plan, step, &still),
         }
-        let leads_on = step.ways.iter().any(|way| !matches!(way.exit.kind, ExitKind::Limit { .. }));
+        let leads_on = step.ways.iter().any(|way| !matches!(way.kind, Opens::Limit(_)));
         if !leads_on && !matches!(step.step.kind, Kind::End(_)) {
             self.ends.push(id);
         }
@@ -175,7 +175,7 @@ impl<'p> Explored<'_, 'p> {
         let at = self.nodes.get(passage.node).map_or(0, |node| node.step);
         let leads = |answer: usize| {
             let way = plan.branch_ways.get(answer).copied().flatten()?;
-            step.ways.get(way).map(|way| &way.exit.to)
+            step.ways.get(way).map(|way| way.target)
         };
         if matches!(step.step.kind, Kind::Decision(_)) && answer < 64 {
             let mine = 1_u64 << answer;
@@ -215,9 +215,9 @@ impl<'p> Explored<'_, 'p> {
         plan: &Plan<'p>,
         step: &FlowStep<'p>,
         passage: &Passage,
-        is_kind: &dyn Fn(&ExitKind) -> bool,
+        is_kind: &dyn Fn(&Opens<'_>) -> bool,
     ) {
-        for (place, way) in step.ways.iter().enumerate().filter(|(_, way)| is_kind(&way.exit.kind)) {
+        for (place, way) in step.ways.iter().enumerate().filter(|(_, way)| is_kind(&way.kind)) {
             let _ = way;
             self.leave(plan, step, passage.clone(), passage.leave.clone(), place, BY_HAND);
         }
@@ -255,7 +255,7 @@ impl<'p> Explored<'_, 'p> {
             }
             if !comes_first(plan, step, outcome.taken) {
                 let has_period =
-                    |kind: &ExitKind| is_over(kind) && !matches!(kind, ExitKind::Over { after: None });
+                    |kind: &Opens<'_>| is_over(kind) && !matches!(kind, Opens::Over(None));
                 self.by_kind(plan, step, &passage, &has_period);
             }
         }

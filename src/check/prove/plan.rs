@@ -4,8 +4,8 @@
 
 use super::space::{Space, Subject};
 use super::table::{Question, Region, Table};
-use crate::check::flow::{Flow, FlowStep};
-use crate::model::{ClockWord, Escalation, ExitKind, FieldId, Kind, Limit, Span, Wait};
+use crate::check::flow::{Flow, FlowStep, Way};
+use crate::model::{ClockWord, Escalation, FieldId, Kind, Limit, Opens, Span, Wait};
 use std::rc::Rc;
 
 /// A step, as exploring sees it.
@@ -86,11 +86,11 @@ impl<'p> Plan<'p> {
                 flow.fields.get(field)?.implied(field, &whens, branch.when.as_ref(), branch.otherwise)?;
             Some(axis.answer(&value, at))
         };
-        let way = |id: &str| step.ways.iter().position(|way| way.exit.id.as_str() == id);
         let limit_way = |limit: &Limit| {
             let leads = limit.then.as_ref().is_some_and(|then| then.step.is_some());
             let is_first = leads && can_be_up(flow, step, limit);
-            is_first.then(|| way(&format!("{}/limit/{}", step.id, limit.id))).flatten()
+            let is_own = |way: &Way<'_>| matches!(way.kind, Opens::Limit(other) if other.id == limit.id);
+            is_first.then(|| step.ways.iter().position(is_own)).flatten()
         };
         let limits = &guidance.limits;
         let first_is_plain = limits.first().is_none_or(|limit| limit.when.is_none());
@@ -107,7 +107,7 @@ impl<'p> Plan<'p> {
             has_vague_limits: !first_is_plain && limit_table.is_none(),
             limits: limit_table,
             limit_ways: limits.iter().map(limit_way).collect(),
-            branch_ways: branches.iter().map(|branch| way(branch.id.as_str())).collect(),
+            branch_ways: branches.iter().map(|branch| step.way_of(&branch.id)).collect(),
             implied: branches.iter().map(implied).collect(),
             gains: gains.iter().filter_map(|field| space.find(Subject::Asked(field))).collect(),
             chosen: space.find(Subject::Chosen(at)),
@@ -234,6 +234,6 @@ pub(super) fn comes_first(plan: &Plan<'_>, step: &FlowStep<'_>, limit: Option<us
 }
 
 /// Whether a way belongs to a wait that is over.
-pub(super) fn is_over(kind: &ExitKind) -> bool {
-    matches!(kind, ExitKind::Over { .. })
+pub(super) fn is_over(kind: &Opens<'_>) -> bool {
+    matches!(kind, Opens::Over(_))
 }

@@ -189,7 +189,7 @@ fn trail<'a, 'p>(flow: &'a Flow<'p>, explored: &'a Explored<'_, 'p>) -> Trail<'a
 /// The transition of a way.
 fn transition(flow: &Flow<'_>, at: usize, by: By) -> Option<TransitionId> {
     match by {
-        By::Way(way) => flow.get(at)?.ways.get(way).map(|way| way.exit.id.clone()),
+        By::Way(way) => flow.get(at)?.transition(way),
         By::AnyTime(place) => flow.anytime.get(place)?.transition_id(),
         By::Return => None,
     }
@@ -197,9 +197,12 @@ fn transition(flow: &Flow<'_>, at: usize, by: By) -> Option<TransitionId> {
 
 /// All transitions that lead somewhere.
 fn all_transitions(flow: &Flow<'_>) -> BTreeSet<TransitionId> {
-    let of_steps = flow.each().flat_map(|(_, step)| step.ways.iter().filter(|way| way.to.is_some()));
+    let of_steps = flow.each().flat_map(|(_, step)| {
+        let leads = |way: &usize| step.ways.get(*way).is_some_and(|way| way.to.is_some());
+        (0..step.ways.len()).filter(leads).filter_map(|way| step.transition(way))
+    });
     let of_any =
         flow.anytime.iter().filter(|any| any.next.as_ref().is_some_and(|next| flow.position(next).is_some()));
     let any = of_any.filter_map(|any| any.transition_id());
-    of_steps.map(|way| way.exit.id.clone()).chain(any).gathered()
+    of_steps.chain(any).gathered()
 }

@@ -16,7 +16,7 @@ use crate::check::recorded::leaves_early;
 use crate::check::{Profile, Terms};
 use crate::model::Gather;
 use crate::model::{
-    Act, Decimal, ExitKind, Field, FieldId, FieldKind, Id, Kind, Outcome, Process, Span, StepId, Value,
+    Act, Decimal, Field, FieldId, FieldKind, Id, Kind, Opens, Outcome, Process, Span, StepId, Value,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -174,7 +174,7 @@ impl<'p> Trail<'_, 'p> {
         if let By::Way(way) = by {
             let way = from.ways.get(way)?;
             let mut overwritten: Vec<usize> = Vec::new();
-            if matches!(way.exit.kind, ExitKind::Branch { .. }) {
+            if matches!(way.kind, Opens::Branch(_)) {
                 overwritten.extend(plan.chosen);
                 overwritten.extend(plan.ask.filter(|_| passage.is_implied));
             }
@@ -246,8 +246,8 @@ fn along(flow: &Flow<'_>, from: &StepId, steps: &[StepId]) -> Option<Vec<Leg>> {
         let (at, to) = (flow.position(from)?, flow.position(to)?);
         let step = flow.get(at)?;
         let limits = &step.step.guidance.limits;
-        let is_limit = |way: &Way| matches!(way.exit.kind, ExitKind::Limit { .. });
-        let is_sure = |way: &Way| {
+        let is_limit = |way: &Way<'_>| matches!(way.kind, Opens::Limit(_));
+        let is_sure = |way: &Way<'_>| {
             let stays = !matches!(step.step.kind, Kind::End(_) | Kind::Call(_) | Kind::Start(_));
             !is_limit(way)
                 || (stays
@@ -296,7 +296,7 @@ impl Writing<'_, '_> {
             _ => None,
         };
         let is_done = match (leg.by, way) {
-            (Some(By::Way(_)), Some(way)) => !leaves_early(way) && way.exit.kind != ExitKind::Unanswered,
+            (Some(By::Way(_)), Some(way)) => !leaves_early(way) && way.kind != Opens::Unanswered,
             (Some(By::Return), _) => true,
             _ => false,
         };
@@ -328,27 +328,27 @@ impl Writing<'_, '_> {
             (Kind::End(_), By::Return) => self.acts.push(Act::Done),
             (_, By::Return) => {}
             (_, By::AnyTime(place)) => self.acts.push(Act::AnyTime(flow.anytime.get(place)?.id.clone())),
-            (kind, By::Way(_)) => self.way(leg, kind, &way?.exit.kind, way?.exit.id.as_str()),
+            (kind, By::Way(_)) => self.way(leg, kind, way?.kind),
         }
         Some(())
     }
 
-    fn way(&mut self, leg: &Leg, kind: &Kind, exit: &ExitKind, id: &str) {
+    fn way(&mut self, leg: &Leg, kind: &Kind, exit: Opens<'_>) {
         match (kind, exit) {
-            (_, ExitKind::Limit { within }) => self.wait(within.in_seconds()),
-            (_, ExitKind::Over { after }) => self.wait(after.map_or(0, Span::in_seconds)),
-            (_, ExitKind::Branch { .. }) if leg.is_chosen => {
-                self.acts.extend(id.parse().ok().map(Act::Choose));
+            (_, Opens::Limit(limit)) => self.wait(limit.within.in_seconds()),
+            (_, Opens::Over(after)) => self.wait(after.map_or(0, Span::in_seconds)),
+            (_, Opens::Branch(branch)) if leg.is_chosen => {
+                self.acts.push(Act::Choose(branch.id.clone()));
             }
-            (Kind::Escalation(escalation), ExitKind::Unanswered) => {
+            (Kind::Escalation(escalation), Opens::Unanswered) => {
                 let times = plan::tries(self.flow, escalation) as usize + 1;
                 self.acts.extend(std::iter::repeat_n(Act::Unanswered, times));
             }
-            (Kind::Escalation(_), ExitKind::Next) => self.acts.push(Act::Accept),
-            (Kind::Task(_), ExitKind::Next) => self.acts.push(Act::Done),
-            (Kind::Call(call), ExitKind::Outcome(_) | ExitKind::OtherOutcome) => {
+            (Kind::Escalation(_), Opens::Next) => self.acts.push(Act::Accept),
+            (Kind::Task(_), Opens::Next) => self.acts.push(Act::Done),
+            (Kind::Call(call), Opens::Outcome(_) | Opens::OtherOutcome) => {
                 let named = match exit {
-                    ExitKind::Outcome(outcome) => Some(*outcome),
+                    Opens::Outcome(outcome) => Some(outcome),
                     _ => Outcome::ALL.iter().copied().find(|outcome| !call.on.contains_key(outcome)),
                 };
                 let branch = named.and_then(|outcome| outcome.word().parse().ok());

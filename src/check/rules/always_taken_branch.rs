@@ -28,7 +28,7 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
 
 fn alive<'a>(proof: &Proof<'_>, at: usize, step: &'a FlowStep<'_>) -> Option<&'a Branch> {
     let is_taken = |branch: &&Branch| {
-        let way = step.ways.iter().position(|way| way.exit.id.as_str() == branch.id.as_str());
+        let way = step.way_of(&branch.id);
         way.is_some_and(|way| proof.fate(at, way) == Fate::Taken)
     };
     step.step.branches().iter().find(is_taken)

@@ -40,7 +40,7 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
     }
     for (at, step) in flow.each() {
         for way in step.ways.iter().filter(|way| way.to.is_none()) {
-            let Some(target) = way.exit.to.as_ref().filter(|to| !is_note(flow, to)) else { continue };
+            let Some(target) = way.target.filter(|to| !is_note(flow, to)) else { continue };
             let finding =
                 flow.finding(at, Message::new("check-broken-target").text("target", target.as_str()));
             report.add(finding.inside(&way.place()).fix(lead_to_end(flow, step, way)));

@@ -6,7 +6,7 @@ use crate::check::diagnostic::Report;
 use crate::check::fixes::{add_end, lead_to_end, led};
 use crate::check::flow::{Flow, FlowStep, Way};
 use crate::message::{Arg, Message};
-use crate::model::{ExitKind, Kind, Outcome};
+use crate::model::{Kind, Opens, Outcome};
 
 pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
     if flow.ends().next().is_none() {
@@ -19,8 +19,8 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
                 report.add(finding);
                 continue;
             };
-            let finding = match way.exit.kind {
-                ExitKind::Branch { .. } => finding.inside(&way.place()),
+            let finding = match way.kind {
+                Opens::Branch(_) => finding.inside(&way.place()),
                 _ => finding,
             };
             let end = flow.free_id("end").and_then(|end| add_end(flow, &[(step, led(step, way, &end)?)]));
@@ -34,7 +34,7 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
 }
 
 /// The ways that lead nowhere; `None` for a step that has no way at all.
-pub(super) fn open_ways<'a>(step: &'a FlowStep<'_>) -> impl Iterator<Item = Option<&'a Way>> {
+pub(super) fn open_ways<'a>(step: &'a FlowStep<'_>) -> impl Iterator<Item = Option<&'a Way<'a>>> {
     let is_stuck = match step.step.kind {
         Kind::End(_) => false,
         Kind::Start(_)
@@ -43,17 +43,17 @@ pub(super) fn open_ways<'a>(step: &'a FlowStep<'_>) -> impl Iterator<Item = Opti
         | Kind::Escalation(_)
         | Kind::Wait(_)
         | Kind::Call(_) => {
-            step.ways.iter().all(|way| matches!(way.exit.kind, ExitKind::Limit { .. } | ExitKind::Unanswered))
+            step.ways.iter().all(|way| matches!(way.kind, Opens::Limit(_) | Opens::Unanswered))
         }
     };
-    let open = step.ways.iter().filter(|way| way.exit.to.is_none()).map(Some);
+    let open = step.ways.iter().filter(|way| way.target.is_none()).map(Some);
     let stuck = (is_stuck).then_some(None);
     open.chain(stuck)
 }
 
-fn message(way: Option<&Way>) -> Message {
-    match way.map(|way| (&way.exit.kind, &way.exit.label)) {
-        Some((ExitKind::Branch { .. }, label)) => Message::new("check-dead-end-branch").text("branch", label),
+fn message(way: Option<&Way<'_>>) -> Message {
+    match way.map(|way| way.kind) {
+        Some(Opens::Branch(branch)) => Message::new("check-dead-end-branch").text("branch", &branch.label),
         Some(_) => Message::new("check-dead-end"),
         None => Message::new("check-dead-end-no-branch"),
     }

@@ -9,7 +9,7 @@ use crate::check::flow::{Flow, Way};
 use crate::check::habits::lacking;
 use crate::check::handovers::transfer;
 use crate::message::Message;
-use crate::model::{End, ExitKind, Kind, Outcome, Step};
+use crate::model::{End, Opens, Kind, Outcome, Step};
 
 pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
     let (mut all, mut lack) = (0, Vec::new());
@@ -33,7 +33,7 @@ fn handed_over(flow: &Flow<'_>, at: usize) -> Option<Fix> {
     let mut is_handed = false;
     for before in flow.steps_before(step.id) {
         let before = flow.get(flow.position(&before)?)?;
-        let takes = |way: &Way| way.to != Some(at) || way.exit.kind == ExitKind::Next;
+        let takes = |way: &Way<'_>| way.to != Some(at) || way.kind == Opens::Next;
         is_handed = transfer(before).is_some() && before.ways.iter().all(takes);
         if !is_handed {
             return None;

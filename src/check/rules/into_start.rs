@@ -23,7 +23,7 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
 }
 
 /// Leads to what follows the start: cases go the same way. Not where they would only come back from there.
-fn pass(flow: &Flow<'_>, at: usize, way: &Way, start: &FlowStep<'_>) -> Option<Fix> {
+fn pass(flow: &Flow<'_>, at: usize, way: &Way<'_>, start: &FlowStep<'_>) -> Option<Fix> {
     let (step, to) = (flow.get(at)?, start.ways.iter().find_map(|way| way.to)?);
     let next = flow.get(to).filter(|next| !matches!(next.step.kind, Kind::Start(_)))?;
     let label = Message::new("fix-lead-to").text("step", &step.step.title).text("to", &next.step.title);

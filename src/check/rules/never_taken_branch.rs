@@ -7,7 +7,7 @@ use crate::check::fixes::set_step;
 use crate::check::flow::{Flow, FlowStep};
 use crate::check::prove::{Fate, Proof};
 use crate::message::Message;
-use crate::model::{Branch, ExitKind, Kind};
+use crate::model::{Branch, Kind, Opens};
 
 pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
     let Some(proof) = flow.proof() else { return };
@@ -38,7 +38,7 @@ pub(super) fn fates<'a>(proof: &Proof<'_>, at: usize, step: &'a FlowStep<'_>) ->
     let mut dead = Vec::new();
     let mut taken = 0;
     for branch in step.step.branches() {
-        let way = step.ways.iter().position(|way| way.exit.id.as_str() == branch.id.as_str());
+        let way = step.way_of(&branch.id);
         // A gap is told as such; what an agent chooses in one says nothing of the branch.
         match way.map(|way| proof.fate(at, way)) {
             Some(Fate::Never) => dead.push(branch),
@@ -52,9 +52,7 @@ pub(super) fn fates<'a>(proof: &Proof<'_>, at: usize, step: &'a FlowStep<'_>) ->
 /// Takes the branch away, if cases still come to the step it leads to.
 pub(super) fn without(flow: &Flow<'_>, step: &FlowStep<'_>, gone: &Branch) -> Option<Fix> {
     let target = flow.position(gone.next.as_ref()?)?;
-    let is_own = |way: &crate::check::flow::Way| {
-        matches!(way.exit.kind, ExitKind::Branch { .. }) && way.exit.id.as_str() == gone.id.as_str()
-    };
+    let is_own = |way: &crate::check::flow::Way<'_>| matches!(way.kind, Opens::Branch(branch) if branch.id == gone.id);
     let others = flow.each().filter(|(at, _)| flow.is_reached(*at)).flat_map(|(_, step)| &step.ways);
     if !others.filter(|way| !is_own(way)).any(|way| way.to == Some(target)) {
         return None;

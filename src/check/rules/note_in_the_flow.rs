@@ -11,7 +11,7 @@ use crate::model::StepId;
 pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
     for (at, step) in flow.each() {
         for way in &step.ways {
-            let Some(target) = way.exit.to.as_ref().filter(|to| way.to.is_none() && is_note(flow, to)) else {
+            let Some(target) = way.target.filter(|to| way.to.is_none() && is_note(flow, to)) else {
                 continue;
             };
             let text = flow.notes.get(target.as_str()).map(|note| note.text.as_str()).unwrap_or_default();

@@ -19,7 +19,7 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
             else {
                 continue;
             };
-            let way = step.ways.iter().position(|way| way.exit.id.as_str() == two.id.as_str());
+            let way = step.way_of(&two.id);
             let is_dead = way.is_some_and(|way| proof.fate(at, way) == Fate::Never);
             if is_dead || !told.insert(other) {
                 continue;

@@ -10,13 +10,14 @@ use std::collections::HashSet;
 
 pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
     let Some(trials) = flow.terms().trials.filter(|trials| !trials.is_empty()) else { return };
-    let taken: HashSet<&TransitionId> = trials.iter().flat_map(|trial| &trial.taken).collect();
+    let taken: HashSet<&str> =
+        trials.iter().flat_map(|trial| &trial.taken).map(TransitionId::as_str).collect();
     let (mut all, mut rest) = (0, 0);
     let mut first = None;
     for (at, step) in flow.each().filter(|(at, _)| flow.is_reached(*at)) {
         for way in step.ways.iter().filter(|way| way.to.is_some()) {
             all += 1;
-            if !taken.contains(&way.exit.id) {
+            if !taken.contains(way.kind.name(step.id).as_str()) {
                 rest += 1;
                 first = first.or(Some((at, step)));
             }

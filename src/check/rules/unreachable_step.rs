@@ -8,7 +8,7 @@ use crate::check::diagnostic::{Fix, Report};
 use crate::check::flow::Flow;
 use crate::edit::Command;
 use crate::message::Message;
-use crate::model::{AnyTime, Arrange, ExitKind, Gather, Id, StepId};
+use crate::model::{AnyTime, Arrange, Gather, Id, Opens, StepId};
 use std::collections::BTreeSet;
 
 /// The most steps that one fix takes away; more are better looked at.
@@ -32,7 +32,7 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
         let before: Vec<usize> = before.copied().collect();
         let by_branch = |before: &usize| {
             let ways = flow.get(*before).into_iter().flat_map(|step| &step.ways);
-            ways.filter(|way| way.to == Some(at)).any(|way| matches!(way.exit.kind, ExitKind::Branch { .. }))
+            ways.filter(|way| way.to == Some(at)).any(|way| matches!(way.kind, Opens::Branch(_)))
         };
         if !before.is_empty() && !before.iter().any(by_branch) {
             report.add(flow.finding(at, Message::new("check-unreachable-step-conditions")));
