@@ -6,12 +6,13 @@
 
 use super::circles::circles;
 use super::diagnostic::{Finding, Path, Ways};
+use super::lists::Lists;
 use super::prove::{Known, Proof};
-use super::recorded::{Recorded, Unmet, needs};
+use super::recorded::{Recorded, Unmet, braced, needs};
 use super::terms::Terms;
 use super::typing::Typing;
 use crate::message::Message;
-use crate::model::{Id, Kind, KindWord, Opens, Process, Settings, Step, StepId, TransitionId};
+use crate::model::{Id, KindWord, Opens, Process, Settings, Step, StepId, TransitionId};
 use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 use std::sync::Arc;
@@ -34,7 +35,8 @@ pub(super) struct Flow<'p> {
     typing: OnceCell<Typing<'p>>,
     unmet: OnceCell<Unmet<'p>>,
     circles: OnceCell<Vec<BTreeSet<usize>>>,
-    into: OnceCell<Vec<Vec<usize>>>,
+    into: OnceCell<Lists<usize>>,
+    braced: OnceCell<Lists<&'p str>>,
     broken: OnceCell<Vec<bool>>,
 }
 
@@ -45,6 +47,8 @@ pub(super) struct FlowStep<'p> {
     /// What kind it is: known without a look at the step itself, which most rules pass over.
     pub(super) kind: KindWord,
     pub(super) ways: Vec<Way<'p>>,
+    /// How many ways the steps before it have: ways are counted through, for tables of all of them.
+    pub(super) first: usize,
 }
 
 impl FlowStep<'_> {
@@ -97,15 +101,18 @@ impl<'p> Flow<'p> {
         let index: HashMap<&str, usize> = process.steps.keys().map(StepId::as_str).zip(0..).collect();
         let mut steps: Vec<FlowStep<'p>> = Vec::with_capacity(index.len());
         let mut found: Vec<Way<'p>> = Vec::new();
+        let mut first = 0;
         for (id, step) in &process.steps {
             let step: &'p Step = step;
             step.openings(&mut |opening| {
                 let to = opening.to.and_then(|to| index.get(to.as_str()).copied());
                 found.push(Way { kind: opening.kind, target: opening.to, to });
             });
-            let ways = found.as_slice().into();
+            let ways: Vec<Way<'p>> = found.as_slice().into();
             found.clear();
-            steps.push(FlowStep { id, step, kind: step.kind.word(), ways });
+            let before = first;
+            first += ways.len();
+            steps.push(FlowStep { id, step, kind: step.kind.word(), ways, first: before });
         }
         let start = process.start().and_then(|start| index.get(start.as_str()).copied());
         let mut flow = Flow {
@@ -124,6 +131,7 @@ impl<'p> Flow<'p> {
             unmet: OnceCell::new(),
             circles: OnceCell::new(),
             into: OnceCell::new(),
+            braced: OnceCell::new(),
             broken: OnceCell::new(),
             steps,
             index,
@@ -208,6 +216,11 @@ impl<'p> Flow<'p> {
         self.steps.len()
     }
 
+    /// How many ways all steps have.
+    pub(super) fn ways(&self) -> usize {
+        self.steps.last().map_or(0, |step| step.first + step.ways.len())
+    }
+
     pub(super) fn start_position(&self) -> Option<usize> {
         self.start
     }
@@ -245,17 +258,26 @@ impl<'p> Flow<'p> {
     /// The steps that lead to a step, once for each way.
     pub(super) fn leading_to(&self, at: usize) -> &[usize] {
         let into = self.into.get_or_init(|| {
-            let mut into = vec![Vec::new(); self.steps.len()];
-            for from in 0..self.steps.len() {
-                for to in self.after(from) {
-                    if let Some(list) = into.get_mut(to) {
-                        list.push(from);
-                    }
+            Lists::turned(self.steps.len(), &|pair| {
+                for (from, step) in self.steps.iter().enumerate() {
+                    step.ways.iter().filter_map(|way| way.to).for_each(|to| pair(from, to));
                 }
-            }
-            into
+            })
         });
-        into.get(at).map(Vec::as_slice).unwrap_or_default()
+        into.of(at)
+    }
+
+    /// The names between braces in the words of a step.
+    pub(super) fn braced(&self, at: usize) -> &[&'p str] {
+        let braced = self.braced.get_or_init(|| {
+            let mut names = Lists::with_capacity(self.steps.len());
+            for step in &self.steps {
+                braced(step.step, &mut |name| names.push(name));
+                names.end();
+            }
+            names
+        });
+        braced.of(at)
     }
 
     /// The needs of steps that are not met on every way.
@@ -328,13 +350,12 @@ impl<'p> Flow<'p> {
     /// The first end in reading order that any case can come to, for it needs nothing recorded: where a fix leads what
     /// leads nowhere.
     pub(super) fn first_end(&self) -> Option<&FlowStep<'p>> {
-        let is_end = |step: &FlowStep<'p>| {
-            matches!(step.step.kind, Kind::End(_))
-                && step.ways.is_empty()
-                && needs(self.process, step.step).is_empty()
+        let is_end = |at: usize, step: &FlowStep<'p>| {
+            step.kind == KindWord::End && step.ways.is_empty() && needs(self, at, step.step).is_empty()
         };
-        let found =
-            self.first_end.get_or_init(|| self.each().find(|(_, step)| is_end(step)).map(|(at, _)| at));
+        let found = self
+            .first_end
+            .get_or_init(|| self.each().find(|(at, step)| is_end(*at, step)).map(|(at, _)| at));
         found.and_then(|at| self.get(at))
     }
 

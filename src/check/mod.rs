@@ -14,6 +14,7 @@ mod fixes;
 mod flow;
 mod habits;
 mod handovers;
+mod lists;
 mod mend;
 mod ownership;
 mod prove;

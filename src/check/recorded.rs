@@ -6,6 +6,7 @@
 //! Not here: what to say where a need is not met (`check::rules::field_before_record`).
 
 use super::flow::{Flow, Way};
+use super::lists::Lists;
 use crate::model::{Arrange, FieldId, FieldKind, Gather, Kind, Opens, Process, Step};
 use std::collections::{BTreeSet, VecDeque};
 
@@ -100,7 +101,7 @@ impl Recorded {
 /// The needs of steps that are not met on every way by the arrows.
 pub(super) struct Unmet<'p> {
     /// For each step the fields it needs.
-    pub(super) needed: Vec<Vec<&'p FieldId>>,
+    pub(super) needed: Lists<&'p FieldId>,
     unmet: Vec<(usize, &'p FieldId)>,
 }
 
@@ -108,17 +109,20 @@ impl<'p> Unmet<'p> {
     /// Finds them. Only the first need on a way is told: where it is met, the later ones are met, too.
     pub(super) fn of(flow: &Flow<'p>) -> Unmet<'p> {
         if flow.fields.is_empty() {
-            return Unmet { needed: Vec::new(), unmet: Vec::new() };
+            return Unmet { needed: Lists::with_capacity(0), unmet: Vec::new() };
         }
-        let of = |at: usize| flow.get(at).map(|step| needs(flow.process(), step.step)).unwrap_or_default();
-        let needed: Vec<Vec<&FieldId>> = (0..flow.len()).map(of).collect();
-        let needed_at = |at: usize| needed.get(at).map(Vec::as_slice).unwrap_or_default();
-        let recorded = Recorded::at_each_step(flow, &needed_at);
-        let is_unmet = |at: usize| {
-            let open = needed_at(at).iter().copied();
-            open.filter(|field| !recorded.is_before(at, field)).map(|field| (at, field)).collect::<Vec<_>>()
-        };
-        let unmet = flow.in_order().flat_map(is_unmet).collect();
+        let mut needed: Lists<&'p FieldId> = Lists::with_capacity(flow.len());
+        for at in 0..flow.len() {
+            let Some(step) = flow.get(at) else { continue };
+            needs(flow, at, step.step).into_iter().for_each(|field| needed.push(field));
+            needed.end();
+        }
+        let recorded = Recorded::at_each_step(flow, &|at| needed.of(at));
+        let mut unmet = Vec::new();
+        for at in flow.in_order() {
+            let open = needed.of(at).iter().filter(|field| !recorded.is_before(at, field));
+            unmet.extend(open.map(|field| (at, *field)));
+        }
         Unmet { needed, unmet }
     }
 
@@ -159,7 +163,8 @@ pub(super) fn records(step: &Step) -> Vec<&FieldId> {
 }
 
 /// The fields a step reads, each once: in conditions, in words, in what it passes on and gives.
-pub(super) fn reads<'p>(process: &'p Process, step: &'p Step) -> Vec<&'p FieldId> {
+pub(super) fn reads<'p>(flow: &Flow<'p>, at: usize, step: &'p Step) -> Vec<&'p FieldId> {
+    let process = flow.process();
     let mut read: Vec<&FieldId> = Vec::new();
     let mut add = |field: &'p FieldId| {
         if !read.contains(&field) {
@@ -168,34 +173,46 @@ pub(super) fn reads<'p>(process: &'p Process, step: &'p Step) -> Vec<&'p FieldId
     };
     let conditions = step.branches().iter().filter_map(|branch| branch.when.as_ref());
     let limits = step.guidance.limits.iter().filter_map(|limit| limit.when.as_ref());
-    conditions.chain(limits).flat_map(|condition| condition.fields()).for_each(&mut add);
+    for condition in conditions.chain(limits) {
+        condition.fields().for_each(&mut add);
+    }
     match &step.kind {
         Kind::Escalation(escalation) => escalation.pass.iter().for_each(&mut add),
         Kind::Call(call) => call.give.values().flat_map(|value| value.fields()).for_each(&mut add),
         Kind::Start(_) | Kind::Task(_) | Kind::Decision(_) | Kind::Wait(_) | Kind::End(_) => {}
     }
-    let known = braced(step).filter_map(|name| process.fields.get_key_value(name));
+    let known = flow.braced(at).iter().filter_map(|name| process.fields.get_key_value(*name));
     known.map(|(id, _)| id).for_each(&mut add);
     read
 }
 
-/// The names between braces in the words of a step.
-pub(super) fn braced(step: &Step) -> impl Iterator<Item = &str> {
+/// The names between braces in the words of a step: `Hello {customer_name}`.
+pub(super) fn braced<'s>(step: &'s Step, visit: &mut dyn FnMut(&'s str)) {
+    let mut look = |text: &'s str| {
+        let mut rest = text;
+        while let Some((_, after)) = rest.split_once('{') {
+            let part = after.split_once('{').map_or(after, |(part, _)| part);
+            if let Some((name, _)) = part.split_once('}') {
+                visit(name.trim());
+            }
+            rest = after;
+        }
+    };
     let guidance = &step.guidance;
-    let mut texts: Vec<&str> = guidance.instruction.iter().map(String::as_str).collect();
-    texts.extend(guidance.say.values().map(String::as_str));
-    texts.extend(guidance.checklist.iter().map(|item| item.text.as_str()));
+    guidance.instruction.iter().for_each(|text| look(text));
+    guidance.say.values().for_each(|text| look(text));
+    guidance.checklist.iter().for_each(|item| look(&item.text));
     if let Kind::Escalation(escalation) = &step.kind {
         let words = [&escalation.when, &escalation.how, &escalation.because];
-        texts.extend(words.into_iter().flatten().map(String::as_str));
+        words.into_iter().flatten().for_each(|text| look(text));
     }
-    texts.into_iter().flat_map(named)
 }
 
 /// The fields a step needs and does not record itself, computed ones by what they are computed from.
-pub(super) fn needs<'p>(process: &'p Process, step: &'p Step) -> Vec<&'p FieldId> {
+pub(super) fn needs<'p>(flow: &Flow<'p>, at: usize, step: &'p Step) -> Vec<&'p FieldId> {
+    let process = flow.process();
     let mut needed: Vec<&FieldId> = Vec::new();
-    for field in reads(process, step) {
+    for field in reads(flow, at, step) {
         match process.fields.get(field) {
             Some(record) if record.kind == FieldKind::Computed => needed.extend(sources(process, field)),
             Some(_) => needed.push(field),
@@ -216,11 +233,6 @@ pub(super) fn needs<'p>(process: &'p Process, step: &'p Step) -> Vec<&'p FieldId
         needed.dedup();
     }
     needed
-}
-
-/// The names between braces: `Hello {customer_name}`.
-fn named(text: &str) -> impl Iterator<Item = &str> {
-    text.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name.trim())
 }
 
 /// The fields that have to be recorded for this one to be known: itself, or those it is computed from.

@@ -8,8 +8,7 @@ use crate::model::LanguageWord;
 pub(super) fn plain(text: &str) -> String {
     let mut words = String::with_capacity(text.len());
     for letter in text.chars().flat_map(char::to_lowercase) {
-        if letter.is_alphanumeric() || matches!(letter, '&' | '%' | '+' | '-' | '<' | '>' | '=' | '€' | '$')
-        {
+        if is_of_word(letter) {
             words.push(letter);
         } else if !words.is_empty() && !words.ends_with(' ') {
             words.push(' ');
@@ -19,25 +18,49 @@ pub(super) fn plain(text: &str) -> String {
     words
 }
 
+fn is_of_word(letter: char) -> bool {
+    letter.is_alphanumeric() || matches!(letter, '&' | '%' | '+' | '-' | '<' | '>' | '=' | '€' | '$')
+}
+
+/// Whether two of some texts may be alike but for capitals and marks. No is certain.
+pub(super) fn may_repeat<'a>(texts: impl Iterator<Item = &'a str>) -> bool {
+    let mut marks: Vec<u32> = Vec::new();
+    for text in texts {
+        let letters = text.chars().flat_map(char::to_lowercase).filter(|letter| is_of_word(*letter));
+        let mark = letters.fold(0_u32, |mark, letter| mark.wrapping_mul(31).wrapping_add(letter.into()));
+        if marks.len() > 50 || marks.contains(&mark) {
+            return true;
+        }
+        marks.push(mark);
+    }
+    false
+}
+
 /// The first word of a text for which something holds. Words are looked at one by one, for most texts are decided by
 /// their first.
 fn first_word(text: &str, holds: &dyn Fn(&str) -> bool) -> Option<String> {
-    for part in text.split_whitespace() {
-        let part = plain(part);
-        if let Some(word) = part.split(' ').find(|word| !word.is_empty() && holds(word)) {
-            return Some(word.to_owned());
+    let mut word = String::with_capacity(24);
+    for letter in text.chars().flat_map(char::to_lowercase) {
+        if is_of_word(letter) {
+            word.push(letter);
+        } else if !word.is_empty() {
+            if holds(&word) {
+                return Some(word);
+            }
+            word.clear();
         }
     }
-    None
+    (!word.is_empty() && holds(&word)).then_some(word)
 }
 
 /// Whether the title would fit any step: a verb without what it is done to, the name of a kind, a number.
 pub(super) fn is_vague(title: &str, language: LanguageWord) -> bool {
+    let usual = vague_in(language);
     let says_something = |word: &str| {
         !(word.bytes().all(|byte| byte.is_ascii_digit())
             || FILLERS.contains(&word)
             || VAGUE.contains(&word)
-            || vague_in(language).contains(&word))
+            || usual.contains(&word))
     };
     first_word(title, &says_something).is_none()
 }

@@ -10,10 +10,10 @@ use super::plan::Plan;
 use super::space::{Space, Subject};
 use super::table::Region;
 use crate::check::flow::Flow;
-use crate::check::recorded::{needs, records};
+use crate::check::recorded::records;
 use crate::model::FieldId;
 use crate::model::Gather;
-use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::rc::Rc;
 
 /// The most nodes, and the most regions compared and cells looked up: some tens of milliseconds.
@@ -103,8 +103,8 @@ pub(super) struct Explored<'f, 'p> {
     needed: BTreeMap<usize, Vec<&'p FieldId>>,
     pub(super) contexts: Vec<Context>,
     pub(super) known_contexts: BTreeMap<Context, usize>,
-    /// By step and way, how it was taken.
-    pub(super) taken: HashMap<(usize, usize), u8>,
+    /// How each way was taken, all of them counted through; nothing where that is not asked.
+    pub(super) taken: Vec<u8>,
     /// The first state in which no answer of a decision fits.
     pub(super) gaps: BTreeMap<usize, Passage>,
     /// The first state in which a later answer of a decision would fit, too, by the two answers.
@@ -138,6 +138,7 @@ impl<'f, 'p> Explored<'f, 'p> {
         for (at, field) in asked {
             explored.needed.entry(*at).or_default().push(field);
         }
+        explored.taken = vec![0; flow.ways()];
         explored.passages = keeps_passages.then(BTreeMap::new);
         explored.live = explored.liveness().into();
         explored.nodes.reserve(2 * flow.len());
@@ -210,7 +211,7 @@ impl<'f, 'p> Explored<'f, 'p> {
             needed: BTreeMap::new(),
             contexts: vec![Context { outer: 0, step: 0, anytime: usize::MAX }],
             known_contexts: BTreeMap::new(),
-            taken: HashMap::new(),
+            taken: Vec::new(),
             gaps: BTreeMap::new(),
             overlaps: BTreeMap::new(),
             ends: Vec::new(),
@@ -246,7 +247,7 @@ impl<'f, 'p> Explored<'f, 'p> {
         from: Option<(Passage, By)>,
     ) {
         let mut region = region.clone();
-        if let Some(axis) = self.space.find(Subject::Visits(step)) {
+        if let Some(axis) = self.space.visits(step) {
             let all = self.space.axes.get(axis).map_or(0, |axis| axis.all());
             if let Some(set) = Rc::make_mut(&mut region).get_mut(axis) {
                 let top = all & !(all >> 1);
@@ -348,7 +349,7 @@ impl<'f, 'p> Explored<'f, 'p> {
         let mut gains: Vec<&FieldId> = Vec::new();
         if !self.needed.is_empty() {
             gains = records(step.step);
-            gains.extend(needs(self.flow.process(), step.step));
+            gains.extend(self.flow.unmet().needed.of(at));
         }
         Some(Box::new(Plan::of(self.flow, &self.space, at, step, &gains)))
     }

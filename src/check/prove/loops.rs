@@ -3,6 +3,7 @@
 //! Not here: loops that no arrow leaves (`check::rules::loop_without_exit`).
 
 use super::explore::{Explored, Room};
+use crate::check::lists::Lists;
 use std::collections::BTreeSet;
 
 /// How many absorbed regions are followed, and how far.
@@ -85,32 +86,15 @@ pub(super) fn stuck(explored: &Explored<'_, '_>) -> (Vec<Stuck>, Vec<usize>) {
 /// For each node whether a case can come to an end from it by the ways of steps.
 fn ending(explored: &Explored<'_, '_>) -> Vec<bool> {
     let count = explored.nodes.len();
-    // The nodes before each node, one list after the other; `ends` says where the list of each ends.
-    let mut ends = vec![0_usize; count + 1];
-    for (_, to) in &explored.links {
-        ends.get_mut(*to).into_iter().for_each(|count| *count += 1);
-    }
-    let mut sum = 0;
-    for end in &mut ends {
-        sum += *end;
-        *end = sum;
-    }
-    let mut into = vec![0_usize; explored.links.len()];
-    // Filled from the back, each list comes to begin where its end was counted down to.
-    for (from, to) in &explored.links {
-        if let Some(end) = ends.get_mut(*to) {
-            *end -= 1;
-            into.get_mut(*end).into_iter().for_each(|place| *place = *from);
-        }
-    }
+    let before = Lists::turned(count, &|pair| {
+        explored.links.iter().for_each(|(from, to)| pair(*from, *to));
+    });
     let mut found = vec![false; count];
     let mut open: Vec<usize> = explored.ends.clone();
     while let Some(node) = open.pop() {
-        if let (Some(place @ false), Some(begin), Some(end)) =
-            (found.get_mut(node), ends.get(node), ends.get(node + 1))
-        {
+        if let Some(place @ false) = found.get_mut(node) {
             *place = true;
-            open.extend(into.get(*begin..*end).into_iter().flatten());
+            open.extend(before.of(node));
         }
     }
     found

@@ -31,7 +31,7 @@ use crate::model::{FieldId, Value};
 use explore::{Absorbed, BY_HAND, BY_ITSELF, Explored, Node, Passage};
 use plan::Plan;
 use space::{Space, Subject};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use std::sync::Arc;
 use table::{Question, Table};
@@ -64,7 +64,9 @@ pub(super) struct Proof<'p> {
     nodes: Vec<Node>,
     at: Vec<Vec<usize>>,
     plans: Vec<Option<Box<Plan<'p>>>>,
-    taken: HashMap<(usize, usize), u8>,
+    /// The first way of each step among all, and how each way was taken.
+    firsts: Vec<usize>,
+    taken: Vec<u8>,
     gaps: BTreeMap<usize, Passage>,
     overlaps: BTreeMap<(usize, usize, usize), Passage>,
     absorbed: Vec<Absorbed>,
@@ -143,6 +145,7 @@ impl<'p> Proof<'p> {
             nodes,
             at,
             plans,
+            firsts: (0..flow.len()).filter_map(|at| flow.get(at)).map(|step| step.first).collect(),
             taken,
             gaps,
             overlaps,
@@ -177,7 +180,7 @@ impl<'p> Proof<'p> {
 
     /// How cases fare with a way of a step they come to.
     pub(super) fn fate(&self, at: usize, way: usize) -> Fate {
-        let mark = self.taken.get(&(at, way)).copied().unwrap_or(0);
+        let mark = self.firsts.get(at).and_then(|first| self.taken.get(first + way)).copied().unwrap_or(0);
         if mark & (BY_ITSELF | BY_HAND) != 0 {
             Fate::Taken
         } else if self.is_exact() || self.is_local(at, way) {

@@ -328,8 +328,8 @@ impl<'p> Explored<'_, 'p> {
         how: u8,
     ) {
         let Some(node) = self.nodes.get(passage.node) else { return };
-        let (at, context) = (node.step, node.context);
-        *self.taken.entry((at, way)).or_default() |= how;
+        let context = node.context;
+        self.taken.get_mut(step.first + way).into_iter().for_each(|mark| *mark |= how);
         let Some(found) = step.ways.get(way) else { return };
         let Some(to) = found.to else {
             self.ends.push(passage.node);

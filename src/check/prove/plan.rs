@@ -110,13 +110,13 @@ impl<'p> Plan<'p> {
             branch_ways: branches.iter().map(|branch| step.way_of(&branch.id)).collect(),
             implied: branches.iter().map(implied).collect(),
             gains: gains.iter().filter_map(|field| space.find(Subject::Asked(field))).collect(),
-            chosen: space.find(Subject::Chosen(at)),
+            chosen: space.chosen(at),
         }
     }
 
     /// The region after anything that the step asks for may have been recorded, or not.
     pub(super) fn widened(&self, space: &Space<'p>, region: &Region) -> Region {
-        let elapsed = space.find(Subject::Elapsed);
+        let elapsed = space.elapsed;
         if self.records.is_empty() && elapsed.is_none() {
             return region.clone();
         }

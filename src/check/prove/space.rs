@@ -119,6 +119,8 @@ pub(super) struct Space<'p> {
     process: &'p Process,
     /// The steps that conditions name.
     steps: BTreeMap<&'p str, usize>,
+    /// The axis of the time a case has taken.
+    pub(super) elapsed: Option<usize>,
 }
 
 impl<'p> Space<'p> {
@@ -152,7 +154,8 @@ impl<'p> Space<'p> {
                 required.for_each(|record| constants.read_field(&record.field));
             }
         }
-        let mut space = Space { axes: Vec::new(), index: BTreeMap::new(), process, steps: BTreeMap::new() };
+        let (axes, index, steps) = (Vec::new(), BTreeMap::new(), BTreeMap::new());
+        let mut space = Space { axes, index, process, steps, elapsed: None };
         if constants.has_links() {
             constants.settle(&recorded_at(flow));
         }
@@ -191,6 +194,7 @@ impl<'p> Space<'p> {
             // Every case begins at zero.
             elapsed.insert(0);
             let values = numbers(elapsed, true, Some(0), 1);
+            space.elapsed = Some(space.axes.len());
             space.put(Subject::Elapsed, values, false, Vec::new(), false);
         }
         for field in asked {
@@ -215,6 +219,16 @@ impl<'p> Space<'p> {
 
     pub(super) fn find(&self, subject: Subject<'_>) -> Option<usize> {
         self.index.get(&subject).copied()
+    }
+
+    /// The axis of the visits of a step. Conditions name few steps, so most are none of them.
+    pub(super) fn visits(&self, step: usize) -> Option<usize> {
+        if self.steps.is_empty() { None } else { self.find(Subject::Visits(step)) }
+    }
+
+    /// The axis of the branch chosen at a step.
+    pub(super) fn chosen(&self, step: usize) -> Option<usize> {
+        if self.steps.is_empty() { None } else { self.find(Subject::Chosen(step)) }
     }
 
     pub(super) fn field(&self, field: &FieldId) -> Option<usize> {

@@ -162,7 +162,7 @@ impl<'p> Trail<'_, 'p> {
         let mut before = point.to_vec();
         let lowest = |axis: usize| passage.leave.get(axis).map(|set| set.trailing_zeros() as usize);
         if by != By::Return
-            && let Some(axis) = self.space.find(Subject::Visits(to))
+            && let Some(axis) = self.space.visits(to)
         {
             let bit = before.get(axis).copied()?;
             let set = passage.leave.get(axis).copied()?;
@@ -213,7 +213,7 @@ impl<'p> Trail<'_, 'p> {
                 values.insert(field.clone(), value.clone());
             }
         }
-        let elapsed = self.space.find(Subject::Elapsed);
+        let elapsed = self.space.elapsed;
         let mut seconds = None;
         if let Some(axis) = elapsed {
             let (bit, set) = (*point.get(axis)?, *passage.rest.get(axis)?);

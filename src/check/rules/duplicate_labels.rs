@@ -6,14 +6,15 @@ use super::unlabelled_branch::name;
 use crate::check::Severity;
 use crate::check::diagnostic::Report;
 use crate::check::flow::Flow;
-use crate::check::wording::plain;
+use crate::check::wording::{may_repeat, plain};
 use crate::message::Message;
 use crate::model::Branch;
 use std::collections::HashMap;
 
 pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
     for (at, step) in flow.each() {
-        if step.step.branches().len() < 2 {
+        let labels = step.step.branches().iter().map(|branch| branch.label.as_str());
+        if step.step.branches().len() < 2 || !may_repeat(labels) {
             continue;
         }
         let mut seen = HashMap::new();

@@ -5,14 +5,15 @@
 use crate::check::diagnostic::Report;
 use crate::check::fixes::change_step;
 use crate::check::flow::Flow;
-use crate::check::wording::plain;
+use crate::check::wording::{may_repeat, plain};
 use crate::message::Message;
 use crate::model::{Branch, Id, Kind, Step};
 use std::collections::HashSet;
 
 pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
     for (at, step) in flow.each() {
-        if step.step.branches().len() > 1 {
+        let labels = step.step.branches().iter().map(|branch| branch.label.as_str());
+        if step.step.branches().len() > 1 && may_repeat(labels) {
             let mut seen = HashSet::new();
             for branch in step.step.branches() {
                 let Some(next) = branch.next.as_ref().filter(|_| !branch.label.trim().is_empty()) else {

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 
 pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
     let unmet = flow.unmet();
-    let needed_at = |at: usize| unmet.needed.get(at).map(Vec::as_slice).unwrap_or_default();
+    let needed_at = |at: usize| unmet.needed.of(at);
     let mut ways: BTreeMap<&FieldId, Unrecorded> = BTreeMap::new();
     for (at, field) in unmet.each() {
         let (Some(step), Some(record)) = (flow.get(at), flow.fields.get(field)) else { continue };

@@ -8,7 +8,6 @@ use crate::check::Severity;
 use crate::check::diagnostic::{Finding, Fix, Report};
 use crate::check::fixes::change_step;
 use crate::check::flow::{Flow, FlowStep};
-use crate::check::recorded::braced;
 use crate::edit::Command;
 use crate::message::{Arg, Message};
 use crate::model::Gather;
@@ -58,7 +57,7 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
             let message = Message::new("check-unknown-field-called").text("field", field.as_str());
             report.add(flow.finding(at, message).inside("sop").of(field.as_str()));
         }
-        for name in braced(step.step).filter(|name| !flow.fields.contains_key(*name)) {
+        for name in flow.braced(at).iter().copied().filter(|name| !flow.fields.contains_key(*name)) {
             let Ok(field) = name.parse::<FieldId>() else { continue };
             if !is_unknown(flow, &field) || !told.insert(name) {
                 continue;

@@ -16,7 +16,7 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
     let mut recorded: HashMap<&FieldId, usize> = HashMap::new();
     for (at, step) in flow.each() {
         let known = used.len();
-        used.extend(reads(flow.process(), step.step));
+        used.extend(reads(flow, at, step.step));
         if used.len() > known && flow.fields.keys().all(|field| used.contains(field)) {
             return;
         }
