@@ -2,7 +2,7 @@
 //!
 //! Not here: finding (`check::rules`).
 
-use super::diagnostic::{Finding, Fix, Report};
+use super::diagnostic::{Finding, Fix, Report, Turn};
 use super::rules::NEEDLESS;
 use super::{Checked, Diagnostic, Rule, Severity, Terms, rules};
 use crate::edit::Command;
@@ -27,7 +27,7 @@ pub(super) fn settle(process: &Process, terms: &Terms<'_>, checked: &[&Rule], mu
     if let Some(rule) = checked.iter().find(|rule| rule.name == NEEDLESS) {
         let found = report.in_order();
         report = Report::default();
-        report.turn_to(rule, terms.weight(rule));
+        report.turn_to(Turn::of(rule, terms.weight(rule)));
         for (place, suppression) in process.suppress.iter().enumerate() {
             let is_met = found.iter().any(|diagnostic| is_about(suppression, diagnostic));
             if !is_met && is_judged(suppression, terms, checked) {

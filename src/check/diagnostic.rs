@@ -220,8 +220,8 @@ pub(super) struct Report {
 }
 
 /// The rule whose turn it is.
-#[derive(Debug)]
-struct Turn {
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Turn {
     name: &'static str,
     severity: Severity,
     /// What the team wants its findings to weigh.
@@ -230,11 +230,17 @@ struct Turn {
     is_taste: bool,
 }
 
+impl Turn {
+    pub(super) fn of(rule: &Rule, wanted: Option<Severity>) -> Turn {
+        let is_taste = rule.profile == Profile::Recommended;
+        Turn { name: rule.name, severity: rule.severity, wanted, is_taste }
+    }
+}
+
 impl Report {
     /// What is added from now on is found by this rule.
-    pub(super) fn turn_to(&mut self, rule: &Rule, wanted: Option<Severity>) {
-        let is_taste = rule.profile == Profile::Recommended;
-        self.rule = Some(Turn { name: rule.name, severity: rule.severity, wanted, is_taste });
+    pub(super) fn turn_to(&mut self, turn: Turn) {
+        self.rule = Some(turn);
     }
 
     pub(super) fn add(&mut self, finding: Finding) {

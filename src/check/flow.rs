@@ -24,6 +24,7 @@ pub(super) struct Flow<'p> {
     steps: Vec<FlowStep<'p>>,
     index: HashMap<&'p str, usize>,
     start: Option<usize>,
+    has_end: bool,
     order: Vec<usize>,
     ranks: Vec<usize>,
     reached: Vec<bool>,
@@ -119,6 +120,7 @@ impl<'p> Flow<'p> {
             process,
             terms,
             start,
+            has_end: steps.iter().any(|step| step.kind == KindWord::End),
             order: Vec::with_capacity(steps.len()),
             ranks: vec![0; steps.len()],
             reached: vec![false; steps.len()],
@@ -214,6 +216,11 @@ impl<'p> Flow<'p> {
 
     pub(super) fn len(&self) -> usize {
         self.steps.len()
+    }
+
+    /// Whether any step is an end.
+    pub(super) fn has_end(&self) -> bool {
+        self.has_end
     }
 
     /// How many ways all steps have.
@@ -353,9 +360,8 @@ impl<'p> Flow<'p> {
         let is_end = |at: usize, step: &FlowStep<'p>| {
             step.kind == KindWord::End && step.ways.is_empty() && needs(self, at, step.step).is_empty()
         };
-        let found = self
-            .first_end
-            .get_or_init(|| self.each().find(|(at, step)| is_end(*at, step)).map(|(at, _)| at));
+        let found =
+            self.first_end.get_or_init(|| self.each().find(|(at, step)| is_end(*at, step)).map(|(at, _)| at));
         found.and_then(|at| self.get(at))
     }
 

@@ -35,8 +35,8 @@ pub use terms::{Terms, Trial};
 pub use time::{Needed, Times, times};
 
 use crate::model::Process;
-use diagnostic::Report;
-use flow::Flow;
+use diagnostic::{Report, Turn};
+use flow::{Flow, FlowStep};
 
 /// One thing a process is checked for.
 #[derive(Clone, Copy, Debug)]
@@ -49,8 +49,23 @@ pub struct Rule {
     pub profile: Profile,
     /// What it cannot judge without.
     asks: Asks,
-    find: fn(&Flow<'_>, &mut Report),
+    find: Find,
 }
+
+/// How a rule looks at a process.
+#[derive(Clone, Copy, Debug)]
+enum Find {
+    /// At all of it, once.
+    Whole(fn(&Flow<'_>, &mut Report)),
+    /// At each step. All such rules look at a step before any looks at the next, for a step that was just read is at hand.
+    Steps(FindAt),
+    /// At what is no step, and at each step.
+    Both(fn(&Flow<'_>, &mut Report), FindAt),
+    /// The engine finds for it.
+    Nothing,
+}
+
+type FindAt = for<'p> fn(&Flow<'p>, usize, &FlowStep<'p>, &mut Report);
 
 /// What a rule cannot judge without, besides the process.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,9 +126,20 @@ pub fn check_for<'r>(process: &Process, terms: &Terms<'_>, rules: impl Iterator<
     let rules: Vec<&Rule> = rules.filter(|rule| terms.wants(rule)).collect();
     let flow = Flow::of(process, terms);
     let mut report = Report::default();
-    for rule in &rules {
-        report.turn_to(rule, terms.weight(rule));
-        (rule.find)(&flow, &mut report);
+    let turns: Vec<Turn> = rules.iter().map(|rule| Turn::of(rule, terms.weight(rule))).collect();
+    for (rule, turn) in rules.iter().zip(&turns) {
+        if let Find::Whole(find) | Find::Both(find, _) = rule.find {
+            report.turn_to(*turn);
+            find(&flow, &mut report);
+        }
+    }
+    for (at, step) in flow.each() {
+        for (rule, turn) in rules.iter().zip(&turns) {
+            if let Find::Steps(find) | Find::Both(_, find) = rule.find {
+                report.turn_to(*turn);
+                find(&flow, at, step, &mut report);
+            }
+        }
     }
     Checked { undecided: prove::undecided(&flow), ..accepted::settle(process, terms, &rules, report) }
 }
@@ -177,7 +203,13 @@ mod tests {
         let process = Process::from(document);
         let count = |severity: Severity| {
             let profile = Profile::Correctness;
-            let rule = Rule { name: "complain-x", severity, profile, asks: Asks::Nothing, find: complain };
+            let rule = Rule {
+                name: "complain-x",
+                severity,
+                profile,
+                asks: Asks::Nothing,
+                find: Find::Whole(complain),
+            };
             let checked = check_for(&process, &Terms::of(profile), std::iter::once(&rule));
             let at: Vec<String> = checked.diagnostics.into_iter().map(|diagnostic| diagnostic.at).collect();
             (at.join(" "), checked.suppressed.len())

@@ -143,11 +143,7 @@ pub(super) fn entries(flow: &Flow<'_>) -> VecDeque<usize> {
 pub(super) fn leaves_early(way: &Way<'_>) -> bool {
     match way.kind {
         Opens::Limit(_) | Opens::Over(_) => true,
-        Opens::Next
-        | Opens::Branch(_)
-        | Opens::Unanswered
-        | Opens::Outcome(_)
-        | Opens::OtherOutcome => false,
+        Opens::Next | Opens::Branch(_) | Opens::Unanswered | Opens::Outcome(_) | Opens::OtherOutcome => false,
     }
 }
 

@@ -11,9 +11,7 @@ use super::Profile;
 use super::flow::{Flow, FlowStep, Way};
 use super::terms::Terms;
 use crate::model::Gather;
-use crate::model::{
-    ClockWord, Expression, Id, Kind, Opens, Operator, Process, PromiseClock, Span, StepId,
-};
+use crate::model::{ClockWord, Expression, Id, Kind, Opens, Operator, Process, PromiseClock, Span, StepId};
 use crate::model::{Step, Takes, Variable};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};

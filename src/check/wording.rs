@@ -58,11 +58,17 @@ pub(super) fn is_vague(title: &str, language: LanguageWord) -> bool {
     let usual = vague_in(language);
     let says_something = |word: &str| {
         !(word.bytes().all(|byte| byte.is_ascii_digit())
-            || FILLERS.contains(&word)
-            || VAGUE.contains(&word)
-            || usual.contains(&word))
+            || is_among(word, FILLERS)
+            || is_among(word, VAGUE)
+            || is_among(word, usual))
     };
     first_word(title, &says_something).is_none()
+}
+
+/// Whether it is one of the words. Most differ in their first letter, so that is looked at first.
+fn is_among(word: &str, words: &[&str]) -> bool {
+    let first = word.bytes().next();
+    words.iter().any(|each| each.bytes().next() == first && *each == word)
 }
 
 /// Words between others that add nothing.

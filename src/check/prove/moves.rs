@@ -37,8 +37,7 @@ impl<'p> Explored<'_, 'p> {
             Kind::Call(_) => {
                 let back =
                     Passage { leave: plan.widened(&self.space, &region), is_recorded: true, ..still.clone() };
-                let is_outcome =
-                    |kind: &Opens<'_>| matches!(kind, Opens::Outcome(_) | Opens::OtherOutcome);
+                let is_outcome = |kind: &Opens<'_>| matches!(kind, Opens::Outcome(_) | Opens::OtherOutcome);
                 self.by_kind(&plan, step, &back, &is_outcome);
                 self.interrupt(step, &still, true);
             }
@@ -254,8 +253,7 @@ impl<'p> Explored<'_, 'p> {
                 self.leave(plan, step, passage.clone(), passage.leave.clone(), way, BY_ITSELF);
             }
             if !comes_first(plan, step, outcome.taken) {
-                let has_period =
-                    |kind: &Opens<'_>| is_over(kind) && !matches!(kind, Opens::Over(None));
+                let has_period = |kind: &Opens<'_>| is_over(kind) && !matches!(kind, Opens::Over(None));
                 self.by_kind(plan, step, &passage, &has_period);
             }
         }

@@ -9,21 +9,24 @@ use crate::check::fixes::set_step;
 use crate::check::flow::{Flow, FlowStep};
 use crate::check::prove::{Fate, Proof};
 use crate::message::Message;
-use crate::model::{Branch, Kind};
+use crate::model::{Branch, Kind, KindWord};
 
-pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
-    let Some(proof) = flow.proof() else { return };
-    for (at, step) in flow.each().filter(|(at, _)| proof.is_reached(*at) && !flow.has_broken(*at)) {
-        let Kind::Decision(_) = &step.step.kind else { continue };
-        let (dead, taken) = fates(proof, at, step);
-        let (1, false, Some(only)) = (taken, dead.is_empty(), alive(proof, at, step)) else { continue };
-        if is_stuck(flow, proof, at) {
-            continue;
-        }
-        let message = Message::new("check-always-taken-branch").text("branch", &only.label);
-        let finding = flow.finding(at, message).inside(&format!("branches/{}", only.id));
-        report.add(finding.fix(ask_freely(step)));
+pub(super) fn find_at<'p>(flow: &Flow<'p>, at: usize, step: &FlowStep<'p>, report: &mut Report) {
+    if step.kind != KindWord::Decision {
+        return;
     }
+    let Some(proof) = flow.proof() else { return };
+    if !proof.is_reached(at) || flow.has_broken(at) {
+        return;
+    }
+    let (dead, taken) = fates(proof, at, step);
+    let (1, false, Some(only)) = (taken, dead.is_empty(), alive(proof, at, step)) else { return };
+    if is_stuck(flow, proof, at) {
+        return;
+    }
+    let message = Message::new("check-always-taken-branch").text("branch", &only.label);
+    let finding = flow.finding(at, message).inside(&format!("branches/{}", only.id));
+    report.add(finding.fix(ask_freely(step)));
 }
 
 fn alive<'a>(proof: &Proof<'_>, at: usize, step: &'a FlowStep<'_>) -> Option<&'a Branch> {

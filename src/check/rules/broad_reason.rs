@@ -8,16 +8,13 @@ use crate::check::flow::{Flow, FlowStep};
 use crate::message::Message;
 use crate::model::{End, Id, Kind, Reason, Step};
 
-pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
-    for (at, step) in flow.each() {
-        let Kind::End(end) = &step.step.kind else { continue };
-        let Some(reason) = found(&flow.reasons, &end.reason).filter(|reason| !reason.reasons.is_empty())
-        else {
-            continue;
-        };
-        let message = Message::new("check-broad-reason").text("reason", &reason.title);
-        report.add(flow.finding(at, message).inside("reason").fix(narrow(step, end, reason)));
-    }
+pub(super) fn find_at<'p>(flow: &Flow<'p>, at: usize, step: &FlowStep<'p>, report: &mut Report) {
+    let Kind::End(end) = &step.step.kind else { return };
+    let Some(reason) = found(&flow.reasons, &end.reason).filter(|reason| !reason.reasons.is_empty()) else {
+        return;
+    };
+    let message = Message::new("check-broad-reason").text("reason", &reason.title);
+    report.add(flow.finding(at, message).inside("reason").fix(narrow(step, end, reason)));
 }
 
 /// The reason at the end of a path.

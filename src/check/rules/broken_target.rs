@@ -5,7 +5,7 @@
 use super::note_in_the_flow::is_note;
 use crate::check::diagnostic::{Finding, Fix, Report};
 use crate::check::fixes::lead_to_end;
-use crate::check::flow::Flow;
+use crate::check::flow::{Flow, FlowStep};
 use crate::edit::Command;
 use crate::message::Message;
 use crate::model::{About, AnyTime, Part, PartKey, StepId};
@@ -38,13 +38,13 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
             );
         }
     }
-    for (at, step) in flow.each() {
-        for way in step.ways.iter().filter(|way| way.to.is_none()) {
-            let Some(target) = way.target.filter(|to| !is_note(flow, to)) else { continue };
-            let finding =
-                flow.finding(at, Message::new("check-broken-target").text("target", target.as_str()));
-            report.add(finding.inside(&way.place()).fix(lead_to_end(flow, step, way)));
-        }
+}
+
+pub(super) fn find_at<'p>(flow: &Flow<'p>, at: usize, step: &FlowStep<'p>, report: &mut Report) {
+    for way in step.ways.iter().filter(|way| way.to.is_none()) {
+        let Some(target) = way.target.filter(|to| !is_note(flow, to)) else { continue };
+        let finding = flow.finding(at, Message::new("check-broken-target").text("target", target.as_str()));
+        report.add(finding.inside(&way.place()).fix(lead_to_end(flow, step, way)));
     }
 }
 

@@ -8,28 +8,26 @@ use crate::check::flow::{Flow, FlowStep, Way};
 use crate::message::{Arg, Message};
 use crate::model::{Kind, Opens, Outcome};
 
-pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
-    if flow.ends().next().is_none() {
+pub(super) fn find_at<'p>(flow: &Flow<'p>, at: usize, step: &FlowStep<'p>, report: &mut Report) {
+    if !flow.has_end() {
         return;
     }
-    for (at, step) in flow.each() {
-        for way in open_ways(step) {
-            let finding = flow.finding(at, message(way));
-            let Some(way) = way else {
-                report.add(finding);
-                continue;
-            };
-            let finding = match way.kind {
-                Opens::Branch(_) => finding.inside(&way.place()),
-                _ => finding,
-            };
-            let end = flow.free_id("end").and_then(|end| add_end(flow, &[(step, led(step, way, &end)?)]));
-            report.add(finding.fix(lead_to_end(flow, step, way)).fix(end));
-        }
-        if let Some(outcome) = unforeseen(step) {
-            let message = Message::new("check-dead-end-outcome").with("outcome", Arg::Word(outcome.word()));
-            report.add(flow.finding(at, message));
-        }
+    for way in open_ways(step) {
+        let finding = flow.finding(at, message(way));
+        let Some(way) = way else {
+            report.add(finding);
+            continue;
+        };
+        let finding = match way.kind {
+            Opens::Branch(_) => finding.inside(&way.place()),
+            _ => finding,
+        };
+        let end = flow.free_id("end").and_then(|end| add_end(flow, &[(step, led(step, way, &end)?)]));
+        report.add(finding.fix(lead_to_end(flow, step, way)).fix(end));
+    }
+    if let Some(outcome) = unforeseen(step) {
+        let message = Message::new("check-dead-end-outcome").with("outcome", Arg::Word(outcome.word()));
+        report.add(flow.finding(at, message));
     }
 }
 

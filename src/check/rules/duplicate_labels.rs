@@ -5,30 +5,28 @@
 use super::unlabelled_branch::name;
 use crate::check::Severity;
 use crate::check::diagnostic::Report;
-use crate::check::flow::Flow;
+use crate::check::flow::{Flow, FlowStep};
 use crate::check::wording::{may_repeat, plain};
 use crate::message::Message;
 use crate::model::Branch;
 use std::collections::HashMap;
 
-pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
-    for (at, step) in flow.each() {
-        let labels = step.step.branches().iter().map(|branch| branch.label.as_str());
-        if step.step.branches().len() < 2 || !may_repeat(labels) {
+pub(super) fn find_at<'p>(flow: &Flow<'p>, at: usize, step: &FlowStep<'p>, report: &mut Report) {
+    let labels = step.step.branches().iter().map(|branch| branch.label.as_str());
+    if step.step.branches().len() < 2 || !may_repeat(labels) {
+        return;
+    }
+    let mut seen = HashMap::new();
+    for branch in step.step.branches().iter().filter(|branch| !branch.label.trim().is_empty()) {
+        let first: &mut &Branch = seen.entry(plain(&branch.label)).or_insert(branch);
+        if first.id == branch.id || first.next == branch.next {
             continue;
         }
-        let mut seen = HashMap::new();
-        for branch in step.step.branches().iter().filter(|branch| !branch.label.trim().is_empty()) {
-            let first: &mut &Branch = seen.entry(plain(&branch.label)).or_insert(branch);
-            if first.id == branch.id || first.next == branch.next {
-                continue;
-            }
-            // An agent who is asked has nothing to tell them apart by; conditions have.
-            let is_asked = first.when.is_none() && branch.when.is_none();
-            let severity = if is_asked { Severity::Error } else { Severity::Warning };
-            let message = Message::new("check-duplicate-labels").text("branch", &branch.label);
-            let finding = flow.finding(at, message).inside(&format!("branches/{}", branch.id));
-            report.add(finding.weighs(severity).fix(name(flow, step, branch)));
-        }
+        // An agent who is asked has nothing to tell them apart by; conditions have.
+        let is_asked = first.when.is_none() && branch.when.is_none();
+        let severity = if is_asked { Severity::Error } else { Severity::Warning };
+        let message = Message::new("check-duplicate-labels").text("branch", &branch.label);
+        let finding = flow.finding(at, message).inside(&format!("branches/{}", branch.id));
+        report.add(finding.weighs(severity).fix(name(flow, step, branch)));
     }
 }

@@ -5,14 +5,12 @@
 use crate::check::Severity;
 use crate::check::diagnostic::{Finding, Report};
 use crate::check::fixes::{change_about, named_by_instruction, set_part};
-use crate::check::flow::Flow;
+use crate::check::flow::{Flow, FlowStep};
 use crate::message::{Arg, Message};
 use crate::model::{About, Field, Part, PartKey, Role};
 use std::sync::Arc;
 
 pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
-    let is_blank = |text: &str| text.trim().is_empty();
-    let told = |what: &'static str| Message::new("check-empty-title").with("what", Arg::Word(what));
     if is_blank(&flow.about.title) {
         let title = read(flow.about.id.as_str());
         let label = Message::new("fix-ask").text("title", &title);
@@ -35,12 +33,24 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
         let key = PartKey::Field(id.clone());
         report.add(named(format!("fields/{id}"), id.as_str(), "field", key, part, &label));
     }
-    for (at, step) in flow.each().filter(|(_, step)| is_blank(&step.step.title)) {
-        let message = told("step").with("kind", Arg::Kind(step.step.kind.word()));
-        let is_shown = !matches!(step.step.kind, crate::model::Kind::Start(_) | crate::model::Kind::End(_));
-        let finding = flow.finding(at, message).fix(named_by_instruction(flow, step));
-        report.add(if is_shown { finding } else { finding.weighs(Severity::Hint) });
+}
+
+pub(super) fn find_at<'p>(flow: &Flow<'p>, at: usize, step: &FlowStep<'p>, report: &mut Report) {
+    if !is_blank(&step.step.title) {
+        return;
     }
+    let message = told("step").with("kind", Arg::Kind(step.step.kind.word()));
+    let is_shown = !matches!(step.step.kind, crate::model::Kind::Start(_) | crate::model::Kind::End(_));
+    let finding = flow.finding(at, message).fix(named_by_instruction(flow, step));
+    report.add(if is_shown { finding } else { finding.weighs(Severity::Hint) });
+}
+
+fn is_blank(text: &str) -> bool {
+    text.trim().is_empty()
+}
+
+fn told(what: &'static str) -> Message {
+    Message::new("check-empty-title").with("what", Arg::Word(what))
 }
 
 /// An id as a name: `front-line` is "Front line".

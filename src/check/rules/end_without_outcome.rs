@@ -9,7 +9,7 @@ use crate::check::flow::{Flow, Way};
 use crate::check::habits::lacking;
 use crate::check::handovers::transfer;
 use crate::message::Message;
-use crate::model::{End, Opens, Kind, Outcome, Step};
+use crate::model::{End, Kind, Opens, Outcome, Step};
 
 pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
     let (mut all, mut lack) = (0, Vec::new());

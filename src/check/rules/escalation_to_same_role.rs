@@ -8,16 +8,14 @@ use crate::check::flow::{Flow, FlowStep};
 use crate::message::Message;
 use crate::model::{Escalation, Kind, RoleId, Step};
 
-pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
-    for (at, step) in flow.each() {
-        let Kind::Escalation(escalation) = &step.step.kind else { continue };
-        let Some(owner) = escalation.to.as_ref().filter(|to| step.step.owner.as_ref() == Some(to)) else {
-            continue;
-        };
-        let Some(role) = flow.roles.get(owner) else { continue };
-        let message = Message::new("check-escalation-to-same-role").text("role", &role.title);
-        report.add(flow.finding(at, message).inside("to").fix(hand_on(flow, step, escalation, owner)));
-    }
+pub(super) fn find_at<'p>(flow: &Flow<'p>, at: usize, step: &FlowStep<'p>, report: &mut Report) {
+    let Kind::Escalation(escalation) = &step.step.kind else { return };
+    let Some(owner) = escalation.to.as_ref().filter(|to| step.step.owner.as_ref() == Some(to)) else {
+        return;
+    };
+    let Some(role) = flow.roles.get(owner) else { return };
+    let message = Message::new("check-escalation-to-same-role").text("role", &role.title);
+    report.add(flow.finding(at, message).inside("to").fix(hand_on(flow, step, escalation, owner)));
 }
 
 /// To the role that does the next step; else to the one that stands in.

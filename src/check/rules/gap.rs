@@ -6,15 +6,16 @@ use crate::check::diagnostic::{Fix, Report};
 use crate::check::fixes::{example, set_step};
 use crate::check::flow::{Flow, FlowStep};
 use crate::message::Message;
-use crate::model::Kind;
+use crate::model::{Kind, KindWord};
 
-pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
-    let Some(proof) = flow.proof() else { return };
-    for (at, step) in flow.each().filter(|(at, _)| !flow.has_broken(*at)) {
-        let Some(path) = proof.gap(at) else { continue };
-        let message = example(flow, &proof.gap_values(at), ["check-gap", "check-gap-one", "check-gap-two"]);
-        report.add(flow.finding(at, message).with_path(path).fix(take_last(step)));
+pub(super) fn find_at<'p>(flow: &Flow<'p>, at: usize, step: &FlowStep<'p>, report: &mut Report) {
+    if step.kind != KindWord::Decision || flow.has_broken(at) {
+        return;
     }
+    let Some(proof) = flow.proof() else { return };
+    let Some(path) = proof.gap(at) else { return };
+    let message = example(flow, &proof.gap_values(at), ["check-gap", "check-gap-one", "check-gap-two"]);
+    report.add(flow.finding(at, message).with_path(path).fix(take_last(step)));
 }
 
 /// Lets the last branch take all that is left.

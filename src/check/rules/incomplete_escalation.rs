@@ -8,18 +8,16 @@ use crate::check::flow::{Flow, FlowStep};
 use crate::message::{Arg, Message};
 use crate::model::{Escalation, Kind, RoleId, Step};
 
-pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
-    for (at, step) in flow.each() {
-        let Kind::Escalation(escalation) = &step.step.kind else { continue };
-        for part in missing(escalation) {
-            let message = Message::new("check-incomplete-escalation").with("part", Arg::Word(part));
-            let finding = flow.finding(at, message).inside(part);
-            report.add(match part {
-                "to" => finding.fix(hand_to_only_other(flow, step, escalation)),
-                "pass" => finding.fix(pass_all(flow, at, step, escalation)),
-                _ => finding,
-            });
-        }
+pub(super) fn find_at<'p>(flow: &Flow<'p>, at: usize, step: &FlowStep<'p>, report: &mut Report) {
+    let Kind::Escalation(escalation) = &step.step.kind else { return };
+    for part in missing(escalation) {
+        let message = Message::new("check-incomplete-escalation").with("part", Arg::Word(part));
+        let finding = flow.finding(at, message).inside(part);
+        report.add(match part {
+            "to" => finding.fix(hand_to_only_other(flow, step, escalation)),
+            "pass" => finding.fix(pass_all(flow, at, step, escalation)),
+            _ => finding,
+        });
     }
 }
 

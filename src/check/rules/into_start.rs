@@ -10,14 +10,12 @@ use crate::model::Gather;
 use crate::model::Kind;
 use std::collections::BTreeSet;
 
-pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
-    for (at, step) in flow.each() {
-        for way in &step.ways {
-            let Some(target) = way.to.and_then(|to| flow.get(to)) else { continue };
-            if matches!(target.step.kind, Kind::Start(_)) {
-                let message = Message::new("check-into-start").text("start", &target.step.title);
-                report.add(flow.finding(at, message).inside(&way.place()).fix(pass(flow, at, way, target)));
-            }
+pub(super) fn find_at<'p>(flow: &Flow<'p>, at: usize, step: &FlowStep<'p>, report: &mut Report) {
+    for way in &step.ways {
+        let Some(target) = way.to.and_then(|to| flow.get(to)) else { continue };
+        if matches!(target.step.kind, Kind::Start(_)) {
+            let message = Message::new("check-into-start").text("start", &target.step.title);
+            report.add(flow.finding(at, message).inside(&way.place()).fix(pass(flow, at, way, target)));
         }
     }
 }

@@ -8,43 +8,37 @@ use crate::check::flow::{Flow, FlowStep};
 use crate::message::Message;
 use crate::model::{Consequence, Kind, Step, Unanswered};
 
-pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
-    for (at, step) in flow.each() {
-        for limit in step.step.guidance.limits.iter().filter(|limit| is_nothing(limit.then.as_ref())) {
-            let mut record = step.step.clone();
-            for same in record.guidance.limits.iter_mut().filter(|other| other.id == limit.id) {
-                same.then = Some(remind());
-            }
-            let place = format!("limits/{}", limit.id);
-            tell(flow, report, at, step, record, "check-limit-without-consequence", &place);
+pub(super) fn find_at<'p>(flow: &Flow<'p>, at: usize, step: &FlowStep<'p>, report: &mut Report) {
+    for limit in step.step.guidance.limits.iter().filter(|limit| is_nothing(limit.then.as_ref())) {
+        let mut record = step.step.clone();
+        for same in record.guidance.limits.iter_mut().filter(|other| other.id == limit.id) {
+            same.then = Some(remind());
         }
-        match &step.step.kind {
-            Kind::Escalation(escalation) => {
-                let unanswered = escalation.unanswered.as_ref();
-                let is_tried = unanswered.is_some_and(|unanswered| !unanswered.tries.is_empty());
-                let then = unanswered.and_then(|unanswered| unanswered.then.as_ref());
-                if escalation.accept_within.is_some() && is_nothing(then) && !is_tried {
-                    let mut escalation = escalation.clone();
-                    let nothing = Unanswered { tries: Vec::new(), then: None, more: Default::default() };
-                    escalation.unanswered.get_or_insert(nothing).then = Some(remind());
-                    let record = Step { kind: Kind::Escalation(escalation), ..step.step.clone() };
-                    tell(flow, report, at, step, record, "check-accept-without-consequence", "accept_within");
-                }
+        let place = format!("limits/{}", limit.id);
+        tell(flow, report, at, step, record, "check-limit-without-consequence", &place);
+    }
+    match &step.step.kind {
+        Kind::Escalation(escalation) => {
+            let unanswered = escalation.unanswered.as_ref();
+            let is_tried = unanswered.is_some_and(|unanswered| !unanswered.tries.is_empty());
+            let then = unanswered.and_then(|unanswered| unanswered.then.as_ref());
+            if escalation.accept_within.is_some() && is_nothing(then) && !is_tried {
+                let mut escalation = escalation.clone();
+                let nothing = Unanswered { tries: Vec::new(), then: None, more: Default::default() };
+                escalation.unanswered.get_or_insert(nothing).then = Some(remind());
+                let record = Step { kind: Kind::Escalation(escalation), ..step.step.clone() };
+                tell(flow, report, at, step, record, "check-accept-without-consequence", "accept_within");
             }
-            Kind::Wait(wait)
-                if wait.period.is_some() && !wait.branches.is_empty() && is_nothing(wait.then.as_ref()) =>
-            {
-                let mut wait = wait.clone();
-                wait.then = Some(remind());
-                let record = Step { kind: Kind::Wait(wait), ..step.step.clone() };
-                tell(flow, report, at, step, record, "check-wait-without-consequence", "for");
-            }
-            Kind::Start(_)
-            | Kind::Task(_)
-            | Kind::Decision(_)
-            | Kind::Wait(_)
-            | Kind::Call(_)
-            | Kind::End(_) => {}
+        }
+        Kind::Wait(wait)
+            if wait.period.is_some() && !wait.branches.is_empty() && is_nothing(wait.then.as_ref()) =>
+        {
+            let mut wait = wait.clone();
+            wait.then = Some(remind());
+            let record = Step { kind: Kind::Wait(wait), ..step.step.clone() };
+            tell(flow, report, at, step, record, "check-wait-without-consequence", "for");
+        }
+        Kind::Start(_) | Kind::Task(_) | Kind::Decision(_) | Kind::Wait(_) | Kind::Call(_) | Kind::End(_) => {
         }
     }
 }

@@ -8,20 +8,18 @@ use crate::check::fixes::change_step;
 use crate::check::flow::{Flow, FlowStep};
 use crate::message::Message;
 
-pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
-    for (at, step) in flow.each() {
-        for (place, link) in step.step.guidance.links.iter().enumerate() {
-            let url = link.url.trim();
-            if is_whole(url) {
-                continue;
-            }
-            let message = Message::new("check-malformed-link").text("link", &link.title).text("url", url);
-            let finding = flow.finding(at, message).inside(&format!("links/{place}"));
-            let whole = format!("https://{url}");
-            let is_host = scheme(url).is_none() && url.contains('.') && is_whole(&whole);
-            let fix = is_host.then(|| replaced(step, place, whole));
-            report.add(finding.fix(fix).fix(without(step, place)));
+pub(super) fn find_at<'p>(flow: &Flow<'p>, at: usize, step: &FlowStep<'p>, report: &mut Report) {
+    for (place, link) in step.step.guidance.links.iter().enumerate() {
+        let url = link.url.trim();
+        if is_whole(url) {
+            continue;
         }
+        let message = Message::new("check-malformed-link").text("link", &link.title).text("url", url);
+        let finding = flow.finding(at, message).inside(&format!("links/{place}"));
+        let whole = format!("https://{url}");
+        let is_host = scheme(url).is_none() && url.contains('.') && is_whole(&whole);
+        let fix = is_host.then(|| replaced(step, place, whole));
+        report.add(finding.fix(fix).fix(without(step, place)));
     }
 }
 

@@ -4,22 +4,20 @@
 
 use crate::check::diagnostic::Report;
 use crate::check::fixes::do_by_hand;
-use crate::check::flow::Flow;
+use crate::check::flow::{Flow, FlowStep};
 use crate::message::Message;
 use crate::model::Kind;
 
-pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
-    for (at, step) in flow.each() {
-        let Kind::Call(call) = &step.step.kind else { continue };
-        let Some(sop) = &call.sop else {
-            let finding = flow.finding(at, Message::new("check-no-called-process"));
-            report.add(finding.inside("sop").fix(do_by_hand(flow, step)));
-            continue;
-        };
-        let is_missing = flow.terms().library.is_some_and(|library| !library.contains_key(sop));
-        if is_missing && *sop != flow.about.id {
-            let message = Message::new("check-missing-process").text("sop", sop.as_str());
-            report.add(flow.finding(at, message).inside("sop").fix(do_by_hand(flow, step)));
-        }
+pub(super) fn find_at<'p>(flow: &Flow<'p>, at: usize, step: &FlowStep<'p>, report: &mut Report) {
+    let Kind::Call(call) = &step.step.kind else { return };
+    let Some(sop) = &call.sop else {
+        let finding = flow.finding(at, Message::new("check-no-called-process"));
+        report.add(finding.inside("sop").fix(do_by_hand(flow, step)));
+        return;
+    };
+    let is_missing = flow.terms().library.is_some_and(|library| !library.contains_key(sop));
+    if is_missing && *sop != flow.about.id {
+        let message = Message::new("check-missing-process").text("sop", sop.as_str());
+        report.add(flow.finding(at, message).inside("sop").fix(do_by_hand(flow, step)));
     }
 }

@@ -8,21 +8,15 @@ use crate::check::flow::{Flow, FlowStep};
 use crate::message::{Arg, Message};
 use crate::model::{Escalation, Id, Kind, Role, Step};
 
-pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
-    for (at, step) in flow.each() {
-        let Kind::Escalation(escalation) = &step.step.kind else { continue };
-        let Some(role) = escalation.to.as_ref().and_then(|to| flow.roles.get(to)) else { continue };
-        let missing: Vec<String> = escalation
-            .skills
-            .iter()
-            .filter(|skill| !role.skills.contains(skill))
-            .map(Id::to_string)
-            .collect();
-        if !missing.is_empty() {
-            let message = Message::new("check-missing-skill").text("role", &role.title);
-            let finding = flow.finding(at, message.with("skills", Arg::Texts(missing))).inside("skills");
-            report.add(finding.fix(hand_to_the_skilled(flow, step, escalation)));
-        }
+pub(super) fn find_at<'p>(flow: &Flow<'p>, at: usize, step: &FlowStep<'p>, report: &mut Report) {
+    let Kind::Escalation(escalation) = &step.step.kind else { return };
+    let Some(role) = escalation.to.as_ref().and_then(|to| flow.roles.get(to)) else { return };
+    let missing: Vec<String> =
+        escalation.skills.iter().filter(|skill| !role.skills.contains(skill)).map(Id::to_string).collect();
+    if !missing.is_empty() {
+        let message = Message::new("check-missing-skill").text("role", &role.title);
+        let finding = flow.finding(at, message.with("skills", Arg::Texts(missing))).inside("skills");
+        report.add(finding.fix(hand_to_the_skilled(flow, step, escalation)));
     }
 }
 

@@ -9,21 +9,25 @@ use crate::check::prove::{Fate, Proof};
 use crate::message::Message;
 use crate::model::{Branch, Kind, Opens};
 
-pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
+pub(super) fn find_at<'p>(flow: &Flow<'p>, at: usize, step: &FlowStep<'p>, report: &mut Report) {
+    if step.step.branches().is_empty() {
+        return;
+    }
     let Some(proof) = flow.proof() else { return };
-    for (at, step) in flow.each().filter(|(at, _)| proof.is_reached(*at) && !flow.has_broken(*at)) {
-        let (dead, taken) = fates(proof, at, step);
-        let is_told_whole = taken < 2 && matches!(step.step.kind, Kind::Decision(_));
-        if dead.is_empty() || is_told_whole || is_stuck(flow, proof, at) {
-            continue;
-        }
-        for branch in dead {
-            let message = Message::new("check-never-taken-branch").text("branch", &branch.label);
-            let finding = flow.finding(at, message).inside(&format!("branches/{}", branch.id));
-            let earlier =
-                proof.overlapping(at, step.step.branches().iter().position(|each| each.id == branch.id));
-            report.add(finding.fix(move_up(step, branch, earlier)).fix(without(flow, step, branch)));
-        }
+    if !proof.is_reached(at) || flow.has_broken(at) {
+        return;
+    }
+    let (dead, taken) = fates(proof, at, step);
+    let is_told_whole = taken < 2 && matches!(step.step.kind, Kind::Decision(_));
+    if dead.is_empty() || is_told_whole || is_stuck(flow, proof, at) {
+        return;
+    }
+    for branch in dead {
+        let message = Message::new("check-never-taken-branch").text("branch", &branch.label);
+        let finding = flow.finding(at, message).inside(&format!("branches/{}", branch.id));
+        let earlier =
+            proof.overlapping(at, step.step.branches().iter().position(|each| each.id == branch.id));
+        report.add(finding.fix(move_up(step, branch, earlier)).fix(without(flow, step, branch)));
     }
 }
 
@@ -52,7 +56,8 @@ pub(super) fn fates<'a>(proof: &Proof<'_>, at: usize, step: &'a FlowStep<'_>) ->
 /// Takes the branch away, if cases still come to the step it leads to.
 pub(super) fn without(flow: &Flow<'_>, step: &FlowStep<'_>, gone: &Branch) -> Option<Fix> {
     let target = flow.position(gone.next.as_ref()?)?;
-    let is_own = |way: &crate::check::flow::Way<'_>| matches!(way.kind, Opens::Branch(branch) if branch.id == gone.id);
+    let is_own =
+        |way: &crate::check::flow::Way<'_>| matches!(way.kind, Opens::Branch(branch) if branch.id == gone.id);
     let others = flow.each().filter(|(at, _)| flow.is_reached(*at)).flat_map(|(_, step)| &step.ways);
     if !others.filter(|way| !is_own(way)).any(|way| way.to == Some(target)) {
         return None;

@@ -3,30 +3,28 @@
 //! Not here: what the answers are (`unlabelled-branch`, `one-branch-only`).
 
 use crate::check::diagnostic::{Fix, Report};
-use crate::check::flow::Flow;
+use crate::check::flow::{Flow, FlowStep};
 use crate::check::wording::{asks, is_vague};
 use crate::edit::Command;
 use crate::message::Message;
 use crate::model::Kind;
 
-pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
+pub(super) fn find_at<'p>(flow: &Flow<'p>, at: usize, step: &FlowStep<'p>, report: &mut Report) {
     let language = flow.about.language;
-    for (at, step) in flow.each() {
-        let title = step.step.title.trim();
-        let is_question = !matches!(step.step.kind, Kind::Decision(_)) || title.ends_with(['?', '？']);
-        // Titles that say nothing are told of elsewhere.
-        if is_question || title.is_empty() || is_vague(title, language) {
-            continue;
-        }
-        let title = format!("{}?", title.trim_end_matches(['.', ':', '!', '…']).trim_end());
-        let label = Message::new("fix-ask").text("title", &title);
-        let fix = Fix::new(label, vec![Command::Rename { id: step.id.clone(), title }]);
-        // Where it is put as a question already, only the mark is missing.
-        let is_asked = asks(&step.step.title, language);
-        report.add(flow.finding(at, Message::new("check-no-question")).fix(if is_asked {
-            fix.safe()
-        } else {
-            fix
-        }));
+    let title = step.step.title.trim();
+    let is_question = !matches!(step.step.kind, Kind::Decision(_)) || title.ends_with(['?', '？']);
+    // Titles that say nothing are told of elsewhere.
+    if is_question || title.is_empty() || is_vague(title, language) {
+        return;
     }
+    let title = format!("{}?", title.trim_end_matches(['.', ':', '!', '…']).trim_end());
+    let label = Message::new("fix-ask").text("title", &title);
+    let fix = Fix::new(label, vec![Command::Rename { id: step.id.clone(), title }]);
+    // Where it is put as a question already, only the mark is missing.
+    let is_asked = asks(&step.step.title, language);
+    report.add(flow.finding(at, Message::new("check-no-question")).fix(if is_asked {
+        fix.safe()
+    } else {
+        fix
+    }));
 }

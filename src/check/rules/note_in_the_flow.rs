@@ -4,20 +4,18 @@
 
 use crate::check::diagnostic::Report;
 use crate::check::fixes::lead_to_end;
-use crate::check::flow::Flow;
+use crate::check::flow::{Flow, FlowStep};
 use crate::message::Message;
 use crate::model::StepId;
 
-pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
-    for (at, step) in flow.each() {
-        for way in &step.ways {
-            let Some(target) = way.target.filter(|to| way.to.is_none() && is_note(flow, to)) else {
-                continue;
-            };
-            let text = flow.notes.get(target.as_str()).map(|note| note.text.as_str()).unwrap_or_default();
-            let message = Message::new("check-note-in-the-flow").text("note", text);
-            report.add(flow.finding(at, message).inside(&way.place()).fix(lead_to_end(flow, step, way)));
-        }
+pub(super) fn find_at<'p>(flow: &Flow<'p>, at: usize, step: &FlowStep<'p>, report: &mut Report) {
+    for way in &step.ways {
+        let Some(target) = way.target.filter(|to| way.to.is_none() && is_note(flow, to)) else {
+            continue;
+        };
+        let text = flow.notes.get(target.as_str()).map(|note| note.text.as_str()).unwrap_or_default();
+        let message = Message::new("check-note-in-the-flow").text("note", text);
+        report.add(flow.finding(at, message).inside(&way.place()).fix(lead_to_end(flow, step, way)));
     }
 }
 

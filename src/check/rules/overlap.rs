@@ -7,28 +7,29 @@ use crate::check::fixes::{example, set_step};
 use crate::check::flow::{Flow, FlowStep};
 use crate::check::prove::Fate;
 use crate::message::Message;
-use crate::model::{Expression, Kind};
+use crate::model::{Expression, Kind, KindWord};
 use std::collections::BTreeSet;
 
-pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
+pub(super) fn find_at<'p>(flow: &Flow<'p>, at: usize, step: &FlowStep<'p>, report: &mut Report) {
+    if step.kind != KindWord::Decision || flow.has_broken(at) {
+        return;
+    }
     let Some(proof) = flow.proof() else { return };
-    for (at, step) in flow.each().filter(|(at, _)| !flow.has_broken(*at)) {
-        let mut told: BTreeSet<usize> = BTreeSet::new();
-        for (first, other, path, values) in proof.overlaps(at) {
-            let (Some(one), Some(two)) = (step.step.branches().get(first), step.step.branches().get(other))
-            else {
-                continue;
-            };
-            let way = step.way_of(&two.id);
-            let is_dead = way.is_some_and(|way| proof.fate(at, way) == Fate::Never);
-            if is_dead || !told.insert(other) {
-                continue;
-            }
-            let message = example(flow, &values, ["check-overlap", "check-overlap-one", "check-overlap-two"]);
-            let message = message.text("first", &one.label).text("other", &two.label);
-            let finding = flow.finding(at, message).inside(&format!("branches/{}", two.id)).with_path(path);
-            report.add(finding.fix(except(step, first, other)));
+    let mut told: BTreeSet<usize> = BTreeSet::new();
+    for (first, other, path, values) in proof.overlaps(at) {
+        let (Some(one), Some(two)) = (step.step.branches().get(first), step.step.branches().get(other))
+        else {
+            continue;
+        };
+        let way = step.way_of(&two.id);
+        let is_dead = way.is_some_and(|way| proof.fate(at, way) == Fate::Never);
+        if is_dead || !told.insert(other) {
+            continue;
         }
+        let message = example(flow, &values, ["check-overlap", "check-overlap-one", "check-overlap-two"]);
+        let message = message.text("first", &one.label).text("other", &two.label);
+        let finding = flow.finding(at, message).inside(&format!("branches/{}", two.id)).with_path(path);
+        report.add(finding.fix(except(step, first, other)));
     }
 }
 

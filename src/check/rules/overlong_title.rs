@@ -7,14 +7,12 @@ use crate::check::fixes::change_step;
 use crate::check::flow::{Flow, FlowStep};
 use crate::message::Message;
 
-pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
+pub(super) fn find_at<'p>(flow: &Flow<'p>, at: usize, step: &FlowStep<'p>, report: &mut Report) {
     let most = flow.settings().longest_title();
-    for (at, step) in flow.each() {
-        let long = step.step.title.trim().chars().count();
-        if long > most {
-            let message = Message::new("check-overlong-title").count("signs", long).count("most", most);
-            report.add(flow.finding(at, message).fix(shorten(step, most)));
-        }
+    let long = step.step.title.trim().chars().count();
+    if long > most {
+        let message = Message::new("check-overlong-title").count("signs", long).count("most", most);
+        report.add(flow.finding(at, message).fix(shorten(step, most)));
     }
 }
 

@@ -6,26 +6,24 @@ use crate::check::diagnostic::{Fix, Report};
 use crate::check::flow::{Flow, FlowStep};
 use crate::edit::Command;
 use crate::message::Message;
-use crate::model::{Gather, Id, Kind};
+use crate::model::{Gather, Id, KindWord};
 
-pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
-    for (at, step) in others(flow) {
+pub(super) fn find_at<'p>(flow: &Flow<'p>, at: usize, step: &FlowStep<'p>, report: &mut Report) {
+    if is_other(flow, at, step) {
         report.add(flow.finding(at, Message::new("check-several-starts")).fix(delete(flow, step)));
     }
 }
 
-/// The starts where no case begins.
-fn others<'a, 'p>(flow: &'a Flow<'p>) -> impl Iterator<Item = (usize, &'a FlowStep<'p>)> {
-    let start = flow.start_position();
-    flow.each().filter(move |(at, step)| {
-        start.is_some_and(|start| start != *at) && matches!(step.step.kind, Kind::Start(_))
-    })
+/// Whether it is a start where no case begins.
+fn is_other(flow: &Flow<'_>, at: usize, step: &FlowStep<'_>) -> bool {
+    step.kind == KindWord::Start && flow.start_position().is_some_and(|start| start != at)
 }
 
 /// The steps that only another start leads to: they are told of with it.
 pub(super) fn led_by_others(flow: &Flow<'_>) -> Vec<bool> {
     let mut is_led = vec![false; flow.len()];
-    let mut open: Vec<usize> = others(flow).map(|(at, _)| at).collect();
+    let mut open: Vec<usize> =
+        flow.each().filter(|(at, step)| is_other(flow, *at, step)).map(|(at, _)| at).collect();
     while let Some(at) = open.pop() {
         if let Some(led @ false) = is_led.get_mut(at) {
             *led = true;

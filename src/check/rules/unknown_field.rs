@@ -35,37 +35,38 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
             report.add(Finding::of_process(format!("fields/{id}"), message).of(named.as_str()));
         }
     }
-    for (at, step) in flow.each() {
-        // Where a step names it twice, one mention tells of all.
-        let mut told: BTreeSet<&str> = BTreeSet::new();
-        for mention in mentions(step.step) {
-            if !is_unknown(flow, mention.field) || !told.insert(mention.field.as_str()) {
-                continue;
-            }
-            let message = Message::new("check-unknown-field")
-                .text("field", mention.field.as_str())
-                .with("place", Arg::Word(mention.word));
-            let place = match mention.place {
-                (list, Some(id)) => format!("{list}/{id}"),
-                (list, None) => list.to_owned(),
-            };
-            let finding = flow.finding(at, message).inside(&place).of(mention.field.as_str());
-            let create = Some(mention.field).filter(|_| mention.word == "record").map(create);
-            report.add(finding.fix(create).fix(forget(step, mention.field)));
+}
+
+pub(super) fn find_at<'p>(flow: &Flow<'p>, at: usize, step: &FlowStep<'p>, report: &mut Report) {
+    // Where a step names it twice, one mention tells of all.
+    let mut told: BTreeSet<&str> = BTreeSet::new();
+    for mention in mentions(step.step) {
+        if !is_unknown(flow, mention.field) || !told.insert(mention.field.as_str()) {
+            continue;
         }
-        for field in called_unknown(flow, step.step) {
-            let message = Message::new("check-unknown-field-called").text("field", field.as_str());
-            report.add(flow.finding(at, message).inside("sop").of(field.as_str()));
+        let message = Message::new("check-unknown-field")
+            .text("field", mention.field.as_str())
+            .with("place", Arg::Word(mention.word));
+        let place = match mention.place {
+            (list, Some(id)) => format!("{list}/{id}"),
+            (list, None) => list.to_owned(),
+        };
+        let finding = flow.finding(at, message).inside(&place).of(mention.field.as_str());
+        let create = Some(mention.field).filter(|_| mention.word == "record").map(create);
+        report.add(finding.fix(create).fix(forget(step, mention.field)));
+    }
+    for field in called_unknown(flow, step.step) {
+        let message = Message::new("check-unknown-field-called").text("field", field.as_str());
+        report.add(flow.finding(at, message).inside("sop").of(field.as_str()));
+    }
+    for name in flow.braced(at).iter().copied().filter(|name| !flow.fields.contains_key(*name)) {
+        let Ok(field) = name.parse::<FieldId>() else { continue };
+        if !is_unknown(flow, &field) || !told.insert(name) {
+            continue;
         }
-        for name in flow.braced(at).iter().copied().filter(|name| !flow.fields.contains_key(*name)) {
-            let Ok(field) = name.parse::<FieldId>() else { continue };
-            if !is_unknown(flow, &field) || !told.insert(name) {
-                continue;
-            }
-            let message =
-                Message::new("check-unknown-field").text("field", name).with("place", Arg::Word("words"));
-            report.add(flow.finding(at, message).inside("words").of(name).weighs(Severity::Hint));
-        }
+        let message =
+            Message::new("check-unknown-field").text("field", name).with("place", Arg::Word("words"));
+        report.add(flow.finding(at, message).inside("words").of(name).weighs(Severity::Hint));
     }
 }
 

@@ -3,7 +3,7 @@
 //! Not here: places where no role is named at all (`missing-owner`, `incomplete-escalation`).
 
 use crate::check::diagnostic::{Finding, Fix, Report};
-use crate::check::flow::Flow;
+use crate::check::flow::{Flow, FlowStep};
 use crate::edit::Command;
 use crate::message::Message;
 use crate::model::{Kind, Part, PartKey, Role, RoleId};
@@ -11,7 +11,6 @@ use std::sync::Arc;
 
 pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
     let unknown = |role: &RoleId| !flow.roles.contains_key(role);
-    let message = |id: &'static str, role: &RoleId| Message::new(id).text("role", role.as_str());
     if let Some(role) = flow.about.owner.as_ref().filter(|role| unknown(role)) {
         let finding = Finding::of_process("owner", message("check-unknown-role-process", role));
         report.add(finding.fix(create(role)));
@@ -22,18 +21,24 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
             report.add(Finding::of_process(format!("roles/{id}/backup"), message).fix(create(role)));
         }
     }
-    for (at, step) in flow.each() {
-        if let Some(role) = step.step.owner.as_ref().filter(|role| unknown(role)) {
-            let finding = flow.finding(at, message("check-unknown-role-owner", role));
-            report.add(finding.inside("owner").fix(create(role)));
-        }
-        if let Kind::Escalation(escalation) = &step.step.kind
-            && let Some(role) = escalation.to.as_ref().filter(|role| unknown(role))
-        {
-            let finding = flow.finding(at, message("check-unknown-role-to", role));
-            report.add(finding.inside("to").fix(create(role)));
-        }
+}
+
+pub(super) fn find_at<'p>(flow: &Flow<'p>, at: usize, step: &FlowStep<'p>, report: &mut Report) {
+    let unknown = |role: &RoleId| !flow.roles.contains_key(role);
+    if let Some(role) = step.step.owner.as_ref().filter(|role| unknown(role)) {
+        let finding = flow.finding(at, message("check-unknown-role-owner", role));
+        report.add(finding.inside("owner").fix(create(role)));
     }
+    if let Kind::Escalation(escalation) = &step.step.kind
+        && let Some(role) = escalation.to.as_ref().filter(|role| unknown(role))
+    {
+        let finding = flow.finding(at, message("check-unknown-role-to", role));
+        report.add(finding.inside("to").fix(create(role)));
+    }
+}
+
+fn message(id: &'static str, role: &RoleId) -> Message {
+    Message::new(id).text("role", role.as_str())
 }
 
 /// Adds the role under the name its id suggests.

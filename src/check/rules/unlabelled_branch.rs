@@ -8,12 +8,10 @@ use crate::edit::Command;
 use crate::message::Message;
 use crate::model::{Branch, Expression, Operator, Variable};
 
-pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
-    for (at, step) in flow.each() {
-        for branch in step.step.branches().iter().filter(|branch| branch.label.trim().is_empty()) {
-            let finding = flow.finding(at, Message::new("check-unlabelled-branch"));
-            report.add(finding.inside(&format!("branches/{}", branch.id)).fix(name(flow, step, branch)));
-        }
+pub(super) fn find_at<'p>(flow: &Flow<'p>, at: usize, step: &FlowStep<'p>, report: &mut Report) {
+    for branch in step.step.branches().iter().filter(|branch| branch.label.trim().is_empty()) {
+        let finding = flow.finding(at, Message::new("check-unlabelled-branch"));
+        report.add(finding.inside(&format!("branches/{}", branch.id)).fix(name(flow, step, branch)));
     }
 }
 

@@ -3,30 +3,26 @@
 //! Not here: the list of words (`sopwright.json`).
 
 use crate::check::diagnostic::{Fix, Report};
-use crate::check::flow::Flow;
+use crate::check::flow::{Flow, FlowStep};
 use crate::edit::Command;
 use crate::message::Message;
 use crate::model::UnwantedWord;
 
-pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
+pub(super) fn find_at<'p>(flow: &Flow<'p>, at: usize, step: &FlowStep<'p>, report: &mut Report) {
     let words = &flow.settings().words;
     if words.is_empty() {
         return;
     }
-    for (at, step) in flow.each() {
-        for unwanted in words {
-            let Some((from, to)) = place(&step.step.title, &unwanted.avoid) else { continue };
-            let message = Message::new("check-unwanted-word").text("word", &unwanted.avoid);
-            let finding =
-                flow.finding(at, message.text("instead", unwanted.instead.clone().unwrap_or_default()));
-            let title =
-                unwanted.instead.as_ref().and_then(|_| replaced(&step.step.title, unwanted, from, to));
-            let fix = title.map(|title| {
-                let label = Message::new("fix-ask").text("title", &title);
-                Fix::new(label, vec![Command::Rename { id: step.id.clone(), title }])
-            });
-            report.add(finding.inside("title").of(unwanted.avoid.to_lowercase()).fix(fix));
-        }
+    for unwanted in words {
+        let Some((from, to)) = place(&step.step.title, &unwanted.avoid) else { continue };
+        let message = Message::new("check-unwanted-word").text("word", &unwanted.avoid);
+        let finding = flow.finding(at, message.text("instead", unwanted.instead.clone().unwrap_or_default()));
+        let title = unwanted.instead.as_ref().and_then(|_| replaced(&step.step.title, unwanted, from, to));
+        let fix = title.map(|title| {
+            let label = Message::new("fix-ask").text("title", &title);
+            Fix::new(label, vec![Command::Rename { id: step.id.clone(), title }])
+        });
+        report.add(finding.inside("title").of(unwanted.avoid.to_lowercase()).fix(fix));
     }
 }
 

@@ -5,27 +5,25 @@
 use crate::check::Severity;
 use crate::check::diagnostic::Report;
 use crate::check::fixes::change_step;
-use crate::check::flow::Flow;
+use crate::check::flow::{Flow, FlowStep};
 use crate::message::Message;
 use crate::model::{Kind, Span, Step, Wait};
 
 /// What a fix writes where nothing is known: long enough to be seen, short enough to be noticed.
 const THREE_DAYS: Span = Span { days: 3, seconds: 0 };
 
-pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
-    for (at, step) in flow.each() {
-        let Kind::Wait(wait) = &step.step.kind else { continue };
-        if wait.period.is_some() {
-            continue;
-        }
-        let severity = if wait.branches.is_empty() { Severity::Error } else { Severity::Warning };
-        let mut kept = Wait { period: Some(THREE_DAYS), ..wait.clone() };
-        let remind = crate::model::Consequence { step: None, remind: true, more: Default::default() };
-        if !wait.branches.is_empty() {
-            kept.then.get_or_insert(remind);
-        }
-        let label = Message::new("fix-wait-days").count("days", THREE_DAYS.days as usize);
-        let fix = change_step(step, Step { kind: Kind::Wait(kept), ..step.step.clone() }, label);
-        report.add(flow.finding(at, Message::new("check-wait-without-limit")).weighs(severity).fix(fix));
+pub(super) fn find_at<'p>(flow: &Flow<'p>, at: usize, step: &FlowStep<'p>, report: &mut Report) {
+    let Kind::Wait(wait) = &step.step.kind else { return };
+    if wait.period.is_some() {
+        return;
     }
+    let severity = if wait.branches.is_empty() { Severity::Error } else { Severity::Warning };
+    let mut kept = Wait { period: Some(THREE_DAYS), ..wait.clone() };
+    let remind = crate::model::Consequence { step: None, remind: true, more: Default::default() };
+    if !wait.branches.is_empty() {
+        kept.then.get_or_insert(remind);
+    }
+    let label = Message::new("fix-wait-days").count("days", THREE_DAYS.days as usize);
+    let fix = change_step(step, Step { kind: Kind::Wait(kept), ..step.step.clone() }, label);
+    report.add(flow.finding(at, Message::new("check-wait-without-limit")).weighs(severity).fix(fix));
 }

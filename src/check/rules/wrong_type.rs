@@ -29,19 +29,21 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
             }
         }
     }
-    for (at, step) in flow.each() {
-        for branch in step.step.branches() {
-            let Some(misfit) = branch.when.as_ref().and_then(|when| typing.condition(when)) else { continue };
-            let message = told("check-wrong-type-branch", &misfit).text("branch", &branch.label);
-            let finding = flow.finding(at, message).inside(&format!("branches/{}", branch.id));
-            report.add(finding.fix(add_choice(flow, &misfit)).fix(without(step, &branch.id, false)));
-        }
-        for limit in &step.step.guidance.limits {
-            let Some(misfit) = limit.when.as_ref().and_then(|when| typing.condition(when)) else { continue };
-            let message = told("check-wrong-type-limit", &misfit);
-            let finding = flow.finding(at, message).inside(&format!("limits/{}", limit.id));
-            report.add(finding.fix(add_choice(flow, &misfit)).fix(without(step, &limit.id, true)));
-        }
+}
+
+pub(super) fn find_at<'p>(flow: &Flow<'p>, at: usize, step: &FlowStep<'p>, report: &mut Report) {
+    let typing = flow.typing();
+    for branch in step.step.branches() {
+        let Some(misfit) = branch.when.as_ref().and_then(|when| typing.condition(when)) else { continue };
+        let message = told("check-wrong-type-branch", &misfit).text("branch", &branch.label);
+        let finding = flow.finding(at, message).inside(&format!("branches/{}", branch.id));
+        report.add(finding.fix(add_choice(flow, &misfit)).fix(without(step, &branch.id, false)));
+    }
+    for limit in &step.step.guidance.limits {
+        let Some(misfit) = limit.when.as_ref().and_then(|when| typing.condition(when)) else { continue };
+        let message = told("check-wrong-type-limit", &misfit);
+        let finding = flow.finding(at, message).inside(&format!("limits/{}", limit.id));
+        report.add(finding.fix(add_choice(flow, &misfit)).fix(without(step, &limit.id, true)));
     }
 }
 
