@@ -7,13 +7,13 @@
 //! Not here: where a node leads (`check::prove::moves`), what a case does on its way there (`check::prove::witness`).
 
 use super::plan::Plan;
+use super::region::{Region, Regions};
 use super::space::{Space, Subject};
-use super::table::Region;
 use crate::check::flow::Flow;
 use crate::check::recorded::records;
 use crate::model::FieldId;
 use crate::model::Gather;
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 /// The most nodes, and the most regions compared and cells looked up: some tens of milliseconds.
@@ -21,7 +21,7 @@ const MOST_NODES: usize = 60_000;
 const MOST_WORK: usize = 4_000_000;
 
 /// How a case went from a node: it stood in `rest`, something may have been recorded, and then it went on in `leave`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Passage {
     pub(super) node: usize,
     pub(super) rest: Region,
@@ -54,6 +54,16 @@ pub(super) struct Node {
     pub(super) context: usize,
     pub(super) region: Region,
     pub(super) from: Option<(Passage, By)>,
+    /// The next node of the same step.
+    pub(super) next: Option<u32>,
+}
+
+/// The nodes of a step: the first and the last of them, and how many there are.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Here {
+    pub(super) first: Option<u32>,
+    last: u32,
+    count: u32,
 }
 
 /// What happened meanwhile, and where the case returns.
@@ -74,28 +84,30 @@ pub(super) const UNFIT: u8 = 4;
 pub(super) type Passages = BTreeMap<(usize, By), (Passage, usize, usize, Region)>;
 
 /// A region that was not gone on from, for a known node holds more.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Absorbed {
     pub(super) step: usize,
     pub(super) region: Region,
     pub(super) from: (Passage, By),
 }
 
-/// A place for each step, to be used again: emptied lists of nodes, and plans, which hold for any region.
+/// A place for each step, to be used again: lists of nodes that are empty, and plans, which hold for any region.
 #[derive(Default)]
 pub(super) struct Room<'p> {
-    at: Vec<Vec<usize>>,
+    at: Vec<Here>,
     plans: Vec<Option<Box<Plan<'p>>>>,
+    regions: Regions,
 }
 
 /// All that was found.
 pub(super) struct Explored<'f, 'p> {
     pub(super) flow: &'f Flow<'p>,
     pub(super) space: Rc<Space<'p>>,
+    pub(super) regions: Regions,
+    /// In the order in which they are gone on from.
     pub(super) nodes: Vec<Node>,
     /// The nodes of each step.
-    pub(super) at: Vec<Vec<usize>>,
-    pub(super) queue: VecDeque<usize>,
+    pub(super) at: Vec<Here>,
     pub(super) plans: Vec<Option<Box<Plan<'p>>>>,
     /// The axes that a step or one after it reads.
     live: Rc<[u64]>,
@@ -112,7 +124,7 @@ pub(super) struct Explored<'f, 'p> {
     /// The nodes from which a case can end at once, or goes where nothing is known of.
     pub(super) ends: Vec<usize>,
     /// The nodes that a node leads to by ways of steps.
-    pub(super) links: Vec<(usize, usize)>,
+    pub(super) links: Vec<(u32, u32)>,
     pub(super) absorbed: Vec<Absorbed>,
     /// The first passage by each way, with the region it leads to: only where they are asked for.
     pub(super) passages: Option<Passages>,
@@ -143,8 +155,8 @@ impl<'f, 'p> Explored<'f, 'p> {
         explored.live = explored.liveness().into();
         explored.nodes.reserve(2 * flow.len());
         explored.links.reserve(4 * flow.len());
-        let first: Region = explored.space.axes.iter().map(|axis| axis.first()).collect();
-        explored.enter(flow.start_position()?, 0, &first, None);
+        let first = explored.regions.add(explored.space.axes.iter().map(|axis| axis.first()));
+        explored.enter(flow.start_position()?, 0, first, None);
         explored.walk(MOST_NODES, MOST_WORK);
         Some(explored)
     }
@@ -153,15 +165,16 @@ impl<'f, 'p> Explored<'f, 'p> {
     pub(super) fn can_end(
         &self,
         step: usize,
-        region: &Region,
+        region: &[u64],
         most: usize,
         room: &mut Room<'p>,
     ) -> Option<bool> {
         let mut probe = self.probe_in(std::mem::take(room), step, 0, region, most);
         for node in &probe.nodes {
-            probe.at.get_mut(node.step).into_iter().for_each(Vec::clear);
+            probe.at.get_mut(node.step).into_iter().for_each(|here| *here = Here::default());
         }
-        *room = Room { at: std::mem::take(&mut probe.at), plans: std::mem::take(&mut probe.plans) };
+        let (at, plans) = (std::mem::take(&mut probe.at), std::mem::take(&mut probe.plans));
+        *room = Room { at, plans, regions: std::mem::take(&mut probe.regions) };
         if !probe.ends.is_empty() {
             return Some(true);
         }
@@ -169,13 +182,7 @@ impl<'f, 'p> Explored<'f, 'p> {
     }
 
     /// Explores on from a region until an end is met.
-    pub(super) fn probe(
-        &self,
-        step: usize,
-        context: usize,
-        region: &Region,
-        most: usize,
-    ) -> Explored<'f, 'p> {
+    pub(super) fn probe(&self, step: usize, context: usize, region: &[u64], most: usize) -> Explored<'f, 'p> {
         self.probe_in(Room::default(), step, context, region, most)
     }
 
@@ -184,7 +191,7 @@ impl<'f, 'p> Explored<'f, 'p> {
         room: Room<'p>,
         step: usize,
         context: usize,
-        region: &Region,
+        region: &[u64],
         most: usize,
     ) -> Explored<'f, 'p> {
         let mut probe = Explored::new(self.flow, self.space.clone(), room);
@@ -192,20 +199,26 @@ impl<'f, 'p> Explored<'f, 'p> {
         probe.contexts.clone_from(&self.contexts);
         probe.known_contexts.clone_from(&self.known_contexts);
         probe.stops_at_end = true;
-        probe.enter_as(step, context, region.clone(), None);
+        let region = probe.regions.add(region.iter().copied());
+        probe.enter_as(step, context, region, None);
         probe.walk(most, most.saturating_mul(100));
         probe
     }
 
     fn new(flow: &'f Flow<'p>, space: Rc<Space<'p>>, mut room: Room<'p>) -> Explored<'f, 'p> {
-        room.at.resize_with(flow.len(), Vec::new);
+        room.at.resize_with(flow.len(), Here::default);
         room.plans.resize_with(flow.len(), || None);
+        let mut regions = room.regions;
+        match regions.count() {
+            0 => regions = Regions::new(space.axes.len()),
+            _ => regions.forget(0),
+        }
         Explored {
             flow,
             space,
+            regions,
             nodes: Vec::new(),
             at: room.at,
-            queue: VecDeque::new(),
             plans: room.plans,
             live: Rc::default(),
             needed: BTreeMap::new(),
@@ -226,14 +239,24 @@ impl<'f, 'p> Explored<'f, 'p> {
     }
 
     fn walk(&mut self, most_nodes: usize, most_work: usize) {
-        while let Some(node) = self.queue.pop_front() {
+        let mut node = 0;
+        while node < self.nodes.len() {
             if self.nodes.len() > most_nodes || self.work > most_work {
                 return;
             }
             if self.stops_at_end && !self.ends.is_empty() {
                 return;
             }
+            let kept = (self.nodes.len(), self.absorbed.len(), self.gaps.len(), self.overlaps.len());
+            let regions = self.regions.count();
             self.expand(node);
+            // Where nothing came of it, nothing speaks of its regions.
+            let is_kept =
+                kept != (self.nodes.len(), self.absorbed.len(), self.gaps.len(), self.overlaps.len());
+            if !is_kept && self.passages.is_none() {
+                self.regions.forget(regions);
+            }
+            node += 1;
         }
         self.is_complete = true;
     }
@@ -243,21 +266,18 @@ impl<'f, 'p> Explored<'f, 'p> {
         &mut self,
         step: usize,
         context: usize,
-        region: &Region,
+        mut region: Region,
         from: Option<(Passage, By)>,
     ) {
-        let mut region = region.clone();
         if let Some(axis) = self.space.visits(step) {
             let all = self.space.axes.get(axis).map_or(0, |axis| axis.all());
-            if let Some(set) = Rc::make_mut(&mut region).get_mut(axis) {
-                let top = all & !(all >> 1);
-                *set = (*set << 1 | *set & top) & all;
-            }
+            let set = self.regions.set(region, axis).unwrap_or(0);
+            let top = all & !(all >> 1);
+            region = self.regions.with(region, axis, (set << 1 | set & top) & all);
         }
         if let (Some(passages), Some((passage, by))) = (&mut self.passages, &from) {
             let at = self.nodes.get(passage.node).map_or(0, |node| node.step);
-            let first = || (passage.clone(), step, context, region.clone());
-            passages.entry((at, *by)).or_insert_with(first);
+            passages.entry((at, *by)).or_insert((*passage, step, context, region));
         }
         self.enter_as(step, context, region, from);
     }
@@ -272,31 +292,43 @@ impl<'f, 'p> Explored<'f, 'p> {
         let live = self.live.get(step).copied().unwrap_or(u64::MAX);
         let before =
             from.as_ref().filter(|(_, by)| matches!(by, By::Way(_))).map(|(passage, _)| passage.node);
-        let known = self.at.get(step).map(Vec::as_slice).unwrap_or_default();
-        self.work += 1 + known.len() / 4;
-        let holds = |node: &&usize| {
-            self.nodes.get(**node).is_some_and(|node| {
-                let pairs = node.region.iter().zip(region.iter()).enumerate();
-                node.context == context
-                    && pairs.into_iter().all(|(axis, (all, some))| live >> axis & 1 == 0 || some & !all == 0)
-            })
-        };
-        if let Some(holder) = known.iter().find(holds).copied() {
-            self.links.extend(before.map(|before| (before, holder)));
-            let is_less = self.nodes.get(holder).is_some_and(|node| {
-                let mut pairs = node.region.iter().zip(region.iter()).enumerate();
-                pairs.any(|(axis, (all, some))| live >> axis & 1 == 1 && all != some)
-            });
-            if let (true, 0, Some(from)) = (is_less, context, from) {
-                self.absorbed.push(Absorbed { step, region, from });
+        let Some(here) = self.at.get(step).copied() else { return };
+        self.work += 1 + here.count as usize / 4;
+        let sets = self.regions.of(region);
+        let mut known = here.first;
+        while let Some((holder, node)) =
+            known.and_then(|known| Some((known, self.nodes.get(known as usize)?)))
+        {
+            known = node.next;
+            if node.context != context {
+                continue;
             }
-            return;
+            let (mut is_held, mut is_less) = (true, false);
+            for (axis, (all, some)) in self.regions.of(node.region).iter().zip(sets).enumerate() {
+                if live >> axis & 1 == 1 {
+                    is_held &= some & !all == 0;
+                    is_less |= all != some;
+                }
+            }
+            if is_held {
+                self.links.extend(before.map(|before| (before as u32, holder)));
+                if let (true, 0, Some(from)) = (is_less, context, from) {
+                    self.absorbed.push(Absorbed { step, region, from });
+                }
+                return;
+            }
         }
-        let node = self.nodes.len();
-        self.links.extend(before.map(|before| (before, node)));
-        self.nodes.push(Node { step, context, region, from });
-        self.at.get_mut(step).into_iter().for_each(|nodes| nodes.push(node));
-        self.queue.push_back(node);
+        // There are far fewer nodes than a word of 32 bits counts.
+        let node = self.nodes.len() as u32;
+        self.links.extend(before.map(|before| (before as u32, node)));
+        self.nodes.push(Node { step, context, region, from, next: None });
+        let first = here.first.or(Some(node));
+        if let Some(place) = self.at.get_mut(step) {
+            *place = Here { first, last: node, count: here.count + 1 };
+        }
+        if let Some(last) = self.nodes.get_mut(here.last as usize).filter(|_| here.first.is_some()) {
+            last.next = Some(node);
+        }
     }
 
     /// For each step the axes that it or any step after it reads.

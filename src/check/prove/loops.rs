@@ -60,11 +60,12 @@ pub(super) fn stuck(explored: &Explored<'_, '_>) -> (Vec<Stuck>, Vec<usize>) {
         let Some(of) = loop_of(absorbed.step).filter(|of| !told.contains(of) && can_leave(*of)) else {
             continue;
         };
-        if !probes.insert((absorbed.step, &absorbed.region)) {
+        let region = explored.regions.of(absorbed.region);
+        if !probes.insert((absorbed.step, region)) {
             continue;
         }
         let can_end = match probes.len() {
-            0..=MOST_PROBES => explored.can_end(absorbed.step, &absorbed.region, MOST_NODES, &mut room),
+            0..=MOST_PROBES => explored.can_end(absorbed.step, region, MOST_NODES, &mut room),
             _ => None,
         };
         match can_end {
@@ -87,7 +88,7 @@ pub(super) fn stuck(explored: &Explored<'_, '_>) -> (Vec<Stuck>, Vec<usize>) {
 fn ending(explored: &Explored<'_, '_>) -> Vec<bool> {
     let count = explored.nodes.len();
     let before = Lists::turned(count, &|pair| {
-        explored.links.iter().for_each(|(from, to)| pair(*from, *to));
+        explored.links.iter().for_each(|(from, to)| pair(*from as usize, *to as usize));
     });
     let mut found = vec![false; count];
     let mut open: Vec<usize> = explored.ends.clone();

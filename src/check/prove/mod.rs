@@ -15,6 +15,7 @@ mod explore;
 mod loops;
 mod moves;
 mod plan;
+mod region;
 mod samples;
 mod scenarios;
 mod space;
@@ -28,8 +29,9 @@ use super::diagnostic::{Path, State, Ways};
 use super::flow::{Flow, FlowStep};
 use crate::message::Message;
 use crate::model::{FieldId, Value};
-use explore::{Absorbed, BY_HAND, BY_ITSELF, Explored, Node, Passage};
+use explore::{Absorbed, BY_HAND, BY_ITSELF, Explored, Here, Node, Passage};
 use plan::Plan;
+use region::Regions;
 use space::{Space, Subject};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -61,8 +63,9 @@ pub(super) type Values<'p> = Vec<(&'p FieldId, Value)>;
 /// All that was found by exploring.
 pub(super) struct Proof<'p> {
     space: Rc<Space<'p>>,
+    regions: Regions,
     nodes: Vec<Node>,
-    at: Vec<Vec<usize>>,
+    at: Vec<Here>,
     plans: Vec<Option<Box<Plan<'p>>>>,
     /// The first way of each step among all, and how each way was taken.
     firsts: Vec<usize>,
@@ -134,7 +137,7 @@ impl<'p> Proof<'p> {
 
     fn from(flow: &Flow<'p>, explored: Explored<'_, 'p>) -> Proof<'p> {
         let (stuck, open_loops) = loops::stuck(&explored);
-        let Explored { space, nodes, at, plans, taken, gaps, overlaps, .. } = explored;
+        let Explored { space, regions, nodes, at, plans, taken, gaps, overlaps, .. } = explored;
         let Explored { absorbed, vague, is_complete, .. } = explored;
         let id = |node: &Node| flow.get(node.step).map(|step| step.id.clone());
         let ids = nodes.iter().filter_map(id).collect();
@@ -142,6 +145,7 @@ impl<'p> Proof<'p> {
         let ways = Arc::new(Ways { ids, before });
         Proof {
             space,
+            regions,
             nodes,
             at,
             plans,
@@ -169,13 +173,17 @@ impl<'p> Proof<'p> {
 
     /// Whether a case comes to the step.
     pub(super) fn is_reached(&self, at: usize) -> bool {
-        self.at.get(at).is_some_and(|nodes| !nodes.is_empty())
+        self.first(at).is_some()
     }
 
     /// A shortest path to a step, if a case comes there.
     pub(super) fn path(&self, at: usize) -> Option<Path> {
-        let node = self.at.get(at)?.first()?;
-        Some(Path::new(self.ways.clone(), Some(*node)).explored(State::There))
+        Some(Path::new(self.ways.clone(), Some(self.first(at)?)).explored(State::There))
+    }
+
+    /// The first node of a step.
+    fn first(&self, at: usize) -> Option<usize> {
+        self.at.get(at)?.first.map(|node| node as usize)
     }
 
     /// How cases fare with a way of a step they come to.
@@ -214,7 +222,7 @@ impl<'p> Proof<'p> {
         let value = |axis: &usize| {
             let axis_of = self.space.axes.get(*axis)?;
             let Subject::Field(field) = axis_of.subject else { return None };
-            let set = passage.leave.get(*axis)?;
+            let set = self.regions.set(passage.leave, *axis)?;
             Some((field, axis_of.value(set.trailing_zeros() as usize)?.clone()))
         };
         axes.filter_map(value).collect()
@@ -244,11 +252,14 @@ impl<'p> Proof<'p> {
     /// A path on which a case comes to the step without having been asked for the field.
     pub(super) fn unasked(&self, at: usize, field: &FieldId) -> Option<Path> {
         let axis = self.space.find(Subject::Asked(field))?;
-        let is_open = |node: &&usize| {
-            self.nodes.get(**node).and_then(|node| node.region.get(axis)).is_some_and(|set| set & 1 == 1)
-        };
-        let node = self.at.get(at)?.iter().find(is_open)?;
-        Some(Path::new(self.ways.clone(), Some(*node)).explored(State::Unasked(field.clone())))
+        let mut place = self.first(at);
+        while let Some(node) = place.and_then(|place| self.nodes.get(place)) {
+            if self.regions.set(node.region, axis).is_some_and(|set| set & 1 == 1) {
+                return Some(Path::new(self.ways.clone(), place).explored(State::Unasked(field.clone())));
+            }
+            place = node.next.map(|next| next as usize);
+        }
+        None
     }
 
     /// Loops that some case never leaves: the step where it is shown, and the path.
@@ -273,8 +284,7 @@ impl<'p> Proof<'p> {
     fn absorbed_step(&self, state: &State) -> Option<crate::model::StepId> {
         let State::Absorbed(place) = state else { return None };
         let by = self.absorbed.get(*place)?;
-        let node = self.at.get(by.step)?.first()?;
-        self.ways.ids.get(*node).cloned()
+        self.ways.ids.get(self.first(by.step)?).cloned()
     }
 
     /// Where the checks cannot say all.

@@ -7,11 +7,11 @@
 
 use super::explore::{BY_HAND, BY_ITSELF, By, Context, Explored, Passage, UNFIT};
 use super::plan::{Plan, comes_first, is_over};
-use super::table::{Outcome, Region, bits_of};
+use super::region::Region;
+use super::table::{Outcome, bits_of};
 use crate::check::flow::FlowStep;
 use crate::check::recorded::leaves_early;
 use crate::model::{After, Kind, Opens};
-use std::rc::Rc;
 
 /// Paths of what happened meanwhile, one within another.
 const MOST_CONTEXTS: usize = 1000;
@@ -21,12 +21,12 @@ impl<'p> Explored<'_, 'p> {
     pub(super) fn expand(&mut self, id: usize) {
         let flow = self.flow;
         let Some(node) = self.nodes.get(id) else { return };
-        let (at, region) = (node.step, node.region.clone());
+        let (at, region) = (node.step, node.region);
         let (Some(step), Some(mut plan)) = (flow.get(at), self.plan(at)) else { return };
         let still = Passage {
             node: id,
-            rest: region.clone(),
-            leave: region.clone(),
+            rest: region,
+            leave: region,
             is_recorded: false,
             is_answered: false,
             is_implied: false,
@@ -35,8 +35,11 @@ impl<'p> Explored<'_, 'p> {
         match &step.step.kind {
             Kind::Start(_) => self.by_kind(&plan, step, &still, &|kind| matches!(kind, Opens::Next)),
             Kind::Call(_) => {
-                let back =
-                    Passage { leave: plan.widened(&self.space, &region), is_recorded: true, ..still.clone() };
+                let back = Passage {
+                    leave: plan.widened(&self.space, &mut self.regions, region),
+                    is_recorded: true,
+                    ..still
+                };
                 let is_outcome = |kind: &Opens<'_>| matches!(kind, Opens::Outcome(_) | Opens::OtherOutcome);
                 self.by_kind(&plan, step, &back, &is_outcome);
                 self.interrupt(step, &still, true);
@@ -46,20 +49,28 @@ impl<'p> Explored<'_, 'p> {
                 if guidance.record.is_empty() && guidance.checklist.is_empty() {
                     self.finish(still);
                 } else {
-                    let done =
-                        Passage { leave: plan.widened(&self.space, &region), is_recorded: true, ..still };
+                    let done = Passage {
+                        leave: plan.widened(&self.space, &mut self.regions, region),
+                        is_recorded: true,
+                        ..still
+                    };
                     self.dwell(&mut plan, step, &done);
-                    if let (Some(leave), _) = plan.complete(&self.space, &done.leave, None) {
+                    if let (Some(leave), _) = plan.complete(&self.space, &mut self.regions, done.leave, None)
+                    {
                         self.finish(Passage { leave, ..done });
                     }
                 }
             }
             Kind::Task(_) | Kind::Escalation(_) => {
-                let done = Passage { leave: plan.widened(&self.space, &region), is_recorded: true, ..still };
+                let done = Passage {
+                    leave: plan.widened(&self.space, &mut self.regions, region),
+                    is_recorded: true,
+                    ..still
+                };
                 self.dwell(&mut plan, step, &done);
                 let is_early = |kind: &Opens<'_>| matches!(kind, Opens::Unanswered);
                 self.by_kind(&plan, step, &done, &is_early);
-                if let (Some(leave), _) = plan.complete(&self.space, &done.leave, None) {
+                if let (Some(leave), _) = plan.complete(&self.space, &mut self.regions, done.leave, None) {
                     let passage = Passage { leave, ..done };
                     self.by_kind(&plan, step, &passage, &|kind| matches!(kind, Opens::Next));
                 }
@@ -83,22 +94,22 @@ impl<'p> Explored<'_, 'p> {
             return;
         }
         let mut rests: Vec<Region> = Vec::new();
-        for (outcome, part) in self.split(plan, false, &still.leave) {
+        for (outcome, part) in self.split(plan, false, still.leave) {
             let Some(answer) = outcome.taken.filter(|_| !plan.has_items) else {
                 rests.push(part);
                 continue;
             };
-            let (whole, open) = plan.complete(&self.space, &part, None);
+            let (whole, open) = plan.complete(&self.space, &mut self.regions, part, None);
             rests.extend(open);
             if let Some(leave) = whole {
-                let passage = Passage { rest: leave.clone(), leave, ..still.clone() };
+                let passage = Passage { rest: leave, leave, ..*still };
                 self.answer(plan, step, passage, answer, &outcome, BY_ITSELF);
             }
         }
         for rest in rests {
-            let leave = plan.widened(&self.space, &rest);
-            let anew = plan.asked_anew(&self.space, at, &leave);
-            let passage = Passage { rest, leave, is_recorded: true, ..still.clone() };
+            let leave = plan.widened(&self.space, &mut self.regions, rest);
+            let anew = plan.asked_anew(&self.space, at, &mut self.regions, leave);
+            let passage = Passage { rest, leave, is_recorded: true, ..*still };
             self.consider(plan, step, &passage);
             if let Some(leave) = anew {
                 self.consider(plan, step, &Passage { leave, is_answered: true, ..passage });
@@ -108,14 +119,14 @@ impl<'p> Explored<'_, 'p> {
 
     /// What follows after something may have been recorded.
     fn consider(&mut self, plan: &mut Plan<'p>, step: &FlowStep<'p>, passage: &Passage) {
-        for (outcome, part) in self.split(plan, passage.is_answered, &passage.leave) {
+        for (outcome, part) in self.split(plan, passage.is_answered, passage.leave) {
             let mut open = Vec::new();
             match outcome.taken {
                 Some(answer) => {
-                    let (whole, rest) = plan.complete(&self.space, &part, None);
+                    let (whole, rest) = plan.complete(&self.space, &mut self.regions, part, None);
                     open = rest;
                     if let Some(leave) = whole {
-                        let passage = Passage { leave, ..passage.clone() };
+                        let passage = Passage { leave, ..*passage };
                         // Until all is ticked off, somebody is at the step.
                         if plan.has_items {
                             self.dwell(plan, step, &passage);
@@ -126,7 +137,7 @@ impl<'p> Explored<'_, 'p> {
                 None => open.push(part),
             }
             for leave in open {
-                let passage = Passage { leave, ..passage.clone() };
+                let passage = Passage { leave, ..*passage };
                 self.choose(plan, step, &passage, &outcome);
             }
         }
@@ -136,26 +147,27 @@ impl<'p> Explored<'_, 'p> {
     fn choose(&mut self, plan: &mut Plan<'p>, step: &FlowStep<'p>, passage: &Passage, outcome: &Outcome) {
         let at = self.nodes.get(passage.node).map_or(0, |node| node.step);
         if outcome.is_gap {
-            self.gaps.entry(at).or_insert_with(|| passage.clone());
+            self.gaps.entry(at).or_insert(*passage);
         }
         let how = if outcome.is_gap { UNFIT } else { BY_HAND };
         let all = plan.branch_ways.len();
-        let is_open = |answer: &usize| plan.entry.is_none() || outcome.open >> answer & 1 == 1;
-        for answer in (0..all).filter(is_open).collect::<Vec<_>>() {
+        for answer in 0..all {
+            if plan.entry.is_some() && outcome.open >> answer & 1 == 0 {
+                continue;
+            }
             let implied = plan.implied.get(answer).copied().flatten();
             let but = plan.ask.filter(|_| implied.is_some());
-            let (Some(leave), _) = plan.complete(&self.space, &passage.leave, but) else { continue };
-            let mut passage =
-                Passage { leave, is_implied: implied.is_some(), is_chosen: true, ..passage.clone() };
+            let (Some(leave), _) = plan.complete(&self.space, &mut self.regions, passage.leave, but) else {
+                continue;
+            };
+            let mut passage = Passage { leave, is_implied: implied.is_some(), is_chosen: true, ..*passage };
             if let (Some(axis), Some(implied)) = (plan.ask, implied) {
                 // What the answer says takes the place of what was known; the passage keeps what was.
-                let before = passage.leave.clone();
-                let mut after: Vec<u64> = passage.leave.to_vec();
-                after.get_mut(axis).into_iter().for_each(|set| *set = implied);
-                passage.leave = after.into();
+                let before = passage.leave;
+                passage.leave = self.regions.with(before, axis, implied);
                 self.answer_as(plan, step, passage, before, answer, how);
             } else {
-                let before = passage.leave.clone();
+                let before = passage.leave;
                 self.answer_as(plan, step, passage, before, answer, how);
             }
         }
@@ -179,10 +191,10 @@ impl<'p> Explored<'_, 'p> {
         if matches!(step.step.kind, Kind::Decision(_)) && answer < 64 {
             let mine = 1_u64 << answer;
             for other in bits_of(outcome.holds & !mine).filter(|other| leads(*other) != leads(answer)) {
-                self.overlaps.entry((at, answer, other)).or_insert_with(|| passage.clone());
+                self.overlaps.entry((at, answer, other)).or_insert(passage);
             }
         }
-        let before = passage.leave.clone();
+        let before = passage.leave;
         self.answer_as(plan, step, passage, before, answer, how);
     }
 
@@ -197,13 +209,10 @@ impl<'p> Explored<'_, 'p> {
         how: u8,
     ) {
         let Some(way) = plan.branch_ways.get(answer).copied().flatten() else { return };
-        let mut after = passage.leave.clone();
+        let mut after = passage.leave;
         if let Some(axis) = plan.chosen {
             // The first bit stands for no choice yet.
-            Rc::make_mut(&mut after)
-                .get_mut(axis)
-                .into_iter()
-                .for_each(|set| *set = 1 << (answer + 1).min(63));
+            after = self.regions.with(after, axis, 1 << (answer + 1).min(63));
         }
         self.leave(plan, step, Passage { leave: before, ..passage }, after, way, how);
     }
@@ -218,7 +227,7 @@ impl<'p> Explored<'_, 'p> {
     ) {
         for (place, way) in step.ways.iter().enumerate().filter(|(_, way)| is_kind(&way.kind)) {
             let _ = way;
-            self.leave(plan, step, passage.clone(), passage.leave.clone(), place, BY_HAND);
+            self.leave(plan, step, *passage, passage.leave, place, BY_HAND);
         }
     }
 
@@ -234,23 +243,23 @@ impl<'p> Explored<'_, 'p> {
             // Which limit counts is not asked again when the case returns, so what was recorded meanwhile says nothing.
             Some(_) if is_back => {
                 self.vague.extend(node.map(|node| node.step));
-                vec![(Outcome::default(), passage.leave.clone())]
+                vec![(Outcome::default(), passage.leave)]
             }
-            Some(limits) => limits.split(&self.space, &passage.leave, &mut self.work),
+            Some(limits) => limits.split(&self.space, &mut self.regions, passage.leave, &mut self.work),
             None if plan.has_vague_limits => {
                 self.vague.extend(node.map(|node| node.step));
-                vec![(Outcome::default(), passage.leave.clone())]
+                vec![(Outcome::default(), passage.leave)]
             }
             None => {
                 let taken = (!plan.limit_ways.is_empty()).then_some(0);
-                vec![(Outcome { taken, ..Outcome::default() }, passage.leave.clone())]
+                vec![(Outcome { taken, ..Outcome::default() }, passage.leave)]
             }
         };
         for (outcome, leave) in parts {
-            let passage = Passage { leave, ..passage.clone() };
+            let passage = Passage { leave, ..*passage };
             let limit_way = outcome.taken.and_then(|limit| plan.limit_ways.get(limit).copied().flatten());
             if let Some(way) = limit_way {
-                self.leave(plan, step, passage.clone(), passage.leave.clone(), way, BY_ITSELF);
+                self.leave(plan, step, passage, passage.leave, way, BY_ITSELF);
             }
             if !comes_first(plan, step, outcome.taken) {
                 let has_period = |kind: &Opens<'_>| is_over(kind) && !matches!(kind, Opens::Over(None));
@@ -277,7 +286,7 @@ impl<'p> Explored<'_, 'p> {
                 Some(After::Stay) | None => Some(0),
             };
             let Some(inner) = inner else { continue };
-            self.enter(target, inner, &passage.leave, Some((passage.clone(), By::AnyTime(place))));
+            self.enter(target, inner, passage.leave, Some((*passage, By::AnyTime(place))));
         }
     }
 
@@ -310,7 +319,7 @@ impl<'p> Explored<'_, 'p> {
         match self.contexts.get(context).copied().filter(|_| context != 0) {
             None => self.ends.push(passage.node),
             Some(back) => {
-                let region = passage.leave.clone();
+                let region = passage.leave;
                 self.enter_as(back.step, back.outer, region, Some((passage, By::Return)));
             }
         }
@@ -335,22 +344,21 @@ impl<'p> Explored<'_, 'p> {
         };
         let mut after = after;
         if !plan.gains.is_empty() && !leaves_early(found) {
-            let more = Rc::make_mut(&mut after);
             for axis in &plan.gains {
-                more.get_mut(*axis).into_iter().for_each(|set| *set = 2);
+                after = self.regions.with(after, *axis, 2);
             }
         }
-        self.enter(to, context, &after, Some((passage, By::Way(way))));
+        self.enter(to, context, after, Some((passage, By::Way(way))));
     }
 
-    fn split(&mut self, plan: &mut Plan<'p>, is_answered: bool, region: &Region) -> Vec<(Outcome, Region)> {
+    fn split(&mut self, plan: &mut Plan<'p>, is_answered: bool, region: Region) -> Vec<(Outcome, Region)> {
         let table = match (&mut plan.answered, is_answered) {
             (Some(answered), true) => Some(answered),
             _ => plan.entry.as_mut(),
         };
         match table {
-            Some(table) => table.split(&self.space, region, &mut self.work),
-            None => vec![(Outcome { open: u64::MAX, ..Outcome::default() }, region.clone())],
+            Some(table) => table.split(&self.space, &mut self.regions, region, &mut self.work),
+            None => vec![(Outcome { open: u64::MAX, ..Outcome::default() }, region)],
         }
     }
 }

@@ -2,11 +2,11 @@
 //!
 //! Not here: where cases go from it (`check::prove::moves`).
 
+use super::region::{Region, Regions};
 use super::space::{Space, Subject};
-use super::table::{Question, Region, Table};
+use super::table::{Question, Table};
 use crate::check::flow::{Flow, FlowStep, Way};
 use crate::model::{ClockWord, Escalation, FieldId, Kind, Limit, Opens, Span, Wait};
-use std::rc::Rc;
 
 /// A step, as exploring sees it.
 #[derive(Debug)]
@@ -115,33 +115,34 @@ impl<'p> Plan<'p> {
     }
 
     /// The region after anything that the step asks for may have been recorded, or not.
-    pub(super) fn widened(&self, space: &Space<'p>, region: &Region) -> Region {
-        let elapsed = space.elapsed;
-        if self.records.is_empty() && elapsed.is_none() {
-            return region.clone();
-        }
-        let mut wide = region.clone();
+    pub(super) fn widened(&self, space: &Space<'p>, regions: &mut Regions, region: Region) -> Region {
+        let mut wide = region;
         for axis in &self.records {
             let known = space.axes.get(*axis).map_or(0, |axis| axis.known());
-            if wide.get(*axis).is_some_and(|set| known & !set != 0) {
-                Rc::make_mut(&mut wide).get_mut(*axis).into_iter().for_each(|set| *set |= known);
-            }
+            let set = regions.set(region, *axis).unwrap_or(0);
+            wide = regions.with(wide, *axis, set | known);
         }
-        if let Some((elapsed, all)) = elapsed.and_then(|axis| Some((axis, space.axes.get(axis)?.all()))) {
+        if let Some((elapsed, all)) = space.elapsed.and_then(|axis| Some((axis, space.axes.get(axis)?.all())))
+        {
             // Time passes while somebody works.
-            let later = |set: &mut u64| *set = all & !super::space::low_bits(set.trailing_zeros() as usize);
-            Rc::make_mut(&mut wide).get_mut(elapsed).into_iter().for_each(later);
+            let set = regions.set(wide, elapsed).unwrap_or(0);
+            let later = all & !super::space::low_bits(set.trailing_zeros() as usize);
+            wide = regions.with(wide, elapsed, later);
         }
         wide
     }
 
     /// The region after the question was answered anew by a value.
-    pub(super) fn asked_anew(&self, space: &Space<'p>, at: usize, region: &Region) -> Option<Region> {
+    pub(super) fn asked_anew(
+        &self,
+        space: &Space<'p>,
+        at: usize,
+        regions: &mut Regions,
+        region: Region,
+    ) -> Option<Region> {
         let ask = self.ask?;
         let fresh = space.axes.get(ask)?.fresh(at);
-        let mut wide: Vec<u64> = region.to_vec();
-        *wide.get_mut(ask)? = fresh;
-        Some(wide.into())
+        Some(regions.with(region, ask, fresh))
     }
 
     /// The part of a region in which all that is required is known, and those in which something is not. `but` names an
@@ -149,28 +150,23 @@ impl<'p> Plan<'p> {
     pub(super) fn complete(
         &self,
         space: &Space<'p>,
-        region: &Region,
+        regions: &mut Regions,
+        region: Region,
         but: Option<usize>,
     ) -> (Option<Region>, Vec<Region>) {
-        let mut whole = region.clone();
+        let mut whole = region;
         let mut open = Vec::new();
         for axis in self.required.iter().filter(|axis| Some(**axis) != but) {
             let unknown = space.axes.get(*axis).map_or(0, |axis| axis.unknown());
-            let set = whole.get(*axis).copied().unwrap_or(0);
+            let set = regions.set(whole, *axis).unwrap_or(0);
             if set & unknown == 0 {
                 continue;
             }
-            let with = |set: u64| {
-                let mut part: Vec<u64> = whole.to_vec();
-                part.get_mut(*axis).into_iter().for_each(|place| *place = set);
-                Region::from(part)
-            };
-            open.push(with(set & unknown));
+            open.push(regions.with(whole, *axis, set & unknown));
             if set & !unknown == 0 {
                 return (None, open);
             }
-            let rest = with(set & !unknown);
-            whole = rest;
+            whole = regions.with(whole, *axis, set & !unknown);
         }
         (Some(whole), open)
     }

@@ -4,7 +4,7 @@
 
 use super::Proof;
 use super::explore::{By, Explored, Node, Passage};
-use super::table::Region;
+use super::region::Region;
 use super::witness::{Leg, Trail, acts};
 use crate::check::flow::Flow;
 use crate::check::{Profile, Terms};
@@ -79,7 +79,7 @@ pub fn scenarios(
     let seeking = Seeking { flow: &flow, explored };
     for ((at, by), (passage, to, context, region)) in &passages {
         let Some(transition) = transition(&flow, *at, *by) else { continue };
-        match seeking.through(passage, *by, *to, *context, region) {
+        match seeking.through(passage, *by, *to, *context, *region) {
             Some(candidate) => candidates.push(candidate),
             None => {
                 endless.insert(transition);
@@ -158,9 +158,10 @@ impl Seeking<'_, '_> {
         by: By,
         to: usize,
         context: usize,
-        region: &Region,
+        region: Region,
     ) -> Option<Candidate> {
-        let one: Region = region.iter().map(|set| set & set.wrapping_neg()).collect();
+        let sets = self.explored.regions.of(region);
+        let one: Vec<u64> = sets.iter().map(|set| set & set.wrapping_neg()).collect();
         let probe = self.explored.probe(to, context, &one, MOST_NODES);
         let is_end = |node: &&usize| {
             let step = probe.nodes.get(**node).and_then(|node| self.flow.get(node.step));
@@ -168,7 +169,7 @@ impl Seeking<'_, '_> {
         };
         let last = *probe.ends.iter().find(is_end)?;
         let node = probe.nodes.get(last)?;
-        let point = node.region.iter().map(|set| set.trailing_zeros() as usize).collect();
+        let point = probe.regions.of(node.region).iter().map(|set| set.trailing_zeros() as usize).collect();
         let (rest, after) = trail(self.flow, &probe).back(last, point, Vec::new())?;
         let trail = trail(self.flow, &self.explored);
         let before = trail.before_entering(passage, by, to, &after)?;
@@ -183,7 +184,13 @@ impl Seeking<'_, '_> {
 }
 
 fn trail<'a, 'p>(flow: &'a Flow<'p>, explored: &'a Explored<'_, 'p>) -> Trail<'a, 'p> {
-    Trail { flow, space: &explored.space, nodes: &explored.nodes, plans: &explored.plans }
+    Trail {
+        flow,
+        space: &explored.space,
+        regions: &explored.regions,
+        nodes: &explored.nodes,
+        plans: &explored.plans,
+    }
 }
 
 /// The transition of a way.

@@ -2,13 +2,10 @@
 //!
 //! Not here: what follows for the case (`check::prove::moves`).
 
+use super::region::{Region, Regions};
 use super::space::Space;
 use crate::model::{Branch, Expression, Limit};
 use std::collections::BTreeSet;
-use std::rc::Rc;
-
-/// A set of cases: for each axis a set of its values. All combinations of them belong to it.
-pub(super) type Region = Rc<[u64]>;
 
 /// Combinations of values that one step may tell apart.
 const MOST_CELLS: usize = 1 << 17;
@@ -99,18 +96,22 @@ impl<'p> Table<'p> {
             cells: self.cells.clone(),
             outcomes: self.outcomes.clone(),
         };
-        let all: Region = space.axes.iter().map(|axis| axis.all()).collect();
         let takes = |(outcome, _): &(Outcome, Region)| match outcome.taken {
             Some(taken) => taken == answer,
             None => !outcome.is_gap && outcome.open >> answer & 1 == 1,
         };
-        copy.split(space, &all, &mut 0).iter().any(takes)
+        copy.split_all(space).iter().any(takes)
     }
 
     /// Whether no answer fits some values, whether or not a case comes with them.
     pub(super) fn has_gap(&mut self, space: &Space<'p>) -> bool {
-        let all: Region = space.axes.iter().map(|axis| axis.all()).collect();
-        self.split(space, &all, &mut 0).iter().any(|(outcome, _)| outcome.is_gap)
+        self.split_all(space).iter().any(|(outcome, _)| outcome.is_gap)
+    }
+
+    fn split_all(&mut self, space: &Space<'p>) -> Vec<(Outcome, Region)> {
+        let mut regions = Regions::new(space.axes.len());
+        let all = regions.add(space.axes.iter().map(|axis| axis.all()));
+        self.split(space, &mut regions, all, &mut 0)
     }
 
     pub(super) fn axes(&self) -> &[usize] {
@@ -121,26 +122,27 @@ impl<'p> Table<'p> {
     pub(super) fn split(
         &mut self,
         space: &Space<'p>,
-        region: &Region,
+        regions: &mut Regions,
+        region: Region,
         work: &mut usize,
     ) -> Vec<(Outcome, Region)> {
         if let [axis] = *self.axes.as_slice() {
-            return self.split_by(axis, space, region, work);
+            return self.split_by(axis, space, regions, region, work);
         }
-        let parts = self.part(space, region, 0, 0, &mut Vec::new(), work);
+        let parts = self.part(space, regions.of(region), 0, 0, &mut Vec::new(), work);
         let is_whole = parts.len() == 1;
         let axes = &self.axes;
         let of = |(outcome, sets): (u16, Vec<u64>)| {
             let outcome = self.outcomes.get(usize::from(outcome)).copied().unwrap_or_default();
             if is_whole {
-                return (outcome, region.clone());
+                return (outcome, region);
             }
-            let mut part: Vec<u64> = region.to_vec();
+            let part = regions.copy(region);
             // The sets come from the last axis to the first.
             for (axis, set) in axes.iter().rev().zip(sets) {
-                part.get_mut(*axis).into_iter().for_each(|place| *place = set);
+                regions.change(part, *axis, set);
             }
-            (outcome, part.into())
+            (outcome, part)
         };
         parts.into_iter().map(of).collect()
     }
@@ -150,11 +152,12 @@ impl<'p> Table<'p> {
         &mut self,
         axis: usize,
         space: &Space<'p>,
-        region: &Region,
+        regions: &mut Regions,
+        region: Region,
         work: &mut usize,
     ) -> Vec<(Outcome, Region)> {
         let mut groups: Vec<(u16, u64)> = Vec::new();
-        for bit in bits_of(region.get(axis).copied().unwrap_or(0)) {
+        for bit in bits_of(regions.set(region, axis).unwrap_or(0)) {
             let outcome = self.outcome(space, bit, &[bit], work);
             match groups.iter_mut().find(|(known, _)| *known == outcome) {
                 Some((_, set)) => *set |= 1 << bit,
@@ -164,11 +167,7 @@ impl<'p> Table<'p> {
         let is_whole = groups.len() == 1;
         let of = |(outcome, set): (u16, u64)| {
             let outcome = self.outcomes.get(usize::from(outcome)).copied().unwrap_or_default();
-            let mut part = region.clone();
-            if !is_whole {
-                Rc::make_mut(&mut part).get_mut(axis).into_iter().for_each(|place| *place = set);
-            }
-            (outcome, part)
+            (outcome, if is_whole { region } else { regions.with(region, axis, set) })
         };
         groups.into_iter().map(of).collect()
     }
@@ -176,7 +175,7 @@ impl<'p> Table<'p> {
     fn part(
         &mut self,
         space: &Space<'p>,
-        region: &Region,
+        region: &[u64],
         depth: usize,
         cell: usize,
         bits: &mut Vec<usize>,

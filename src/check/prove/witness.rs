@@ -7,6 +7,7 @@
 
 use super::explore::{By, Node, Passage};
 use super::plan::{self, Plan};
+use super::region::Regions;
 use super::space::{Space, Subject};
 use super::{Known, Proof};
 use crate::check::Diagnostic;
@@ -63,7 +64,7 @@ pub fn witness(process: &Process, diagnostic: &Diagnostic) -> Option<Witness> {
             Known::Found(_) | Known::TooMuch => return None,
         };
         // Where there are no conditions, a case can go along all arrows.
-        let node = *proof.at.get(flow.position(path.head()?)?)?.first()?;
+        let node = proof.first(flow.position(path.head()?)?)?;
         let (mut legs, _) = proof.trail(&flow).to(node, None)?;
         legs.extend(along(&flow, path.head()?, path.tail())?);
         return Some(Witness {
@@ -102,7 +103,7 @@ fn named(flow: &Flow<'_>, legs: &[Leg], last: &StepId) -> Vec<StepId> {
 
 impl<'p> Proof<'p> {
     fn trail<'a>(&'a self, flow: &'a Flow<'p>) -> Trail<'a, 'p> {
-        Trail { flow, space: &self.space, nodes: &self.nodes, plans: &self.plans }
+        Trail { flow, space: &self.space, regions: &self.regions, nodes: &self.nodes, plans: &self.plans }
     }
 }
 
@@ -110,6 +111,7 @@ impl<'p> Proof<'p> {
 pub(super) struct Trail<'a, 'p> {
     pub(super) flow: &'a Flow<'p>,
     pub(super) space: &'a Space<'p>,
+    pub(super) regions: &'a Regions,
     pub(super) nodes: &'a [Node],
     pub(super) plans: &'a [Option<Box<Plan<'p>>>],
 }
@@ -117,7 +119,7 @@ pub(super) struct Trail<'a, 'p> {
 impl<'p> Trail<'_, 'p> {
     /// The legs to a node. `first` names an axis that must have its first value there.
     fn to(&self, node: usize, first: Option<usize>) -> Option<(Vec<Leg>, Vec<usize>)> {
-        let region = &self.nodes.get(node)?.region;
+        let region = self.regions.of(self.nodes.get(node)?.region);
         let bit = |(axis, set): (usize, &u64)| {
             if Some(axis) == first { 0 } else { set.trailing_zeros() as usize }
         };
@@ -126,7 +128,8 @@ impl<'p> Trail<'_, 'p> {
 
     /// The legs of a passage, and of leaving by it.
     fn by(&self, passage: &Passage, by: Option<By>) -> Option<(Vec<Leg>, Vec<usize>)> {
-        let point: Vec<usize> = passage.leave.iter().map(|set| set.trailing_zeros() as usize).collect();
+        let leave = self.regions.of(passage.leave);
+        let point: Vec<usize> = leave.iter().map(|set| set.trailing_zeros() as usize).collect();
         let (leg, before) = self.leg(passage, by, &point)?;
         self.back(passage.node, before, vec![leg])
     }
@@ -160,12 +163,13 @@ impl<'p> Trail<'_, 'p> {
         let from = self.flow.get(self.nodes.get(passage.node)?.step)?;
         let plan = self.plan(self.nodes.get(passage.node)?.step)?;
         let mut before = point.to_vec();
-        let lowest = |axis: usize| passage.leave.get(axis).map(|set| set.trailing_zeros() as usize);
+        let lowest =
+            |axis: usize| self.regions.set(passage.leave, axis).map(|set| set.trailing_zeros() as usize);
         if by != By::Return
             && let Some(axis) = self.space.visits(to)
         {
             let bit = before.get(axis).copied()?;
-            let set = passage.leave.get(axis).copied()?;
+            let set = self.regions.set(passage.leave, axis)?;
             // Visits beyond the largest number that is asked for are all alike.
             let is_fit = |bit: usize| set >> bit & 1 == 1;
             let earlier = bit.checked_sub(1).filter(|bit| is_fit(*bit)).unwrap_or(bit);
@@ -203,7 +207,7 @@ impl<'p> Trail<'_, 'p> {
         let asked = plan.ask.filter(|_| passage.is_answered);
         let recorded = plan.records.iter().copied().filter(|_| passage.is_recorded);
         for axis in recorded.chain(asked) {
-            let (bit, set) = (*point.get(axis)?, *passage.rest.get(axis)?);
+            let (bit, set) = (*point.get(axis)?, self.regions.set(passage.rest, axis)?);
             if Some(axis) != asked && set >> bit & 1 == 1 {
                 continue;
             }
@@ -216,7 +220,7 @@ impl<'p> Trail<'_, 'p> {
         let elapsed = self.space.elapsed;
         let mut seconds = None;
         if let Some(axis) = elapsed {
-            let (bit, set) = (*point.get(axis)?, *passage.rest.get(axis)?);
+            let (bit, set) = (*point.get(axis)?, self.regions.set(passage.rest, axis)?);
             if set >> bit & 1 == 0 {
                 *before.get_mut(axis)? = set.trailing_zeros() as usize;
             }
