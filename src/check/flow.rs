@@ -8,11 +8,11 @@ use super::circles::circles;
 use super::diagnostic::{Finding, Path, Ways};
 use super::lists::Lists;
 use super::prove::{Known, Proof};
-use super::recorded::{Recorded, Unmet, braced, needs};
+use super::recorded::{Recorded, Unmet, braced, needs, records};
 use super::terms::Terms;
 use super::typing::Typing;
 use crate::message::Message;
-use crate::model::{Id, KindWord, Opens, Process, Settings, Step, StepId, TransitionId};
+use crate::model::{FieldId, Id, KindWord, Opens, Process, Settings, Step, StepId, TransitionId};
 use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 use std::sync::Arc;
@@ -30,6 +30,7 @@ pub(super) struct Flow<'p> {
     reached: Vec<bool>,
     ways: Arc<Ways>,
     recorded: OnceCell<Recorded>,
+    records: OnceCell<Lists<&'p FieldId>>,
     taken: OnceCell<HashSet<&'p str>>,
     first_end: OnceCell<Option<usize>>,
     known: OnceCell<Known<'p>>,
@@ -47,6 +48,10 @@ pub(super) struct FlowStep<'p> {
     pub(super) step: &'p Step,
     /// What kind it is: known without a look at the step itself, which most rules pass over.
     pub(super) kind: KindWord,
+    /// Whether anything at it has a condition.
+    pub(super) has_conditions: bool,
+    /// Whether there is nothing to record, to tick off or to keep to in time, and nothing to choose or to call.
+    pub(super) is_plain: bool,
     pub(super) ways: Vec<Way<'p>>,
     /// How many ways the steps before it have: ways are counted through, for tables of all of them.
     pub(super) first: usize,
@@ -113,7 +118,15 @@ impl<'p> Flow<'p> {
             found.clear();
             let before = first;
             first += ways.len();
-            steps.push(FlowStep { id, step, kind: step.kind.word(), ways, first: before });
+            let (branches, guidance) = (step.branches(), &step.guidance);
+            let has_conditions = branches.iter().any(|branch| branch.when.is_some())
+                || guidance.limits.iter().any(|limit| limit.when.is_some());
+            let kind = step.kind.word();
+            let is_plain = !matches!(kind, KindWord::Call | KindWord::Decision | KindWord::Wait)
+                && guidance.limits.is_empty()
+                && guidance.record.is_empty()
+                && guidance.checklist.is_empty();
+            steps.push(FlowStep { id, step, kind, has_conditions, is_plain, ways, first: before });
         }
         let start = process.start().and_then(|start| index.get(start.as_str()).copied());
         let mut flow = Flow {
@@ -126,6 +139,7 @@ impl<'p> Flow<'p> {
             reached: vec![false; steps.len()],
             ways: Arc::default(),
             recorded: OnceCell::new(),
+            records: OnceCell::new(),
             taken: OnceCell::new(),
             first_end: OnceCell::new(),
             known: OnceCell::new(),
@@ -272,6 +286,19 @@ impl<'p> Flow<'p> {
             })
         });
         into.of(at)
+    }
+
+    /// The fields a step records.
+    pub(super) fn records(&self, at: usize) -> &[&'p FieldId] {
+        let all = self.records.get_or_init(|| {
+            let mut all = Lists::with_capacity(self.steps.len());
+            for step in &self.steps {
+                records(step.step, &mut |field| all.push(field));
+                all.end();
+            }
+            all
+        });
+        all.of(at)
     }
 
     /// The names between braces in the words of a step.

@@ -4,10 +4,13 @@
 
 use super::circles::loops;
 use super::flow::{Flow, FlowStep};
-use crate::model::{Escalation, Expression, Kind, Mode, Opens, Variable};
+use crate::model::{Escalation, Expression, Kind, KindWord, Mode, Opens, Variable};
 
 /// A step that hands the case over to somebody else.
 pub(super) fn transfer<'a>(step: &'a FlowStep<'_>) -> Option<&'a Escalation> {
+    if step.kind != KindWord::Escalation {
+        return None;
+    }
     match &step.step.kind {
         Kind::Escalation(escalation)
             if escalation.mode == Mode::Transfer

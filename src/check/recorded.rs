@@ -33,8 +33,7 @@ impl Recorded {
         let mut recorded = Recorded { fields, before, words, is_met: vec![false; flow.len()] };
         let mut gained: Vec<u64> = vec![0; words * flow.len()];
         for at in 0..flow.len() {
-            let Some(step) = flow.get(at) else { continue };
-            for field in records(step.step).into_iter().chain(also(at).iter().copied()) {
+            for field in flow.records(at).iter().chain(also(at)).copied() {
                 let Ok(bit) = recorded.fields.binary_search(field) else { continue };
                 gained.get_mut(at * words + bit / 64).into_iter().for_each(|word| *word |= 1 << (bit % 64));
             }
@@ -148,14 +147,13 @@ pub(super) fn leaves_early(way: &Way<'_>) -> bool {
 }
 
 /// The fields a step records: those it asks for, its answer, and what a call brings back.
-pub(super) fn records(step: &Step) -> Vec<&FieldId> {
-    let mut fields: Vec<&FieldId> = step.guidance.record.iter().map(|record| &record.field).collect();
+pub(super) fn records<'s>(step: &'s Step, visit: &mut dyn FnMut(&'s FieldId)) {
+    step.guidance.record.iter().for_each(|record| visit(&record.field));
     match &step.kind {
-        Kind::Decision(decision) => fields.extend(&decision.ask),
-        Kind::Call(call) => fields.extend(call.take.keys()),
+        Kind::Decision(decision) => decision.ask.iter().for_each(visit),
+        Kind::Call(call) => call.take.keys().for_each(visit),
         Kind::Start(_) | Kind::Task(_) | Kind::Escalation(_) | Kind::Wait(_) | Kind::End(_) => {}
     }
-    fields
 }
 
 /// The fields a step reads, each once: in conditions, in words, in what it passes on and gives.
@@ -218,12 +216,13 @@ pub(super) fn needs<'p>(flow: &Flow<'p>, at: usize, step: &'p Step) -> Vec<&'p F
     if needed.is_empty() {
         return needed;
     }
-    let own: Vec<&FieldId> = match &step.kind {
+    match &step.kind {
         // What a call brings back is not there yet when it is given something.
-        Kind::Call(_) => step.guidance.record.iter().map(|record| &record.field).collect(),
-        _ => records(step),
-    };
-    needed.retain(|field| !own.contains(field));
+        Kind::Call(_) => {
+            needed.retain(|field| !step.guidance.record.iter().any(|record| record.field == **field));
+        }
+        _ => needed.retain(|field| !flow.records(at).contains(field)),
+    }
     if needed.len() > 1 {
         needed.arrange_by(Ord::cmp);
         needed.dedup();

@@ -10,9 +10,7 @@ use super::plan::Plan;
 use super::region::{Region, Regions};
 use super::space::{Space, Subject};
 use crate::check::flow::Flow;
-use crate::check::recorded::records;
-use crate::model::FieldId;
-use crate::model::Gather;
+use crate::model::{FieldId, Gather, KindWord};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
@@ -361,11 +359,14 @@ impl<'f, 'p> Explored<'f, 'p> {
     fn reads(&self, at: usize) -> u64 {
         let Some(step) = self.flow.get(at) else { return 0 };
         let mut axes = BTreeSet::new();
-        let branches = step.step.branches().iter().filter_map(|branch| branch.when.as_ref());
-        let limits = step.step.guidance.limits.iter().filter_map(|limit| limit.when.as_ref());
-        branches.chain(limits).for_each(|when| self.space.reads(when, &mut axes));
-        if !step.step.branches().is_empty() {
-            axes.extend(records(step.step).into_iter().filter_map(|field| self.space.field(field)));
+        if step.has_conditions {
+            let branches = step.step.branches().iter().filter_map(|branch| branch.when.as_ref());
+            let limits = step.step.guidance.limits.iter().filter_map(|limit| limit.when.as_ref());
+            branches.chain(limits).for_each(|when| self.space.reads(when, &mut axes));
+        }
+        let is_choice = matches!(step.kind, KindWord::Decision | KindWord::Wait);
+        if is_choice && !step.step.branches().is_empty() {
+            axes.extend(self.flow.records(at).iter().filter_map(|field| self.space.field(field)));
         }
         let needed = self.needed.get(&at).into_iter().flatten();
         axes.extend(needed.filter_map(|field| self.space.find(Subject::Asked(field))));
@@ -380,7 +381,7 @@ impl<'f, 'p> Explored<'f, 'p> {
         let step = self.flow.get(at)?;
         let mut gains: Vec<&FieldId> = Vec::new();
         if !self.needed.is_empty() {
-            gains = records(step.step);
+            gains.extend(self.flow.records(at));
             gains.extend(self.flow.unmet().needed.of(at));
         }
         Some(Box::new(Plan::of(self.flow, &self.space, at, step, &gains)))

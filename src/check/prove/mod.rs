@@ -116,11 +116,7 @@ pub(super) fn is_covered<'p>(flow: &Flow<'p>, step: &FlowStep<'p>) -> bool {
 impl<'p> Known<'p> {
     /// Finds out, if there is anything to find out.
     pub(super) fn of(flow: &Flow<'p>) -> Known<'p> {
-        let has_conditions = flow.each().any(|(_, step)| {
-            let guidance = &step.step.guidance;
-            step.step.branches().iter().any(|branch| branch.when.is_some())
-                || guidance.limits.iter().any(|limit| limit.when.is_some())
-        });
+        let has_conditions = flow.each().any(|(_, step)| step.has_conditions);
         if !has_conditions || flow.start_position().is_none() {
             return Known::ByArrows;
         }

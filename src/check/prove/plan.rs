@@ -9,7 +9,7 @@ use crate::check::flow::{Flow, FlowStep, Way};
 use crate::model::{ClockWord, Escalation, FieldId, Kind, Limit, Opens, Span, Wait};
 
 /// A step, as exploring sees it.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Plan<'p> {
     /// The axes of the fields that are recorded here, but for what is asked.
     pub(super) records: Vec<usize>,
@@ -47,6 +47,10 @@ impl<'p> Plan<'p> {
         step: &FlowStep<'p>,
         gains: &[&FieldId],
     ) -> Plan<'p> {
+        let gains = gains.iter().filter_map(|field| space.find(Subject::Asked(field))).collect();
+        if step.is_plain {
+            return Plan { gains, chosen: space.chosen(at), ..Plan::default() };
+        }
         let guidance = &step.step.guidance;
         let asked = match &step.step.kind {
             Kind::Decision(decision) => decision.ask.as_ref(),
@@ -109,7 +113,7 @@ impl<'p> Plan<'p> {
             limit_ways: limits.iter().map(limit_way).collect(),
             branch_ways: branches.iter().map(|branch| step.way_of(&branch.id)).collect(),
             implied: branches.iter().map(implied).collect(),
-            gains: gains.iter().filter_map(|field| space.find(Subject::Asked(field))).collect(),
+            gains,
             chosen: space.chosen(at),
         }
     }

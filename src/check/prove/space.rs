@@ -5,7 +5,7 @@
 use super::constants::Constants;
 use super::samples::{numbers, samples};
 use crate::check::flow::{Flow, FlowStep};
-use crate::model::{Decimal, Expression, FieldId, FieldKind, Id, Kind, Process, Value, Variable};
+use crate::model::{Decimal, Expression, FieldId, FieldKind, Id, Kind, KindWord, Process, Value, Variable};
 use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -139,7 +139,7 @@ impl<'p> Space<'p> {
     ) -> Option<Space<'p>> {
         let process = flow.process();
         let mut constants = Constants::of(process, is_opaque);
-        for step in steps {
+        for step in steps.filter(|step| step.has_conditions) {
             let branches = step.step.branches().iter().filter_map(|branch| branch.when.as_ref());
             let limits = step.step.guidance.limits.iter().filter_map(|limit| limit.when.as_ref());
             let mut has_conditions = false;
@@ -164,6 +164,9 @@ impl<'p> Space<'p> {
             let Some(record) = process.fields.get(*field) else { continue };
             let values = samples(record, compared);
             let is_asker = |(at, step): &(usize, &FlowStep<'p>)| {
+                if step.kind != KindWord::Decision {
+                    return false;
+                }
                 let Kind::Decision(decision) = &step.step.kind else { return false };
                 decision.ask.as_ref() == Some(*field) && looping.get(*at).copied().unwrap_or(false)
             };
@@ -308,8 +311,8 @@ impl<'p> Space<'p> {
 /// How many steps record each field.
 fn recorded_at<'p>(flow: &Flow<'p>) -> BTreeMap<&'p FieldId, usize> {
     let mut counts = BTreeMap::new();
-    for (_, step) in flow.each() {
-        for field in crate::check::recorded::records(step.step) {
+    for at in 0..flow.len() {
+        for field in flow.records(at).iter().copied() {
             *counts.entry(field).or_insert(0) += 1;
         }
     }

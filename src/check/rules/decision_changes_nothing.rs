@@ -6,12 +6,12 @@ use crate::check::diagnostic::{Fix, Report};
 use crate::check::fixes::set_step;
 use crate::check::flow::{Flow, FlowStep};
 use crate::message::Message;
-use crate::model::{Decision, Expression, Kind, Task, ToRecord, Variable};
+use crate::model::{Decision, Expression, Kind, KindWord, Task, ToRecord, Variable};
 use std::collections::BTreeSet;
 
 pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
     let mut read = None;
-    for (at, step) in flow.each() {
+    for (at, step) in flow.each().filter(|(_, step)| step.kind == KindWord::Decision) {
         let Kind::Decision(decision) = &step.step.kind else { continue };
         let mut targets = decision.branches.iter().map(|branch| branch.next.as_ref());
         let Some(Some(target)) = targets.next() else { continue };

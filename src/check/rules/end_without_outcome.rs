@@ -9,11 +9,11 @@ use crate::check::flow::{Flow, Way};
 use crate::check::habits::lacking;
 use crate::check::handovers::transfer;
 use crate::message::Message;
-use crate::model::{End, Kind, Opens, Outcome, Step};
+use crate::model::{End, Kind, KindWord, Opens, Outcome, Step};
 
 pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
     let (mut all, mut lack) = (0, Vec::new());
-    for (at, step) in flow.each() {
+    for (at, step) in flow.each().filter(|(_, step)| step.kind == KindWord::End) {
         let Kind::End(end) = &step.step.kind else { continue };
         all += 1;
         if end.outcome.is_none() {

@@ -9,11 +9,11 @@ use crate::check::fixes::change_step;
 use crate::check::flow::{Flow, FlowStep};
 use crate::check::habits::lacking;
 use crate::message::Message;
-use crate::model::{End, Id, Kind, Step};
+use crate::model::{End, Id, Kind, KindWord, Step};
 
 pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
     let (mut all, mut lack) = (0, Vec::new());
-    for (at, step) in flow.each() {
+    for (at, step) in flow.each().filter(|(_, step)| step.kind == KindWord::End) {
         let Kind::End(end) = &step.step.kind else { continue };
         all += 1;
         if end.reason.is_empty() {

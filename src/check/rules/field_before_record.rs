@@ -7,7 +7,7 @@
 use crate::check::diagnostic::{Fix, Report};
 use crate::check::fixes::set_step;
 use crate::check::flow::{Flow, FlowStep};
-use crate::check::recorded::{entries, leaves_early, records};
+use crate::check::recorded::{entries, leaves_early};
 use crate::message::Message;
 use crate::model::{FieldId, StepId, ToRecord};
 use std::collections::BTreeMap;
@@ -26,7 +26,7 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
             Some((None, true)) => continue,
             Some((None, false)) | None => {
                 let gains = |at: usize| {
-                    let own = flow.get(at).is_some_and(|step| records(step.step).contains(&field));
+                    let own = flow.records(at).contains(&field);
                     own || needed_at(at).contains(&field)
                 };
                 ways.entry(field).or_insert_with(|| Unrecorded::of(flow, gains)).path(flow, at)

@@ -7,13 +7,13 @@ use crate::check::fixes::{change_step, led};
 use crate::check::flow::{Flow, FlowStep, Way};
 use crate::message::Message;
 use crate::model::Gather;
-use crate::model::Kind;
+use crate::model::{Kind, KindWord};
 use std::collections::BTreeSet;
 
 pub(super) fn find_at<'p>(flow: &Flow<'p>, at: usize, step: &FlowStep<'p>, report: &mut Report) {
     for way in &step.ways {
         let Some(target) = way.to.and_then(|to| flow.get(to)) else { continue };
-        if matches!(target.step.kind, Kind::Start(_)) {
+        if target.kind == KindWord::Start {
             let message = Message::new("check-into-start").text("start", &target.step.title);
             report.add(flow.finding(at, message).inside(&way.place()).fix(pass(flow, at, way, target)));
         }

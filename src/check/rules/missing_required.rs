@@ -6,7 +6,6 @@ use super::no_process_owner::own;
 use super::resolved_without_asking::close;
 use crate::check::diagnostic::{Finding, Report};
 use crate::check::flow::Flow;
-use crate::check::recorded::records;
 use crate::message::Message;
 use crate::model::FieldId;
 use crate::model::Gather;
@@ -42,7 +41,8 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
     if settings.record.is_empty() {
         return;
     }
-    let recorded: BTreeSet<&FieldId> = flow.each().flat_map(|(_, step)| records(step.step)).gathered();
+    let recorded: BTreeSet<&FieldId> =
+        flow.each().flat_map(|(at, _)| flow.records(at).iter().copied()).gathered();
     for field in settings.record.iter().filter(|field| !recorded.contains(field)) {
         let label = flow.fields.get(field).map_or(field.as_str(), |field| field.label.as_str());
         let message = Message::new("check-required-record").text("field", label);

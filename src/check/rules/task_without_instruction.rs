@@ -6,11 +6,11 @@ use crate::check::diagnostic::Report;
 use crate::check::flow::Flow;
 use crate::check::habits::lacking;
 use crate::message::Message;
-use crate::model::Kind;
+use crate::model::KindWord;
 
 pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
     let (mut all, mut lack) = (0, Vec::new());
-    for (at, step) in flow.each().filter(|(_, step)| matches!(step.step.kind, Kind::Task(_))) {
+    for (at, step) in flow.each().filter(|(_, step)| step.kind == KindWord::Task) {
         all += 1;
         if step.step.guidance.instruction.as_ref().is_none_or(|words| words.trim().is_empty()) {
             lack.push(at);

@@ -4,7 +4,6 @@
 
 use crate::check::diagnostic::Report;
 use crate::check::flow::{Flow, FlowStep};
-use crate::check::recorded::records;
 use crate::message::Message;
 use crate::model::{FieldId, Kind};
 use std::collections::{BTreeSet, HashMap};
@@ -25,7 +24,7 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
             continue;
         }
         let is_personal = |field: &FieldId| flow.fields.get(field).is_some_and(|field| field.personal);
-        by_then.extend(records(step.step).into_iter().filter(|field| is_personal(field)));
+        by_then.extend(flow.records(at).iter().copied().filter(|field| is_personal(field)));
         if by_then.len() > most {
             let message = Message::new("check-too-many-personal-fields").count("fields", by_then.len());
             report.add(flow.finding(at, message.count("most", most)));

@@ -5,7 +5,7 @@
 use crate::check::diagnostic::{Finding, Fix, Report};
 use crate::check::fixes::set_step;
 use crate::check::flow::Flow;
-use crate::check::recorded::{reads, records};
+use crate::check::recorded::reads;
 use crate::edit::Command;
 use crate::message::Message;
 use crate::model::{Field, FieldId, Kind, PartKey};
@@ -27,7 +27,7 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
             Kind::Escalation(escalation) if escalation.pass.is_empty() => return,
             Kind::Start(_) | Kind::Task(_) | Kind::Escalation(_) | Kind::Wait(_) | Kind::End(_) => {}
         }
-        for field in records(step.step) {
+        for field in flow.records(at).iter().copied() {
             recorded.entry(field).or_insert(at);
         }
     }
@@ -52,7 +52,7 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
 fn remove(flow: &Flow<'_>, id: &FieldId, field: &Field) -> Option<Fix> {
     let label = Message::new("fix-remove-field").text("field", &field.label);
     let mut commands = Vec::new();
-    for (_, step) in flow.each().filter(|(_, step)| records(step.step).contains(&id)) {
+    for (_, step) in flow.each().filter(|(at, _)| flow.records(*at).contains(&id)) {
         let mut record = step.step.clone();
         record.guidance.record.retain(|asked| asked.field != *id);
         if let Kind::Call(call) = &mut record.kind {
