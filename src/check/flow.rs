@@ -39,7 +39,6 @@ pub(super) struct Flow<'p> {
     circles: OnceCell<Vec<BTreeSet<usize>>>,
     into: OnceCell<Lists<usize>>,
     braced: OnceCell<Lists<&'p str>>,
-    broken: OnceCell<Vec<bool>>,
 }
 
 /// A step in the flow.
@@ -148,7 +147,6 @@ impl<'p> Flow<'p> {
             circles: OnceCell::new(),
             into: OnceCell::new(),
             braced: OnceCell::new(),
-            broken: OnceCell::new(),
             steps,
             index,
         };
@@ -331,11 +329,7 @@ impl<'p> Flow<'p> {
 
     /// Whether a decision has a condition that is broken: then nothing else is said of it.
     pub(super) fn has_broken(&self, at: usize) -> bool {
-        let broken = self.broken.get_or_init(|| {
-            let typing = self.typing();
-            self.steps.iter().map(|step| typing.has_broken(step.step)).collect()
-        });
-        broken.get(at).copied().unwrap_or(false)
+        self.steps.get(at).is_some_and(|step| self.typing().has_broken(step.step))
     }
 
     /// What is known of cases under conditions.

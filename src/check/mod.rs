@@ -133,12 +133,15 @@ pub fn check_for<'r>(process: &Process, terms: &Terms<'_>, rules: impl Iterator<
             find(&flow, &mut report);
         }
     }
+    let of_steps = rules.iter().zip(&turns).filter_map(|(rule, turn)| match rule.find {
+        Find::Steps(find) | Find::Both(_, find) => Some((*turn, find)),
+        Find::Whole(_) | Find::Nothing => None,
+    });
+    let of_steps: Vec<(Turn, FindAt)> = of_steps.collect();
     for (at, step) in flow.each() {
-        for (rule, turn) in rules.iter().zip(&turns) {
-            if let Find::Steps(find) | Find::Both(_, find) = rule.find {
-                report.turn_to(*turn);
-                find(&flow, at, step, &mut report);
-            }
+        for (turn, find) in &of_steps {
+            report.turn_to(*turn);
+            find(&flow, at, step, &mut report);
         }
     }
     Checked { undecided: prove::undecided(&flow), ..accepted::settle(process, terms, &rules, report) }

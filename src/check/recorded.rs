@@ -165,10 +165,12 @@ pub(super) fn reads<'p>(flow: &Flow<'p>, at: usize, step: &'p Step) -> Vec<&'p F
             read.push(field);
         }
     };
-    let conditions = step.branches().iter().filter_map(|branch| branch.when.as_ref());
-    let limits = step.guidance.limits.iter().filter_map(|limit| limit.when.as_ref());
-    for condition in conditions.chain(limits) {
-        condition.fields().for_each(&mut add);
+    if flow.get(at).is_some_and(|step| step.has_conditions) {
+        let conditions = step.branches().iter().filter_map(|branch| branch.when.as_ref());
+        let limits = step.guidance.limits.iter().filter_map(|limit| limit.when.as_ref());
+        for condition in conditions.chain(limits) {
+            condition.fields().for_each(&mut add);
+        }
     }
     match &step.kind {
         Kind::Escalation(escalation) => escalation.pass.iter().for_each(&mut add),

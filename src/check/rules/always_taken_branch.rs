@@ -15,13 +15,10 @@ pub(super) fn find_at<'p>(flow: &Flow<'p>, at: usize, step: &FlowStep<'p>, repor
     if step.kind != KindWord::Decision {
         return;
     }
-    let Some(proof) = flow.proof() else { return };
-    if !proof.is_reached(at) || flow.has_broken(at) {
-        return;
-    }
+    let Some(proof) = flow.proof().filter(|proof| proof.is_reached(at)) else { return };
     let (dead, taken) = fates(proof, at, step);
     let (1, false, Some(only)) = (taken, dead.is_empty(), alive(proof, at, step)) else { return };
-    if is_stuck(flow, proof, at) {
+    if flow.has_broken(at) || is_stuck(flow, proof, at) {
         return;
     }
     let message = Message::new("check-always-taken-branch").text("branch", &only.label);

@@ -9,11 +9,11 @@ use crate::message::Message;
 use crate::model::{Kind, KindWord};
 
 pub(super) fn find_at<'p>(flow: &Flow<'p>, at: usize, step: &FlowStep<'p>, report: &mut Report) {
-    if step.kind != KindWord::Decision || flow.has_broken(at) {
+    if step.kind != KindWord::Decision {
         return;
     }
     let Some(proof) = flow.proof() else { return };
-    let Some(path) = proof.gap(at) else { return };
+    let Some(path) = proof.gap(at).filter(|_| !flow.has_broken(at)) else { return };
     let message = example(flow, &proof.gap_values(at), ["check-gap", "check-gap-one", "check-gap-two"]);
     report.add(flow.finding(at, message).with_path(path).fix(take_last(step)));
 }

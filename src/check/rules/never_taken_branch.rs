@@ -10,16 +10,10 @@ use crate::message::Message;
 use crate::model::{Branch, Kind, Opens};
 
 pub(super) fn find_at<'p>(flow: &Flow<'p>, at: usize, step: &FlowStep<'p>, report: &mut Report) {
-    if step.step.branches().is_empty() {
-        return;
-    }
-    let Some(proof) = flow.proof() else { return };
-    if !proof.is_reached(at) || flow.has_broken(at) {
-        return;
-    }
+    let Some(proof) = flow.proof().filter(|proof| proof.is_reached(at)) else { return };
     let (dead, taken) = fates(proof, at, step);
     let is_told_whole = taken < 2 && matches!(step.step.kind, Kind::Decision(_));
-    if dead.is_empty() || is_told_whole || is_stuck(flow, proof, at) {
+    if dead.is_empty() || is_told_whole || flow.has_broken(at) || is_stuck(flow, proof, at) {
         return;
     }
     for branch in dead {

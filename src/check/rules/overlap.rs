@@ -11,12 +11,16 @@ use crate::model::{Expression, Kind, KindWord};
 use std::collections::BTreeSet;
 
 pub(super) fn find_at<'p>(flow: &Flow<'p>, at: usize, step: &FlowStep<'p>, report: &mut Report) {
-    if step.kind != KindWord::Decision || flow.has_broken(at) {
+    if step.kind != KindWord::Decision {
         return;
     }
     let Some(proof) = flow.proof() else { return };
+    let found = proof.overlaps(at);
+    if found.is_empty() || flow.has_broken(at) {
+        return;
+    }
     let mut told: BTreeSet<usize> = BTreeSet::new();
-    for (first, other, path, values) in proof.overlaps(at) {
+    for (first, other, path, values) in found {
         let (Some(one), Some(two)) = (step.step.branches().get(first), step.step.branches().get(other))
         else {
             continue;
