@@ -71,6 +71,11 @@ test("the slowest usual way shows on the chart, follows changes, and goes again"
   await designer.press("Shift+M");
   await expect(page.locator("[data-slow]")).toHaveCount(0);
   await expect(page.locator('.node[data-state~="slow"]')).toHaveCount(0);
+  // What was said there stays there.
+  await expect(page.locator(".toast")).not.toHaveCount(0);
+  await page.getByRole("link", { name: "Guide" }).or(page.getByRole("button", { name: "Guide", exact: true })).click();
+  await expect(page.locator(".app.designer")).toHaveCount(0);
+  await expect(page.locator(".toast")).toHaveCount(0);
 });
 
 for (const colorScheme of ["light", "dark"] as const) {

@@ -55,6 +55,11 @@ impl Toasts {
         set_timeout(move || self.drop(number), Duration::from_secs(8));
     }
 
+    /// Takes all of them away: they were about a view that was left.
+    pub fn clear(self) {
+        self.list.update(Vec::clear);
+    }
+
     fn drop(self, number: u32) {
         self.list.update(|list| list.retain(|toast| toast.number != number));
     }
