@@ -2,6 +2,7 @@
 //!
 //! Not here: connecting what is there already (`edit::plan::connect`).
 
+use super::put_on::Line;
 use super::{connect, put_step, step_of};
 use crate::edit::{Patch, Refusal};
 use crate::message::{Arg, Message};
@@ -57,7 +58,7 @@ pub(super) struct Insertion<'a> {
 }
 
 pub(super) fn insert(process: &Process, wish: &Insertion<'_>) -> Result<Patch, Refusal> {
-    let transition = process.transition(wish.on).ok_or(Refusal::Gone)?;
+    let line = Line::of(process, wish.on)?;
     if is_taken(process, wish.id.as_str()) {
         return Err(Refusal::Taken);
     }
@@ -67,10 +68,13 @@ pub(super) fn insert(process: &Process, wish: &Insertion<'_>) -> Result<Patch, R
         KindWord::End => return Err(Refusal::out_of_end(&record)),
         KindWord::Task | KindWord::Decision | KindWord::Escalation | KindWord::Wait | KindWord::Call => {}
     }
-    record.owner = owner_after(step_of(process, &transition.from)?);
+    record.owner = match &line.from {
+        Some(before) => owner_after(step_of(process, before)?),
+        None => step_of(process, &line.to)?.owner.clone().or_else(|| first_owner(process)),
+    };
     let mut patch = Patch::new(Message::new("edit-insert-step").with("kind", Arg::Kind(wish.kind)));
     put_step(&mut patch, process, wish.id, record);
-    connect::lead(&mut patch, process, wish.id, &transition.to, wish.branch)?;
+    connect::lead(&mut patch, process, wish.id, &line.to, wish.branch)?;
     connect::rewire(&mut patch, process, wish.on, Some(wish.id))?;
     stand(&mut patch, process, &wish.id.into(), wish.at);
     Ok(patch)

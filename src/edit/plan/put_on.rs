@@ -5,7 +5,7 @@
 use super::{add, connect, step_of};
 use crate::edit::{Patch, Refusal};
 use crate::message::Message;
-use crate::model::{Id, Kind, Process, StepId, TransitionId};
+use crate::model::{AnyTime, Id, Kind, Process, StepId, TransitionId};
 
 pub(super) fn put_on(
     process: &Process,
@@ -15,17 +15,16 @@ pub(super) fn put_on(
     branch: &Id,
 ) -> Result<Patch, Refusal> {
     let record = step_of(process, step)?;
-    let line = process.transition(on).ok_or(Refusal::Gone)?;
-    let before = &step_of(process, &line.from)?.title;
+    let line = Line::of(process, on)?;
     let after = &step_of(process, &line.to)?.title;
     if matches!(record.kind, Kind::Start(_)) {
         return Err(Refusal::IntoStart);
     }
-    if line.from == *step || line.to == *step {
+    if line.from.as_ref() == Some(step) || line.to == *step {
         return Err(Refusal::NothingToDo);
     }
     let label =
-        Message::new("edit-put-on").text("step", &record.title).text("from", before).text("to", after);
+        Message::new("edit-put-on").text("step", &record.title).text("from", &line.before).text("to", after);
     let mut patch = Patch::new(label);
     let ways_in: Vec<_> = process.transitions_to(step);
     let ways_out: Vec<_> = process.transitions_from(step).collect();
@@ -49,4 +48,31 @@ pub(super) fn put_on(
     connect::rewire(&mut patch, process, on, Some(step))?;
     add::stand(&mut patch, process, &step.into(), at);
     Ok(patch)
+}
+
+/// A line that something can be put on: a transition, or what leads on from the pill of what can happen at any time.
+pub(super) struct Line {
+    /// The step it begins at; a pill is none.
+    pub(super) from: Option<StepId>,
+    /// What the step or the pill is called.
+    before: String,
+    /// Where it leads.
+    pub(super) to: StepId,
+}
+
+impl Line {
+    pub(super) fn of(process: &Process, id: &TransitionId) -> Result<Line, Refusal> {
+        let of_pill = |any: &&AnyTime| any.transition_id().as_ref() == Some(id);
+        match process.anytime.iter().find(of_pill) {
+            Some(any) => {
+                let to = any.next.clone().ok_or(Refusal::Gone)?;
+                Ok(Line { from: None, before: any.label.clone(), to })
+            }
+            None => {
+                let way = process.transition(id).ok_or(Refusal::Gone)?;
+                let before = step_of(process, &way.from)?.title.clone();
+                Ok(Line { from: Some(way.from), before, to: way.to })
+            }
+        }
+    }
 }
