@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use sopwright::edit::{Command, Editor, Patch, Refusal, plan};
 use sopwright::format;
 use sopwright::message::Message;
-use sopwright::model::{Id, KindWord, Process, StepId};
+use sopwright::model::{AnyTime, Id, KindWord, Part, PartKey, Process, StepId, TransitionId};
 use std::collections::BTreeSet;
 
 proptest! {
@@ -247,6 +247,68 @@ fn reconnecting_keeps_the_label_of_a_branch() {
     editor.run(&Command::Reconnect { transition: "b-left".parse().unwrap(), to: Some(step("end")) }).unwrap();
     let way = editor.process().transition(&"b-left".parse().unwrap()).unwrap();
     assert_eq!((way.label.as_str(), way.to), ("Yes", step("end")));
+}
+
+#[test]
+fn a_connection_from_an_open_branch_is_that_branch() {
+    let mut editor = Editor::open(process());
+    for way in ["b-left", "b-right"] {
+        editor.run(&Command::Reconnect { transition: way.parse().unwrap(), to: None }).unwrap();
+    }
+    let connect = |branch: &str| Command::Connect {
+        from: step("ask"),
+        to: step("end"),
+        branch: branch.parse().unwrap(),
+    };
+    let leads = |editor: &Editor| -> Vec<String> {
+        editor
+            .process()
+            .transitions_from(&step("ask"))
+            .map(|way| format!("{} → {}", way.id, way.to))
+            .collect()
+    };
+    editor.run(&connect("b-right")).unwrap();
+    assert_eq!(leads(&editor), ["b-right → end"]);
+    editor.run(&connect("b-new")).unwrap();
+    assert_eq!(leads(&editor), ["b-left → end", "b-right → end"]);
+}
+
+#[test]
+fn a_step_is_put_on_the_line_that_leads_out_of_a_pill() {
+    let mut editor = Editor::open(process());
+    let any: AnyTime = AnyTime {
+        id: "threat".parse().unwrap(),
+        label: "Threat".into(),
+        next: Some(step("end")),
+        after: None,
+        from: vec!["*".into()],
+        in_calls: false,
+        more: Default::default(),
+    };
+    let (part, label) = (Some(Part::AnyTime(vec![any])), Message::new("edit-details").text("what", ""));
+    editor.run(&Command::SetPart { key: PartKey::AnyTime, part, label }).unwrap();
+    let on: TransitionId = "anytime/threat".parse().unwrap();
+    let (branch, at) = ("b-new".parse().unwrap(), (0, 0));
+    editor
+        .run(&Command::InsertStep {
+            id: step("new"),
+            kind: KindWord::Task,
+            title: "New".into(),
+            at,
+            on: on.clone(),
+            branch,
+        })
+        .unwrap();
+    let leads = |editor: &Editor, id: &str| -> Vec<String> {
+        editor.process().transitions_from(&step(id)).map(|way| way.to.to_string()).collect()
+    };
+    let begins = |editor: &Editor| editor.process().anytime[0].next.clone().unwrap();
+    assert_eq!((begins(&editor), leads(&editor, "new")), (step("new"), vec!["end".to_owned()]));
+    let put = Command::PutOn { step: step("right"), on, at, branch: "b-put".parse().unwrap() };
+    editor.run(&put).unwrap();
+    assert_eq!(begins(&editor), step("right"));
+    assert_eq!(leads(&editor, "right"), ["new"]);
+    assert_eq!(editor.process().faults(), Vec::<String>::new());
 }
 
 #[test]

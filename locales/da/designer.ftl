@@ -242,3 +242,4 @@ called-choose = Vælg en proces
 called-chosen = “{ $title }” kører nu den proces, du valgte.
 called-question = Hvordan ender det?
 line-insert = Sæt et trin ind her
+stub-lead = Denne vej fører ingen steder hen endnu: træk den til et trin

@@ -248,3 +248,4 @@ called-choose = Choose a process
 called-chosen = “{ $title }” now runs the process you chose.
 called-question = How does it end?
 line-insert = Put a step in here
+stub-lead = This way leads nowhere yet: drag it to a step

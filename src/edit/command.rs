@@ -21,7 +21,7 @@ pub enum Command {
         title: String,
         /// Where it stands.
         at: (i32, i32),
-        /// The step it follows, and the id of the branch in case that needs a new one.
+        /// The step it follows, and the id of its open branch that leads to it, or of a new one in case it needs one.
         after: Option<(StepId, Id)>,
     },
     /// Puts a step between the two ends of a transition.
@@ -45,7 +45,7 @@ pub enum Command {
         from: StepId,
         /// Where it leads.
         to: StepId,
-        /// The id of the branch in case a new one is needed.
+        /// The id of the open branch that is to lead there, or of a new one in case one is needed.
         branch: Id,
     },
     /// Takes a step that is there already and puts it between the two ends of a transition. What it was between before

@@ -156,8 +156,11 @@ impl Picture<'_> {
         } else {
             (colours.line, 1.4, "")
         };
+        // A stub ends in a cross, and a cross has no inside.
+        let crossed =
+            if is("open") { format!(" stroke=\"{stroke}\" stroke-width=\"1.75\"") } else { String::new() };
         self.put(format_args!(
-            "<path d=\"{}\" fill=\"none\" stroke=\"{stroke}\" stroke-width=\"{width}\"{dashes}/><path d=\"{}\" fill=\"{stroke}\"/>",
+            "<path d=\"{}\" fill=\"none\" stroke=\"{stroke}\" stroke-width=\"{width}\"{dashes}/><path d=\"{}\" fill=\"{stroke}\"{crossed}/>",
             edge.line, edge.head
         ));
         if let Some(slash) = &edge.slash {
@@ -170,7 +173,7 @@ impl Picture<'_> {
 
     fn label(&mut self, edge: &EdgeDrawing, label: &LabelDrawing) {
         let colours = self.colours;
-        let is_late = edge.class.starts_with("timeout");
+        let is_late = edge.class.ends_with("timeout");
         let is_otherwise = edge.class.starts_with("otherwise");
         let (fill, stroke, text) = if is_late {
             (colours.warn_soft, colours.warn_line, colours.warn_text)

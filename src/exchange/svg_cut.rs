@@ -23,9 +23,11 @@ pub(super) fn cut(scene: &mut Scene, process: &Process, only: &BTreeSet<Id>) {
             Some(any) => {
                 only.contains(&any.id) && any.next.as_ref().is_some_and(|next| only.contains(next.as_str()))
             }
-            None => process
-                .transition(&edge.id)
-                .is_some_and(|way| only.contains(way.from.as_str()) && only.contains(way.to.as_str())),
+            None => match process.transition(&edge.id) {
+                Some(way) => only.contains(way.from.as_str()) && only.contains(way.to.as_str()),
+                // A stub belongs to its step.
+                None => process.source(&edge.id).is_some_and(|from| only.contains(from.as_str())),
+            },
         }
     });
     let papers = scene.notes.iter().map(|note| note.paper.rect);

@@ -6,7 +6,7 @@ use super::event::Event;
 use super::ground::Turn;
 use super::state::State;
 use crate::measure::Point;
-use crate::model::{KindWord, StepId};
+use crate::model::{Id, KindWord, StepId};
 
 /// The kinds that can follow a step, in the order of the menu.
 pub const KINDS: [KindWord; 6] =
@@ -17,6 +17,8 @@ pub const KINDS: [KindWord; 6] =
 pub struct Choosing {
     /// The step it follows.
     pub from: StepId,
+    /// The branch by which it does, in case it needs one.
+    pub branch: Id,
     /// Where its middle will be, on the chart.
     pub at: Point,
 }
@@ -25,7 +27,7 @@ impl Choosing {
     pub(super) fn on(self, event: &Event, turn: &mut Turn<'_>) -> State {
         match event {
             Event::Choose(kind) if KINDS.contains(kind) => {
-                turn.create(*kind, self.at, Some(self.from));
+                turn.create(*kind, self.at, Some((self.from, self.branch)));
                 State::Idle
             }
             _ => State::Choosing(self),

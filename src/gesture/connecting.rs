@@ -9,7 +9,7 @@ use super::intent::Intent;
 use super::state::State;
 use crate::edit::{Command, Refusal, plan};
 use crate::measure::Point;
-use crate::model::{KindWord, StepId};
+use crate::model::{Id, KindWord, StepId};
 use crate::scene::viewport::Place;
 
 /// A connection from a step to the pointer.
@@ -17,6 +17,8 @@ use crate::scene::viewport::Place;
 pub struct Connecting {
     /// Where it begins.
     pub from: StepId,
+    /// The open branch by which it leads on, if it was taken hold of.
+    pub branch: Option<Id>,
     /// Where the pointer is, on the screen.
     pub at: Place,
     /// The step it would lead to, if that can be.
@@ -26,6 +28,10 @@ pub struct Connecting {
 }
 
 impl Connecting {
+    pub(super) fn new(from: StepId, branch: Option<Id>, at: Place) -> Connecting {
+        Connecting { from, branch, at, onto: None, is_refused: false }
+    }
+
     pub(super) fn on(mut self, event: &Event, turn: &mut Turn<'_>) -> State {
         match event {
             Event::Drag { at, .. } => self.at = *at,
@@ -45,7 +51,8 @@ impl Connecting {
     }
 
     fn connect(&self, to: StepId, ground: &Ground<'_>) -> Command {
-        Command::Connect { from: self.from.clone(), to, branch: ground.new_branch() }
+        let branch = self.branch.clone().unwrap_or_else(|| ground.new_branch());
+        Command::Connect { from: self.from.clone(), to, branch }
     }
 
     fn drop(self, turn: &mut Turn<'_>) -> State {
@@ -65,11 +72,12 @@ impl Connecting {
     fn offer(&self, at: Point, turn: &mut Turn<'_>) -> State {
         let ground = turn.ground;
         let Some(id) = ground.new_step("") else { return State::Idle };
-        let after = Some((self.from.clone(), ground.new_branch()));
+        let branch = self.branch.clone().unwrap_or_else(|| ground.new_branch());
+        let after = Some((self.from.clone(), branch.clone()));
         let add =
             Command::AddStep { id, kind: KindWord::Task, title: String::new(), at: (at.x, at.y), after };
         match plan(ground.process, &add) {
-            Ok(_) | Err(Refusal::Taken) => State::Choosing(Choosing { from: self.from.clone(), at }),
+            Ok(_) | Err(Refusal::Taken) => State::Choosing(Choosing { from: self.from.clone(), branch, at }),
             Err(_) => {
                 turn.intents.push(Intent::Run(add));
                 State::Idle

@@ -81,6 +81,13 @@ pub enum Under {
     Thing(Id),
     /// A handle at the edge of a selected step, from which a connection is drawn.
     Handle(StepId),
+    /// The stub of a way out that leads nowhere yet.
+    Stub {
+        /// The step it is at.
+        from: StepId,
+        /// The branch it belongs to; none at the end of a wait.
+        branch: Option<Id>,
+    },
     /// A transition.
     Way(TransitionId),
     /// An end of the selected transition.

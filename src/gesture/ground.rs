@@ -207,10 +207,9 @@ impl Turn<'_> {
     }
 
     /// Adds a step with its middle at a point, and asks for its title.
-    pub(super) fn create(&mut self, kind: KindWord, at: Point, after: Option<StepId>) {
+    pub(super) fn create(&mut self, kind: KindWord, at: Point, after: Option<(StepId, Id)>) {
         let Some(id) = self.ground.new_step("") else { return };
         let (at, title) = (around(at, kind), String::new());
-        let after = after.map(|step| (step, self.ground.new_branch()));
         self.run_and_name(&id.clone(), Command::AddStep { id, kind, title, at, after });
     }
 

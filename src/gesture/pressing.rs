@@ -76,9 +76,8 @@ impl Pressing {
                 }
                 State::Moving(Moving::new(ids, self.at, &ground))
             }
-            Under::Handle(from) => {
-                State::Connecting(Connecting { from, at: self.at, onto: None, is_refused: false })
-            }
+            Under::Handle(from) => State::Connecting(Connecting::new(from, None, self.at)),
+            Under::Stub { from, branch } => State::Connecting(Connecting::new(from, branch, self.at)),
             Under::End { way, is_far } => Reconnecting::begin(way, is_far, self.at, &ground),
             Under::Bend { way, piece } => Bending::begin(way, piece, self.at, &ground),
             Under::Way(way) if ground.way == Some(&way) => {
@@ -112,6 +111,10 @@ impl Pressing {
                 }
                 _ => turn.select(std::iter::once(id.clone()).gathered(), Some(id)),
             },
+            Under::Stub { from, .. } => {
+                let step = Id::from(&from);
+                turn.select(std::iter::once(step.clone()).gathered(), Some(step));
+            }
             Under::Way(way) => turn.intents.push(Intent::SelectWay(way)),
             Under::Canvas => {
                 turn.intents.push(Intent::Leave);

@@ -144,12 +144,18 @@ fn at_rest(event: &Event, turn: &mut Turn<'_>) -> State {
 fn create(kind: KindWord, on: &Under, at: Place, turn: &mut Turn<'_>) {
     match on {
         Under::Way(way) | Under::End { way, .. } | Under::Bend { way, .. } => turn.insert(kind, way),
-        Under::Canvas | Under::Thing(_) | Under::Handle(_) => turn.create(kind, turn.ground.point(at), None),
+        Under::Canvas | Under::Thing(_) | Under::Handle(_) | Under::Stub { .. } => {
+            turn.create(kind, turn.ground.point(at), None);
+        }
     }
 }
 
 /// Opens the menu of what is there; it is selected first, so that one sees what the menu is about.
 pub(super) fn open_menu(on: &Under, at: Place, turn: &mut Turn<'_>) {
+    // A stub is a part of its step.
+    if let Under::Stub { from, .. } = on {
+        return open_menu(&Under::Thing(Id::from(from)), at, turn);
+    }
     match on {
         Under::Thing(id) if !turn.ground.selection.contains(id) => {
             turn.select(std::iter::once(id.clone()).gathered(), Some(id.clone()));
@@ -158,7 +164,7 @@ pub(super) fn open_menu(on: &Under, at: Place, turn: &mut Turn<'_>) {
             turn.intents.push(Intent::SelectWay(way.clone()));
         }
         Under::Canvas => turn.select(BTreeSet::new(), None),
-        Under::Thing(_) | Under::Handle(_) => {}
+        Under::Thing(_) | Under::Handle(_) | Under::Stub { .. } => {}
     }
     turn.intents.push(Intent::Menu { on: on.clone(), at });
 }

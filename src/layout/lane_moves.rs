@@ -152,6 +152,32 @@ pub fn folded(
     (shown, thin)
 }
 
+/// Where a point of a chart with folded lanes is on the whole chart: as far from the edge of its lane, and in the middle of
+/// a lane that is folded.
+pub fn unfolded_point(process: &Process, whole: &Places, thin: &[Lane], at: Point) -> Point {
+    let is_turned = is_turned(process);
+    let bands = lanes(process, whole);
+    let here = if is_turned { at.turned() } else { at };
+    let lane = lane_at(thin, Rect::new(at.x, at.y, 0, 0), is_turned);
+    let x = match (bands.get(lane), thin.get(lane)) {
+        (Some(band), Some(thin)) if band.to - band.from == thin.to - thin.from => {
+            here.x + band.from - thin.from
+        }
+        (Some(band), _) => i32::midpoint(band.from, band.to),
+        _ => here.x,
+    };
+    let there = Point::new(x, here.y);
+    if is_turned { there.turned() } else { there }
+}
+
+/// The role of the lane that a new step stands in, if that is not already whose it is: the inner nothing is nobody.
+pub fn role_at(process: &Process, whole: &Places, new: &StepId, middle: Point) -> Option<Option<RoleId>> {
+    let bands = lanes(process, whole);
+    let place = lane_at(&bands, Rect::new(middle.x, middle.y, 0, 0), is_turned(process));
+    let role = bands.get(place)?.role.clone();
+    (role != lane_role(process, new)).then_some(role)
+}
+
 /// Where what was moved on a chart with folded lanes comes to stand on the whole chart: as far from where it stands there
 /// as it was moved here; in another lane, as far from the edge of that.
 pub fn unfolded(

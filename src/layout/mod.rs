@@ -30,7 +30,9 @@ mod uncross;
 
 pub use arrangement::Arrangement;
 use arrangement::ends_of;
-pub use lane_moves::{CHIP, Dropped, FOLDED, dropped, folded, lanes_reordered, unfolded};
+pub use lane_moves::{
+    CHIP, Dropped, FOLDED, dropped, folded, lanes_reordered, role_at, unfolded, unfolded_point,
+};
 pub use lanes::{Lane, lane_role, lanes};
 pub use places::{Places, arrange, crossings, places};
 pub use route::{Route, route, route_through};

@@ -6,7 +6,7 @@
 use super::Arrangement;
 use super::chart::Thing;
 use crate::measure::{Point, Rect};
-use crate::model::{Arrange, Process, TransitionId};
+use crate::model::{Arrange, Process, StepId, TransitionId};
 
 impl Arrangement {
     /// Shows the lines that may run through a part of the chart: as they run, or from end to end where nobody looked yet.
@@ -35,6 +35,26 @@ impl Arrangement {
         found.arrange_by(Ord::cmp);
         found.dedup();
         found
+    }
+
+    /// Shows the lines along a path: as they run, or from end to end where nobody looked yet.
+    pub fn each_along(
+        &self,
+        process: &Process,
+        path: &[StepId],
+        is_turned: bool,
+        show: &mut dyn FnMut(&[Point]),
+    ) {
+        for pair in path.windows(2) {
+            let [from, to] = pair else { continue };
+            for way in process.transitions_from(from).filter(|way| way.to == *to) {
+                match (self.routes.get(&way.id), self.places.steps.get(from), self.places.steps.get(to)) {
+                    (Some(route), ..) => show(&route.points),
+                    (None, Some(from), Some(to)) => show(&straight_on(*from, *to, is_turned)),
+                    _ => {}
+                }
+            }
+        }
     }
 
     /// The line that shows within reach of a point: as it runs, or from end to end where nobody looked yet.

@@ -17,7 +17,7 @@ use std::fmt::Write as _;
 pub struct EdgeDrawing {
     /// The transition.
     pub id: TransitionId,
-    /// The classes of the style sheet: none, `handover`, `timeout`, `otherwise`, `trig`.
+    /// The classes of the style sheet: none, `handover`, `timeout`, `otherwise`, `trig`, `open` at a stub.
     pub class: &'static str,
     /// The line, without the last 6 units that the head covers. The hit area is the same path.
     pub line: String,
@@ -96,6 +96,30 @@ pub fn draw_edge(process: &Process, from: &StepId, exit: &Exit, route: &Route) -
     let (line, head) = (line(&route.points), head(&route.points));
     let label = edge_label(process, from, exit);
     EdgeDrawing { id: exit.id.clone(), class, line, head, text, slash, label, points: route.points.clone() }
+}
+
+/// The stub of a way out that leads nowhere: a line that begins within the step, with a cross in the place of a head.
+pub(super) fn draw_stub(
+    process: &Process,
+    step: &StepId,
+    exit: &Exit,
+    [from, to]: [Point; 2],
+    label: Option<Rect>,
+) -> EdgeDrawing {
+    let is_late = matches!(exit.kind, ExitKind::Over { .. });
+    let text = label.and_then(|rect| Some(draw_label(rect, words(exit)?, is_late)));
+    // Where the outline is not straight there is no gap between it and the line.
+    let within = Point::new(from.x - (to.x - from.x).signum() * 20, from.y - (to.y - from.y).signum() * 20);
+    EdgeDrawing {
+        id: exit.id.clone(),
+        class: if is_late { "open timeout" } else { "open" },
+        line: format!("M{} {}L{} {}", within.x, within.y, to.x, to.y),
+        head: format!("M{} {}l8 8m0-8l-8 8", to.x - 4, to.y - 4),
+        text,
+        slash: None,
+        label: edge_label(process, step, exit),
+        points: vec![from, to],
+    }
 }
 
 /// The line from the pill of something that can happen at any time.

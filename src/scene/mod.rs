@@ -4,7 +4,7 @@
 //!
 //! A [`StepDrawing`] depends only on its step, the roles and its rectangle, so the app redraws only what changed. Words
 //! are the user's own or a [`Message`](crate::message::Message); class names are those of the style sheet. Reading order:
-//! [`step`] (what stands in a step), [`shape`] and [`sign`] (outlines), [`edge`] (lines and labels), [`look`] (what is where),
+//! [`step`] (what stands in a step), [`shape`] and [`sign`] (outlines), [`edge`] and [`stub`] (lines and labels), [`look`] (what is where),
 //! [`mod@tones`] (what is seen from afar), [`mod@walk`] (where an arrow key goes), [`viewport`] (what of it is on screen),
 //! [`calls`] (which process calls which).
 
@@ -17,6 +17,7 @@ pub mod note;
 pub mod shape;
 pub mod sign;
 pub mod step;
+pub mod stub;
 pub mod tones;
 pub mod viewport;
 pub mod walk;
@@ -27,6 +28,7 @@ pub use lane::{LaneDrawing, draw_lanes};
 pub use look::{Heading, Subject};
 pub use note::{NoteDrawing, draw_anytime, draw_note};
 pub use step::{Anchor, Avatar, Badge, Extra, Sign, StepDrawing, TextLine, Words, draw_step};
+pub use stub::{draw_stubs, has_stubs};
 pub use tones::{TONES, Tones, tones};
 pub use viewport::Viewport;
 pub use walk::{go, is_sideways, nearest, reading, walk};
@@ -64,7 +66,7 @@ pub fn draw(process: &Process, places: &Places, routes: &BTreeMap<TransitionId, 
     let anytime =
         process.anytime.iter().filter_map(|any| Some(draw_anytime(any, *places.anytime.get(&any.id)?)));
     let notes = process.notes.keys().filter_map(|id| draw_note(process, id, places));
-    let edges: Vec<EdgeDrawing> = edges(process, routes);
+    let mut edges: Vec<EdgeDrawing> = edges(process, routes);
     let around = |route: &Route| {
         let points = route.points.windows(2).filter_map(|pair| match pair {
             [start, end] => Some(Rect::between(*start, *end)),
@@ -72,7 +74,18 @@ pub fn draw(process: &Process, places: &Places, routes: &BTreeMap<TransitionId, 
         });
         points.chain(route.label).reduce(Rect::joined)
     };
-    let bounds = routes.values().filter_map(around).fold(places.bounds(), Rect::joined);
+    let mut bounds = routes.values().filter_map(around).fold(places.bounds(), Rect::joined);
+    for (id, _) in process.steps.iter().filter(|(id, step)| has_stubs(step, id)) {
+        for stub in draw_stubs(process, id, places, routes) {
+            bounds = stub
+                .points
+                .iter()
+                .map(|end| Rect::new(end.x, end.y, 1, 1).grown(5))
+                .fold(bounds, Rect::joined);
+            bounds = stub.text.iter().map(|text| text.rect).fold(bounds, Rect::joined);
+            edges.push(stub);
+        }
+    }
     Scene { edges, steps, anytime: anytime.collect(), notes: notes.collect(), bounds }
 }
 

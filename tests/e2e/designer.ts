@@ -217,6 +217,18 @@ export class Designer {
     return this.page.locator(`.edge:not(.ends)[data-way^="${id}/"]`);
   }
 
+  /** The only lines that lead to these steps. */
+  async linesTo(...titles: string[]): Promise<string[]> {
+    const ways: string[] = [];
+    for (const title of titles) {
+      await this.step(title).focus();
+      await this.press("Shift+B");
+      ways.push((await this.page.locator(".edge[data-state=selected]").getAttribute("data-way")) ?? "");
+      await this.press("Escape");
+    }
+    return ways;
+  }
+
   /** The heads of the lanes, in their order. */
   get lanes(): Locator {
     return this.page.locator(".lane-head");

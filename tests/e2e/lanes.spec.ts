@@ -74,6 +74,40 @@ test("a step dropped into a lane gets its role, an escalation is taken by it", a
   await expect(takes).toHaveValue(before);
 });
 
+test("what is added in a lane is its role's, and a folded lane unfolds for it", async ({ page }) => {
+  const designer = await Designer.fromTemplate(page, "refund-dispute");
+  await page.getByRole("button", { name: "Lanes by role" }).click();
+  await designer.showAll();
+  const foot = (await designer.free(0, 0.95)).y;
+  const name = (await designer.laneNames())[1] ?? "";
+  const middle = async (): Promise<number> => {
+    const head = await designer.lane(name).boundingBox();
+    return (head?.x ?? 0) + (head?.width ?? 0) / 2;
+  };
+  const x = await middle();
+  await page.mouse.dblclick(x, foot);
+  await designer.name("Added here");
+  await expect(designer.step("Added here")).toHaveAttribute("aria-label", new RegExp(`, ${name},`));
+  expect(Math.abs((await designer.middle("Added here")).x - x)).toBeLessThan(8);
+  await designer.undo(/^Undo: Add a task/);
+
+  // In a folded lane, too, what is added is seen at once.
+  await designer.lane(name).click();
+  await expect(designer.lane(name)).toHaveAttribute("aria-expanded", "false");
+  await page.mouse.dblclick(await middle(), foot);
+  await expect(designer.lane(name)).toHaveAttribute("aria-expanded", "true");
+  await designer.name("Added there");
+  await expect(designer.step("Added there")).toHaveAttribute("aria-label", new RegExp(`, ${name},`));
+  await designer.undo(/^Undo: Add a task/);
+  // And beside a folded lane it stands where it was put.
+  await designer.lane((await designer.laneNames())[0] ?? "").click();
+  const beside = await middle();
+  await page.mouse.dblclick(beside, foot);
+  await designer.name("Added beside");
+  expect(Math.abs((await designer.middle("Added beside")).x - beside)).toBeLessThan(8);
+  await expect(designer.step("Added beside")).toHaveAttribute("aria-label", new RegExp(`, ${name},`));
+});
+
 test("a lane folds to a thin band for this tab only", async ({ page }) => {
   const designer = await Designer.fromTemplate(page, "refund-dispute");
   await page.getByRole("button", { name: "Lanes by role" }).click();

@@ -42,6 +42,9 @@ impl Session {
         self.charts.whole.update_value(|chart| {
             self.peek(|process| chart.follow(process, patch.changes.keys()));
         });
+        if step == HistoryStep::Do {
+            self.unfold_for(patch);
+        }
         self.show_charts();
         self.keep(step, patch);
     }
@@ -125,6 +128,12 @@ impl Session {
     pub fn each_line(self, view: Rect, show: &mut dyn FnMut(&[Point])) {
         let is_turned = self.peek(is_sideways);
         self.with_chart(|chart| chart.each_line(view, is_turned, show));
+    }
+
+    /// Shows the lines along a path.
+    pub fn each_along(self, path: &[StepId], show: &mut dyn FnMut(&[Point])) {
+        let is_turned = self.peek(is_sideways);
+        self.peek(|process| self.with_chart(|chart| chart.each_along(process, path, is_turned, show)));
     }
 
     /// The part of the chart that looks otherwise than when this was asked last.

@@ -4,6 +4,7 @@
 
 use super::chart::{Chart, is_far, mounted_view};
 use super::choosing::{Hint, Numbers};
+use super::far_hover::{FarOutline, FarTitle};
 use super::far_view::FarView;
 use super::find_bar::FindBar;
 use super::floats::{NotKept, QuickBar, TitleBox};
@@ -61,16 +62,17 @@ pub fn Canvas() -> impl IntoView {
             on:mousedown=move |event| pointer.touched(&event) on:mouseup=move |event| pointer.let_go(&event)
             on:pointerup=move |event| pointer.up(&event) on:pointercancel=move |_| pointer.lost()
             on:wheel=move |event| pointer.wheel(&event) on:dblclick=move |event| pointer.double(&event)
-            on:contextmenu=move |event| pointer.menu(&event)
+            on:contextmenu=move |event| pointer.menu(&event) on:pointerleave=move |_| pointer.left()
         >
             <FarView is_shown=is_far/>
             <div class="chart" style:transform=place>
                 <svg class=detail width="100%" height="100%" role="group"
                     aria-label=move || session.read(|process| process.about.title.clone())>
-                    <g transform=move || format!("scale({})", zoom.get())><LaneBands/><Chart view=mounted is_far/><Token/><WayEnds/><Sketch/></g>
+                    <g transform=move || format!("scale({})", zoom.get())><LaneBands/><Chart view=mounted is_far/><Token/><FarOutline/><WayEnds/><Sketch/></g>
                 </svg>
             </div>
             <LaneHeads/>
+            <FarTitle/>
             <TitleBox/>
             <NoteBox/>
             <LabelBox/>

@@ -7,14 +7,15 @@ use super::gesture::Hand;
 use super::play::Play;
 use super::session::Session;
 use super::step_view::StepView;
+use super::stub_view::Stubs;
 use crate::controls::{For, view};
 use crate::follow::{effect, memo};
 use leptos::prelude::*;
-use sopwright::layout::Route;
+use sopwright::layout::{CHIP, Route};
 use sopwright::measure::Rect;
 use sopwright::model::{Arrange, Gather, Id, Role, RoleId, Step, StepId, TransitionId};
 use sopwright::scene::{
-    EdgeDrawing, StepDrawing, draw_anytime, draw_edge, draw_note, draw_step, draw_trigger,
+    EdgeDrawing, StepDrawing, draw_anytime, draw_edge, draw_note, draw_step, draw_trigger, has_stubs,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -66,6 +67,16 @@ pub fn Chart(
         shown.arrange_by(Ord::cmp);
         shown.into_iter().map(|(.., id)| id).collect()
     });
+    let unfinished = memo(move || {
+        let steps = if is_far.get() { Vec::new() } else { steps.get() };
+        let is_folded =
+            |id: &StepId| session.places.read().steps.get(id).is_none_or(|rect| rect.h.min(rect.w) <= CHIP.h);
+        session.read(|process| {
+            let has =
+                |id: &StepId| process.step(id).is_some_and(|step| has_stubs(step, id)) && !is_folded(id);
+            steps.into_iter().filter(has).collect::<Vec<_>>()
+        })
+    });
     // Those of folded lanes have no place.
     let notes = memo(move || session.places.read().notes.keys().cloned().collect::<Vec<_>>());
     let pills = memo(move || session.places.read().anytime.keys().cloned().collect::<Vec<_>>());
@@ -78,6 +89,7 @@ pub fn Chart(
     });
     view! {
         <For each=move || ways.get() key=Clone::clone let:id>{ let drawing = edge_drawing(session, id.clone(), dragged); view! { <EdgeView id drawing/> } }</For>
+        <For each=move || unfinished.get() key=Clone::clone let:step>{ view! { <Stubs step/> } }</For>
         <For each=move || notes.get() key=Clone::clone let:id>
             {
                 let shown = id.clone();

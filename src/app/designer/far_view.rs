@@ -85,6 +85,7 @@ pub fn FarView(
     });
     effect(move || {
         session.worst.track();
+        session.tools.slow.way.track();
         if painted.with_value(Option::is_some) {
             paint_all();
         }
@@ -119,12 +120,13 @@ fn thing_at(session: Session, point: Point) -> Option<Id> {
 }
 
 /// What else is drawn, after the tones of the steps.
-const OTHER_TONES: [&str; 5] = ["ink-line", "error", "warning", "hint", "words"];
+const OTHER_TONES: [&str; 6] = ["ink-line", "error", "warning", "hint", "words", "slow"];
 const LINE: usize = TONES.len();
 const ERROR: usize = LINE + 1;
 const WARNING: usize = LINE + 2;
 const HINT: usize = LINE + 3;
 const WORDS: usize = LINE + 4;
+const SLOW: usize = LINE + 5;
 
 /// From this zoom on titles are painted, too.
 const READABLE: f64 = 0.4;
@@ -237,16 +239,18 @@ impl Painted {
         // Upright and level slivers are much quicker than one long path.
         paint_in(LINE);
         let thick = (0.8 / zoom).max(1.4);
-        session.each_line(area, &mut |points| {
-            for pair in points.windows(2) {
-                if let [start, end] = pair {
-                    let (x, y) = (f64::from(start.x.min(end.x)), f64::from(start.y.min(end.y)));
-                    let (w, h) = (f64::from((start.x - end.x).abs()), f64::from((start.y - end.y).abs()));
-                    context.fill_rect(x - thick / 2.0, y - thick / 2.0, w + thick, h + thick);
-                }
-            }
-        });
+        session.each_line(area, &mut |points| fill_line(&context, points, thick));
         let places = session.places.get_untracked();
+        // The slowest usual way, with a border round its steps, wide enough to be seen from anywhere.
+        let slow = session.tools.slow.way.read_untracked();
+        if !slow.is_empty() {
+            paint_in(SLOW);
+            let wide = (3.0 / zoom).max(3.0);
+            session.each_along(&slow, &mut |points| fill_line(&context, points, wide));
+            for rect in slow.iter().filter_map(|step| places.steps.get(step)) {
+                fill(&context, rect.grown(wide as i32));
+            }
+        }
         let shown = session.peek(|process| tones(process, &places, area));
         for (tone, rects) in shown.boxes.iter().enumerate().filter(|(_, rects)| !rects.is_empty()) {
             paint_in(tone);
@@ -295,6 +299,16 @@ impl Painted {
                 }
             }
         });
+    }
+}
+
+fn fill_line(context: &CanvasRenderingContext2d, points: &[Point], thick: f64) {
+    for pair in points.windows(2) {
+        if let [start, end] = pair {
+            let (x, y) = (f64::from(start.x.min(end.x)), f64::from(start.y.min(end.y)));
+            let (w, h) = (f64::from((start.x - end.x).abs()), f64::from((start.y - end.y).abs()));
+            context.fill_rect(x - thick / 2.0, y - thick / 2.0, w + thick, h + thick);
+        }
     }
 }
 

@@ -255,6 +255,7 @@ pub fn with_ground<T>(session: Session, see: &mut dyn FnMut(Ground<'_>) -> T) ->
 
 /// Does a command of the hand. A step that comes into another lane by it gets its role.
 fn carry_out(session: Session, command: Command) -> bool {
+    let command = session.in_lane(session.unfolded_command(command));
     match command {
         Command::Bend { through, .. }
             if !through.is_empty() && !session.folded.read_untracked().is_empty() =>
@@ -276,6 +277,7 @@ fn carry_out(session: Session, command: Command) -> bool {
 
 /// Does a command with the places that were only computed so far, as one change.
 pub fn run_settled(session: Session, command: Command) -> bool {
+    let command = session.unfolded_command(command);
     let to = session.with_all_places(BTreeMap::new());
     let settle = (!to.is_empty()).then_some(Command::Move { to });
     session.run_all(settle.into_iter().chain([command]).collect())

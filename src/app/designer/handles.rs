@@ -14,7 +14,7 @@ fn scale(session: Session) -> f64 {
 }
 
 /// A handle at a place, as large on the screen at every zoom.
-fn at(session: Session, x: f64, y: f64) -> impl Fn() -> String + Send + 'static {
+pub fn at(session: Session, x: f64, y: f64) -> impl Fn() -> String + Send + 'static {
     move || format!("translate({x} {y}) scale({:.2})", scale(session))
 }
 

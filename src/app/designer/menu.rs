@@ -51,7 +51,7 @@ fn choices(session: Session, open: &Open) -> (&'static [Choice], &'static [UserA
         {
             (&[], &[Connect, Rename, Delete])
         }
-        Open::Around(Under::Thing(_) | Under::Handle(_), _) => {
+        Open::Around(Under::Thing(_) | Under::Handle(_) | Under::Stub { .. }, _) => {
             (&KINDS, &[Connect, Rename, Duplicate, Delete, DeleteOnly])
         }
         // Nothing is put behind an end, so it is no kind for the middle of a line.
@@ -105,7 +105,7 @@ fn menu(session: Session, hand: Hand, open: Open) -> impl IntoView {
         hand.menu.set(None);
         match (open, kind) {
             (Open::Kinds, Some(kind)) => hand.take(&Event::Choose(kind)),
-            (Open::Around(Under::Thing(_) | Under::Handle(_), _), _) | (_, None) => {
+            (Open::Around(Under::Thing(_) | Under::Handle(_) | Under::Stub { .. }, _), _) | (_, None) => {
                 focus_on_canvas(session);
                 shell.perform(act);
             }

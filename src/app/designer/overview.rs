@@ -12,7 +12,7 @@ use crate::words::t;
 use leptos::html;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
-use sopwright::measure::Rect;
+use sopwright::measure::{Point, Rect};
 use sopwright::model::{Kind, Process, StepId};
 use sopwright::scene::shape::put_number;
 use sopwright::scene::step::role_colour;
@@ -162,6 +162,7 @@ fn draw_after_pauses(session: Session, picture: RwSignal<Arc<Picture>>) {
     effect(move || {
         session.places.track();
         session.editor.track();
+        session.tools.slow.way.track();
         let own = turn.get_value() + 1;
         turn.set_value(own);
         let draw = move || {
@@ -183,11 +184,15 @@ fn draw(session: Session) -> Picture {
     session.routes.with_untracked(|routes| {
         let lines = paths.entry("line").or_default();
         for route in routes.values().take(if routes.len() > MOST_LINES { 0 } else { MOST_LINES }) {
-            for (place, point) in route.points.iter().enumerate() {
-                put_numbers(lines, &[if place == 0 { 'M' } else { 'L' }, ' '], &[point.x, point.y]);
-            }
+            put_line(lines, &route.points);
         }
     });
+    let slow = session.tools.slow.way.get_untracked();
+    if !slow.is_empty() {
+        let way = paths.entry("slow").or_default();
+        session.each_along(&slow, &mut |points| put_line(way, points));
+        slow.iter().filter_map(|step| places.steps.get(step)).for_each(|rect| put(way, *rect));
+    }
     session.peek(|process| {
         for (id, rect) in &places.steps {
             put(paths.entry(class_of(process, id)).or_default(), *rect);
@@ -196,6 +201,12 @@ fn draw(session: Session) -> Picture {
     places.notes.values().for_each(|rect| put(paths.entry("note").or_default(), *rect));
     places.anytime.values().for_each(|rect| put(paths.entry("escalation").or_default(), *rect));
     Picture { paths, bounds: places.bounds().grown(60) }
+}
+
+fn put_line(path: &mut String, points: &[Point]) {
+    for (place, point) in points.iter().enumerate() {
+        put_numbers(path, &[if place == 0 { 'M' } else { 'L' }, ' '], &[point.x, point.y]);
+    }
 }
 
 fn put(path: &mut String, rect: Rect) {

@@ -3,6 +3,7 @@
 //! Not here: what they mean (`gesture`), the commands of keys (`designer::perform`).
 
 use super::crumbs::Crumbs;
+use super::far_hover::FAR;
 use super::far_view::under;
 use super::gesture::{Doing, Hand};
 use super::session::Session;
@@ -79,6 +80,7 @@ impl Pointer {
             element.set_pointer_capture(event.pointer_id()).ok();
         }
         self.hand.menu.set(None);
+        self.left();
         let device = match event.pointer_type().as_str() {
             "touch" => Device::Touch,
             "pen" => Device::Pen,
@@ -122,10 +124,31 @@ impl Pointer {
     /// A pointer moved.
     pub fn moved(self, event: &PointerEvent) {
         if matches!(*self.hand.doing.read_untracked(), Doing::Idle | Doing::Choosing(_)) {
-            return;
+            return self.hover(event);
         }
         let (finger, at, held) = (event.pointer_id(), self.at(event), self.held(event));
         self.hand.take(&Event::Drag { finger, at, held });
+    }
+
+    /// From afar, what is under the pointer is told; up close it can be read.
+    fn hover(self, event: &PointerEvent) {
+        let is_far = self.is_far.get_untracked() || self.session.viewport.read_untracked().zoom < FAR;
+        let found = match is_far && event.pointer_type() != "touch" && !is_in_float(event) {
+            true => match self.under(event) {
+                Under::Thing(id) => Some(id),
+                _ => None,
+            },
+            false => None,
+        };
+        let hovered = self.session.tools.hovered;
+        if hovered.with_untracked(|before| *before != found) {
+            hovered.set(found);
+        }
+    }
+
+    /// The pointer left the canvas.
+    pub fn left(self) {
+        self.session.tools.hovered.set(None);
     }
 
     /// A pointer was let go: now, and only now, something may change.
@@ -280,6 +303,11 @@ fn what_is(target: &Element) -> Under {
     let handle = step.as_ref().filter(|_| target.has_attribute("data-handle"));
     if let Some(id) = handle.and_then(|id| id.parse().ok()) {
         return Under::Handle(id);
+    }
+    if let Some(stub) = target.get_attribute("data-stub")
+        && let Some(from) = target.get_attribute("data-from").and_then(|from| from.parse().ok())
+    {
+        return Under::Stub { from, branch: stub.parse().ok() };
     }
     let piece = target.get_attribute("data-bend").and_then(|piece| piece.parse().ok());
     match (step.and_then(|id| id.parse().ok()), way, target.get_attribute("data-end"), piece) {

@@ -23,7 +23,7 @@ pub struct Slow {
     /// The channel whose way shows; the inner nothing stands for any.
     channel: RwSignal<Option<Option<Id>>>,
     /// The steps of that way.
-    way: RwSignal<Vec<StepId>>,
+    pub way: RwSignal<Vec<StepId>>,
 }
 
 impl Slow {

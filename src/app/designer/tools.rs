@@ -6,6 +6,7 @@ use super::find::Find;
 use super::times::Slow;
 use leptos::prelude::*;
 use sopwright::edit::Editor;
+use sopwright::model::Id;
 
 /// The tools.
 #[derive(Clone, Copy)]
@@ -22,6 +23,8 @@ pub struct Tools {
     pub slow: Slow,
     /// Whether that picture is one of pixels.
     pub is_pixels: RwSignal<bool>,
+    /// What is under the pointer from afar.
+    pub hovered: RwSignal<Option<Id>>,
     /// Where the pointer was last, in the window.
     pub pointer: StoredValue<Option<(f64, f64)>>,
     /// Counts what was copied, so that a late picture never takes the place of something newer.
@@ -38,6 +41,7 @@ impl Tools {
             who: RwSignal::new(false),
             slow: Slow::new(),
             is_pixels: RwSignal::new(false),
+            hovered: RwSignal::new(None),
             pointer: StoredValue::new(None),
             copies: StoredValue::new(0),
         }

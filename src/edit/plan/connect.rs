@@ -16,7 +16,7 @@ pub(super) fn connect(process: &Process, from: &StepId, to: &StepId, branch: &Id
     Ok(patch)
 }
 
-/// Fills the first open exit of a step, or adds a branch where its kind has branches.
+/// Fills the open branch of this id, else the first open exit of a step, or adds a branch where its kind has branches.
 pub(super) fn lead(
     patch: &mut Patch,
     process: &Process,
@@ -39,12 +39,14 @@ pub(super) fn lead(
             Ok(())
         }
     };
+    let has_open = record.branches().iter().any(|open| open.id == *branch && open.next.is_none());
     match &mut record.kind {
         Kind::Start(start) => fill(&mut start.next)?,
         Kind::Task(task) => fill(&mut task.next)?,
         Kind::Escalation(escalation) => fill(&mut escalation.next)?,
         Kind::Call(call) => fill(&mut call.otherwise)?,
         Kind::Decision(decision) => branch_to(process, &mut decision.branches, to, branch)?,
+        Kind::Wait(wait) if has_open => branch_to(process, &mut wait.branches, to, branch)?,
         Kind::Wait(wait) => match &mut wait.then {
             // The first way out of a wait is what happens when the time is over.
             None if wait.branches.is_empty() => {
@@ -60,7 +62,10 @@ pub(super) fn lead(
 }
 
 fn branch_to(process: &Process, branches: &mut Vec<Branch>, to: &StepId, id: &Id) -> Result<(), Refusal> {
-    if let Some(open) = branches.iter_mut().find(|branch| branch.next.is_none()) {
+    let is_open = |branch: &Branch| branch.next.is_none();
+    let wanted = branches.iter().position(|branch| branch.id == *id && is_open(branch));
+    let place = wanted.or_else(|| branches.iter().position(is_open));
+    if let Some(open) = place.and_then(|place| branches.get_mut(place)) {
         open.next = Some(to.clone());
         return Ok(());
     }

@@ -1,0 +1,97 @@
+//! What is added while lanes show: whose it is, and where it stands on the whole chart when lanes are folded.
+//!
+//! Not here: what is moved into another lane (`designer::lanes`), the lanes themselves (`layout::lanes`).
+
+use super::session::Session;
+use leptos::prelude::*;
+use sopwright::edit::{Command, Patch, plan};
+use sopwright::layout::{Places, lane_role, role_at, unfolded_point};
+use sopwright::measure::{Rect, Size, note_size, step_size};
+use sopwright::model::{Id, Kind, KindWord, Part, PartKey, Process, Step};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+impl Session {
+    /// A command for the whole chart, where its places are those of a chart with folded lanes.
+    pub(super) fn unfolded_command(self, mut command: Command) -> Command {
+        if self.folded.with_untracked(|folded| !folded.is_empty()) {
+            self.unfold_places(&mut command);
+        }
+        command
+    }
+
+    fn unfold_places(self, command: &mut Command) {
+        match command {
+            Command::AddStep { kind, at, .. } | Command::InsertStep { kind, at, .. } => {
+                self.unfold_place(at, size_of(*kind));
+            }
+            Command::AddNote { note, at, .. } => self.unfold_place(at, note_size(note)),
+            Command::PutOn { step, at, .. } => {
+                let to = self.unfolded(BTreeMap::from([(Id::from(&*step), *at)]));
+                *at = to.into_values().next().unwrap_or(*at);
+            }
+            Command::Arrange { to, .. } => *to = self.unfolded(std::mem::take(to)),
+            Command::All(commands) => {
+                commands.iter_mut().for_each(|command| self.unfold_places(command));
+            }
+            _ => {}
+        }
+    }
+
+    fn unfold_place(self, at: &mut (i32, i32), size: Size) {
+        let middle = Rect::at(*at, size).centre();
+        let (whole, thin) = (self.whole.get_untracked(), self.lanes.get_untracked());
+        let rect = Rect::around(self.peek(|process| unfolded_point(process, &whole, &thin, middle)), size);
+        *at = (rect.x, rect.y);
+    }
+
+    /// A step that is added in a lane is done by its role, an escalation taken by it. The history calls it an addition.
+    pub(super) fn in_lane(self, command: Command) -> Command {
+        let whole = self.whole.get_untracked();
+        match self.peek(|process| owned(process, &whole, &command)) {
+            Some(owned) => Command::All(vec![command, owned]),
+            None => command,
+        }
+    }
+
+    /// A lane that something was added to is unfolded, so that it shows.
+    pub(super) fn unfold_for(self, patch: &Patch) {
+        let thin = self.folded.get_untracked();
+        let added = patch.changes.iter().filter_map(|(key, change)| match key {
+            PartKey::Step(id) if change.before.is_none() => Some(id),
+            _ => None,
+        });
+        for id in added.filter(|_| !thin.is_empty()) {
+            let role = self.peek(|process| lane_role(process, id));
+            if thin.contains(&role) {
+                self.folded.update(|folded| {
+                    folded.remove(&role);
+                });
+            }
+        }
+    }
+}
+
+fn size_of(kind: KindWord) -> Size {
+    step_size(&Step::new("", Kind::empty(kind)))
+}
+
+/// What makes the role of the lane the owner of a step that a command adds alone or at the end of a line.
+fn owned(process: &Process, whole: &Places, command: &Command) -> Option<Command> {
+    let has_lanes = process.layout.as_ref().is_some_and(|layout| !layout.setting.lanes.is_empty());
+    let (id, kind, at) = match command {
+        Command::AddStep { id, kind, at, .. } if has_lanes => (id, *kind, *at),
+        _ => return None,
+    };
+    let patch = plan(process, command).ok()?;
+    let mut after = process.clone();
+    patch.apply(&mut after).ok()?;
+    let role = role_at(&after, whole, id, Rect::at(at, size_of(kind)).centre())?;
+    let mut step = after.step(id)?.as_ref().clone();
+    match &mut step.kind {
+        Kind::Escalation(escalation) => escalation.to = role,
+        _ => step.owner = role,
+    }
+    let part = Some(Part::Step(Arc::new(step)));
+    Some(Command::SetPart { key: PartKey::Step(id.clone()), part, label: patch.label })
+}
