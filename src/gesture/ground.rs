@@ -191,15 +191,8 @@ impl Turn<'_> {
 
     /// Moves the chart on where the pointer is near the border, the nearer the faster. Whether it did.
     pub(super) fn drift(&mut self, at: Place) -> bool {
-        let stride = |at: f64, size: f64| {
-            let (before, after) = (BORDER - at, at - (size - BORDER));
-            let depth = if before > 0.0 { before } else { (-after).min(0.0) };
-            (depth / BORDER).clamp(-1.0, 1.0) * STRIDE
-        };
-        let (width, height) = self.ground.size;
-        let by = (stride(at.0, width), stride(at.1, height));
-        let has_room = width > 3.0 * BORDER && height > 3.0 * BORDER;
-        let is_near = has_room && by != (0.0, 0.0);
+        let by = drift(at, self.ground.size);
+        let is_near = by != (0.0, 0.0);
         if is_near {
             self.look(self.ground.view.panned(by));
         }
@@ -219,6 +212,18 @@ impl Turn<'_> {
         self.select(std::iter::once(thing.clone()).gathered(), Some(thing.clone()));
         self.intents.push(Intent::Rename(thing));
     }
+}
+
+/// How far the chart moves on with each tick while something is dragged at a place of a canvas of this size: not at all
+/// away from its border, and nowhere on a canvas that is hardly more than border.
+pub fn drift(at: Place, (width, height): (f64, f64)) -> (f64, f64) {
+    let stride = |at: f64, size: f64| {
+        let (before, after) = (BORDER - at, at - (size - BORDER));
+        let depth = if before > 0.0 { before } else { (-after).min(0.0) };
+        (depth / BORDER).clamp(-1.0, 1.0) * STRIDE
+    };
+    let has_room = width > 3.0 * BORDER && height > 3.0 * BORDER;
+    if has_room { (stride(at.0, width), stride(at.1, height)) } else { (0.0, 0.0) }
 }
 
 /// Where an untitled step of a kind stands around a point, on the grid.

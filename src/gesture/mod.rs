@@ -29,7 +29,7 @@ pub mod state;
 
 pub use align::{Alignment, aligned, distributed};
 pub use event::{Button, Device, Event, Held, Under};
-pub use ground::Ground;
+pub use ground::{Ground, drift};
 pub use intent::Intent;
 pub use snap::Guide;
 pub use state::{Hand, State};

@@ -10,7 +10,7 @@ use super::session::Session;
 use crate::browser::ids;
 use leptos::prelude::*;
 use sopwright::edit::Command;
-use sopwright::gesture::{Event, Ground, Held, Intent, Under};
+use sopwright::gesture::{Event, Ground, Held, Intent, Under, drift};
 use sopwright::measure::Rect;
 use sopwright::message::Message;
 use sopwright::model::{Gather, Id, StepId, TransitionId};
@@ -24,6 +24,8 @@ pub struct Hand {
     session: Session,
     machine: StoredValue<sopwright::gesture::Hand>,
     is_ticking: StoredValue<bool>,
+    /// Where the pointer was last.
+    at: StoredValue<(f64, f64)>,
     /// The keys that are held.
     pub held: StoredValue<Held>,
     /// What it is doing.
@@ -47,6 +49,7 @@ impl Hand {
             session,
             machine: StoredValue::default(),
             is_ticking: StoredValue::new(false),
+            at: StoredValue::new((0.0, 0.0)),
             held: StoredValue::default(),
             doing,
             drawn: RwSignal::new(None),
@@ -73,7 +76,7 @@ impl Hand {
                 break;
             }
         }
-        self.tick_on();
+        self.tick_on(event);
     }
 
     fn show(self, doing: Doing) {
@@ -125,9 +128,13 @@ impl Hand {
         true
     }
 
-    /// While something is dragged, every picture of the screen is a tick, so that the chart moves on at the border.
-    fn tick_on(self) {
-        if !self.doing.read_untracked().is_dragging() || self.is_ticking.get_value() {
+    /// While something is dragged near the border, every picture of the screen is a tick, so that the chart moves on.
+    fn tick_on(self, event: &Event) {
+        if let Event::Press { at, .. } | Event::Drag { at, .. } = event {
+            self.at.set_value(*at);
+        }
+        let is_away = drift(self.at.get_value(), self.session.canvas_size.get_untracked()) == (0.0, 0.0);
+        if is_away || !self.doing.read_untracked().is_dragging() || self.is_ticking.get_value() {
             return;
         }
         self.is_ticking.set_value(true);
