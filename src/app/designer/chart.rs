@@ -83,8 +83,9 @@ pub fn Chart(
     let roles = memo(move || session.read(|process| process.roles.clone()));
     // The first step can be come to with Tab; from there the canvas has its own keys.
     effect(move || {
-        if session.focus.read().is_none() {
-            session.focus.set(session.read(|process| process.start().map(Id::from)));
+        let start = session.read(|process| process.start().map(Id::from));
+        if session.focus.read().is_none() && start.is_some() {
+            session.focus.set(start);
         }
     });
     view! {
