@@ -61,8 +61,8 @@ pub fn Inspector() -> impl IntoView {
         }
     });
     let shown = memo(move || shown.get());
-    // Until then they are those of another step, and nothing can be done in them.
-    let is_behind = memo(move || (chosen.get() != shown.get()).then_some("true"));
+    // Until then nothing can be changed in those of another, unless something is being typed there.
+    let is_late = memo(move || *chosen.read() != *shown.read() && !page::is_focus_in("[data-of]"));
     view! {
         <aside class="panel inspector" aria-label=t("details-title")
             data-shown=move || (*shown.read() != Shown::Process || session.shows_process.get()).to_string()>
@@ -74,7 +74,7 @@ pub fn Inspector() -> impl IntoView {
                     Shown::AnyTime(id) => view! { <AnyTimeDetails id/> }.into_any(),
                     Shown::Process => view! { <ProcessDetails/> }.into_any(),
                 };
-                view! { <div class="details-of" data-of=of aria-disabled=move || is_behind.get()>{details}</div> }
+                view! { <fieldset class="details-of" role="presentation" data-of=of disabled=is_late>{details}</fieldset> }
             }}
         </aside>
     }
