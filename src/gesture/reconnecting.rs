@@ -85,6 +85,7 @@ mod tests {
         flow("press end look/next; to extra; release", &["look → extra", "start → look"]);
         check("press end look/next; to 700 500; release", &[]);
         check("press end look/next; to extra; escape; release", &[]);
+        check("press end look/next; to look; release", &["refused: lead look/next to look"]);
         check("press end look/next; to start; release", &["refused: lead look/next to start"]);
     }
 

@@ -5,7 +5,9 @@
 use super::{planned, put_step, step_of};
 use crate::edit::{Patch, Refusal};
 use crate::message::Message;
-use crate::model::{Branch, Consequence, Id, Kind, Part, PartKey, Process, Step, StepId, TransitionId};
+use crate::model::{
+    Branch, Consequence, ExitKind, Id, Kind, Part, PartKey, Process, Step, StepId, TransitionId,
+};
 use crate::record::More;
 
 pub(super) fn connect(process: &Process, from: &StepId, to: &StepId, branch: &Id) -> Result<Patch, Refusal> {
@@ -93,6 +95,10 @@ pub(super) fn reconnect(process: &Process, id: &TransitionId, to: Option<&StepId
     let mut patch = Patch::new(label);
     if let Some(to) = to {
         refuse_target(&patch, process, to)?;
+        // What just follows a step cannot be the step itself.
+        if process.transition(id).is_some_and(|way| way.from == *to && way.kind == ExitKind::Next) {
+            return Err(Refusal::IntoItself);
+        }
     }
     rewire(&mut patch, process, id, to)?;
     Ok(patch)
