@@ -19,6 +19,8 @@ use leptos::html;
 use leptos::prelude::*;
 use sopwright::commands::UserAct;
 use sopwright::edit::Command;
+use sopwright::layout::Places;
+use sopwright::measure::Rect;
 use sopwright::model::{Id, KindWord};
 
 /// The field above a step whose title is being typed.
@@ -107,11 +109,46 @@ const QUICK: [(KindWord, &str, &str, &str); 6] = [
     (KindWord::End, "k-end", "X", "command-add-end"),
 ];
 
+/// How large the bar is at most, in pixels.
+const QUICK_SIZE: (f64, f64) = (250.0, 44.0);
+
+/// Places beside a step where the bar covers nothing: at its sides, below and above, and at its corners.
+fn beside(step: Rect, places: &Places, zoom: f64) -> Vec<(f64, f64)> {
+    let (w, h) = ((QUICK_SIZE.0 / zoom) as i32, (QUICK_SIZE.1 / zoom) as i32);
+    let (level, upright) = (step.centre().y - h / 2, step.centre().x - w / 2);
+    let (right, left) = (step.right() + 24, step.x - 24 - w);
+    let (below, above) = (step.bottom() + 16, step.y - 16 - h);
+    let tries = [
+        (right, level),
+        (left, level),
+        (upright, below),
+        (upright, above),
+        (right, below),
+        (right, above),
+        (left, below),
+        (left, above),
+    ];
+    let around = step.grown(w.max(h) + 40);
+    let near: Vec<Rect> = places.all().filter(|other| *other != step && other.overlaps(around)).collect();
+    let is_free = |(x, y): &(i32, i32)| {
+        let bar = Rect::new(*x, *y, w, h).grown(4);
+        near.iter().all(|other| !other.overlaps(bar))
+    };
+    tries.into_iter().filter(is_free).map(|(x, y)| (f64::from(x), f64::from(y))).collect()
+}
+
 /// The bar beside the selected step: add the next one, or connect.
 #[component]
 pub fn QuickBar() -> impl IntoView {
     let session = expect_context::<Session>();
     let hand = expect_context::<Hand>();
+    let zoom = memo(move || session.viewport.read().zoom);
+    // Where it covers no other step: asked when something stands elsewhere, not while only the view moves.
+    let free = memo(move || {
+        let (places, zoom) = (session.places.get(), zoom.get());
+        let step = session.selected_step()?;
+        Some(beside(*places.steps.get(&step)?, &places, zoom))
+    });
     let place = move || {
         let is_quiet = *hand.doing.read() == Doing::Idle
             && session.renaming.read().is_none()
@@ -121,6 +158,13 @@ pub fn QuickBar() -> impl IntoView {
         let rect = *session.places.read().steps.get(&step)?;
         let view = session.viewport.get();
         let (width, height) = session.canvas_size.get();
+        let is_inside = |(x, y): &(f64, f64)| {
+            (0.0..width - QUICK_SIZE.0).contains(x) && (0.0..height - QUICK_SIZE.1).contains(y)
+        };
+        let free = free.get().unwrap_or_default();
+        if let Some(place) = free.into_iter().map(|at| view.screen_from_world(at)).find(is_inside) {
+            return Some(place);
+        }
         let (right, top) =
             view.screen_from_world((f64::from(rect.right()) + 24.0, f64::from(rect.centre().y) - 20.0));
         let (left, _) = view.screen_from_world((f64::from(rect.x) - 24.0, 0.0));
