@@ -31,6 +31,7 @@ edit-disconnect = Fjern forbindelsen
 edit-delete-step = Slet “{ $step }”
 edit-delete-steps = Slet { $steps } trin
 edit-delete-note = Slet en note
+edit-add-anytime = Tilføj noget, der kan ske når som helst og fører til “{ $step }”
 edit-delete-anytime = Slet “{ $what }”
 edit-move = { $steps ->
     [one] Flyt et trin

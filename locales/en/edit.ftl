@@ -31,6 +31,7 @@ edit-disconnect = Disconnect
 edit-delete-step = Delete “{ $step }”
 edit-delete-steps = Delete { $steps } steps
 edit-delete-note = Delete a note
+edit-add-anytime = Add what can happen at any time, leading to “{ $step }”
 edit-delete-anytime = Delete “{ $what }”
 edit-move = { $steps ->
     [one] Move a step

@@ -209,6 +209,8 @@ fn is_for_control(event: &KeyboardEvent, key: &str) -> bool {
     }
     match key {
         "Tab" => true,
+        // A button that was just clicked has no use for them, and what is selected is meant.
+        "Delete" | "Backspace" if is_within(event, ".corner button, .dbar button, .palette button") => false,
         "ArrowUp" | "ArrowDown" | "ArrowLeft" | "ArrowRight" | "Delete" | "Backspace" => {
             is_within(event, "*:not(body, html)")
         }

@@ -21,6 +21,12 @@ test("a double click on nothing creates a step there, alone, and its title is pa
   await expect(designer.steps).toHaveCount(3);
   await page.locator('[data-command="redo"]').click();
   await expect(designer.step("On its own")).toBeVisible();
+  // With everything selected, also from a button, nothing is left, and one undo brings it back.
+  await designer.showAll();
+  await designer.press("Control+a", "Delete");
+  await expect(designer.steps).toHaveCount(0);
+  await designer.undo(/^Undo: Delete 4 steps/);
+  await expect(designer.steps).toHaveCount(4);
 });
 
 test("a line dropped on nothing offers the kinds, and the chosen one stands there, connected", async ({ page }) => {
@@ -55,6 +61,24 @@ test("a line dropped on nothing offers the kinds, and the chosen one stands ther
   await designer.press("6");
   await designer.name("Settled");
   await expect(page.getByRole("combobox", { name: "Outcome" })).toBeVisible();
+});
+
+test("the bar of next steps covers no step beside, and the details are never changed of another", async ({ page }) => {
+  const designer = await Designer.twoTasks(page);
+  const first = await designer.middle("First");
+  await page.mouse.dblclick(first.x + 280, first.y);
+  await designer.name("Beside");
+  await designer.select("First");
+  const [bar, beside] = [await page.locator(".quick").boundingBox(), await designer.step("Beside").locator(".shape").boundingBox()];
+  if (!bar || !beside) throw new Error("the bar or the step does not show");
+  expect(bar.x + bar.width <= beside.x || bar.x >= beside.x + beside.width || bar.y + bar.height <= beside.y || bar.y >= beside.y + beside.height).toBe(true);
+  const title = page.locator(".inspector").getByRole("textbox", { name: "Title", exact: true });
+  await expect(title).toHaveValue("First");
+  await designer.select("Beside");
+  await title.fill("Beside it");
+  await designer.press("Tab");
+  await expect(designer.step("Beside it")).toBeVisible();
+  await expect(designer.step("First")).toBeVisible();
 });
 
 test("an answer that leads nowhere has a stub, which is drawn to a step or to nothing", async ({ page }) => {
@@ -114,6 +138,7 @@ test("a step dropped on a line is put there", async ({ page }) => {
     await expect(page.locator(".drop-line")).toBeAttached();
   });
   await expect(designer.linesFrom(between)).toHaveCount(1);
+  await expect(designer.step("Between")).toBeFocused();
   await designer.undo(/^Undo: Put “Between” between “First” and “Second”/);
   await expect(designer.linesFrom(between)).toHaveCount(0);
   // A step that has its place already leaves a line behind that closes the gap.

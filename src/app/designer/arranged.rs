@@ -3,6 +3,7 @@
 //! Not here: how it is kept (`layout::Arrangement`), the lanes themselves (`designer::lanes`).
 
 use super::session::{Session, is_sideways};
+use super::walk::keep_focus;
 use crate::follow::effect;
 use crate::shelf::HistoryStep;
 use leptos::prelude::*;
@@ -36,6 +37,7 @@ pub fn lanes_shown(process: &Process, whole: &Places, thin: &BTreeSet<Option<Rol
 impl Session {
     /// After each change: the chart follows, and it is kept.
     pub(super) fn changed(self, step: HistoryStep, patch: &Patch) {
+        keep_focus(self);
         // While they change, nobody else may hold the places and routes, for then they would be copied.
         self.whole.update_untracked(|places| *places = Arc::default());
         self.let_go();

@@ -201,7 +201,7 @@ fn add_any_time(session: Session) {
         more: Default::default(),
     };
     let list = session.peek(|process| process.anytime.iter().cloned().chain([any]).collect());
-    let label = Message::new("edit-details").text("what", title);
+    let label = Message::new("edit-add-anytime").text("step", title);
     session.run(&Command::SetPart { key: PartKey::AnyTime, part: Some(Part::AnyTime(list)), label });
 }
 

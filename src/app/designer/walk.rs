@@ -115,6 +115,21 @@ pub fn focus(session: Session, id: &Id) {
     focus_on_canvas(session);
 }
 
+/// A step that comes to another place among the others is taken out and put in again, and so loses the focus; after a
+/// change it has it again.
+pub fn keep_focus(session: Session) {
+    if page::is_focus_in(".canvas") {
+        request_animation_frame(move || {
+            if session.focus.try_get_untracked().is_some()
+                && page::is_focus_in("body")
+                && !page::is_focus_in("body *")
+            {
+                put_focus(session);
+            }
+        });
+    }
+}
+
 /// Puts the browser's focus where the keyboard is: at once, or when what was just added has been drawn, unless something
 /// is typed by then.
 pub fn focus_on_canvas(session: Session) {
