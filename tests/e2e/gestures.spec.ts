@@ -81,53 +81,6 @@ test("the bar of next steps covers no step beside, and the details are never cha
   await expect(designer.step("First")).toBeVisible();
 });
 
-test("an answer that leads nowhere has a stub, which is drawn to a step or to nothing", async ({ page }) => {
-  const designer = await Designer.twoTasks(page);
-  await designer.select("Second");
-  await designer.add("d", "Was it paid?");
-  const ask = await designer.id("Was it paid?");
-  for (const title of ["Paid", "Not paid"]) {
-    await designer.select("Was it paid?");
-    await designer.add("t", title);
-  }
-  await designer.showAll();
-  const ways = await designer.linesTo("Paid", "Not paid");
-  const stub = (place: number) => `[data-stub="${ways[place]}"]`;
-  // Without healing the answers stay and lead nowhere.
-  for (const title of ["Paid", "Not paid"]) {
-    await designer.step(title).focus();
-    await designer.press("Shift+Delete");
-  }
-  await expect(page.locator("[data-stub]")).toHaveCount(2);
-  // The second is taken, not the first that is open.
-  await designer.drag(await designer.at(stub(1)), await designer.middle("First"), [], async () => {
-    await expect(designer.canvas).toHaveAttribute("data-doing", "connecting");
-    await expect(designer.step("First")).toHaveAttribute("data-state", /hover/);
-  });
-  await expect(designer.linesFrom(ask)).toHaveCount(0);
-  await expect(page.locator(`.edge:not(.ends)[data-way="${ways[1]}"]`)).toHaveCount(1);
-  await expect(page.locator(stub(1))).toHaveCount(0);
-  await designer.undo(/^Undo: Connect “Was it paid\?” to “First”/);
-  await expect(page.locator("[data-stub]")).toHaveCount(2);
-  await designer.drag(await designer.at(stub(1)), await designer.free(0.8, 0.3));
-  await expect(page.getByRole("menu", { name: "What comes next?" }).getByRole("menuitem").first()).toBeFocused();
-  await designer.press("t");
-  await designer.name("Ask again");
-  await expect(page.locator(`.edge:not(.ends)[data-way="${ways[1]}"]`)).toHaveCount(1);
-  await designer.undo(/^Undo: Add a task/);
-  // A click on it is one on its step, and Escape lets go of it.
-  await designer.press("Escape");
-  const end = await designer.at(stub(0));
-  await page.mouse.click(end.x, end.y);
-  await expect(designer.step("Was it paid?")).toHaveAttribute("data-state", /selected/);
-  await page.mouse.move(end.x, end.y);
-  await page.mouse.down();
-  await page.mouse.move(end.x + 90, end.y, { steps: 4 });
-  await designer.press("Escape");
-  await page.mouse.up();
-  await expect(page.locator("[data-stub]")).toHaveCount(2);
-});
-
 test("a step dropped on a line is put there", async ({ page }) => {
   const designer = await Designer.twoTasks(page);
   const free = await designer.free();
