@@ -5,16 +5,20 @@
 
 mod given;
 
-use criterion::{BenchmarkId, Criterion, Throughput};
-use sopwright::check::{Profile, check};
+use criterion::{BatchSize, BenchmarkId, Criterion, Throughput};
+use sopwright::check::{Checks, Profile, Terms, check};
 use sopwright::edit::{Command, Editor};
 use sopwright::layout::{arrange, places, route};
-use sopwright::model::{FieldId, KindWord, Process, Value};
+use sopwright::message::Message;
+use sopwright::model::{
+    self, Decimal, Expression, FieldId, KindWord, Operator, Part, PartKey, Process, StepId, Value, Variable,
+};
 use sopwright::procedure::{Kind, Procedure, compile};
 use sopwright::run::{Action, Case, Now, step};
 use sopwright::{exchange, format};
 use std::collections::BTreeMap;
 use std::hint::black_box;
+use std::sync::Arc;
 use std::time::Duration;
 
 fn main() {
@@ -25,6 +29,7 @@ fn main() {
         .configure_from_args();
     files(&mut criterion);
     judgement(&mut criterion);
+    judgement_again(&mut criterion);
     pictures(&mut criterion);
     edits(&mut criterion);
     runs(&mut criterion);
@@ -68,6 +73,45 @@ fn judgement(criterion: &mut Criterion) {
     });
 }
 
+/// Checks of the largest process after an edit, turn by turn with the edit before.
+fn judgement_again(criterion: &mut Criterion) {
+    let steps = given::SIZES[2];
+    let middle = given::middle(steps);
+    let rename = |title: &str| Command::Rename { id: middle.clone(), title: title.into() };
+    let titles = [rename("Look it up"), rename("Find it out")];
+    let decision: StepId = format!("s{}", steps / 20 * 10 + 3).parse().unwrap();
+    let conditions = [200, 300].map(|amount| {
+        let mut step = given::process(steps).step(&decision).unwrap().as_ref().clone();
+        if let model::Kind::Decision(decision) = &mut step.kind {
+            let field = Expression::Variable(Variable::Field("amount".parse().unwrap()));
+            let sides = [field, Expression::Number(Decimal::whole(amount).unwrap())];
+            decision.branches[0].when = Some(Expression::Two(Operator::Less, Box::new(sides)));
+        }
+        let part = Some(Part::Step(Arc::new(step)));
+        Command::SetPart { key: PartKey::Step(decision.clone()), part, label: Message::new("") }
+    });
+    let inserted = [inserted(steps), Command::Delete { ids: ["new".parse().unwrap()].into(), heal: true }];
+    let mut group = criterion.benchmark_group("check/one edit");
+    for (name, edits) in [("title", titles), ("condition", conditions), ("inserted step", inserted)] {
+        let mut editor = Editor::open(given::process(steps));
+        let mut turns = edits.iter().cycle().map(|edit| {
+            editor.run(edit).unwrap();
+            editor.process().clone()
+        });
+        let terms = Terms::of(Profile::Recommended);
+        let mut checks = Checks::default();
+        checks.check(&given::process(steps), &terms);
+        group.bench_function(BenchmarkId::new(name, steps), |bencher| {
+            bencher.iter_batched(
+                || turns.next().unwrap(),
+                |process| black_box(checks.check(&process, &terms).unwrap()),
+                BatchSize::PerIteration,
+            );
+        });
+    }
+    group.finish();
+}
+
 fn pictures(criterion: &mut Criterion) {
     at_each_size(criterion, "layout", given::process, |process| {
         black_box(arrange(black_box(process)));
@@ -97,14 +141,7 @@ fn pictures(criterion: &mut Criterion) {
 fn edits(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("edit");
     for steps in given::SIZES {
-        let insert = Command::InsertStep {
-            id: "new".parse().unwrap(),
-            kind: KindWord::Task,
-            title: "New".into(),
-            at: (0, 0),
-            on: format!("{}/next", given::middle(steps)).parse().unwrap(),
-            branch: "new-b".parse().unwrap(),
-        };
+        let insert = inserted(steps);
         let mut editor = Editor::open(given::process(steps));
         group.bench_function(BenchmarkId::new("insert-and-undo", steps), |bencher| {
             bencher.iter(|| {
@@ -122,6 +159,18 @@ fn edits(criterion: &mut Criterion) {
         });
     }
     group.finish();
+}
+
+/// Inserts a step in the middle.
+fn inserted(steps: usize) -> Command {
+    Command::InsertStep {
+        id: "new".parse().unwrap(),
+        kind: KindWord::Task,
+        title: "New".into(),
+        at: (0, 0),
+        on: format!("{}/next", given::middle(steps)).parse().unwrap(),
+        branch: "new-b".parse().unwrap(),
+    }
 }
 
 fn compiled(process: &Process) -> Procedure {
@@ -193,5 +242,5 @@ fn text(text: &str) -> Value {
 }
 
 fn number(number: i64) -> Value {
-    Value::Number(sopwright::model::Decimal::whole(number).unwrap())
+    Value::Number(Decimal::whole(number).unwrap())
 }

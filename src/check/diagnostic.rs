@@ -212,6 +212,14 @@ impl Fix {
     }
 }
 
+/// A number made of the identity: alike for findings that cannot be told apart, and mostly different for others.
+fn mark(diagnostic: &Diagnostic) -> u32 {
+    let mark = if diagnostic.of.is_empty() { "" } else { "#" };
+    let texts = [diagnostic.rule, "@", &diagnostic.at, mark, &diagnostic.of];
+    let bytes = texts.into_iter().flat_map(str::bytes);
+    bytes.fold(0, |mark: u32, byte| mark.wrapping_mul(31).wrapping_add(byte.into()).rotate_left(1))
+}
+
 /// The findings so far.
 #[derive(Debug, Default)]
 pub(super) struct Report {
@@ -238,6 +246,16 @@ impl Turn {
 }
 
 impl Report {
+    /// What was found before, each with its rank.
+    pub(super) fn from(found: Vec<(usize, Diagnostic)>) -> Report {
+        Report { rule: None, found }
+    }
+
+    /// What was found, each with its rank, in no order.
+    pub(super) fn found(&self) -> &[(usize, Diagnostic)] {
+        &self.found
+    }
+
     /// What is added from now on is found by this rule.
     pub(super) fn turn_to(&mut self, turn: Turn) {
         self.rule = Some(turn);
@@ -262,6 +280,10 @@ impl Report {
             (a.severity, rank, a.rule, &a.at, &a.of).cmp(&(b.severity, other, b.rule, &b.at, &b.of))
         });
         let mut found: Vec<Diagnostic> = self.found.into_iter().map(|(_, diagnostic)| diagnostic).collect();
+        let mut marks = HashSet::with_capacity(found.len());
+        if found.iter().all(|diagnostic| marks.insert(mark(diagnostic))) {
+            return found;
+        }
         let mut known = HashSet::new();
         for diagnostic in &mut found {
             let mut number = 2;

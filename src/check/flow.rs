@@ -7,20 +7,24 @@
 use super::circles::circles;
 use super::diagnostic::{Finding, Path, Ways};
 use super::lists::Lists;
-use super::prove::{Known, Proof};
+use super::prove::{Known, Paths, Proof};
 use super::recorded::{Recorded, Unmet, braced, needs, records};
 use super::terms::Terms;
 use super::typing::Typing;
 use crate::message::Message;
-use crate::model::{FieldId, Id, KindWord, Opens, Process, Settings, Step, StepId, TransitionId};
+use crate::model::{FieldId, KindWord, Process, Settings, StepId};
 use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 use std::sync::Arc;
+
+pub(super) use super::stop::{FlowStep, Way};
 
 /// The flow of a process. A step is spoken of by its position among all steps, sorted by id.
 pub(super) struct Flow<'p> {
     process: &'p Process,
     terms: &'p Terms<'p>,
+    /// The paths of the search before, where cases go as they went then.
+    kept: Option<&'p Option<Paths>>,
     steps: Vec<FlowStep<'p>>,
     index: HashMap<&'p str, usize>,
     start: Option<usize>,
@@ -41,58 +45,6 @@ pub(super) struct Flow<'p> {
     braced: OnceCell<Lists<&'p str>>,
 }
 
-/// A step in the flow.
-pub(super) struct FlowStep<'p> {
-    pub(super) id: &'p StepId,
-    pub(super) step: &'p Step,
-    /// What kind it is: known without a look at the step itself, which most rules pass over.
-    pub(super) kind: KindWord,
-    /// Whether anything at it has a condition.
-    pub(super) has_conditions: bool,
-    /// Whether there is nothing to record, to tick off or to keep to in time, and nothing to choose or to call.
-    pub(super) is_plain: bool,
-    pub(super) ways: Vec<Way<'p>>,
-    /// How many ways the steps before it have: ways are counted through, for tables of all of them.
-    pub(super) first: usize,
-}
-
-impl FlowStep<'_> {
-    /// The way of a branch.
-    pub(super) fn way_of(&self, branch: &Id) -> Option<usize> {
-        self.ways.iter().position(|way| matches!(way.kind, Opens::Branch(other) if other.id == *branch))
-    }
-
-    /// The transition of a way.
-    pub(super) fn transition(&self, way: usize) -> Option<TransitionId> {
-        self.ways.get(way)?.kind.name(self.id).parse().ok()
-    }
-}
-
-/// A way out of a step.
-#[derive(Clone, Copy)]
-pub(super) struct Way<'p> {
-    pub(super) kind: Opens<'p>,
-    /// The step it names.
-    pub(super) target: Option<&'p StepId>,
-    /// Where it leads; nowhere if it is open or its target is missing.
-    pub(super) to: Option<usize>,
-}
-
-impl Way<'_> {
-    /// Where it stands in its step: `next`, `branches/b1`, `limits/vip`.
-    pub(super) fn place(&self) -> String {
-        match self.kind {
-            Opens::Branch(branch) => format!("branches/{}", branch.id),
-            Opens::Limit(limit) => format!("limits/{}", limit.id),
-            Opens::Next => "next".to_owned(),
-            Opens::Unanswered => "unanswered".to_owned(),
-            Opens::Over(_) => "then".to_owned(),
-            Opens::Outcome(outcome) => format!("on/{}", outcome.word()),
-            Opens::OtherOutcome => "otherwise".to_owned(),
-        }
-    }
-}
-
 /// It reads like its process.
 impl std::ops::Deref for Flow<'_> {
     type Target = Process;
@@ -105,32 +57,15 @@ impl<'p> Flow<'p> {
     pub(super) fn of(process: &'p Process, terms: &'p Terms<'p>) -> Flow<'p> {
         let index: HashMap<&str, usize> = process.steps.keys().map(StepId::as_str).zip(0..).collect();
         let mut steps: Vec<FlowStep<'p>> = Vec::with_capacity(index.len());
-        let mut found: Vec<Way<'p>> = Vec::new();
-        let mut first = 0;
         for (id, step) in &process.steps {
-            let step: &'p Step = step;
-            step.openings(&mut |opening| {
-                let to = opening.to.and_then(|to| index.get(to.as_str()).copied());
-                found.push(Way { kind: opening.kind, target: opening.to, to });
-            });
-            let ways: Vec<Way<'p>> = found.as_slice().into();
-            found.clear();
-            let before = first;
-            first += ways.len();
-            let (branches, guidance) = (step.branches(), &step.guidance);
-            let has_conditions = branches.iter().any(|branch| branch.when.is_some())
-                || guidance.limits.iter().any(|limit| limit.when.is_some());
-            let kind = step.kind.word();
-            let is_plain = !matches!(kind, KindWord::Call | KindWord::Decision | KindWord::Wait)
-                && guidance.limits.is_empty()
-                && guidance.record.is_empty()
-                && guidance.checklist.is_empty();
-            steps.push(FlowStep { id, step, kind, has_conditions, is_plain, ways, first: before });
+            let first = steps.last().map_or(0, |last| last.first + last.ways.len());
+            steps.push(FlowStep::of(id, step, first, &|target| index.get(target.as_str()).copied()));
         }
         let start = process.start().and_then(|start| index.get(start.as_str()).copied());
         let mut flow = Flow {
             process,
             terms,
+            kept: None,
             start,
             has_end: steps.iter().any(|step| step.kind == KindWord::End),
             order: Vec::with_capacity(steps.len()),
@@ -152,6 +87,11 @@ impl<'p> Flow<'p> {
         };
         flow.walk();
         flow
+    }
+
+    /// The flow of a process in which cases go as they went when these paths were found.
+    pub(super) fn again(process: &'p Process, terms: &'p Terms<'p>, paths: &'p Option<Paths>) -> Flow<'p> {
+        Flow { kept: Some(paths), ..Flow::of(process, terms) }
     }
 
     /// Visits the steps level by level from the start, then what can happen at any time of a step that was visited.
@@ -327,6 +267,14 @@ impl<'p> Flow<'p> {
         self.typing.get_or_init(|| Typing::of(self.process))
     }
 
+    /// The same, where it may be the only step that is asked after.
+    pub(super) fn braced_alone(&self, at: usize, visit: &mut dyn FnMut(&'p str)) {
+        match self.braced.get() {
+            Some(all) => all.of(at).iter().for_each(|name| visit(name)),
+            None => self.steps.get(at).into_iter().for_each(|step| braced(step.step, visit)),
+        }
+    }
+
     /// Whether a decision has a condition that is broken: then nothing else is said of it.
     pub(super) fn has_broken(&self, at: usize) -> bool {
         self.steps.get(at).is_some_and(|step| self.typing().has_broken(step.step))
@@ -347,14 +295,15 @@ impl<'p> Flow<'p> {
 
     /// The shortest path to a step; no path if no case comes there.
     pub(super) fn path(&self, at: usize) -> Path {
-        if let Some(proof) = self.proof() {
-            match proof.path(at) {
-                Some(path) => return path,
-                None if proof.is_exact() => return Path::default(),
-                None => {}
-            }
+        let found = match self.kept {
+            Some(kept) => kept.as_ref().map(|paths| (paths.path(at), paths.is_exact)),
+            None => self.proof().map(|proof| (proof.path(at), proof.is_exact())),
+        };
+        match found {
+            Some((Some(path), _)) => path,
+            Some((None, true)) => Path::default(),
+            Some((None, false)) | None => self.path_by_arrows(at),
         }
-        self.path_by_arrows(at)
     }
 
     /// The shortest path by the arrows alone.

@@ -33,10 +33,13 @@ impl<T> Lists<T> {
     }
 }
 
+/// Takes a pair.
+type Take<'t> = &'t mut dyn FnMut(usize, usize);
+
 impl Lists<usize> {
     /// For each of `count` the first of the pairs in which it is the second, in the order of the pairs.
     /// `pairs` gives them, the same each time it is called.
-    pub(super) fn turned(count: usize, pairs: &dyn Fn(&mut dyn FnMut(usize, usize))) -> Lists<usize> {
+    pub(super) fn turned(count: usize, pairs: &dyn Fn(Take<'_>)) -> Lists<usize> {
         let mut ends = vec![0_usize; count];
         let mut sum = 0;
         pairs(&mut |_, to| {

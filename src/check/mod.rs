@@ -8,6 +8,7 @@
 //! ```
 
 mod accepted;
+mod again;
 mod circles;
 mod diagnostic;
 mod fixes;
@@ -20,12 +21,14 @@ mod ownership;
 mod prove;
 mod recorded;
 mod rules;
+mod stop;
 mod terms;
 mod time;
 mod typing;
 mod wording;
 
 pub use accepted::Accepted;
+pub use again::Checks;
 pub use diagnostic::{Diagnostic, Fix, Path};
 pub use mend::mend;
 pub use ownership::{Handover, Ownership, Parts, Passing, Person, ownership};
@@ -49,7 +52,25 @@ pub struct Rule {
     pub profile: Profile,
     /// What it cannot judge without.
     asks: Asks,
+    /// Where it has to look again when only words of steps changed.
+    again: Again,
     find: Find,
+}
+
+/// Where a rule has to look again when nothing but words of some steps changed: titles, instructions, what is said. What
+/// it finds tells the title of the step it is found at in any case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Again {
+    /// At those steps: it reads words of no other.
+    Here,
+    /// There, and where it found something: it finds by the words of no other step, and tells some.
+    Found,
+    /// Everywhere: words are what it looks at in all of the process.
+    Always,
+    /// Nowhere: it finds by where cases come. What it found at those steps has to be searched for anew.
+    Search,
+    /// The same, and it tells words of other steps: whatever it found has to be searched for anew.
+    SearchTold,
 }
 
 /// How a rule looks at a process.
@@ -125,12 +146,19 @@ pub fn check_on(process: &Process, terms: &Terms<'_>) -> Checked {
 pub fn check_for<'r>(process: &Process, terms: &Terms<'_>, rules: impl Iterator<Item = &'r Rule>) -> Checked {
     let rules: Vec<&Rule> = rules.filter(|rule| terms.wants(rule)).collect();
     let flow = Flow::of(process, terms);
+    let report = look(&flow, &rules);
+    Checked { undecided: prove::undecided(&flow), ..accepted::settle(process, terms, &rules, report) }
+}
+
+/// Looks at a process by some rules.
+fn look(flow: &Flow<'_>, rules: &[&Rule]) -> Report {
+    let terms = flow.terms();
     let mut report = Report::default();
     let turns: Vec<Turn> = rules.iter().map(|rule| Turn::of(rule, terms.weight(rule))).collect();
     for (rule, turn) in rules.iter().zip(&turns) {
         if let Find::Whole(find) | Find::Both(find, _) = rule.find {
             report.turn_to(*turn);
-            find(&flow, &mut report);
+            find(flow, &mut report);
         }
     }
     let of_steps = rules.iter().zip(&turns).filter_map(|(rule, turn)| match rule.find {
@@ -141,10 +169,10 @@ pub fn check_for<'r>(process: &Process, terms: &Terms<'_>, rules: impl Iterator<
     for (at, step) in flow.each() {
         for (turn, find) in &of_steps {
             report.turn_to(*turn);
-            find(&flow, at, step, &mut report);
+            find(flow, at, step, &mut report);
         }
     }
-    Checked { undecided: prove::undecided(&flow), ..accepted::settle(process, terms, &rules, report) }
+    report
 }
 
 impl Severity {
@@ -211,6 +239,7 @@ mod tests {
                 severity,
                 profile,
                 asks: Asks::Nothing,
+                again: Again::Always,
                 find: Find::Whole(complain),
             };
             let checked = check_for(&process, &Terms::of(profile), std::iter::once(&rule));

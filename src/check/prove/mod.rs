@@ -103,6 +103,23 @@ pub(super) fn undecided(flow: &Flow<'_>) -> Vec<Undecided> {
     }
 }
 
+/// The shortest paths under conditions: what is kept of a search.
+#[derive(Debug)]
+pub(super) struct Paths {
+    ways: Arc<Ways>,
+    /// The first node of each step.
+    first: Vec<Option<usize>>,
+    pub(super) is_exact: bool,
+}
+
+impl Paths {
+    /// A shortest path to a step, if a case comes there.
+    pub(super) fn path(&self, at: usize) -> Option<Path> {
+        let node = self.first.get(at).copied().flatten()?;
+        Some(Path::new(self.ways.clone(), Some(node)).explored(State::There))
+    }
+}
+
 /// Whether some answer of a decision fits any values, wherever cases come from and whatever computed fields come to. What
 /// is not decided counts as no.
 pub(super) fn is_covered<'p>(flow: &Flow<'p>, step: &FlowStep<'p>) -> bool {
@@ -175,6 +192,12 @@ impl<'p> Proof<'p> {
     /// A shortest path to a step, if a case comes there.
     pub(super) fn path(&self, at: usize) -> Option<Path> {
         Some(Path::new(self.ways.clone(), Some(self.first(at)?)).explored(State::There))
+    }
+
+    /// The shortest paths, to be kept.
+    pub(super) fn paths(&self) -> Paths {
+        let first = (0..self.at.len()).map(|at| self.first(at)).collect();
+        Paths { ways: self.ways.clone(), first, is_exact: self.is_exact() }
     }
 
     /// The first node of a step.

@@ -74,7 +74,7 @@ mod vague_title;
 mod wait_without_limit;
 mod wrong_type;
 
-use super::{Asks, Find, Profile, Rule, Severity};
+use super::{Again, Asks, Find, Profile, Rule, Severity};
 
 /// All rules, in the order of the help.
 pub fn rules() -> &'static [Rule] {
@@ -84,35 +84,36 @@ pub fn rules() -> &'static [Rule] {
 /// The rule about acceptances that accept nothing. The engine judges it, for it follows from what the others found.
 pub(super) const NEEDLESS: &str = "needless-suppression";
 
+use Again::{Always, Found, Search, SearchTold};
 use Find::{Both, Nothing, Steps, Whole};
 use Severity::{Hint, Warning};
 
 const RULES: &[Rule] = &[
     wrong("no-start", Whole(no_start::find)),
     wrong("several-starts", Steps(several_starts::find_at)),
-    poor("into-start", Warning, Steps(into_start::find_at)),
-    wrong("no-end", Whole(no_end::find)),
+    poor("into-start", Warning, Steps(into_start::find_at)).again(Found),
+    wrong("no-end", Whole(no_end::find)).again(Found),
     poor("out-of-end", Warning, Steps(out_of_end::find_at)),
-    wrong("dead-end", Steps(dead_end::find_at)),
-    wrong("unreachable-step", Whole(unreachable_step::find)),
-    wrong("loop-without-exit", Whole(loop_without_exit::find)),
-    wrong("broken-target", Both(broken_target::find, broken_target::find_at)),
-    wrong("note-in-the-flow", Steps(note_in_the_flow::find_at)),
+    wrong("dead-end", Steps(dead_end::find_at)).again(Found),
+    wrong("unreachable-step", Whole(unreachable_step::find)).again(Search),
+    wrong("loop-without-exit", Whole(loop_without_exit::find)).again(SearchTold),
+    wrong("broken-target", Both(broken_target::find, broken_target::find_at)).again(Found),
+    wrong("note-in-the-flow", Steps(note_in_the_flow::find_at)).again(Found),
     poor("duplicate-transition", Warning, Steps(duplicate_transition::find_at)),
     poor("one-branch-only", Warning, Steps(one_branch_only::find_at)),
-    wrong("unlabelled-branch", Steps(unlabelled_branch::find_at)),
-    wrong("duplicate-labels", Steps(duplicate_labels::find_at)),
-    wrong("gap", Steps(gap::find_at)),
-    poor("no-otherwise", Warning, Steps(no_otherwise::find_at)),
-    poor("overlap", Warning, Steps(overlap::find_at)),
-    poor("never-taken-branch", Warning, Steps(never_taken_branch::find_at)),
-    poor("always-taken-branch", Warning, Steps(always_taken_branch::find_at)),
+    wrong("unlabelled-branch", Steps(unlabelled_branch::find_at)).again(Found),
+    wrong("duplicate-labels", Steps(duplicate_labels::find_at)).again(Found),
+    wrong("gap", Steps(gap::find_at)).again(Search),
+    poor("no-otherwise", Warning, Steps(no_otherwise::find_at)).again(Search),
+    poor("overlap", Warning, Steps(overlap::find_at)).again(Search),
+    poor("never-taken-branch", Warning, Steps(never_taken_branch::find_at)).again(Search),
+    poor("always-taken-branch", Warning, Steps(always_taken_branch::find_at)).again(Search),
     poor("decision-changes-nothing", Warning, Whole(decision_changes_nothing::find)),
     poor("no-question", Hint, Steps(no_question::find_at)),
     wrong("unknown-field", Both(unknown_field::find, unknown_field::find_at)),
     wrong("wrong-type", Both(wrong_type::find, wrong_type::find_at)),
-    wrong("field-before-record", Whole(field_before_record::find)),
-    poor("unused-field", Hint, Whole(unused_field::find)),
+    wrong("field-before-record", Whole(field_before_record::find)).again(Search),
+    poor("unused-field", Hint, Whole(unused_field::find)).again(Found),
     poor("asked-twice", Warning, Steps(asked_twice::find_at)),
     poor("too-many-personal-fields", Warning, Whole(too_many_personal_fields::find)),
     wrong("missing-owner", Whole(missing_owner::find)),
@@ -132,16 +133,16 @@ const RULES: &[Rule] = &[
     poor("limit-without-consequence", Warning, Steps(limit_without_consequence::find_at)),
     wrong("wait-without-limit", Steps(wait_without_limit::find_at)),
     poor("slower-than-promised", Warning, Whole(slower_than_promised::find)),
-    poor("late-first-answer", Warning, Whole(late_first_answer::find)),
+    poor("late-first-answer", Warning, Whole(late_first_answer::find)).again(Always),
     poor("empty-title", Warning, Both(empty_title::find, empty_title::find_at)),
     poor("vague-title", Hint, Steps(vague_title::find_at)),
     poor("overlong-title", Hint, Steps(overlong_title::find_at)),
     poor("unwanted-word", Warning, Steps(unwanted_word::find_at)),
-    poor("task-without-instruction", Hint, Whole(task_without_instruction::find)),
-    poor("nothing-to-say", Hint, Whole(nothing_to_say::find)),
+    poor("task-without-instruction", Hint, Whole(task_without_instruction::find)).again(Always),
+    poor("nothing-to-say", Hint, Whole(nothing_to_say::find)).again(Always),
     poor("unsafe-link", Warning, Steps(unsafe_link::find_at)),
     poor("malformed-link", Warning, Steps(malformed_link::find_at)),
-    poor("missing-translation", Warning, Whole(missing_translation::find)),
+    poor("missing-translation", Warning, Whole(missing_translation::find)).again(Always),
     poor("end-without-outcome", Hint, Whole(end_without_outcome::find)),
     poor("end-without-reason", Hint, Whole(end_without_reason::find)),
     poor("broad-reason", Hint, Steps(broad_reason::find_at)),
@@ -155,7 +156,7 @@ const RULES: &[Rule] = &[
     poor("missing-required", Warning, Whole(missing_required::find)),
     poor("no-scenarios", Hint, Whole(no_scenarios::find)),
     poor("failing-scenario", Warning, Whole(failing_scenario::find)),
-    poor("uncovered-transition", Hint, Whole(uncovered_transition::find)).asking(Asks::Trials),
+    poor("uncovered-transition", Hint, Whole(uncovered_transition::find)).asking(Asks::Trials).again(Found),
     poor("broken-seal", Hint, Whole(broken_seal::find)),
     poor("too-many-steps", Hint, Whole(too_many_steps::find)),
     poor(NEEDLESS, Hint, Nothing),
@@ -163,17 +164,24 @@ const RULES: &[Rule] = &[
 
 /// A rule whose findings block publishing where they are errors, whatever the team's taste.
 const fn wrong(name: &'static str, find: Find) -> Rule {
-    Rule { name, severity: Severity::Error, profile: Profile::Correctness, asks: Asks::Nothing, find }
+    let (severity, profile) = (Severity::Error, Profile::Correctness);
+    Rule { name, severity, profile, asks: Asks::Nothing, again: Again::Here, find }
 }
 
 /// A rule about what works and could be better; the team may take it otherwise.
 const fn poor(name: &'static str, severity: Severity, find: Find) -> Rule {
-    Rule { name, severity, profile: Profile::Recommended, asks: Asks::Nothing, find }
+    let profile = Profile::Recommended;
+    Rule { name, severity, profile, asks: Asks::Nothing, again: Again::Here, find }
 }
 
 impl Rule {
     /// The rule, which cannot judge without this.
     const fn asking(self, asks: Asks) -> Rule {
         Rule { asks, ..self }
+    }
+
+    /// The rule, which has to look there again when words changed.
+    const fn again(self, again: Again) -> Rule {
+        Rule { again, ..self }
     }
 }

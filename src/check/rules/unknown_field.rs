@@ -59,7 +59,13 @@ pub(super) fn find_at<'p>(flow: &Flow<'p>, at: usize, step: &FlowStep<'p>, repor
         let message = Message::new("check-unknown-field-called").text("field", field.as_str());
         report.add(flow.finding(at, message).inside("sop").of(field.as_str()));
     }
-    for name in flow.braced(at).iter().copied().filter(|name| !flow.fields.contains_key(*name)) {
+    let mut names: Vec<&str> = Vec::new();
+    flow.braced_alone(at, &mut |name| {
+        if !flow.fields.contains_key(name) {
+            names.push(name);
+        }
+    });
+    for name in names {
         let Ok(field) = name.parse::<FieldId>() else { continue };
         if !is_unknown(flow, &field) || !told.insert(name) {
             continue;

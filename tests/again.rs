@@ -1,0 +1,129 @@
+//! Checking again after an edit answers what checking all answers, in the same order.
+//!
+//! Not here: what the rules find (`tests/rules.rs`).
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+mod given;
+
+use given::{Wish, any_process, any_wish};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use sopwright::check::{Checked, Checks, Profile, Terms, check_on};
+use sopwright::edit::Editor;
+use sopwright::format;
+use sopwright::model::{Date, Id, Process, Step, StepId};
+use std::path::Path;
+use std::sync::Arc;
+
+fn terms() -> Terms<'static> {
+    let today: Option<Date> = "2026-11-20".parse().ok();
+    Terms { today, trials: Some(&[]), ..Terms::of(Profile::Recommended) }
+}
+
+/// Two checks of the same process: one that keeps what it found, and what it said last.
+struct Both {
+    checks: Checks,
+    last: Checked,
+}
+
+impl Both {
+    fn of(process: &Process) -> Both {
+        let mut checks = Checks::default();
+        let last = checks.check(process, &terms()).expect("nothing was checked before");
+        Both { checks, last }
+    }
+
+    /// Whether what is said again, or was said, is what checking all says.
+    fn agree(&mut self, process: &Process) -> bool {
+        if let Some(said) = self.checks.check(process, &terms()) {
+            self.last = said;
+        }
+        self.last == check_on(process, &terms())
+    }
+}
+
+/// A change of nothing but words at a step.
+fn reword(step: &mut Step, what: usize, words: &str) {
+    match what % 6 {
+        0 | 1 => step.title = words.to_owned(),
+        2 => step.guidance.instruction = Some(words.to_owned()),
+        3 => step.guidance.instruction = None,
+        4 => drop(step.guidance.say.insert("any".parse::<Id>().unwrap(), words.to_owned())),
+        _ => step.guidance.say.clear(),
+    }
+}
+
+fn reworded(process: &Process, which: usize, what: usize, words: &str) -> Process {
+    let mut document = process.document().clone();
+    let ids: Vec<StepId> = document.steps.keys().cloned().collect();
+    if let Some(step) = ids.get(which % ids.len().max(1)).and_then(|id| document.steps.get_mut(id)) {
+        reword(Arc::make_mut(step), what, words);
+    }
+    Process::from(document)
+}
+
+/// The processes that ship: with conditions, fields and limits, which made-up ones lack.
+fn shipped(which: usize) -> Process {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("processes");
+    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()).collect();
+    files.retain(|file| file.to_string_lossy().ends_with(".sop.json"));
+    files.sort();
+    format::read(&std::fs::read(&files[which % files.len()]).unwrap()).unwrap().process
+}
+
+fn any_words() -> impl Strategy<Value = String> {
+    prop_oneof![
+        Just(String::new()),
+        "[A-Za-z ]{0,90}",
+        Just("Do it for {name}.".to_owned()),
+        Just("Is it?".to_owned())
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 20, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn made_up_processes(
+        start in any_process(),
+        edits in vec((any_wish(), any::<bool>(), 0..40_usize, 0..6_usize, any_words()), 0..12),
+    ) {
+        let mut editor = Editor::open(start);
+        let mut both = Both::of(editor.process());
+        for (wish, is_words, which, what, words) in edits {
+            if is_words {
+                editor = Editor::open(reworded(editor.process(), which, what, &words));
+            } else {
+                editor.run(&wish.aimed_at(editor.process())).ok();
+            }
+            prop_assert!(both.agree(editor.process()), "{which} {what} {words:?}");
+        }
+    }
+
+    #[test]
+    fn shipped_processes(
+        which in 0..14_usize,
+        faults in vec(any_wish(), 0..3),
+        edits in vec((0..40_usize, 0..6_usize, any_words()), 1..8),
+    ) {
+        let mut editor = Editor::open(shipped(which));
+        faults.iter().for_each(|wish: &Wish| drop(editor.run(&wish.aimed_at(editor.process()))));
+        let mut process = editor.process().clone();
+        let mut both = Both::of(&process);
+        for (which, what, words) in edits {
+            process = reworded(&process, which, what, &words);
+            prop_assert!(both.agree(&process), "{which} {what} {words:?}");
+        }
+    }
+}
+
+#[test]
+fn nothing_is_said_where_nothing_changed() {
+    let process = shipped(0);
+    let mut checks = Checks::default();
+    assert!(checks.check(&process, &terms()).is_some());
+    assert!(checks.check(&process, &terms()).is_none());
+    let tomorrow = Terms { today: "2026-11-21".parse().ok(), ..terms() };
+    assert!(checks.check(&process, &tomorrow).is_some(), "another day is another matter");
+}
