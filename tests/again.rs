@@ -82,7 +82,7 @@ fn any_words() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 20, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn made_up_processes(
@@ -100,12 +100,16 @@ proptest! {
             prop_assert!(both.agree(editor.process()), "{which} {what} {words:?}");
         }
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 8, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn shipped_processes(
         which in 0..14_usize,
         faults in vec(any_wish(), 0..3),
-        edits in vec((0..40_usize, 0..6_usize, any_words()), 1..8),
+        edits in vec((0..40_usize, 0..6_usize, any_words()), 1..5),
     ) {
         let mut editor = Editor::open(shipped(which));
         faults.iter().for_each(|wish: &Wish| drop(editor.run(&wish.aimed_at(editor.process()))));
