@@ -7,13 +7,13 @@
 //! Not here: how a rule finds (`check::rules`), when the checks run (the page).
 
 use super::diagnostic::{Diagnostic, Report, Turn};
-use super::flow::{Flow, FlowStep};
-use super::prove::{self, Paths, Undecided};
+use super::flow::{self, Flow};
+use super::prove::{self, Undecided};
 use super::recorded::braced;
 use super::terms::{Terms, Trial};
 use super::{Again, Checked, Find, Profile, Rule, accepted, rules};
 use crate::edit::Command;
-use crate::model::{Date, Document, Gather, Process, ProcessId, Settings, Step, StepId};
+use crate::model::{Date, Document, Gather, Id, Process, ProcessId, Settings, Step, StepId};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -34,7 +34,7 @@ struct Kept {
     /// What was found, each with its rank, before the owner's acceptances.
     found: Vec<(usize, Diagnostic)>,
     undecided: Vec<Undecided>,
-    paths: Option<Paths>,
+    flow: flow::Kept,
     /// Whether a fix puts a step somewhere.
     places_steps: bool,
 }
@@ -52,8 +52,8 @@ struct Basis {
 /// What an edit can have changed.
 enum Change {
     Nothing,
-    /// The words of these steps.
-    Words(Vec<StepId>),
+    /// The words of these steps, and whether any came or went.
+    Words(Vec<StepId>, bool),
     Anything,
 }
 
@@ -74,8 +74,8 @@ impl Checks {
         let change = self.kept.as_ref().filter(|kept| kept.basis.is(terms)).map(|kept| kept.change(process));
         let again = match change {
             Some(Change::Nothing) => return None,
-            Some(Change::Words(steps)) => {
-                self.kept.as_mut().and_then(|kept| kept.words(process, terms, &steps))
+            Some(Change::Words(steps, is_presence)) => {
+                self.kept.as_mut().and_then(|kept| kept.words(process, terms, &steps, is_presence))
             }
             Some(Change::Anything) | None => None,
         };
@@ -93,7 +93,7 @@ impl Checks {
             places_steps: report.found().iter().any(|(_, found)| places_step(found)),
             found: report.found().to_vec(),
             undecided: undecided.clone(),
-            paths: flow.proof().map(|proof| proof.paths()),
+            flow: flow.keep(),
         };
         self.kept = Some(kept);
         Checked { undecided, ..accepted::settle(process, terms, &wanted, report) }
@@ -159,6 +159,7 @@ impl Kept {
             return Change::Anything;
         }
         let mut changed = Vec::new();
+        let mut is_presence = false;
         for ((id, before), (other, after)) in steps.iter().zip(&now.steps) {
             if id != other {
                 return Change::Anything;
@@ -170,13 +171,20 @@ impl Kept {
             if seal.is_some() || changed.len() >= MOST_STEPS || !differs_in_words(before, after) {
                 return Change::Anything;
             }
+            is_presence |= present(before) != present(after);
             changed.push(id.clone());
         }
-        if changed.is_empty() { Change::Nothing } else { Change::Words(changed) }
+        if changed.is_empty() { Change::Nothing } else { Change::Words(changed, is_presence) }
     }
 
     /// Checks again where only the words of some steps changed; none where that does not do.
-    fn words(&mut self, process: &Process, terms: &Terms<'_>, steps: &[StepId]) -> Option<Checked> {
+    fn words(
+        &mut self,
+        process: &Process,
+        terms: &Terms<'_>,
+        steps: &[StepId],
+        is_presence: bool,
+    ) -> Option<Checked> {
         let is_told = |undecided: &Undecided| {
             let at = undecided.at.strip_prefix("steps/");
             steps.iter().any(|step| at == Some(step.as_str()))
@@ -184,13 +192,13 @@ impl Kept {
         if self.undecided.iter().any(is_told) {
             return None;
         }
-        let flow = Flow::again(process, terms, &self.paths);
+        let flow = Flow::again(process, terms, &self.flow);
         let positions = steps.iter().filter_map(|step| flow.position(step));
         let here: BTreeSet<usize> = positions.map(|at| flow.rank(at)).gathered();
         let wanted = wanted(terms);
         let mut turns: BTreeMap<&'static str, Turns> = BTreeMap::new();
         for rule in &wanted {
-            turns.insert(rule.name, turns_of(rule, &self.found, &here)?);
+            turns.insert(rule.name, turns_of(rule, &self.found, &here, is_presence)?);
         }
         let mut found = std::mem::take(&mut self.found);
         found.retain(|(rank, diagnostic)| match turns.get(diagnostic.rule) {
@@ -199,15 +207,14 @@ impl Kept {
             Some(Turns::Stand) | None => true,
         });
         let mut report = Report::from(found);
-        let order: Vec<(usize, &FlowStep<'_>)> = flow.each().collect();
         for rule in &wanted {
             report.turn_to(Turn::of(rule, terms.weight(rule)));
             match (turns.get(rule.name), rule.find) {
                 (Some(Turns::Whole), Find::Whole(find)) => find(&flow, &mut report),
                 (Some(Turns::At(ranks)), Find::Steps(find) | Find::Both(_, find)) => {
                     for rank in ranks {
-                        if let Some((at, step)) = rank.checked_sub(1).and_then(|place| order.get(place)) {
-                            find(&flow, *at, step, &mut report);
+                        if let Some((at, step)) = flow.ranked(*rank) {
+                            find(&flow, at, step, &mut report);
                         }
                     }
                 }
@@ -228,7 +235,12 @@ impl Kept {
 }
 
 /// What becomes of a rule when words changed at the steps of these ranks; none where only the search can tell.
-fn turns_of(rule: &Rule, found: &[(usize, Diagnostic)], here: &BTreeSet<usize>) -> Option<Turns> {
+fn turns_of(
+    rule: &Rule,
+    found: &[(usize, Diagnostic)],
+    here: &BTreeSet<usize>,
+    is_presence: bool,
+) -> Option<Turns> {
     let own = || found.iter().filter(|(_, diagnostic)| diagnostic.rule == rule.name);
     let is_here = || own().any(|(rank, _)| here.contains(rank));
     let is_whole = matches!(rule.find, Find::Whole(_));
@@ -237,6 +249,8 @@ fn turns_of(rule: &Rule, found: &[(usize, Diagnostic)], here: &BTreeSet<usize>) 
         Again::SearchTold if own().next().is_some() => return None,
         Again::Search | Again::SearchTold => Turns::Stand,
         Again::Always => Turns::Whole,
+        Again::Presence if is_presence || is_here() => Turns::Whole,
+        Again::Presence => Turns::Stand,
         Again::Here if !is_whole => Turns::At(here.clone()),
         Again::Here if is_here() => Turns::Whole,
         Again::Here => Turns::Stand,
@@ -256,6 +270,13 @@ fn differs_in_words(before: &Step, after: &Step) -> bool {
     told.guidance.instruction.clone_from(&before.guidance.instruction);
     told.guidance.say.clone_from(&before.guidance.say);
     told == *before && named(before) == named(after)
+}
+
+/// On which channels something is said at a step, and whether there is an instruction.
+fn present(step: &Step) -> (Vec<&Id>, bool) {
+    let is_there = |words: &&String| !words.trim().is_empty();
+    let said = step.guidance.say.iter().filter(|(_, words)| is_there(words)).map(|(channel, _)| channel);
+    (said.collect(), step.guidance.instruction.as_ref().filter(is_there).is_some())
 }
 
 fn named(step: &Step) -> Vec<&str> {

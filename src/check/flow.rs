@@ -7,6 +7,7 @@
 use super::circles::circles;
 use super::diagnostic::{Finding, Path, Ways};
 use super::lists::Lists;
+use super::order::Order;
 use super::prove::{Known, Paths, Proof};
 use super::recorded::{Recorded, Unmet, braced, needs, records};
 use super::terms::Terms;
@@ -14,7 +15,7 @@ use super::typing::Typing;
 use crate::message::Message;
 use crate::model::{FieldId, KindWord, Process, Settings, StepId};
 use std::cell::OnceCell;
-use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 pub(super) use super::stop::{FlowStep, Way};
@@ -23,17 +24,15 @@ pub(super) use super::stop::{FlowStep, Way};
 pub(super) struct Flow<'p> {
     process: &'p Process,
     terms: &'p Terms<'p>,
-    /// The paths of the search before, where cases go as they went then.
-    kept: Option<&'p Option<Paths>>,
-    steps: Vec<FlowStep<'p>>,
+    /// What was kept of the check before, where cases go as they went then.
+    kept: Option<&'p Kept>,
+    /// All of them, or those that were asked after.
+    steps: Vec<OnceCell<FlowStep<'p>>>,
+    /// Where each stands; not known where few steps are asked after.
     index: HashMap<&'p str, usize>,
-    start: Option<usize>,
-    has_end: bool,
-    order: Vec<usize>,
-    ranks: Vec<usize>,
-    reached: Vec<bool>,
+    order: Arc<Order>,
     ways: Arc<Ways>,
-    recorded: OnceCell<Recorded>,
+    recorded: OnceCell<Arc<Recorded>>,
     records: OnceCell<Lists<&'p FieldId>>,
     taken: OnceCell<HashSet<&'p str>>,
     first_end: OnceCell<Option<usize>>,
@@ -43,6 +42,16 @@ pub(super) struct Flow<'p> {
     circles: OnceCell<Vec<BTreeSet<usize>>>,
     into: OnceCell<Lists<usize>>,
     braced: OnceCell<Lists<&'p str>>,
+}
+
+/// What holds as long as nothing but words changes.
+#[derive(Debug)]
+pub(super) struct Kept {
+    order: Arc<Order>,
+    ways: Arc<Ways>,
+    recorded: Option<Arc<Recorded>>,
+    /// The paths of the search.
+    paths: Option<Paths>,
 }
 
 /// It reads like its process.
@@ -61,17 +70,50 @@ impl<'p> Flow<'p> {
             let first = steps.last().map_or(0, |last| last.first + last.ways.len());
             steps.push(FlowStep::of(id, step, first, &|target| index.get(target.as_str()).copied()));
         }
-        let start = process.start().and_then(|start| index.get(start.as_str()).copied());
-        let mut flow = Flow {
+        let (order, ways) = Order::of(process, &steps, &|id| index.get(id).copied());
+        let steps = steps.into_iter().map(OnceCell::from).collect();
+        Flow::with(process, terms, Arc::new(order), Arc::new(ways), steps, index)
+    }
+
+    /// The flow of a process in which cases go as they went when this was kept.
+    pub(super) fn again(process: &'p Process, terms: &'p Terms<'p>, kept: &'p Kept) -> Flow<'p> {
+        let mut steps = Vec::new();
+        steps.resize_with(kept.ways.ids.len(), OnceCell::new);
+        let (order, ways) = (kept.order.clone(), kept.ways.clone());
+        let mut flow = Flow::with(process, terms, order, ways, steps, HashMap::new());
+        flow.kept = Some(kept);
+        if let Some(recorded) = &kept.recorded {
+            flow.recorded = OnceCell::from(recorded.clone());
+        }
+        flow
+    }
+
+    /// What can be kept as long as nothing but words changes.
+    pub(super) fn keep(&self) -> Kept {
+        Kept {
+            order: self.order.clone(),
+            ways: self.ways.clone(),
+            recorded: self.recorded.get().cloned(),
+            paths: self.proof().map(Proof::paths),
+        }
+    }
+
+    fn with(
+        process: &'p Process,
+        terms: &'p Terms<'p>,
+        order: Arc<Order>,
+        ways: Arc<Ways>,
+        steps: Vec<OnceCell<FlowStep<'p>>>,
+        index: HashMap<&'p str, usize>,
+    ) -> Flow<'p> {
+        Flow {
             process,
             terms,
             kept: None,
-            start,
-            has_end: steps.iter().any(|step| step.kind == KindWord::End),
-            order: Vec::with_capacity(steps.len()),
-            ranks: vec![0; steps.len()],
-            reached: vec![false; steps.len()],
-            ways: Arc::default(),
+            steps,
+            index,
+            order,
+            ways,
             recorded: OnceCell::new(),
             records: OnceCell::new(),
             taken: OnceCell::new(),
@@ -82,65 +124,7 @@ impl<'p> Flow<'p> {
             circles: OnceCell::new(),
             into: OnceCell::new(),
             braced: OnceCell::new(),
-            steps,
-            index,
-        };
-        flow.walk();
-        flow
-    }
-
-    /// The flow of a process in which cases go as they went when these paths were found.
-    pub(super) fn again(process: &'p Process, terms: &'p Terms<'p>, paths: &'p Option<Paths>) -> Flow<'p> {
-        Flow { kept: Some(paths), ..Flow::of(process, terms) }
-    }
-
-    /// Visits the steps level by level from the start, then what can happen at any time of a step that was visited.
-    fn walk(&mut self) {
-        let mut before = vec![None; self.steps.len()];
-        let mut queue: VecDeque<usize> = self.start.into_iter().collect();
-        let mut is_known = vec![false; self.steps.len()];
-        if let Some(known) = self.start.and_then(|start| is_known.get_mut(start)) {
-            *known = true;
         }
-        loop {
-            while let Some(at) = queue.pop_front() {
-                self.order.push(at);
-                for way in self.steps.get(at).map(|step| step.ways.as_slice()).unwrap_or_default() {
-                    enter(way.to, at, &mut is_known, &mut before, &mut queue);
-                }
-            }
-            for (target, from) in self.anytime_targets(&is_known) {
-                enter(Some(target), from, &mut is_known, &mut before, &mut queue);
-            }
-            if queue.is_empty() {
-                break;
-            }
-        }
-        self.reached = is_known;
-        let is_reached = |at: &usize| self.reached.get(*at).copied().unwrap_or(false);
-        let unreached: Vec<usize> = (0..self.steps.len()).filter(|at| !is_reached(at)).collect();
-        self.order.extend(unreached);
-        for (rank, at) in self.order.iter().enumerate() {
-            if let Some(place) = self.ranks.get_mut(*at) {
-                *place = rank + 1;
-            }
-        }
-        let ids = self.steps.iter().map(|step| step.id.clone()).collect();
-        self.ways = Arc::new(Ways { ids, before });
-    }
-
-    /// The targets of what can happen at any time at one of these steps, each with such a step.
-    fn anytime_targets(&self, is_known: &[bool]) -> Vec<(usize, usize)> {
-        let is_known = |at: &usize| is_known.get(*at).copied().unwrap_or(false);
-        let from = |names: &[String]| {
-            names.iter().find_map(|name| match name.as_str() {
-                "*" => self.start.or_else(|| self.order.first().copied()),
-                name => self.index.get(name).copied().filter(is_known),
-            })
-        };
-        let target =
-            |any: &crate::model::AnyTime| Some((self.position(any.next.as_ref()?)?, from(&any.from)?));
-        self.process.anytime.iter().filter_map(target).collect()
     }
 
     pub(super) fn process(&self) -> &'p Process {
@@ -159,11 +143,21 @@ impl<'p> Flow<'p> {
 
     /// Where a step stands.
     pub(super) fn position(&self, id: &StepId) -> Option<usize> {
-        self.index.get(id.as_str()).copied()
+        match self.kept {
+            None => self.index.get(id.as_str()).copied(),
+            Some(kept) => kept.ways.ids.binary_search(id).ok(),
+        }
     }
 
     pub(super) fn get(&self, at: usize) -> Option<&FlowStep<'p>> {
-        self.steps.get(at)
+        let cell = self.steps.get(at)?;
+        if let Some(step) = cell.get() {
+            return Some(step);
+        }
+        let (id, step) = self.process.steps.get_key_value(self.ways.ids.get(at)?)?;
+        let first = self.order.firsts.get(at).copied().unwrap_or(0);
+        let step = FlowStep::of(id, step, first, &|target| self.position(target));
+        Some(cell.get_or_init(|| step))
     }
 
     pub(super) fn len(&self) -> usize {
@@ -172,36 +166,47 @@ impl<'p> Flow<'p> {
 
     /// Whether any step is an end.
     pub(super) fn has_end(&self) -> bool {
-        self.has_end
+        self.order.has_end
     }
 
     /// How many ways all steps have.
     pub(super) fn ways(&self) -> usize {
-        self.steps.last().map_or(0, |step| step.first + step.ways.len())
+        self.order.ways
     }
 
     pub(super) fn start_position(&self) -> Option<usize> {
-        self.start
+        self.order.start
     }
 
     /// All steps in reading order: as cases come to them, then those that no case comes to.
     pub(super) fn in_order(&self) -> impl Iterator<Item = usize> + '_ {
-        self.order.iter().copied()
+        self.order.steps.iter().copied()
     }
 
     /// All steps in reading order, with what they are.
     pub(super) fn each(&self) -> impl Iterator<Item = (usize, &FlowStep<'p>)> + '_ {
-        self.order.iter().filter_map(|at| Some((*at, self.steps.get(*at)?)))
+        self.order.steps.iter().filter_map(|at| Some((*at, self.get(*at)?)))
     }
 
     /// The place of a step in reading order.
     pub(super) fn rank(&self, at: usize) -> usize {
-        self.ranks.get(at).copied().unwrap_or(0)
+        self.order.ranks.get(at).copied().unwrap_or(0)
+    }
+
+    /// The step of a rank.
+    pub(super) fn ranked(&self, rank: usize) -> Option<(usize, &FlowStep<'p>)> {
+        let at = *self.order.steps.get(rank.checked_sub(1)?)?;
+        Some((at, self.get(at)?))
+    }
+
+    /// All steps by position.
+    fn all(&self) -> impl Iterator<Item = &FlowStep<'p>> + '_ {
+        (0..self.steps.len()).filter_map(|at| self.get(at))
     }
 
     /// Whether a case can come to the step.
     pub(super) fn is_reached(&self, at: usize) -> bool {
-        self.reached.get(at).copied().unwrap_or(false)
+        self.order.reached.get(at).copied().unwrap_or(false)
     }
 
     /// The step before, on the shortest path.
@@ -211,14 +216,14 @@ impl<'p> Flow<'p> {
 
     /// The steps a step leads to.
     pub(super) fn after(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
-        self.steps.get(at).into_iter().flat_map(|step| step.ways.iter().filter_map(|way| way.to))
+        self.get(at).into_iter().flat_map(|step| step.ways.iter().filter_map(|way| way.to))
     }
 
     /// The steps that lead to a step, once for each way.
     pub(super) fn leading_to(&self, at: usize) -> &[usize] {
         let into = self.into.get_or_init(|| {
             Lists::turned(self.steps.len(), &|pair| {
-                for (from, step) in self.steps.iter().enumerate() {
+                for (from, step) in self.all().enumerate() {
                     step.ways.iter().filter_map(|way| way.to).for_each(|to| pair(from, to));
                 }
             })
@@ -230,7 +235,7 @@ impl<'p> Flow<'p> {
     pub(super) fn records(&self, at: usize) -> &[&'p FieldId] {
         let all = self.records.get_or_init(|| {
             let mut all = Lists::with_capacity(self.steps.len());
-            for step in &self.steps {
+            for step in self.all() {
                 records(step.step, &mut |field| all.push(field));
                 all.end();
             }
@@ -243,7 +248,7 @@ impl<'p> Flow<'p> {
     pub(super) fn braced(&self, at: usize) -> &[&'p str] {
         let braced = self.braced.get_or_init(|| {
             let mut names = Lists::with_capacity(self.steps.len());
-            for step in &self.steps {
+            for step in self.all() {
                 braced(step.step, &mut |name| names.push(name));
                 names.end();
             }
@@ -271,13 +276,13 @@ impl<'p> Flow<'p> {
     pub(super) fn braced_alone(&self, at: usize, visit: &mut dyn FnMut(&'p str)) {
         match self.braced.get() {
             Some(all) => all.of(at).iter().for_each(|name| visit(name)),
-            None => self.steps.get(at).into_iter().for_each(|step| braced(step.step, visit)),
+            None => self.get(at).into_iter().for_each(|step| braced(step.step, visit)),
         }
     }
 
     /// Whether a decision has a condition that is broken: then nothing else is said of it.
     pub(super) fn has_broken(&self, at: usize) -> bool {
-        self.steps.get(at).is_some_and(|step| self.typing().has_broken(step.step))
+        self.get(at).is_some_and(|step| self.typing().has_broken(step.step))
     }
 
     /// What is known of cases under conditions.
@@ -296,7 +301,7 @@ impl<'p> Flow<'p> {
     /// The shortest path to a step; no path if no case comes there.
     pub(super) fn path(&self, at: usize) -> Path {
         let found = match self.kept {
-            Some(kept) => kept.as_ref().map(|paths| (paths.path(at), paths.is_exact)),
+            Some(kept) => kept.paths.as_ref().map(|paths| (paths.path(at), paths.is_exact)),
             None => self.proof().map(|proof| (proof.path(at), proof.is_exact())),
         };
         match found {
@@ -313,7 +318,7 @@ impl<'p> Flow<'p> {
 
     /// A finding at a step, with the shortest path to it.
     pub(super) fn finding(&self, at: usize, message: Message) -> Finding {
-        let Some(step) = self.steps.get(at) else { return Finding::of_process("", message) };
+        let Some(step) = self.get(at) else { return Finding::of_process("", message) };
         let message = message.text("step", &step.step.title);
         let finding = Finding::of_process(format!("steps/{}", step.id), message);
         Finding { rank: self.rank(at), path: self.path(at), ..finding }
@@ -321,7 +326,7 @@ impl<'p> Flow<'p> {
 
     /// Which fields are recorded for certain when a case comes to a step.
     pub(super) fn recorded(&self) -> &Recorded {
-        self.recorded.get_or_init(|| Recorded::at_each_step(self, &|_| &[]))
+        self.recorded.get_or_init(|| Arc::new(Recorded::at_each_step(self, &|_| &[])))
     }
 
     /// The first end in reading order that any case can come to, for it needs nothing recorded: where a fix leads what
@@ -338,28 +343,12 @@ impl<'p> Flow<'p> {
     /// An id that is not taken: the base itself, or with a number.
     pub(super) fn free_id<I: std::str::FromStr>(&self, base: &str) -> Option<I> {
         let taken = self.taken.get_or_init(|| {
-            let branches =
-                self.steps.iter().flat_map(|step| step.step.branches()).map(|branch| branch.id.as_str());
+            let branches = self.all().flat_map(|step| step.step.branches()).map(|branch| branch.id.as_str());
             let notes = self.process.notes.keys().map(|note| note.as_str());
-            self.index.keys().copied().chain(branches).chain(notes).collect()
+            self.process.steps.keys().map(StepId::as_str).chain(branches).chain(notes).collect()
         });
         let base = base.get(..58).unwrap_or(base);
         let names = std::iter::once(base.to_owned()).chain((2..).map(|number| format!("{base}-{number}")));
         names.into_iter().find(|name| !taken.contains(name.as_str()))?.parse().ok()
-    }
-}
-
-fn enter(
-    to: Option<usize>,
-    from: usize,
-    is_known: &mut [bool],
-    before: &mut [Option<usize>],
-    queue: &mut VecDeque<usize>,
-) {
-    let Some(to) = to else { return };
-    if let (Some(known @ false), Some(place)) = (is_known.get_mut(to), before.get_mut(to)) {
-        *known = true;
-        *place = Some(from);
-        queue.push_back(to);
     }
 }

@@ -17,6 +17,7 @@ mod habits;
 mod handovers;
 mod lists;
 mod mend;
+mod order;
 mod ownership;
 mod prove;
 mod recorded;
@@ -65,6 +66,8 @@ enum Again {
     Here,
     /// There, and where it found something: it finds by the words of no other step, and tells some.
     Found,
+    /// Everywhere, where words came or went: it looks only at whether there are any.
+    Presence,
     /// Everywhere: words are what it looks at in all of the process.
     Always,
     /// Nowhere: it finds by where cases come. What it found at those steps has to be searched for anew.

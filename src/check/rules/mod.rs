@@ -84,7 +84,7 @@ pub fn rules() -> &'static [Rule] {
 /// The rule about acceptances that accept nothing. The engine judges it, for it follows from what the others found.
 pub(super) const NEEDLESS: &str = "needless-suppression";
 
-use Again::{Always, Found, Search, SearchTold};
+use Again::{Always, Found, Presence, Search, SearchTold};
 use Find::{Both, Nothing, Steps, Whole};
 use Severity::{Hint, Warning};
 
@@ -133,13 +133,13 @@ const RULES: &[Rule] = &[
     poor("limit-without-consequence", Warning, Steps(limit_without_consequence::find_at)),
     wrong("wait-without-limit", Steps(wait_without_limit::find_at)),
     poor("slower-than-promised", Warning, Whole(slower_than_promised::find)),
-    poor("late-first-answer", Warning, Whole(late_first_answer::find)).again(Always),
+    poor("late-first-answer", Warning, Whole(late_first_answer::find)).again(Presence),
     poor("empty-title", Warning, Both(empty_title::find, empty_title::find_at)),
     poor("vague-title", Hint, Steps(vague_title::find_at)),
     poor("overlong-title", Hint, Steps(overlong_title::find_at)),
     poor("unwanted-word", Warning, Steps(unwanted_word::find_at)),
-    poor("task-without-instruction", Hint, Whole(task_without_instruction::find)).again(Always),
-    poor("nothing-to-say", Hint, Whole(nothing_to_say::find)).again(Always),
+    poor("task-without-instruction", Hint, Whole(task_without_instruction::find)).again(Presence),
+    poor("nothing-to-say", Hint, Whole(nothing_to_say::find)).again(Presence),
     poor("unsafe-link", Warning, Steps(unsafe_link::find_at)),
     poor("malformed-link", Warning, Steps(malformed_link::find_at)),
     poor("missing-translation", Warning, Whole(missing_translation::find)).again(Always),
