@@ -89,7 +89,12 @@ test("what is added in a lane is its role's, and a folded lane unfolds for it", 
   await designer.name("Added here");
   await expect(designer.step("Added here")).toHaveAttribute("aria-label", new RegExp(`, ${name},`));
   expect(Math.abs((await designer.middle("Added here")).x - x)).toBeLessThan(8);
-  await designer.undo(/^Undo: Add a task/);
+  // So is a copy that is dragged there.
+  const original = "Identify the customer and the order";
+  await designer.drag(await designer.middle(original), { x, y: foot }, ["Alt"]);
+  await expect(designer.step(original)).toHaveCount(2);
+  await expect(page.getByRole("button", { name: new RegExp(`, ${original}, ${name},`) })).toHaveCount(1);
+  await designer.undo(/^Undo: Duplicate a step/);
 
   // In a folded lane, too, what is added is seen at once.
   await designer.lane(name).click();

@@ -284,7 +284,10 @@ fn carry_out(session: Session, command: Command) -> bool {
 
 /// Does a command with the places that were only computed so far, as one change.
 pub fn run_settled(session: Session, command: Command) -> bool {
-    let command = session.unfolded_command(command);
+    let mut command = session.unfolded_command(command);
+    if matches!(command, Command::AddStep { after: None, .. }) {
+        command = session.in_lane(command);
+    }
     let to = session.with_all_places(BTreeMap::new());
     let settle = (!to.is_empty()).then_some(Command::Move { to });
     session.run_all(settle.into_iter().chain([command]).collect())

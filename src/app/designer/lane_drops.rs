@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use sopwright::edit::{Command, Patch, plan};
 use sopwright::layout::{Places, lane_role, role_at, unfolded_point};
 use sopwright::measure::{Rect, Size, note_size, step_size};
-use sopwright::model::{Id, Kind, KindWord, Part, PartKey, Process, Step};
+use sopwright::model::{Id, Kind, KindWord, Part, PartKey, Process, Step, StepId};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -45,13 +45,12 @@ impl Session {
         *at = (rect.x, rect.y);
     }
 
-    /// A step that is added in a lane is done by its role, an escalation taken by it. The history calls it an addition.
+    /// A step that is added or copied into a lane is done by its role, an escalation taken by it. The history calls it an
+    /// addition or a copy.
     pub(super) fn in_lane(self, command: Command) -> Command {
         let whole = self.whole.get_untracked();
-        match self.peek(|process| owned(process, &whole, &command)) {
-            Some(owned) => Command::All(vec![command, owned]),
-            None => command,
-        }
+        let owned = self.peek(|process| owned(process, &whole, &command)).unwrap_or_default();
+        if owned.is_empty() { command } else { Command::All([vec![command], owned].concat()) }
     }
 
     /// A lane that something was added to is unfolded, so that it shows.
@@ -76,22 +75,28 @@ fn size_of(kind: KindWord) -> Size {
     step_size(&Step::new("", Kind::empty(kind)))
 }
 
-/// What makes the role of the lane the owner of a step that a command adds alone or at the end of a line.
-fn owned(process: &Process, whole: &Places, command: &Command) -> Option<Command> {
+/// What makes the role of the lane the owner of each step that a command adds, alone, at the end of a line or as a copy.
+fn owned(process: &Process, whole: &Places, command: &Command) -> Option<Vec<Command>> {
     let has_lanes = process.layout.as_ref().is_some_and(|layout| !layout.setting.lanes.is_empty());
-    let (id, kind, at) = match command {
-        Command::AddStep { id, kind, at, .. } if has_lanes => (id, *kind, *at),
+    let new: Vec<&StepId> = match command {
+        Command::AddStep { id, .. } if has_lanes => vec![id],
+        Command::Duplicate { ids, .. } if has_lanes => ids.values().collect(),
         _ => return None,
     };
     let patch = plan(process, command).ok()?;
     let mut after = process.clone();
     patch.apply(&mut after).ok()?;
-    let role = role_at(&after, whole, id, Rect::at(at, size_of(kind)).centre())?;
-    let mut step = after.step(id)?.as_ref().clone();
-    match &mut step.kind {
-        Kind::Escalation(escalation) => escalation.to = role,
-        _ => step.owner = role,
-    }
-    let part = Some(Part::Step(Arc::new(step)));
-    Some(Command::SetPart { key: PartKey::Step(id.clone()), part, label: patch.label })
+    let own = |id: &StepId| {
+        let step = after.step(id)?;
+        let middle = Rect::at(after.standing(id.as_str())?, step_size(step)).centre();
+        let role = role_at(&after, whole, id, middle)?;
+        let mut step = step.as_ref().clone();
+        match &mut step.kind {
+            Kind::Escalation(escalation) => escalation.to = role,
+            _ => step.owner = role,
+        }
+        let part = Some(Part::Step(Arc::new(step)));
+        Some(Command::SetPart { key: PartKey::Step(id.clone()), part, label: patch.label.clone() })
+    };
+    Some(new.into_iter().filter_map(own).collect())
 }
