@@ -99,6 +99,12 @@ fn charts_of_a_wiki_are_read_with_what_is_left_out_told() {
 }
 
 #[test]
+fn a_circle_that_is_come_to_is_an_end() {
+    let process = process("flowchart TD\n  a((Begin)) --> b[Do]\n  b --> c((Over))");
+    assert_eq!(shape(&process), ["a start → :b", "b task → :c", "c end →"]);
+}
+
+#[test]
 fn all_faults_are_told_with_their_lines() {
     let lines = |chart: &str| -> Vec<(usize, &str)> {
         parse(chart).unwrap_err().iter().map(|fault| (fault.line, fault.message.id)).collect()

@@ -11,5 +11,6 @@ mermaid-label-left-out = Teksten “{ $label }” er udeladt, for kun vejene ud 
 mermaid-taken-as = “{ $step }” forstås som { $kind ->
     [start] en start
     [decision] en beslutning
+    [end] en slutning
    *[task] en opgave
 }, for sådan løber pilene.

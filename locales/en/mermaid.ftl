@@ -11,5 +11,6 @@ mermaid-label-left-out = The text “{ $label }” is left out, for only the way
 mermaid-taken-as = “{ $step }” is taken as { $kind ->
     [start] a start
     [decision] a decision
+    [end] an end
    *[task] a task
 }, for that is how its arrows run.

@@ -122,6 +122,8 @@ fn kinds(chart: &Chart, remarks: &mut Remarks) -> Vec<KindWord> {
             let drawn = node.kind.unwrap_or(KindWord::Task);
             let kind = match drawn {
                 KindWord::End if ways_on > 0 && !has_arrow_in => KindWord::Start,
+                // And a circle that is come to is no start: the last of them is an end.
+                KindWord::Start if has_arrow_in && ways_on == 0 => KindWord::End,
                 KindWord::End | KindWord::Task if ways_on > 1 => KindWord::Decision,
                 KindWord::End if ways_on > 0 => KindWord::Task,
                 other => other,
