@@ -20,8 +20,8 @@ pasted-with-remarks = { $steps ->
     [one] Ét trin er sat ind.
    *[other] { $steps } trin er sat ind.
 } { $remarks ->
-    [one] Én ting er udeladt: { $first }
-   *[other] { $remarks } ting er udeladt. Den første: { $first }
+    [one] Én bemærkning: { $first }
+   *[other] { $remarks } bemærkninger. Den første: { $first }
 }
 copied = { $steps ->
     [one] Ét trin er kopieret.

@@ -20,8 +20,8 @@ pasted-with-remarks = { $steps ->
     [one] One step was put in.
    *[other] { $steps } steps were put in.
 } { $remarks ->
-    [one] One thing was left out: { $first }
-   *[other] { $remarks } things were left out. The first: { $first }
+    [one] One remark: { $first }
+   *[other] { $remarks } remarks. The first: { $first }
 }
 copied = { $steps ->
     [one] One step is copied.

@@ -75,6 +75,7 @@ test("cut steps leave no gap and come back where they are pasted", async ({ page
   await designer.press("Control+x");
   await expect(designer.step("Is it damaged?")).toHaveCount(0);
   await expect(page.getByRole("status").filter({ hasText: "One step is cut out." }).first()).toBeAttached();
+  await expect(page.locator(".node:focus")).toHaveCount(1);
   const free = { x: 320, y: 480 };
   await page.mouse.move(free.x, free.y);
   await designer.press("Control+v");
@@ -114,6 +115,7 @@ for (const [kind, text] of Object.entries(FOREIGN)) {
     for (const title of ["Call the customer back", "Is the parcel lost?", "Send another one", "Ask to wait", "Close the matter"]) {
       await expect(designer.step(title)).toHaveCount(1);
     }
+    await expect(designer.step("Call the customer back")).toBeFocused();
     await designer.showAll();
     // The selected step leads on to them, and the answers are on the lines.
     const start = await designer.id("Customer gets in touch");
@@ -134,7 +136,7 @@ test("what cannot be read says why, and nothing changes", async ({ page }) => {
   await expect(designer.steps).toHaveCount(1);
   await copyElsewhere(page, "First\n→ Nowhere at all");
   await designer.press("Control+v");
-  await expect(page.getByText(/One thing was left out: Line 2: There is no step/).first()).toBeVisible();
+  await expect(page.getByText(/One remark: Line 2: There is no step/).first()).toBeVisible();
 });
 
 test("a field keeps its own copy and paste", async ({ page }) => {

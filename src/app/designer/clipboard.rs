@@ -91,9 +91,12 @@ pub fn paste(session: Session) {
 
 fn after_copying(session: Session, ids: BTreeSet<Id>, is_cut: bool) {
     let steps = ids.len();
+    let next = super::walk::beside(session, &ids);
     if is_cut && session.run(&Command::Delete { ids, heal: true }) {
-        session.select(None);
-        focus_on_canvas(session);
+        match next {
+            Some(next) => super::walk::focus(session, &next),
+            None => super::walk::find_focus(session),
+        }
     }
     let told = Message::new(if is_cut { "cut-out" } else { "copied" }).count("steps", steps);
     session.said.set(session.words.tell(&told));
@@ -158,7 +161,7 @@ fn put_in(session: Session, text: &str, html: &str) {
     if session.run(&command) {
         let new: BTreeSet<Id> = session.peek(things).into_iter().filter(|id| !before.contains(id)).gathered();
         session.way.set(None);
-        session.focus.set(new.first().cloned());
+        session.focus.set(super::walk::first_of(session, &new));
         session.selection.set(new);
         if let Some(id) = session.focus.get_untracked() {
             super::canvas::bring_into_view(session, &id);

@@ -167,6 +167,11 @@ pub fn find_focus(session: Session) {
     focus_on_canvas(session);
 }
 
+/// The first of some things in reading order.
+pub fn first_of(session: Session, things: &BTreeSet<Id>) -> Option<Id> {
+    session.peek(reading).into_iter().find(|id| things.contains(id))
+}
+
 /// Selects everything.
 pub fn select_all(session: Session) {
     session.way.set(None);
