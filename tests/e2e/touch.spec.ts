@@ -86,3 +86,18 @@ test("fingers move the view, zoom it, move a selected step, and open the menu", 
   await menu.getByRole("menuitem", { name: "Duplicate" }).tap();
   await expect(designer.step("First")).toHaveCount(2);
 });
+
+test("a finger draws on from an answer that leads nowhere", async ({ page }) => {
+  const designer = await Designer.twoTasks(page);
+  await designer.select("Second");
+  await designer.add("d", "Which?");
+  await designer.add("t", "Gone");
+  await designer.press("Shift+Delete");
+  await designer.showAll();
+  const stub = page.locator("[data-stub]");
+  await expect(stub).toHaveCount(1);
+  const fingers = new Fingers(await page.context().newCDPSession(page));
+  await fingers.drag(await designer.at("[data-stub]"), await designer.middle("First"));
+  await expect(stub).toHaveCount(0);
+  await expect(page.locator('[data-command="undo"]')).toHaveAttribute("aria-label", /Connect “Which\?” to “First”/);
+});
