@@ -150,14 +150,16 @@ impl<'p> Flow<'p> {
     }
 
     pub(super) fn get(&self, at: usize) -> Option<&FlowStep<'p>> {
-        let cell = self.steps.get(at)?;
-        if let Some(step) = cell.get() {
-            return Some(step);
-        }
+        self.steps.get(at)?.get().or_else(|| self.read(at))
+    }
+
+    /// Reads a step that was not asked after before.
+    #[cold]
+    fn read(&self, at: usize) -> Option<&FlowStep<'p>> {
         let (id, step) = self.process.steps.get_key_value(self.ways.ids.get(at)?)?;
         let first = self.order.firsts.get(at).copied().unwrap_or(0);
         let step = FlowStep::of(id, step, first, &|target| self.position(target));
-        Some(cell.get_or_init(|| step))
+        Some(self.steps.get(at)?.get_or_init(|| step))
     }
 
     pub(super) fn len(&self) -> usize {
