@@ -196,22 +196,23 @@ impl Kept {
         let positions = steps.iter().filter_map(|step| flow.position(step));
         let here: BTreeSet<usize> = positions.map(|at| flow.rank(at)).gathered();
         let wanted = wanted(terms);
-        let mut turns: BTreeMap<&'static str, Turns> = BTreeMap::new();
+        let mut turns: Vec<Turns> = Vec::with_capacity(wanted.len());
         for rule in &wanted {
-            turns.insert(rule.name, turns_of(rule, &self.found, &here, is_presence)?);
+            turns.push(turns_of(rule, &self.found, &here, is_presence)?);
         }
+        let of_rule = |name: &str| turns.get(wanted.iter().position(|rule| rule.name == name)?);
         let mut found = std::mem::take(&mut self.found);
-        found.retain(|(rank, diagnostic)| match turns.get(diagnostic.rule) {
+        found.retain(|(rank, diagnostic)| match of_rule(diagnostic.rule) {
             Some(Turns::Whole) => false,
             Some(Turns::At(ranks)) => !ranks.contains(rank),
             Some(Turns::Stand) | None => true,
         });
         let mut report = Report::from(found);
-        for rule in &wanted {
+        for (rule, turns) in wanted.iter().zip(&turns) {
             report.turn_to(Turn::of(rule, terms.weight(rule)));
-            match (turns.get(rule.name), rule.find) {
-                (Some(Turns::Whole), Find::Whole(find)) => find(&flow, &mut report),
-                (Some(Turns::At(ranks)), Find::Steps(find) | Find::Both(_, find)) => {
+            match (turns, rule.find) {
+                (Turns::Whole, Find::Whole(find)) => find(&flow, &mut report),
+                (Turns::At(ranks), Find::Steps(find) | Find::Both(_, find)) => {
                     for rank in ranks {
                         if let Some((at, step)) = flow.ranked(*rank) {
                             find(&flow, at, step, &mut report);
