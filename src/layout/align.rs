@@ -8,6 +8,7 @@
 
 use super::order::Layers;
 use super::table::Table;
+use crate::model::Arrange;
 use std::collections::BTreeSet;
 
 /// Places are multiples of this.
@@ -109,7 +110,7 @@ impl<'a> View<'a> {
             let mut free_from = 0;
             for vertex in layer.iter().copied() {
                 let mut near = self.near[vertex].clone();
-                near.sort_by_key(|other| self.position[*other]);
+                near.arrange_by_key(|other| self.position[*other]);
                 let middle = near.len().saturating_sub(1);
                 for other in near.iter().take(middle.div_ceil(2) + 1).skip(middle / 2).copied() {
                     let link = if self.is_up { (vertex, other) } else { (other, vertex) };

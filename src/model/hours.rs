@@ -3,7 +3,7 @@
 //! Not here: counting (`run::clock`), and how a calendar is written in the file (`model::catalogue`).
 
 use super::{Calendar, Date};
-use crate::record::Gather;
+use crate::record::{Arrange, Gather};
 use std::collections::BTreeSet;
 
 /// The working hours of a calendar, with at least one hour in the week.
@@ -34,7 +34,7 @@ impl Hours {
             }
         }
         for day in &mut week {
-            day.sort_unstable();
+            day.arrange_by(Ord::cmp);
             day.dedup_by(|later, earlier| {
                 let touches = later.0 <= earlier.1;
                 if touches {

@@ -2,6 +2,7 @@
 //!
 //! Not here: places in the text (`format::locate`).
 
+use super::Arrange;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::Number;
 use std::fmt;
@@ -127,7 +128,7 @@ fn first_repeated_key(pairs: &[(String, Json)]) -> Option<&str> {
         return pairs.iter().enumerate().find(repeated).map(|(_, (key, _))| key.as_str());
     }
     let mut keys: Vec<&str> = pairs.iter().map(|(key, _)| key.as_str()).collect();
-    keys.sort_unstable();
+    keys.arrange_by(Ord::cmp);
     keys.windows(2).find_map(|two| match two {
         [a, b] if a == b => Some(*a),
         _ => None,

@@ -51,6 +51,7 @@ pub(crate) fn build(kind: Kind) -> Outcome {
     trunk.args(["build", "--skip-version-check", "--log", "warn"]);
     if kind != Kind::Debug {
         trunk.arg("--release");
+        without_locations(&mut trunk);
     }
     trunk.args(["--features", if kind == Kind::Bench { "bench" } else { "app" }]);
     show(&mut trunk, "trunk build")?;
@@ -74,6 +75,16 @@ pub(crate) fn build(kind: Kind) -> Outcome {
     Ok(())
 }
 
+/// Leaves out where in the source each call stands that could panic: 10 kB as it travels, and nobody can read them in a
+/// page without its source. It takes what stable compilers only do when told so; docs/decisions/0008-trunk-and-csp.md.
+fn without_locations(build: &mut Command) {
+    build.env("RUSTC_BOOTSTRAP", "1");
+    build.env(
+        "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+        "--cfg erase_components -Zlocation-detail=none",
+    );
+}
+
 /// Smaller as it travels, which is compressed. `-Oz` takes more bytes away but leaves less that repeats, and comes out
 /// 3 % larger; so the module is only tidied, and what the same generic function became is laid side by side.
 fn shrink(wasm_opt: &Path, wasm: &Path) -> Outcome {
@@ -90,7 +101,7 @@ fn shrink(wasm_opt: &Path, wasm: &Path) -> Outcome {
         ]);
         show(command.args(passes).arg(wasm).arg("-o").arg(wasm), "wasm-opt")
     };
-    run(&["-O1", "--debuginfo", "--reorder-functions-by-name"])?;
+    run(&["-O1", "--simplify-locals-nostructure", "--debuginfo", "--reorder-functions-by-name"])?;
     run(&["--strip-debug", "--strip-producers"])
 }
 

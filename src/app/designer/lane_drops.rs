@@ -50,7 +50,12 @@ impl Session {
     pub(super) fn in_lane(self, command: Command) -> Command {
         let whole = self.whole.get_untracked();
         let owned = self.peek(|process| owned(process, &whole, &command)).unwrap_or_default();
-        if owned.is_empty() { command } else { Command::All([vec![command], owned].concat()) }
+        if owned.is_empty() {
+            return command;
+        }
+        let mut whole = vec![command];
+        whole.extend(owned);
+        Command::All(whole)
     }
 
     /// A lane that something was added to is unfolded, so that it shows.

@@ -10,6 +10,7 @@ use super::super::table::Table;
 use super::Line;
 use super::side::{Side, port};
 use crate::measure::{Point, Rect};
+use crate::model::Arrange;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::ops::ControlFlow;
@@ -39,7 +40,7 @@ pub(super) fn around(line: &Line, occupied: &Occupied) -> Option<Vec<Point>> {
         if boxes.len() > MOST {
             return None;
         }
-        boxes.sort_unstable_by_key(|rect| (rect.x, rect.y, rect.w, rect.h));
+        boxes.arrange_by_key(|rect| (rect.x, rect.y, rect.w, rect.h));
         for (off, out) in OFF.into_iter().zip(OUT) {
             if let Some(path) = Room::new(line, window, &boxes, off, out).way(line, &boxes, off, out) {
                 return Some(path);

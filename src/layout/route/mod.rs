@@ -18,7 +18,7 @@ use super::Places;
 use super::chart::{Thing, is_turned};
 use super::occupied::Occupied;
 use crate::measure::{Point, Rect, Size, label_size};
-use crate::model::{Arrange, ExitKind, Gather, Process, Step, StepId, TransitionId};
+use crate::model::{Arrange, ExitKind, Process, Step, StepId, TransitionId};
 use by_hand::by_hand;
 use std::collections::{BTreeMap, BTreeSet};
 use way::Ways;
@@ -173,16 +173,20 @@ impl<'a> Boxes<'a> {
             count += 1;
             Some((count - 1, rect))
         };
-        let mut steps: BTreeMap<&StepId, Rect> = match near {
-            Some(near) => places.steps.near(near).gathered(),
-            None => places.steps.iter().map(|(id, rect)| (id, *rect)).gathered(),
+        let mut standing: Vec<(&StepId, Rect)> = match near {
+            Some(near) => places.steps.near(near).collect(),
+            None => places.steps.iter().map(|(id, rect)| (id, *rect)).collect(),
         };
-        for (id, rect) in asked.moved {
-            if let Some((id, _)) = places.steps.get_key_value(id) {
-                steps.insert(id, *rect);
+        if !asked.moved.is_empty() {
+            standing.retain(|(id, _)| !asked.moved.contains_key(*id));
+            for (id, rect) in asked.moved {
+                if let Some((id, _)) = places.steps.get_key_value(id) {
+                    standing.push((id, *rect));
+                }
             }
+            standing.arrange_by(|(one, _), (other, _)| one.cmp(other));
         }
-        for (id, rect) in steps {
+        for (id, rect) in standing {
             if let Some(entered) = enter(&mut boxes.occupied, rect) {
                 boxes.steps.insert(id, entered);
             }
