@@ -5,7 +5,7 @@ import { Library } from "./library";
 
 test("the app opens and asks nobody else for anything", async ({ page }) => {
   await page.goto("./");
-  await expect(page.locator("body > :not(noscript, #not-started)").first()).toBeVisible();
+  await expect(page.locator("body > :not(noscript, #not-started, .sprite)").first()).toBeVisible();
   await expect(page.locator("#not-started")).toBeHidden();
   await expect(page).toHaveTitle(/Sopwright/);
 });

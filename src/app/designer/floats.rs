@@ -129,7 +129,14 @@ fn beside(step: Rect, places: &Places, zoom: f64) -> Vec<(f64, f64)> {
         (left, above),
     ];
     let around = step.grown(w.max(h) + 40);
-    let near: Vec<Rect> = places.all().filter(|other| *other != step && other.overlaps(around)).collect();
+    let aside = places.notes.values().chain(places.anytime.values()).copied();
+    let near: Vec<Rect> = places
+        .steps
+        .near(around)
+        .map(|(_, rect)| rect)
+        .chain(aside)
+        .filter(|other| *other != step && other.overlaps(around))
+        .collect();
     let is_free = |(x, y): &(i32, i32)| {
         let bar = Rect::new(*x, *y, w, h).grown(4);
         near.iter().all(|other| !other.overlaps(bar))
