@@ -201,7 +201,7 @@ fn over(wait: &Wait) -> Option<i64> {
 }
 
 /// The seconds after which a hand-over that nobody takes is left, and how many others are tried before.
-fn given_up(flow: &Flow<'_>, escalation: &Escalation) -> Option<(i64, u32)> {
+pub(super) fn given_up(flow: &Flow<'_>, escalation: &Escalation) -> Option<(i64, u32)> {
     let unanswered = escalation.unanswered.as_ref()?;
     unanswered.then.as_ref()?.step.as_ref()?;
     let within = escalation.accept_within?.in_seconds();

@@ -5,12 +5,12 @@
 use super::Proof;
 use super::explore::{By, Explored, Node, Passage};
 use super::region::Region;
-use super::witness::{Leg, Trail, acts};
+use super::witness::{Trail, acts};
 use crate::check::flow::Flow;
 use crate::check::{Profile, Terms};
 use crate::message::Message;
 use crate::model::Gather;
-use crate::model::{Expectation, Id, Kind, Process, Scenario, StepId, TransitionId};
+use crate::model::{Act, Expectation, Id, Kind, Process, Scenario, StepId, TransitionId};
 use std::collections::BTreeSet;
 
 /// How far an end is looked for from a transition on.
@@ -76,14 +76,14 @@ pub fn scenarios(
     let passages = explored.passages.take().unwrap_or_default();
     let mut candidates: Vec<Candidate> = Vec::new();
     let mut endless: BTreeSet<TransitionId> = BTreeSet::new();
+    let mut late: BTreeSet<TransitionId> = BTreeSet::new();
     let seeking = Seeking { flow: &flow, explored };
     for ((at, by), (passage, to, context, region)) in &passages {
         let Some(transition) = transition(&flow, *at, *by) else { continue };
         match seeking.through(passage, *by, *to, *context, *region) {
-            Some(candidate) => candidates.push(candidate),
-            None => {
-                endless.insert(transition);
-            }
+            Some(Some(candidate)) => candidates.push(candidate),
+            Some(None) => drop(late.insert(transition)),
+            None => drop(endless.insert(transition)),
         }
     }
     let mut covering = Covering::default();
@@ -103,7 +103,7 @@ pub fn scenarios(
     for transition in all.into_iter().filter(|transition| !covered.contains(transition)) {
         let id = if endless.contains(&transition) {
             "check-uncovered-endless"
-        } else if is_exact {
+        } else if is_exact && !late.contains(&transition) {
             "check-uncovered-never"
         } else {
             "check-uncovered-undecided"
@@ -116,7 +116,7 @@ pub fn scenarios(
 /// A case by one transition on to an end.
 struct Candidate {
     channel: Option<Id>,
-    legs: Vec<Leg>,
+    acts: Vec<Act>,
     end: usize,
     over: BTreeSet<TransitionId>,
     steps: usize,
@@ -132,7 +132,7 @@ impl Candidate {
             id,
             title: title(&message),
             channel: self.channel,
-            acts: acts(flow, &self.legs, Some(self.end)),
+            acts: self.acts,
             expect: Some(Expectation {
                 ends_at: end,
                 owner: None,
@@ -151,7 +151,7 @@ struct Seeking<'f, 'p> {
 }
 
 impl Seeking<'_, '_> {
-    /// A case that leaves by this passage and comes to an end.
+    /// A case that leaves by this passage and comes to an end; none inside where the times of its steps let it go elsewhere.
     fn through(
         &self,
         passage: &Passage,
@@ -159,7 +159,7 @@ impl Seeking<'_, '_> {
         to: usize,
         context: usize,
         region: Region,
-    ) -> Option<Candidate> {
+    ) -> Option<Option<Candidate>> {
         let sets = self.explored.regions.of(region);
         let one: Vec<u64> = sets.iter().map(|set| set & set.wrapping_neg()).collect();
         let probe = self.explored.probe(to, context, &one, MOST_NODES);
@@ -179,7 +179,9 @@ impl Seeking<'_, '_> {
         legs.extend(rest);
         let over = legs.iter().filter_map(|leg| transition(self.flow, leg.step, leg.by?)).collect();
         let steps = legs.len();
-        Some(Candidate { channel: self.explored.space.channel_at(&root), legs, end, over, steps })
+        let channel = self.explored.space.channel_at(&root);
+        let acts = acts(self.flow, &legs, Some(end));
+        Some(acts.map(|acts| Candidate { channel, acts, end, over, steps }))
     }
 }
 

@@ -17,7 +17,7 @@ use crate::check::recorded::leaves_early;
 use crate::check::{Profile, Terms};
 use crate::model::Gather;
 use crate::model::{
-    Act, Decimal, Field, FieldId, FieldKind, Id, Kind, Opens, Outcome, Process, Span, StepId, Value,
+    Act, After, Decimal, Field, FieldId, FieldKind, Id, Kind, Opens, Outcome, Process, Span, StepId, Value,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -70,7 +70,7 @@ pub fn witness(process: &Process, diagnostic: &Diagnostic) -> Option<Witness> {
         return Some(Witness {
             channel: None,
             steps: named(&flow, &legs, last),
-            acts: acts(&flow, &legs, None),
+            acts: acts(&flow, &legs, None)?,
         });
     };
     let Known::Found(proof) = Known::of(&flow) else { return None };
@@ -86,7 +86,7 @@ pub fn witness(process: &Process, diagnostic: &Diagnostic) -> Option<Witness> {
         }
     };
     let channel = proof.space.channel_at(&root);
-    let acts = acts(&flow, &legs, None);
+    let acts = acts(&flow, &legs, None)?;
     Some(Witness { channel, steps: named(&flow, &legs, last), acts })
 }
 
@@ -266,9 +266,11 @@ fn along(flow: &Flow<'_>, from: &StepId, steps: &[StepId]) -> Option<Vec<Leg>> {
     Some(legs)
 }
 
-/// The acts of some legs. `end` is a step that is finished, too.
-pub(super) fn acts(flow: &Flow<'_>, legs: &[Leg], end: Option<usize>) -> Vec<Act> {
-    let mut writing = Writing { flow, acts: Vec::new(), known: BTreeSet::new(), clock: 0 };
+/// The acts of some legs. `end` is a step that is finished, too. None where a case cannot go so: while it was away from a
+/// step for what happened meanwhile, a time of that step ran out, and takes it elsewhere.
+pub(super) fn acts(flow: &Flow<'_>, legs: &[Leg], end: Option<usize>) -> Option<Vec<Act>> {
+    let (acts, known, away) = (Vec::new(), BTreeSet::new(), Vec::new());
+    let mut writing = Writing { flow, acts, known, clock: 0, entered: 0, away, is_late: false };
     for leg in legs {
         writing.leg(leg);
     }
@@ -278,14 +280,19 @@ pub(super) fn acts(flow: &Flow<'_>, legs: &[Leg], end: Option<usize>) -> Vec<Act
         let by = Some(By::Return);
         writing.leg(&Leg { step: end, by, values, settled, is_chosen: false, elapsed: None });
     }
-    writing.acts
+    (!writing.is_late).then_some(writing.acts)
 }
 
 struct Writing<'f, 'p> {
     flow: &'f Flow<'p>,
     acts: Vec<Act>,
     known: BTreeSet<FieldId>,
+    /// The seconds since the case began, and those at which it came to the step.
     clock: i64,
+    entered: i64,
+    /// The steps the case is to return to, each with the second at which it came there first.
+    away: Vec<(usize, i64)>,
+    is_late: bool,
 }
 
 impl Writing<'_, '_> {
@@ -327,6 +334,7 @@ impl Writing<'_, '_> {
             let items = guidance.checklist.iter().filter(|item| item.required);
             self.acts.extend(items.map(|item| Act::Check(item.id.clone())));
         }
+        let entered = self.entered;
         match (&step.step.kind, leg.by?) {
             (Kind::End(_), _) if guidance.record.is_empty() && guidance.checklist.is_empty() => {}
             (Kind::End(_), By::Return) => self.acts.push(Act::Done),
@@ -334,13 +342,38 @@ impl Writing<'_, '_> {
             (_, By::AnyTime(place)) => self.acts.push(Act::AnyTime(flow.anytime.get(place)?.id.clone())),
             (kind, By::Way(_)) => self.way(leg, kind, way?.kind),
         }
+        self.entered = self.clock;
+        match leg.by? {
+            By::AnyTime(place) if flow.anytime.get(place)?.after == Some(After::Return) => {
+                self.away.push((leg.step, entered));
+            }
+            By::Return => self.come_back()?,
+            By::AnyTime(_) | By::Way(_) => {}
+        }
+        Some(())
+    }
+
+    /// The times of a step run on while the case is away from it.
+    fn come_back(&mut self) -> Option<()> {
+        let (at, entered) = self.away.pop()?;
+        self.entered = entered;
+        let step = self.flow.get(at)?;
+        let period = |way: &Way<'_>| match (way.kind, &step.step.kind) {
+            (Opens::Limit(limit), _) => Some(limit.within.in_seconds()),
+            (Opens::Over(after), _) => after.map(Span::in_seconds),
+            (Opens::Unanswered, Kind::Escalation(escalation)) => {
+                plan::given_up(self.flow, escalation).map(|(seconds, _)| seconds)
+            }
+            _ => None,
+        };
+        self.is_late |= step.ways.iter().filter_map(period).any(|period| entered + period <= self.clock);
         Some(())
     }
 
     fn way(&mut self, leg: &Leg, kind: &Kind, exit: Opens<'_>) {
         match (kind, exit) {
-            (_, Opens::Limit(limit)) => self.wait(limit.within.in_seconds()),
-            (_, Opens::Over(after)) => self.wait(after.map_or(0, Span::in_seconds)),
+            (_, Opens::Limit(limit)) => self.wait_out(limit.within),
+            (_, Opens::Over(after)) => self.wait_out(after.unwrap_or_default()),
             (_, Opens::Branch(branch)) if leg.is_chosen => {
                 self.acts.push(Act::Choose(branch.id.clone()));
             }
@@ -360,6 +393,11 @@ impl Writing<'_, '_> {
             }
             _ => {}
         }
+    }
+
+    /// Waits until a time that began when the case came to the step has run out.
+    fn wait_out(&mut self, period: Span) {
+        self.wait((self.entered + period.in_seconds() - self.clock).max(0));
     }
 
     fn wait(&mut self, seconds: i64) {
