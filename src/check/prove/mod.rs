@@ -10,6 +10,7 @@
 //! What is found is true: each node stands for cases that the runner can be led to. What is not found proves something only
 //! where all was explored and every value stands for all there are ([`Proof::is_exact`]); else it is not decided.
 
+mod acts;
 mod constants;
 mod explore;
 mod loops;

@@ -3,9 +3,10 @@
 //! Not here: playing them (`run::play`).
 
 use super::Proof;
+use super::acts::acts;
 use super::explore::{By, Explored, Node, Passage};
 use super::region::Region;
-use super::witness::{Trail, acts};
+use super::witness::Trail;
 use crate::check::flow::Flow;
 use crate::check::{Profile, Terms};
 use crate::message::Message;
