@@ -154,6 +154,7 @@ command-add-scenario = Tilføj et scenarie
 command-coverage = Vis, hvad scenarierne dækker
 command-tidy = Ryd op
 command-lanes = Baner efter rolle
+command-table = Trin som tabel eller som diagram
 command-turn = Vend forløbet: ned eller mod højre
 command-pin = Fastgør eller frigør
 command-zoom-in = Zoom ind

@@ -154,6 +154,7 @@ command-add-scenario = Add a scenario
 command-coverage = Show what the scenarios cover
 command-tidy = Tidy
 command-lanes = Lanes by role
+command-table = Steps as a table, or as a chart
 command-turn = Turn the flow: down or to the right
 command-pin = Pin or unpin
 command-zoom-in = Zoom in

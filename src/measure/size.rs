@@ -122,7 +122,7 @@ pub fn span_width(span: Span) -> f32 {
         text.push(format!("{hours} h"));
     }
     if minutes > 0 {
-        text.push(format!("{minutes} min"));
+        text.push(format!("{minutes} min."));
     }
     if text.is_empty() {
         text.push(format!("{} sec", span.seconds % 60));

@@ -91,7 +91,7 @@ const COVERED: f32 = 6.0;
 pub fn draw_edge(process: &Process, from: &StepId, exit: &Exit, route: &Route) -> EdgeDrawing {
     let class = class_of(process, from, exit);
     let is_late = class.starts_with("timeout");
-    let text = route.label.and_then(|rect| Some(draw_label(rect, words(exit)?, is_late)));
+    let text = route.label.and_then(|rect| Some(draw_label(rect, way_words(exit)?, is_late)));
     let slash = if class.starts_with("otherwise") { slash(&route.points) } else { None };
     let (line, head) = (line(&route.points), head(&route.points));
     let label = edge_label(process, from, exit);
@@ -107,7 +107,7 @@ pub(super) fn draw_stub(
     label: Option<Rect>,
 ) -> EdgeDrawing {
     let is_late = matches!(exit.kind, ExitKind::Over { .. });
-    let text = label.and_then(|rect| Some(draw_label(rect, words(exit)?, is_late)));
+    let text = label.and_then(|rect| Some(draw_label(rect, way_words(exit)?, is_late)));
     // Where the outline is not straight there is no gap between it and the line.
     let within = Point::new(from.x - (to.x - from.x).signum() * 20, from.y - (to.y - from.y).signum() * 20);
     EdgeDrawing {
@@ -152,7 +152,8 @@ fn class_of(process: &Process, from: &StepId, exit: &Exit) -> &'static str {
     }
 }
 
-fn words(exit: &Exit) -> Option<Words> {
+/// What stands on the line of a way out; nothing on one that is simply next.
+pub fn way_words(exit: &Exit) -> Option<Words> {
     let told = |message| Some(Words::Told(message));
     match &exit.kind {
         ExitKind::Next => None,

@@ -36,7 +36,7 @@ pub(super) fn edge_label(process: &Process, from: &StepId, exit: &Exit) -> Messa
 }
 
 /// The time that is shown at a step: its first limit, how long a wait lasts, how soon an escalation is taken.
-pub(super) fn time_of(step: &Step) -> Option<Span> {
+pub fn time_of(step: &Step) -> Option<Span> {
     let limit = step.guidance.limits.first().map(|limit| limit.within);
     match &step.kind {
         Kind::Wait(wait) => wait.period.or(limit),

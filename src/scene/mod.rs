@@ -23,7 +23,8 @@ pub mod viewport;
 pub mod walk;
 
 pub use calls::{CallLine, CallMap, CallNode, call_map};
-pub use edge::{EdgeDrawing, LabelDrawing, draw_edge, draw_trigger};
+pub use edge::{EdgeDrawing, LabelDrawing, draw_edge, draw_trigger, way_words};
+pub use labels::time_of;
 pub use lane::{LaneDrawing, draw_lanes};
 pub use look::{Heading, Subject};
 pub use note::{NoteDrawing, draw_anytime, draw_note};

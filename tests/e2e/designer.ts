@@ -30,8 +30,30 @@ export class Designer {
   }
 
   async opened(): Promise<this> {
-    await expect(this.steps.first()).toBeVisible();
+    await expect(this.steps.or(this.rows).first()).toBeVisible();
     return this;
+  }
+
+  /** Every row of the table of steps, but for its heads. */
+  get rows(): Locator {
+    return this.canvas.locator("[role=row][data-step]");
+  }
+
+  /** A row of the table of steps, by its title. */
+  row(title: string): Locator {
+    return this.rows.filter({ has: this.page.locator("b", { hasText: new RegExp(`^${escaped(title)}$`) }) });
+  }
+
+  /** Selects a row; with Shift as well as others. */
+  async selectRow(title: string, ...modifiers: ("Shift" | "ControlOrMeta")[]): Promise<void> {
+    await this.row(title).locator("b").click({ modifiers });
+    await expect(this.row(title)).toHaveAttribute("aria-selected", "true");
+  }
+
+  /** Shows the steps as a table, or as a chart, as one clicks it. */
+  async show(view: "Chart" | "Table"): Promise<void> {
+    await this.page.getByRole("tab", { name: view, exact: true }).click();
+    await expect((view === "Table" ? this.rows : this.steps).first()).toBeVisible();
   }
 
   get canvas(): Locator {

@@ -27,6 +27,7 @@ use std::time::Duration;
 pub fn Bar() -> impl IntoView {
     let session = expect_context::<Session>();
     let shell = expect_context::<Shell>();
+    let table = session.tools.table;
     let words = expect_context::<Words>();
     let guide = Route::Guide(session.id()).address();
     let can_undo = move || session.history_labels().0;
@@ -52,6 +53,12 @@ pub fn Bar() -> impl IntoView {
                     title=move || name("redo-what", can_redo())
                     aria-disabled=move || can_redo().is_none().to_string() on:click=clicked(move |_| session.redo())>
                     <Icon name="i-redo"/></button>
+            </div>
+            <div class="seg views" role="tablist" aria-label=t("views")>
+                {[(false, "i-flow", "view-chart"), (true, "i-table", "view-table")].map(|(is_table, icon, name)| view! {
+                    <button role="tab" aria-label=t(name) title=t(name) aria-selected=move || (table.is_on.get() == is_table).to_string()
+                        on:click=clicked(move |_| table.show(session, is_table))><Icon name=icon/><span class="bar-word">{t(name)}</span></button>
+                }).into_iter().collect_view()}
             </div>
             <div class="grow"></div>
             <Counts/>

@@ -18,11 +18,12 @@ use super::play::{Token, TourBar};
 use super::pointer::Pointer;
 use super::session::Session;
 use super::sketch::Sketch;
+use super::table::StepTable;
 use super::ways::LabelBox;
 use super::zoom::Corner;
 use crate::browser::page;
 use crate::controls::view;
-use crate::follow::{effect, memo};
+use crate::follow::{effect, memo, once_drawn};
 use crate::words::t;
 use leptos::html;
 use leptos::prelude::*;
@@ -40,6 +41,7 @@ pub fn Canvas() -> impl IntoView {
     watch_size(session, element);
     let mounted = mounted_view(session);
     let is_far = memo(move || is_far(session, mounted.get()));
+    let table = session.tools.table;
     let pointer = Pointer::new(session, hand, element, is_far);
     // The compositor moves the chart, and nothing is drawn anew; only another zoom draws it.
     // Whole pixels of the screen, so that words stay sharp.
@@ -48,6 +50,11 @@ pub fn Canvas() -> impl IntoView {
         let whole = |at: f64| (-at * view.zoom * ratio).round() / ratio;
         format!("translate({:.2}px, {:.2}px)", whole(view.x), whole(view.y))
     };
+    let is_drawn = once_drawn(move || session.focus.track());
+    effect(move || {
+        is_drawn.track();
+        session.keyboard.stop.set(session.focus.get_untracked());
+    });
     let zoom = memo(move || session.viewport.read().zoom);
     let detail = memo(move || match zoom.get() {
         0.75.. => "flow",
@@ -55,7 +62,7 @@ pub fn Canvas() -> impl IntoView {
         _ => "flow far",
     });
     view! {
-        <main class="canvas" data-canvas="" tabindex="-1" aria-label=t("canvas") node_ref=element
+        <main class="canvas" data-canvas="" data-view=move || if table.is_on.get() { "table" } else { "chart" } tabindex="-1" aria-label=t("canvas") node_ref=element
             data-doing=move || hand.doing.read().word() data-tool=move || if hand.is_panning.get() { "hand" } else { "pointer" }
             data-zoom=move || format!("{:.0}", session.viewport.read().zoom * 100.0)
             on:pointerdown=move |event| pointer.down(&event) on:pointermove=move |event| pointer.moved(&event)
@@ -64,27 +71,24 @@ pub fn Canvas() -> impl IntoView {
             on:wheel=move |event| pointer.wheel(&event) on:dblclick=move |event| pointer.double(&event)
             on:contextmenu=move |event| pointer.menu(&event) on:pointerleave=move |_| pointer.left()
         >
+            {move || table.is_on.get().then(|| view! { <StepTable/> })}
             <FarView is_shown=is_far/>
             <div class="chart" style:transform=place>
                 <svg class=detail width="100%" height="100%" role="group"
                     aria-label=move || session.read(|process| process.about.title.clone())>
-                    <g transform=move || format!("scale({})", zoom.get())><LaneBands/><Chart view=mounted is_far/><Token/><FarOutline/><WayEnds/><Sketch/></g>
+                    <g transform=move || format!("scale({})", zoom.get())><LaneBands/>{move || (!table.is_on.get()).then(|| view! { <Chart view=mounted is_far/> })}<Token/><FarOutline/><WayEnds/><Sketch/></g>
                 </svg>
             </div>
-            <LaneHeads/>
-            <FarTitle/>
+            {move || (!table.is_on.get()).then(|| view! {
+                <LaneHeads/><FarTitle/><NoteBox/><LabelBox/><Numbers/><QuickBar/><Corner/>
+            })}
             <TitleBox/>
-            <NoteBox/>
-            <LabelBox/>
-            <Numbers/>
-            <QuickBar/>
             <Hint/>
             <Menus/>
             <KindList/>
             <FindBar/>
             <TourBar/>
             <NotKept/>
-            <Corner/>
         </main>
     }
 }

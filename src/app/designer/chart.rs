@@ -141,10 +141,10 @@ pub fn mounted_view(session: Session) -> Memo<Option<Rect>> {
         if is_small.get() {
             return None;
         }
-        let view = session.viewport.get().view(session.canvas_size.get()).grown(200);
-        let coarse = |at: i32| at.div_euclid(200) * 200;
+        let view = session.viewport.get().view(session.canvas_size.get()).grown(100);
+        let coarse = |at: i32| at.div_euclid(100) * 100;
         let (x, y) = (coarse(view.x), coarse(view.y));
-        Some(Rect::new(x, y, coarse(view.right()) + 200 - x, coarse(view.bottom()) + 200 - y))
+        Some(Rect::new(x, y, coarse(view.right()) + 100 - x, coarse(view.bottom()) + 100 - y))
     })
 }
 
@@ -187,15 +187,32 @@ fn edge_drawing(
     let drawn = id.clone();
     let moved =
         memo(move || dragged.with(|dragged| dragged.as_ref().and_then(|routes| routes.get(&drawn).cloned())));
+    // Most changes are about other steps: what a line is drawn from is compared by record, and drawn anew only then.
+    let (of, begun) = (id.clone(), id.clone());
+    let begins = memo(move || {
+        session.read(|process| {
+            let from = process.source(&begun)?;
+            Some((from.clone(), Record(process.step(from).cloned())))
+        })
+    });
+    let exit = memo(move || {
+        let (from, Record(record)) = begins.get()?;
+        let exit = record?.exits(&from).into_iter().find(|exit| exit.id == of)?;
+        Some((from, exit))
+    });
+    let ends = memo(move || {
+        let to = exit.read().as_ref().and_then(|(_, exit)| exit.to.clone());
+        Record(to.and_then(|to| session.read(|process| process.step(&to).cloned())))
+    });
     memo(move || {
         let route = moved.get().or_else(|| session.routes.read().get(&id).cloned())?;
+        ends.track();
+        if let Some((from, exit)) = exit.get() {
+            return Some(session.peek(|process| draw_edge(process, &from, &exit, &route)));
+        }
         session.read(|process| {
-            if let Some(any) = process.anytime.iter().find(|any| any.transition_id().as_ref() == Some(&id)) {
-                return Some(draw_trigger(any, &id, &route));
-            }
-            let from = process.source(&id)?;
-            let exit = process.step(from)?.exits(from).into_iter().find(|exit| exit.id == id)?;
-            Some(draw_edge(process, from, &exit, &route))
+            let any = process.anytime.iter().find(|any| any.transition_id().as_ref() == Some(&id))?;
+            Some(draw_trigger(any, &id, &route))
         })
     })
 }

@@ -60,17 +60,23 @@ impl Dock {
         }
     }
 
+    /// Whether somebody opened or folded it, as the style sheets call it.
+    pub fn fold(self) -> &'static str {
+        match self.is_open.get() {
+            Some(true) => "open",
+            Some(false) => "folded",
+            None => "auto",
+        }
+    }
+
     /// Whether it is open now.
     pub fn is_seen(self) -> bool {
-        let is_line = || page::is_narrower_than(NARROW) && !page::is_narrower_than(STACKED);
-        self.is_open.get_untracked().unwrap_or_else(|| !is_line())
+        self.is_open.get_untracked().unwrap_or_else(|| !page::is_narrower_than(NARROW))
     }
 }
 
 /// Up to this width the panel is one line until somebody opens it; the style sheets know it, too.
 const NARROW: f64 = 1180.0;
-/// Up to this width everything stands one below the other, and there is room for some lines again.
-const STACKED: f64 = 720.0;
 
 /// The panel.
 #[component]
@@ -79,11 +85,6 @@ pub fn DockPanel() -> impl IntoView {
     let dock = expect_context::<Dock>();
     let trials = expect_context::<Trials>();
     let shell = expect_context::<Shell>();
-    let fold = move || match dock.is_open.get() {
-        Some(true) => "open",
-        Some(false) => "folded",
-        None => "auto",
-    };
     // In a list of tabs the arrows go from one to the other.
     let press = move |event: KeyboardEvent| {
         if matches!(event.key().as_str(), "ArrowLeft" | "ArrowRight") {
@@ -95,7 +96,7 @@ pub fn DockPanel() -> impl IntoView {
     let is_checks = move || !dock.is_scenarios.get();
     let tab = move |is_it: bool| if is_it { "0" } else { "-1" };
     view! {
-        <section class="panel dock" aria-label=t("dock-title") data-fold=fold data-tall=move || dock.is_tall.get().to_string()>
+        <section class="panel dock" aria-label=t("dock-title")>
             <div class="dhead">
                 <div class="tabs" role="tablist" aria-label=t("dock-title") on:keydown=press>
                     <button role="tab" id="tab-checks" data-tab="checks" aria-controls="dock-panel" tabindex=move || tab(is_checks())

@@ -3,7 +3,7 @@
 //! Not here: the text of a note (`designer::note_box`), the chart itself (`designer::canvas`), zoom and overview (`designer::zoom`, `designer::overview`).
 
 use super::gesture::{Doing, Hand};
-use super::inspector::relabel_pill;
+use super::inspector::{relabel_pill, set_note_text};
 use super::perform::{add, focus_on_canvas};
 use super::session::Session;
 use super::walk::tab;
@@ -30,11 +30,10 @@ pub fn TitleBox() -> impl IntoView {
     let input = NodeRef::<html::Input>::new();
     let box_of = move || {
         let id = session.renaming.get()?;
-        let places = session.places.get();
-        let rect = places.rect(&id).filter(|_| !places.notes.contains_key(&id))?;
+        let at = spot(session, &id)?;
         let text = session.title_of(&id);
         let text = session.keyboard.letter.get_untracked().map_or(text, |letter| letter.to_string());
-        Some((id, rect, text))
+        Some((id, at, text))
     };
     effect(move || {
         if let Some(input) = input.get() {
@@ -58,15 +57,13 @@ pub fn TitleBox() -> impl IntoView {
         let is_step = session.peek(|process| process.steps.contains_key(id.as_str()));
         match id.as_str().parse() {
             Ok(step) if is_step => drop(session.run(&Command::Rename { id: step, title: text })),
+            _ if session.peek(|process| process.notes.contains_key(id)) => set_note_text(session, id, text),
             _ => relabel_pill(session, id, text),
         }
     };
     move || {
-        box_of().map(|(id, rect, text)| {
+        box_of().map(|(id, (x, y, width), text)| {
             let id = StoredValue::new(id);
-            let view = session.viewport.get();
-            let (x, y) = view.screen_from_world((f64::from(rect.x), f64::from(rect.y)));
-            let width = (f64::from(rect.w) * view.zoom).max(160.0);
             view! {
                 <input class="input title-box" node_ref=input prop:value=text aria-label=t("details-step-title")
                     style:left=format!("{x}px") style:top=format!("{y}px") style:width=format!("{width}px")
@@ -98,6 +95,19 @@ pub fn TitleBox() -> impl IntoView {
             }
         })
     }
+}
+
+/// Where a title is typed: left, top and width within the canvas.
+fn spot(session: Session, id: &Id) -> Option<(f64, f64, f64)> {
+    let table = session.tools.table;
+    if table.is_on.get() {
+        return table.title_place(id);
+    }
+    let places = session.places.get();
+    let rect = places.rect(id).filter(|_| !places.notes.contains_key(id))?;
+    let view = session.viewport.get();
+    let (x, y) = view.screen_from_world((f64::from(rect.x), f64::from(rect.y)));
+    Some((x, y, (f64::from(rect.w) * view.zoom).max(160.0)))
 }
 
 const QUICK: [(KindWord, &str, &str, &str); 6] = [

@@ -50,6 +50,7 @@ mod step_view;
 mod stub_view;
 mod times;
 mod told_at;
+mod table;
 mod tools;
 mod versions;
 mod view;

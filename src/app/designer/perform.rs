@@ -90,6 +90,10 @@ pub fn perform(session: Session, act: UserAct) {
         UserAct::Owner => details(session, "[data-row=details-owner]"),
         UserAct::Limit => details(session, "[data-row=details-limit]"),
         UserAct::Tidy => lanes::tidy(session),
+        UserAct::Table => {
+            let table = session.tools.table;
+            table.show(session, !table.is_on.get_untracked());
+        }
         UserAct::Lanes => lanes::toggle(session),
         UserAct::Turn => lanes::turn(session),
         UserAct::Pin => lanes::pin(session),

@@ -290,7 +290,7 @@ fn is_within(event: &web_sys::Event, selector: &str) -> bool {
 }
 
 fn is_in_float(event: &MouseEvent) -> bool {
-    is_within(event, ".float, .title-box")
+    is_within(event, ".float, .title-box, .step-table")
 }
 
 /// What an element belongs to, by the attributes that the views carry.

@@ -3,6 +3,7 @@
 //! Not here: what each of them shows (`find_bar`, `kind_list`, `picture`), and what stays open (`designer::session`).
 
 use super::find::Find;
+use super::table::Table;
 use super::times::Slow;
 use leptos::prelude::*;
 use sopwright::edit::Editor;
@@ -17,6 +18,8 @@ pub struct Tools {
     pub kinds: RwSignal<bool>,
     /// Whether the dialog for saving a picture is open.
     pub picture: RwSignal<bool>,
+    /// The steps as a table.
+    pub table: Table,
     /// Whether it shows who does what.
     pub who: RwSignal<bool>,
     /// How long it takes, and the slowest way on the chart.
@@ -38,6 +41,7 @@ impl Tools {
             find: Find::new(editor),
             kinds: RwSignal::new(false),
             picture: RwSignal::new(false),
+            table: Table::remembered(editor),
             who: RwSignal::new(false),
             slow: Slow::new(),
             is_pixels: RwSignal::new(false),

@@ -133,7 +133,7 @@ pub fn Designer(
         page::set_title(&words.tell(&Message::new("designer-window").text("title", title.get())));
     });
     view! {
-        <div class="app designer">
+        <div class="app designer" data-fold=move || dock.fold() data-tall=move || dock.is_tall.get().to_string()>
             <Bar/>
             <Palette/>
             <Canvas/>

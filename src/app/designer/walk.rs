@@ -45,6 +45,14 @@ fn next(session: Session, heading: Heading) -> Option<Id> {
     let places = session.places.get_untracked();
     let is_choosing = session.connecting.get_untracked().is_some();
     let here = session.focus.get_untracked();
+    let table = session.tools.table;
+    if table.is_on.get_untracked() {
+        return match heading {
+            Heading::Up => table.beside(here.as_ref(), -1),
+            Heading::Down => table.beside(here.as_ref(), 1),
+            Heading::Left | Heading::Right => None,
+        };
+    }
     session.peek(|process| {
         // Only steps can be led to.
         let choosing = here.as_ref().filter(|_| is_choosing);
@@ -96,7 +104,8 @@ pub fn listed(session: Session) -> Vec<Listed> {
     })
 }
 
-fn kind_icon(kind: KindWord) -> &'static str {
+/// The icon of a kind of step.
+pub fn kind_icon(kind: KindWord) -> &'static str {
     match kind {
         KindWord::Start => "k-start",
         KindWord::Task => "k-task",

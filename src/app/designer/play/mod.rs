@@ -115,6 +115,7 @@ impl Play {
     fn start(self, from: Option<StepId>, deeds: Vec<Deed>) {
         let session = self.session;
         self.end_tour();
+        session.tools.table.is_on.set(false);
         let process = session.peek(Clone::clone);
         let from = from.filter(|step| process.start() != Some(step));
         self.goal.set(None);

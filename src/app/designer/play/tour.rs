@@ -59,6 +59,7 @@ impl Play {
             return;
         }
         self.end();
+        self.session.tools.table.is_on.set(false);
         self.tour.walk.set(Some(Arc::new(Walk { title, strides })));
         // From afar nobody sees which step is meant.
         if self.session.viewport.with_untracked(|view| view.zoom < READABLE) {

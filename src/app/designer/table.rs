@@ -1,0 +1,270 @@
+//! The steps as a table: an equal way to draw for who would rather read rows than a chart, and where there is little room.
+//!
+//! Everything that is done to a selection is done to rows as well, by the same commands. Not here: what they do
+//! (`designer::perform`), the details of a row (`designer::inspector`).
+
+use super::inspector::{Around, Choice, roles};
+use super::session::Session;
+use super::walk::{focus_on_canvas, kind_icon};
+use crate::browser::page;
+use crate::controls::{For, Icon, view};
+use crate::follow::{effect, memo};
+use crate::words::{Words, t};
+use leptos::html;
+use leptos::prelude::*;
+use sopwright::check::Severity;
+use sopwright::edit::{Command, Editor};
+use sopwright::message::{Arg, Message};
+use sopwright::model::{Gather, Id, KindWord, Process, RoleId, Step, StepId};
+use sopwright::scene::{Words as Said, reading, time_of, way_words};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use web_sys::MouseEvent;
+
+/// The height of a row in pixels; the style sheet knows it, too.
+const ROW: f64 = 44.0;
+/// So many rows are kept above and below those in view.
+const AROUND: usize = 8;
+
+/// Whether the table shows in the place of the chart, and what of it is in view.
+#[derive(Clone, Copy)]
+pub struct Table {
+    /// Whether it shows; remembered by this browser.
+    pub is_on: RwSignal<bool>,
+    /// What stands in the rows, as one reads the chart.
+    order: Memo<Arc<Vec<Id>>>,
+    /// How far it is scrolled, in pixels.
+    top: RwSignal<f64>,
+}
+
+impl Table {
+    /// As it was left; where there is little room, the table.
+    pub fn remembered(editor: RwSignal<Editor>) -> Table {
+        let is_on = page::setting("drawn-as").map_or(page::is_narrower_than(720.0), |drawn| drawn == "table");
+        let is_on = RwSignal::new(is_on);
+        let order = memo(move || match is_on.get() {
+            true => Arc::new(editor.with(|editor| reading(editor.process()))),
+            false => Arc::default(),
+        });
+        Table { is_on, order, top: RwSignal::new(0.0) }
+    }
+
+    /// Shows the table, or the chart again.
+    pub fn show(self, session: Session, is_on: bool) {
+        page::set_setting("drawn-as", if is_on { "table" } else { "chart" });
+        session.renaming.set(None);
+        self.is_on.set(is_on);
+        // What had the focus so far goes only with the next frame.
+        request_animation_frame(move || focus_on_canvas(session));
+    }
+
+    /// The row above or below.
+    pub fn beside(self, here: Option<&Id>, by: isize) -> Option<Id> {
+        let order = self.order.get_untracked();
+        let place = here.and_then(|id| order.iter().position(|row| row == id));
+        order.get(place.map_or(0, |place| place.saturating_add_signed(by))).cloned()
+    }
+
+    /// The rows from one to another, both included.
+    fn rows_to(self, from: Option<&Id>, to: &Id) -> Vec<Id> {
+        let order = self.order.get_untracked();
+        let place = |id: &Id| order.iter().position(|row| row == id);
+        let Some(to) = place(to) else { return Vec::new() };
+        let from = from.and_then(place).unwrap_or(to);
+        order.iter().take(from.max(to) + 1).skip(from.min(to)).cloned().collect()
+    }
+
+    /// Where a title is typed: left, top and width within the canvas.
+    pub fn title_place(self, id: &Id) -> Option<(f64, f64, f64)> {
+        let place = self.order.read().iter().position(|row| row == id)?;
+        Some((84.0, (place + 1) as f64 * ROW - self.top.get() + 4.0, 260.0))
+    }
+}
+
+/// The table.
+#[component]
+pub fn StepTable() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let table = session.tools.table;
+    let element = NodeRef::<html::Div>::new();
+    let shown = memo(move || {
+        let first = ((table.top.get() / ROW) as usize).saturating_sub(AROUND);
+        let many = (session.canvas_size.get().1 / ROW) as usize + 2 * AROUND;
+        let order = table.order.read();
+        order.iter().cloned().enumerate().skip(first).take(many).collect::<Vec<_>>()
+    });
+    // The row with the focus comes into view, below the heads.
+    effect(move || {
+        let focus = session.focus.get();
+        let place = focus.and_then(|id| table.order.read().iter().position(|row| *row == id));
+        let Some((element, place)) = element.get().zip(place) else { return };
+        let (above, below) =
+            (place as f64 * ROW, (place + 2) as f64 * ROW - f64::from(element.client_height()));
+        let now = f64::from(element.scroll_top());
+        let wanted = now.min(above).max(below);
+        if (wanted - now).abs() >= 1.0 {
+            element.set_scroll_top(wanted as i32);
+            table.top.set(wanted);
+        }
+    });
+    view! {
+        <div class="step-table" role="grid" node_ref=element aria-label=t("view-table") aria-multiselectable="true"
+            aria-rowcount=move || (table.order.read().len() + 1).to_string()
+            on:scroll=move |_| if let Some(element) = element.get_untracked() { table.top.set(f64::from(element.scroll_top())); }>
+            <div class="trow heads" role="row" aria-rowindex="1">
+                <span role="columnheader">"#"</span>
+                <span role="columnheader">{t("details-step-title")}</span>
+                <span role="columnheader">{t("details-owner")}</span>
+                <span role="columnheader">{t("details-limit")}</span>
+                <span role="columnheader">{t("details-next")}</span>
+            </div>
+            <For each=move || shown.get() key=Clone::clone let:row>{ view! { <Row place=row.0 id=row.1/> } }</For>
+            <span class="foot" style:top=move || format!("{}px", (table.order.read().len() + 1) as f64 * ROW)></span>
+        </div>
+    }
+}
+
+#[component]
+fn Row(place: usize, id: Id) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let words = expect_context::<Words>();
+    let id = StoredValue::new(id);
+    let is_selected = memo(move || id.with_value(|id| session.selection.read().contains(id)));
+    let is_stop = memo(move || id.with_value(|id| session.keyboard.stop.read().as_ref() == Some(id)));
+    let worst = memo(move || id.with_value(|id| session.worst.read().get(id).copied()));
+    let cells = memo(move || session.read(|process| id.with_value(|id| Cells::of(process, id, words))));
+    let owner = memo(move || cells.read().owner.clone());
+    let around = Around::here();
+    let set_owner = move |value: String| {
+        // One of several selected rows stands for all of them.
+        let selection = session.selection.get_untracked();
+        let ids =
+            if is_selected.get_untracked() { selection } else { std::iter::once(id.get_value()).gathered() };
+        let steps: BTreeSet<StepId> = session.peek(|process| {
+            let steps = ids.iter().filter_map(|id| process.steps.get_key_value(id.as_str()));
+            steps.filter(|(_, step)| owned(step)).map(|(id, _)| id.clone()).gathered()
+        });
+        session.run(&Command::SetOwner { steps, owner: value.parse::<RoleId>().ok() });
+    };
+    let press = move |event: MouseEvent| {
+        let id = id.get_value();
+        if event.shift_key() {
+            let rows = session.tools.table.rows_to(session.focus.get_untracked().as_ref(), &id);
+            session.selection.update(|selection| selection.extend(rows));
+            session.focus.set(Some(id));
+        } else if event.ctrl_key() || event.meta_key() {
+            // A row that is let go of does not get the keyboard, for a row that has it is selected.
+            let is_new = session.selection.try_update(|selection| !selection.remove(&id));
+            if is_new == Some(true) {
+                session.selection.update(|selection| {
+                    selection.insert(id.clone());
+                });
+                session.focus.set(Some(id));
+            }
+        } else {
+            session.keyboard.into_details.set(true);
+            session.select(Some(id));
+        }
+        focus_on_canvas(session);
+    };
+    view! {
+        <div class="trow" role="row" data-step=id.with_value(ToString::to_string) aria-rowindex=(place + 2).to_string()
+            style:top=format!("{}px", (place + 1) as f64 * ROW)
+            tabindex=move || if is_stop.get() { "0" } else { "-1" } aria-selected=move || is_selected.get().to_string()
+            on:mousedown=|event| event.prevent_default() on:click=press on:dblclick=move |_| session.renaming.set(Some(id.get_value()))
+            on:focus=move |_| if !is_selected.get_untracked() { session.select(Some(id.get_value())); }>
+            <span class="num" role="gridcell">{place + 1}</span>
+            <span class="what" role="gridcell">
+                {move || { let (icon, kind) = cells.with(|cells| (cells.icon, cells.kind.clone())); view! { <Icon name=icon/><span class="vh">{kind}", "</span> } }}
+                <b>{move || cells.read().title.clone()}</b>
+                {move || worst.get().map(|worst| {
+                    let (name, tone, told) = told_of(worst);
+                    view! { <span class=tone><Icon name/><span class="vh">{words.plain(told)}</span></span> }
+                })}
+            </span>
+            <span class="owner" role="gridcell" on:click=|event| event.stop_propagation()
+                on:mousedown=|event| event.stop_propagation() on:dblclick=|event| event.stop_propagation()>
+                {move || owner.get().map(|owner| view! {
+                    <Choice name="details-owner" value=Signal::stored(owner) options=Signal::derive(move || roles(around, Signal::stored(String::new()))) on_change=set_owner/>
+                })}
+            </span>
+            <span class="time" role="gridcell">{move || cells.read().time.clone()}</span>
+            <span class="ways" role="gridcell">{move || cells.read().ways.clone()}</span>
+        </div>
+    }
+}
+
+/// What stands in a row.
+#[derive(Clone, PartialEq)]
+struct Cells {
+    icon: &'static str,
+    kind: String,
+    title: String,
+    /// None where nobody owns such a thing.
+    owner: Option<String>,
+    time: String,
+    ways: String,
+}
+
+impl Cells {
+    fn of(process: &Process, id: &Id, words: Words) -> Cells {
+        let Some((id, step)) = process.steps.get_key_value(id.as_str()) else {
+            return Cells::beside(process, id, words);
+        };
+        let word = step.kind.word();
+        let lead = |exit: sopwright::model::Exit| {
+            let label = match way_words(&exit) {
+                Some(Said::Own(label)) => label,
+                Some(Said::Told(message)) => words.tell(&message),
+                None => String::new(),
+            };
+            let to = exit
+                .to
+                .as_ref()
+                .map_or("–", |to| process.step(to).map_or(to.as_str(), |step| step.title.as_str()));
+            if label.is_empty() { to.to_owned() } else { [&label, " → ", to].concat() }
+        };
+        let ways: Vec<String> = step.exits(id).into_iter().map(lead).collect();
+        Cells {
+            icon: kind_icon(word),
+            kind: words.tell(&Message::new("kind").with("kind", Arg::Kind(word))),
+            title: step.title.clone(),
+            owner: owned(step).then(|| step.owner.as_ref().map(ToString::to_string).unwrap_or_default()),
+            time: time_of(step)
+                .map(|span| words.tell(&Message::new("scene-within").with("within", Arg::Span(span))))
+                .unwrap_or_default(),
+            ways: ways.join(" · "),
+        }
+    }
+
+    /// Of a note, or of a pill.
+    fn beside(process: &Process, id: &Id, words: Words) -> Cells {
+        let (icon, kind, title, ways) = match process.notes.get(id) {
+            Some(note) => ("k-note", "kind-note", note.text.clone(), String::new()),
+            None => {
+                let any = process.anytime.iter().find(|any| any.id == *id);
+                let to = any.and_then(|any| process.step(any.next.as_ref()?)).map(|step| step.title.clone());
+                (
+                    "k-trigger",
+                    "kind-anytime",
+                    any.map(|any| any.label.clone()).unwrap_or_default(),
+                    to.unwrap_or_default(),
+                )
+            }
+        };
+        Cells { icon, kind: words.plain(kind), title, owner: None, time: String::new(), ways }
+    }
+}
+
+/// The icon of a severity, its tone, and what it is called.
+fn told_of(severity: Severity) -> (&'static str, &'static str, &'static str) {
+    match severity {
+        Severity::Error => ("i-error", "t-danger", "severity-error"),
+        Severity::Warning => ("i-warning", "t-warn", "severity-warning"),
+        Severity::Hint => ("i-hint", "t-hint", "severity-hint"),
+    }
+}
+
+fn owned(step: &Step) -> bool {
+    !matches!(step.kind.word(), KindWord::Start | KindWord::End)
+}
