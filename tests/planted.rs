@@ -15,10 +15,13 @@ fn shipped(name: &str) -> Json {
     serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap()
 }
 
+fn read(json: &Json) -> Process {
+    format::read(json.to_string().as_bytes()).unwrap_or_else(|fault| panic!("{fault:?}")).process
+}
+
 /// The identities of what is found on a day, with nothing else at hand.
 fn found(json: &Json) -> BTreeSet<String> {
-    let process =
-        format::read(json.to_string().as_bytes()).unwrap_or_else(|fault| panic!("{fault:?}")).process;
+    let process = read(json);
     let library: BTreeMap<ProcessId, Process> = BTreeMap::new();
     let day: Date = "2026-11-20".parse().unwrap();
     let terms = Terms {
@@ -27,7 +30,7 @@ fn found(json: &Json) -> BTreeSet<String> {
         trials: Some(&[]),
         ..Terms::of(Profile::Recommended)
     };
-    check_on(&process, &terms).diagnostics.iter().map(sopwright::check::Diagnostic::identity).collect()
+    check_on(&process, &terms).diagnostics.iter().map(|found| found.identity()).collect()
 }
 
 /// Sets the value at a JSON pointer, or takes it away with null; `-` at the end of a list adds.
@@ -75,6 +78,49 @@ fn faults_of_structure_and_decisions() {
     check("out-of-end", &[("/steps/solved/next", json!("identify"))]);
     check("no-question", &[("/steps/above-limit/title", json!("Large amount"))]);
     check("duplicate-labels", &[("/steps/above-limit/branches/1/label", json!("over 500"))]);
+}
+
+/// What is cut off by a way that leads nowhere is no second fault: the way was meant to lead there, and a fix does.
+#[test]
+fn faults_that_cut_off_the_rest() {
+    for (rule, next) in [("dead-end", Json::Null), ("broken-target", json!("gone"))] {
+        for step in ["identify", "reconcile", "contact"] {
+            check(rule, &[(&format!("/steps/{step}/next"), next.clone())]);
+            let mut json = shipped("refund-dispute");
+            let was = json["steps"][step]["next"].clone();
+            plant(&mut json, &format!("/steps/{step}/next"), next.clone());
+            let process = read(&json);
+            let found = sopwright::check::check(&process, Profile::Correctness).diagnostics;
+            let fix = &found[0].fixes[0];
+            let mut editor = sopwright::edit::Editor::open(process);
+            fix.commands.iter().for_each(|command| drop(editor.run(command).unwrap()));
+            let mended: Json = serde_json::from_str(&format::write(editor.process())).unwrap();
+            assert_eq!(mended["steps"][step]["next"], was, "{rule} at {step}");
+        }
+    }
+    // A branch taken away: the cases that it was for fit no other, and what it led to is cut off.
+    let mut json = two_kinds();
+    plant(&mut json, "/steps/which/branches/1/otherwise", Json::Null);
+    plant(&mut json, "/steps/which/branches/1/when", json!({ "==": [{ "var": "item" }, "parcel"] }));
+    check_in(json, "gap", &[("/steps/which/branches/1", Json::Null)]);
+    // Two ways that lead nowhere: which of them the rest belongs to is not known, so all is told.
+    let mut json = shipped("refund-dispute");
+    plant(&mut json, "/steps/identify/next", Json::Null);
+    plant(&mut json, "/steps/contact/next", Json::Null);
+    let aside = json!({ "kind": "task", "title": "Look aside", "owner": "front-line" });
+    plant(&mut json, "/steps/contact/next", json!("aside"));
+    plant(&mut json, "/steps/aside", aside);
+    let found = found(&json);
+    assert!(found.iter().any(|one| one.starts_with("unreachable-step@")), "{found:?}");
+    // That no case leaves a loop that none comes to is no second fault either.
+    let mut json = shipped("refund-dispute");
+    for (step, next) in [("aside", "beside"), ("beside", "aside")] {
+        let record = json!({ "kind": "task", "title": "Look aside", "owner": "front-line", "next": next });
+        plant(&mut json, &format!("/steps/{step}"), record);
+    }
+    let checked = sopwright::check::check(&read(&json), Profile::Correctness);
+    let rules: Vec<&str> = checked.diagnostics.iter().map(|found| found.rule).collect();
+    assert_eq!(rules, ["unreachable-step"]);
 }
 
 #[test]
@@ -260,7 +306,12 @@ fn faults_of_ways_under_conditions() {
     check_in(two_kinds(), "loop-without-exit", &[("/steps/enough/branches/0/when", is("parcel"))]);
     let both = json!({ "and": [is("letter"), is("parcel")] });
     let branch = json!({ "id": "b-both", "label": "Both", "when": both, "next": "look" });
-    check_in(two_kinds(), "never-taken-branch", &[("/steps/which/branches/-", branch)]);
+    check_in(two_kinds(), "never-taken-branch", &[("/steps/which/branches/-", branch.clone())]);
+    // Whoever is asked could choose it, and it would still fit nothing.
+    let mut asks = two_kinds();
+    plant(&mut asks, "/steps/which/ask", json!("item"));
+    plant(&mut asks, "/steps/ask/record", Json::Null);
+    check_in(asks, "never-taken-branch", &[("/steps/which/branches/-", branch)]);
     // By the arrows its time can be up; only letters come there, so under the condition it never is.
     let limit = json!({ "id": "late", "within": "PT5M", "when": is("parcel"), "then": { "step": "aside" } });
     check_in(

@@ -11,11 +11,11 @@ use sopwright::exchange::mermaid;
 fn found(chart: &str) -> Vec<String> {
     let process = mermaid::parse(chart).unwrap_or_else(|faults| panic!("{faults:#?}\n{chart}"));
     let checked = check(&process, Profile::Correctness);
-    let line = |diagnostic: sopwright::check::Diagnostic| {
+    let line = |diagnostic: &sopwright::check::Diagnostic| {
         let path: Vec<String> = diagnostic.path.steps().iter().map(ToString::to_string).collect();
         format!("{} {}: {}", diagnostic.rule, diagnostic.at, path.join(" "))
     };
-    checked.diagnostics.into_iter().map(line).collect()
+    checked.diagnostics.iter().map(line).collect()
 }
 
 /// A decision over fields that were recorded, with these conditions on its two branches, which lead to the same end.
@@ -170,4 +170,33 @@ fn the_example_of_the_notation_is_sound() {
     let page = include_str!("../docs/mermaid.md");
     let chart = page.split("```mermaid\n").nth(1).unwrap().split("```").next().unwrap();
     assert_eq!(found(chart), [""; 0]);
+}
+
+#[test]
+fn what_fits_however_two_sums_compare_needs_no_otherwise() {
+    let fields = "%% fields/f {\"label\": \"F\", \"type\": \"number\"}\n %% fields/g {\"label\": \"G\", \"type\": \"number\"}";
+    let said = |first: &str, second: &str| {
+        let chart = format!(
+            "flowchart TD
+  s((Call)) --> r[Record]:::front-line --> d{{Which?}}:::front-line
+  d -->|One| e([Done])
+  d -->|Two| h([Over])
+  {fields}
+  %% steps/r {{\"record\": [{{\"field\": \"f\", \"required\": true}}, {{\"field\": \"g\", \"required\": true}}]}}
+  %% steps/d/branches/1 {{\"when\": {first}}}
+  %% steps/d/branches/2 {{\"when\": {second}}}"
+        );
+        let process = mermaid::parse(&chart).unwrap_or_else(|faults| panic!("{faults:#?}\n{chart}"));
+        let found = check(&process, Profile::Recommended).diagnostics;
+        found.iter().any(|found| matches!(found.rule, "no-otherwise" | "gap"))
+    };
+    let product = r#"{"*": [{"var": "f"}, {"var": "g"}]}"#;
+    let sum = r#"{"+": [{"var": "f"}, {"var": "g"}]}"#;
+    let compare = |sign: &str, left: &str, right: &str| format!(r#"{{"{sign}": [{left}, {right}]}}"#);
+    assert!(!said(&compare(">=", product, sum), &compare("<", product, sum)));
+    assert!(!said(&compare(">=", product, sum), &compare(">", sum, product)));
+    assert!(!said(&compare("==", product, sum), &compare("!=", product, sum)));
+    assert!(!said(&compare("<=", product, "5"), &format!(r#"{{"!": {}}}"#, compare("<=", product, "5"))));
+    assert!(said(&compare("<=", product, "2"), &compare(">=", product, sum)), "they do not compare the same");
+    assert!(said(&compare("<=", product, sum), &compare(">=", sum, product)), "they say the same");
 }

@@ -31,7 +31,7 @@ pub struct Checks {
 struct Kept {
     document: Document,
     basis: Basis,
-    /// What was found, each with its rank, before the owner's acceptances.
+    /// What was found, each with its rank, in order, before the owner's acceptances.
     found: Vec<(usize, Diagnostic)>,
     undecided: Vec<Undecided>,
     flow: flow::Kept,
@@ -85,7 +85,9 @@ impl Checks {
     fn all(&mut self, process: &Process, terms: &Terms<'_>) -> Checked {
         let wanted = wanted(terms);
         let flow = Flow::of(process, terms);
-        let report = super::look(&flow, &wanted);
+        let mut report = super::look(&flow, &wanted);
+        // In order now, there is little to arrange later.
+        report.arrange();
         let undecided = prove::undecided(&flow);
         let kept = Kept {
             document: process.document().clone(),
@@ -222,6 +224,7 @@ impl Kept {
                 _ => {}
             }
         }
+        report.arrange();
         self.found = report.found().to_vec();
         for step in steps {
             if let Some(record) = process.steps.get(step) {

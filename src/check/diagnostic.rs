@@ -8,11 +8,24 @@ use crate::message::Message;
 use crate::model::{Arrange, FieldId, StepId};
 use std::collections::HashSet;
 use std::fmt;
+use std::ops::Deref;
 use std::sync::Arc;
 
-/// A finding.
+/// A finding. A copy of it costs nothing: it shares what is said.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Diagnostic {
+pub struct Diagnostic(Arc<Said>);
+
+/// It reads like what is said.
+impl Deref for Diagnostic {
+    type Target = Said;
+    fn deref(&self) -> &Said {
+        &self.0
+    }
+}
+
+/// What a finding says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
     /// The name of the rule.
     pub rule: &'static str,
     /// How much it weighs.
@@ -72,11 +85,31 @@ pub(super) enum State {
     Absorbed(usize),
 }
 
-/// For each step the one before it on a shortest path from the start.
+/// Places on the way of cases, and for each the one before it on a shortest path from the start.
 #[derive(Debug, Default)]
 pub(super) struct Ways {
-    pub(super) ids: Vec<StepId>,
-    pub(super) before: Vec<Option<usize>>,
+    /// The steps of the process.
+    pub(super) ids: Arc<[StepId]>,
+    /// The step of each place; where there are none, a place is a step.
+    pub(super) steps: Option<Vec<u32>>,
+    /// The place before each; none is the largest number.
+    pub(super) before: Vec<u32>,
+}
+
+/// No place.
+pub(super) const NOWHERE: u32 = u32::MAX;
+
+impl Ways {
+    pub(super) fn id(&self, place: usize) -> Option<&StepId> {
+        match &self.steps {
+            Some(steps) => self.ids.get(*steps.get(place)? as usize),
+            None => self.ids.get(place),
+        }
+    }
+
+    pub(super) fn before(&self, place: usize) -> Option<usize> {
+        self.before.get(place).filter(|before| **before != NOWHERE).map(|before| *before as usize)
+    }
 }
 
 impl Path {
@@ -93,7 +126,7 @@ impl Path {
 
     /// Where the shortest path ends.
     pub(super) fn head(&self) -> Option<&StepId> {
-        self.ways.ids.get(self.to?)
+        self.ways.id(self.to?)
     }
 
     /// The steps after that.
@@ -118,8 +151,8 @@ impl Path {
         let mut steps = Vec::new();
         let mut at = self.to;
         while let Some(index) = at {
-            steps.extend(self.ways.ids.get(index).cloned());
-            at = self.ways.before.get(index).copied().flatten();
+            steps.extend(self.ways.id(index).cloned());
+            at = self.ways.before(index);
         }
         steps.reverse();
         steps.extend(self.tail.iter().cloned());
@@ -251,7 +284,7 @@ impl Report {
         Report { rule: None, found }
     }
 
-    /// What was found, each with its rank, in no order.
+    /// What was found, each with its rank.
     pub(super) fn found(&self) -> &[(usize, Diagnostic)] {
         &self.found
     }
@@ -271,14 +304,20 @@ impl Report {
             Some(wanted) => wanted.min(own),
             None => own,
         };
-        self.found.push((rank, Diagnostic { rule: turn.name, severity, at, message, path, fixes, of }));
+        let said = Said { rule: turn.name, severity, at, message, path, fixes, of };
+        self.found.push((rank, Diagnostic(Arc::new(said))));
     }
 
-    /// The weightiest first, then in reading order. What cannot be told apart otherwise is numbered.
-    pub(super) fn in_order(mut self) -> Vec<Diagnostic> {
+    /// The weightiest first, then in reading order.
+    pub(super) fn arrange(&mut self) {
         self.found.arrange_by(|(rank, a), (other, b)| {
             (a.severity, rank, a.rule, &a.at, &a.of).cmp(&(b.severity, other, b.rule, &b.at, &b.of))
         });
+    }
+
+    /// In order. What cannot be told apart otherwise is numbered.
+    pub(super) fn in_order(mut self) -> Vec<Diagnostic> {
+        self.arrange();
         let mut found: Vec<Diagnostic> = self.found.into_iter().map(|(_, diagnostic)| diagnostic).collect();
         let mut marks = HashSet::with_capacity(found.len());
         if found.iter().all(|diagnostic| marks.insert(mark(diagnostic))) {
@@ -288,7 +327,7 @@ impl Report {
         for diagnostic in &mut found {
             let mut number = 2;
             while !known.insert(diagnostic.identity()) {
-                diagnostic.of = number.to_string();
+                Arc::make_mut(&mut diagnostic.0).of = number.to_string();
                 number += 1;
             }
         }

@@ -6,6 +6,7 @@
 
 use super::circles::circles;
 use super::diagnostic::{Finding, Path, Ways};
+use super::index::Index;
 use super::lists::Lists;
 use super::order::Order;
 use super::prove::{Known, Paths, Proof};
@@ -13,12 +14,12 @@ use super::recorded::{Recorded, Unmet, braced, needs, records};
 use super::terms::Terms;
 use super::typing::Typing;
 use crate::message::Message;
-use crate::model::{FieldId, KindWord, Process, Settings, StepId};
+use crate::model::{FieldId, KindWord, Process, RoleId, Settings, StepId};
 use std::cell::OnceCell;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
-pub(super) use super::stop::{FlowStep, Way};
+pub(super) use super::stop::{FlowStep, Owned, Way};
 
 /// The flow of a process. A step is spoken of by its position among all steps, sorted by id.
 pub(super) struct Flow<'p> {
@@ -29,7 +30,7 @@ pub(super) struct Flow<'p> {
     /// All of them, or those that were asked after.
     steps: Vec<OnceCell<FlowStep<'p>>>,
     /// Where each stands; not known where few steps are asked after.
-    index: HashMap<&'p str, usize>,
+    index: Index,
     order: Arc<Order>,
     ways: Arc<Ways>,
     recorded: OnceCell<Arc<Recorded>>,
@@ -42,6 +43,7 @@ pub(super) struct Flow<'p> {
     circles: OnceCell<Vec<BTreeSet<usize>>>,
     into: OnceCell<Lists<usize>>,
     braced: OnceCell<Lists<&'p str>>,
+    owners: OnceCell<Vec<Owned<'p>>>,
 }
 
 /// What holds as long as nothing but words changes.
@@ -64,13 +66,13 @@ impl std::ops::Deref for Flow<'_> {
 
 impl<'p> Flow<'p> {
     pub(super) fn of(process: &'p Process, terms: &'p Terms<'p>) -> Flow<'p> {
-        let index: HashMap<&str, usize> = process.steps.keys().map(StepId::as_str).zip(0..).collect();
-        let mut steps: Vec<FlowStep<'p>> = Vec::with_capacity(index.len());
+        let index = Index::of(process.steps.keys().map(StepId::as_str));
+        let mut steps: Vec<FlowStep<'p>> = Vec::with_capacity(process.steps.len());
         for (id, step) in &process.steps {
             let first = steps.last().map_or(0, |last| last.first + last.ways.len());
-            steps.push(FlowStep::of(id, step, first, &|target| index.get(target.as_str()).copied()));
+            steps.push(FlowStep::of(id, step, first, &|target| index.get(target.as_str())));
         }
-        let (order, ways) = Order::of(process, &steps, &|id| index.get(id).copied());
+        let (order, ways) = Order::of(process, &steps, &|id| index.get(id));
         let steps = steps.into_iter().map(OnceCell::from).collect();
         Flow::with(process, terms, Arc::new(order), Arc::new(ways), steps, index)
     }
@@ -80,7 +82,7 @@ impl<'p> Flow<'p> {
         let mut steps = Vec::new();
         steps.resize_with(kept.ways.ids.len(), OnceCell::new);
         let (order, ways) = (kept.order.clone(), kept.ways.clone());
-        let mut flow = Flow::with(process, terms, order, ways, steps, HashMap::new());
+        let mut flow = Flow::with(process, terms, order, ways, steps, Index::default());
         flow.kept = Some(kept);
         if let Some(recorded) = &kept.recorded {
             flow.recorded = OnceCell::from(recorded.clone());
@@ -104,7 +106,7 @@ impl<'p> Flow<'p> {
         order: Arc<Order>,
         ways: Arc<Ways>,
         steps: Vec<OnceCell<FlowStep<'p>>>,
-        index: HashMap<&'p str, usize>,
+        index: Index,
     ) -> Flow<'p> {
         Flow {
             process,
@@ -124,6 +126,7 @@ impl<'p> Flow<'p> {
             circles: OnceCell::new(),
             into: OnceCell::new(),
             braced: OnceCell::new(),
+            owners: OnceCell::new(),
         }
     }
 
@@ -144,7 +147,7 @@ impl<'p> Flow<'p> {
     /// Where a step stands.
     pub(super) fn position(&self, id: &StepId) -> Option<usize> {
         match self.kept {
-            None => self.index.get(id.as_str()).copied(),
+            None => self.index.get(id.as_str()),
             Some(kept) => kept.ways.ids.binary_search(id).ok(),
         }
     }
@@ -160,6 +163,20 @@ impl<'p> Flow<'p> {
         let first = self.order.firsts.get(at).copied().unwrap_or(0);
         let step = FlowStep::of(id, step, first, &|target| self.position(target));
         Some(self.steps.get(at)?.get_or_init(|| step))
+    }
+
+    pub(super) fn order(&self) -> Arc<Order> {
+        self.order.clone()
+    }
+
+    /// The steps of the process.
+    pub(super) fn ids(&self) -> Arc<[StepId]> {
+        self.ways.ids.clone()
+    }
+
+    /// What kind a step is, without a look at it.
+    pub(super) fn kind(&self, at: usize) -> Option<KindWord> {
+        self.order.kinds.get(at).copied()
     }
 
     pub(super) fn len(&self) -> usize {
@@ -190,6 +207,12 @@ impl<'p> Flow<'p> {
         self.order.steps.iter().filter_map(|at| Some((*at, self.get(*at)?)))
     }
 
+    /// All steps of a kind in reading order. The others are passed over without a look at them.
+    pub(super) fn of_kind(&self, kind: KindWord) -> impl Iterator<Item = (usize, &FlowStep<'p>)> + '_ {
+        let all = self.in_order().filter(move |at| self.kind(*at) == Some(kind));
+        all.filter_map(|at| Some((at, self.get(at)?)))
+    }
+
     /// The place of a step in reading order.
     pub(super) fn rank(&self, at: usize) -> usize {
         self.order.ranks.get(at).copied().unwrap_or(0)
@@ -213,7 +236,7 @@ impl<'p> Flow<'p> {
 
     /// The step before, on the shortest path.
     pub(super) fn before(&self, at: usize) -> Option<usize> {
-        self.ways.before.get(at).copied().flatten()
+        self.ways.before(at)
     }
 
     /// The steps a step leads to.
@@ -244,6 +267,23 @@ impl<'p> Flow<'p> {
             all
         });
         all.of(at)
+    }
+
+    /// Who answers for a step. It is looked up once, for several rules ask.
+    pub(super) fn owned(&self, at: usize) -> Owned<'p> {
+        let owners = self.owners.get_or_init(|| {
+            let of = |step: &FlowStep<'p>| match &step.step.owner {
+                None => Owned::ByNobody,
+                Some(owner) => self.role(owner).map_or(Owned::ByUnknown, Owned::By),
+            };
+            self.all().map(of).collect()
+        });
+        owners.get(at).copied().unwrap_or(Owned::ByNobody)
+    }
+
+    /// The role as the process names it: the same for all who name it.
+    pub(super) fn role(&self, role: &RoleId) -> Option<&'p RoleId> {
+        self.process.roles.get_key_value(role).map(|(id, _)| id)
     }
 
     /// The names between braces in the words of a step.

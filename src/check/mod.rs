@@ -15,6 +15,7 @@ mod fixes;
 mod flow;
 mod habits;
 mod handovers;
+mod index;
 mod lists;
 mod mend;
 mod order;
@@ -30,7 +31,7 @@ mod wording;
 
 pub use accepted::Accepted;
 pub use again::Checks;
-pub use diagnostic::{Diagnostic, Fix, Path};
+pub use diagnostic::{Diagnostic, Fix, Path, Said};
 pub use mend::mend;
 pub use ownership::{Handover, Ownership, Parts, Passing, Person, ownership};
 pub use prove::{Covering, Reach, Uncovered, Undecided, Witness, reach, scenarios, witness};
@@ -246,7 +247,8 @@ mod tests {
                 find: Find::Whole(complain),
             };
             let checked = check_for(&process, &Terms::of(profile), std::iter::once(&rule));
-            let at: Vec<String> = checked.diagnostics.into_iter().map(|diagnostic| diagnostic.at).collect();
+            let at: Vec<String> =
+                checked.diagnostics.iter().map(|diagnostic| diagnostic.at.clone()).collect();
             (at.join(" "), checked.suppressed.len())
         };
         assert_eq!(count(Severity::Warning), ("steps/a steps/c".into(), 1));

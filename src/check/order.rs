@@ -2,10 +2,11 @@
 //!
 //! Not here: the steps themselves (`check::flow`).
 
-use super::diagnostic::Ways;
+use super::diagnostic::{NOWHERE, Ways};
 use super::stop::FlowStep;
 use crate::model::{AnyTime, KindWord, Process, StepId};
 use std::collections::VecDeque;
+use std::sync::Arc;
 
 /// The order of the steps. It holds as long as nothing but words changes.
 #[derive(Debug, Default)]
@@ -17,6 +18,8 @@ pub(super) struct Order {
     pub(super) steps: Vec<usize>,
     /// The place of each step in that, from one on.
     pub(super) ranks: Vec<usize>,
+    /// What kind each step is: asked of many steps, so all of them stand in little memory.
+    pub(super) kinds: Vec<KindWord>,
     /// Whether a case can come to each step.
     pub(super) reached: Vec<bool>,
     /// How many ways the steps before each have, and how many all have.
@@ -30,7 +33,7 @@ struct Walk<'a, 'p> {
     steps: &'a [FlowStep<'p>],
     position: &'a dyn Fn(&str) -> Option<usize>,
     order: Order,
-    before: Vec<Option<usize>>,
+    before: Vec<u32>,
     queue: VecDeque<usize>,
 }
 
@@ -44,6 +47,7 @@ impl Order {
         let mut order = Order {
             start: process.start().and_then(|start| position(start.as_str())),
             has_end: steps.iter().any(|step| step.kind == KindWord::End),
+            kinds: steps.iter().map(|step| step.kind).collect(),
             steps: Vec::with_capacity(steps.len()),
             ranks: vec![0; steps.len()],
             reached: vec![false; steps.len()],
@@ -53,7 +57,7 @@ impl Order {
         if let Some(known) = order.start.and_then(|start| order.reached.get_mut(start)) {
             *known = true;
         }
-        let (before, queue) = (vec![None; steps.len()], order.start.into_iter().collect());
+        let (before, queue) = (vec![NOWHERE; steps.len()], order.start.into_iter().collect());
         let mut walk = Walk { process, steps, position, order, before, queue };
         walk.go();
         let Walk { mut order, before, .. } = walk;
@@ -64,8 +68,8 @@ impl Order {
                 *place = rank + 1;
             }
         }
-        let ids: Vec<StepId> = steps.iter().map(|step| step.id.clone()).collect();
-        (order, Ways { ids, before })
+        let ids: Arc<[StepId]> = steps.iter().map(|step| step.id.clone()).collect();
+        (order, Ways { ids, steps: None, before })
     }
 }
 
@@ -106,7 +110,8 @@ impl Walk<'_, '_> {
         if let (Some(known @ false), Some(place)) = (self.order.reached.get_mut(to), self.before.get_mut(to))
         {
             *known = true;
-            *place = Some(from);
+            // There are far fewer steps than a word of 32 bits counts.
+            *place = from as u32;
             self.queue.push_back(to);
         }
     }

@@ -2,7 +2,7 @@
 //!
 //! Not here: all of them in order (`check::flow`).
 
-use crate::model::{Id, KindWord, Opens, Step, StepId, TransitionId};
+use crate::model::{Id, KindWord, Opens, RoleId, Step, StepId, TransitionId};
 
 /// A step in the flow.
 pub(super) struct FlowStep<'p> {
@@ -52,6 +52,16 @@ impl<'p> FlowStep<'p> {
     pub(super) fn transition(&self, way: usize) -> Option<TransitionId> {
         self.ways.get(way)?.kind.name(self.id).parse().ok()
     }
+}
+
+/// Who answers for a step.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Owned<'p> {
+    ByNobody,
+    /// A role that the process does not have.
+    ByUnknown,
+    /// A role as the process names it.
+    By(&'p RoleId),
 }
 
 /// A way out of a step.

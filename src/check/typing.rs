@@ -94,6 +94,12 @@ impl<'p> Typing<'p> {
                 .any(|when| self.is_broken(when))
     }
 
+    /// Whether a limit has a condition that is broken: then it never counts.
+    pub(super) fn has_broken_limit(&self, step: &Step) -> bool {
+        let whens = step.guidance.limits.iter().filter_map(|limit| limit.when.as_ref());
+        whens.into_iter().any(|when| self.is_broken(when))
+    }
+
     /// What does not fit in a condition.
     pub(super) fn condition(&self, condition: &Expression) -> Option<Misfit> {
         self.flag(condition).err()

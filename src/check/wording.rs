@@ -7,7 +7,7 @@ use crate::model::LanguageWord;
 /// A text without capitals, marks and more than one space, to compare by.
 pub(super) fn plain(text: &str) -> String {
     let mut words = String::with_capacity(text.len());
-    for letter in text.chars().flat_map(char::to_lowercase) {
+    for letter in letters(text) {
         if is_of_word(letter) {
             words.push(letter);
         } else if !words.is_empty() && !words.ends_with(' ') {
@@ -18,15 +18,34 @@ pub(super) fn plain(text: &str) -> String {
     words
 }
 
+/// The letters of a text, none of them a capital.
+fn letters(text: &str) -> impl Iterator<Item = char> {
+    let mut signs = text.chars();
+    let mut lower: Option<std::char::ToLowercase> = None;
+    std::iter::from_fn(move || {
+        if let Some(letter) = lower.as_mut().and_then(Iterator::next) {
+            return Some(letter);
+        }
+        let sign = signs.next()?;
+        // Most are of this kind, and quickly made small.
+        if sign.is_ascii() {
+            return Some(sign.to_ascii_lowercase());
+        }
+        lower.insert(sign.to_lowercase()).next()
+    })
+}
+
 fn is_of_word(letter: char) -> bool {
-    letter.is_alphanumeric() || matches!(letter, '&' | '%' | '+' | '-' | '<' | '>' | '=' | '€' | '$')
+    letter.is_ascii_alphanumeric()
+        || letter.is_alphanumeric()
+        || matches!(letter, '&' | '%' | '+' | '-' | '<' | '>' | '=' | '€' | '$')
 }
 
 /// Whether two of some texts may be alike but for capitals and marks. No is certain.
 pub(super) fn may_repeat<'a>(texts: impl Iterator<Item = &'a str>) -> bool {
     let mut marks: Vec<u32> = Vec::new();
     for text in texts {
-        let letters = text.chars().flat_map(char::to_lowercase).filter(|letter| is_of_word(*letter));
+        let letters = letters(text).filter(|letter| is_of_word(*letter));
         let mark = letters.fold(0_u32, |mark, letter| mark.wrapping_mul(31).wrapping_add(letter.into()));
         if marks.len() > 50 || marks.contains(&mark) {
             return true;
@@ -40,7 +59,7 @@ pub(super) fn may_repeat<'a>(texts: impl Iterator<Item = &'a str>) -> bool {
 /// their first.
 fn first_word(text: &str, holds: &dyn Fn(&str) -> bool) -> Option<String> {
     let mut word = String::with_capacity(24);
-    for letter in text.chars().flat_map(char::to_lowercase) {
+    for letter in letters(text) {
         if is_of_word(letter) {
             word.push(letter);
         } else if !word.is_empty() {

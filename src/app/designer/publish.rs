@@ -190,7 +190,7 @@ fn Form(published: RwSignal<Option<String>>) -> impl IntoView {
                     published.try_set(Some(version));
                 }
                 Err(Hindrance::Obstacle(Obstacle::Findings(found))) => {
-                    drop(obstacles.try_set(found.into_iter().map(|found| found.message).collect()));
+                    drop(obstacles.try_set(found.iter().map(|found| found.message.clone()).collect()));
                 }
                 Err(Hindrance::Obstacle(Obstacle::Unfit(not_ready))) => {
                     drop(obstacles.try_set(not_ready.unfit.iter().map(|unfit| unfit.message()).collect()));

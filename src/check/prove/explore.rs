@@ -107,10 +107,12 @@ pub(super) struct Explored<'f, 'p> {
     /// The nodes of each step.
     pub(super) at: Vec<Here>,
     pub(super) plans: Vec<Option<Box<Plan<'p>>>>,
+    /// The plan of steps at which nothing is to be known.
+    pub(super) bare: Option<Box<Plan<'p>>>,
     /// The axes that a step or one after it reads.
     live: Rc<[u64]>,
     /// Fields that count as asked for at a step besides those it records.
-    needed: BTreeMap<usize, Vec<&'p FieldId>>,
+    pub(super) needed: BTreeMap<usize, Vec<&'p FieldId>>,
     pub(super) contexts: Vec<Context>,
     pub(super) known_contexts: BTreeMap<Context, usize>,
     /// How each way was taken, all of them counted through; nothing where that is not asked.
@@ -218,6 +220,7 @@ impl<'f, 'p> Explored<'f, 'p> {
             nodes: Vec::new(),
             at: room.at,
             plans: room.plans,
+            bare: None,
             live: Rc::default(),
             needed: BTreeMap::new(),
             contexts: vec![Context { outer: 0, step: 0, anytime: usize::MAX }],
@@ -371,19 +374,5 @@ impl<'f, 'p> Explored<'f, 'p> {
         let needed = self.needed.get(&at).into_iter().flatten();
         axes.extend(needed.filter_map(|field| self.space.find(Subject::Asked(field))));
         axes.into_iter().fold(0, |set, axis| set | 1 << axis)
-    }
-
-    /// The plan of a step, taken out while it is worked on.
-    pub(super) fn plan(&mut self, at: usize) -> Option<Box<Plan<'p>>> {
-        if let Some(plan) = self.plans.get_mut(at).and_then(Option::take) {
-            return Some(plan);
-        }
-        let step = self.flow.get(at)?;
-        let mut gains: Vec<&FieldId> = Vec::new();
-        if !self.needed.is_empty() {
-            gains.extend(self.flow.records(at));
-            gains.extend(self.flow.unmet().needed.of(at));
-        }
-        Some(Box::new(Plan::of(self.flow, &self.space, at, step, &gains)))
     }
 }

@@ -26,8 +26,9 @@ mod witness;
 pub use scenarios::{Covering, Reach, Uncovered, reach, scenarios};
 pub use witness::{Witness, witness};
 
-use super::diagnostic::{Path, State, Ways};
+use super::diagnostic::{NOWHERE, Path, State, Ways};
 use super::flow::{Flow, FlowStep};
+use super::order::Order;
 use crate::message::Message;
 use crate::model::{FieldId, Value};
 use explore::{Absorbed, BY_HAND, BY_ITSELF, Explored, Here, Node, Passage};
@@ -68,8 +69,8 @@ pub(super) struct Proof<'p> {
     nodes: Vec<Node>,
     at: Vec<Here>,
     plans: Vec<Option<Box<Plan<'p>>>>,
-    /// The first way of each step among all, and how each way was taken.
-    firsts: Vec<usize>,
+    /// Where the ways of each step stand among all, and how each way was taken.
+    order: Arc<Order>,
     taken: Vec<u8>,
     gaps: BTreeMap<usize, Passage>,
     overlaps: BTreeMap<(usize, usize, usize), Passage>,
@@ -153,17 +154,16 @@ impl<'p> Proof<'p> {
         let (stuck, open_loops) = loops::stuck(&explored);
         let Explored { space, regions, nodes, at, plans, taken, gaps, overlaps, .. } = explored;
         let Explored { absorbed, vague, is_complete, .. } = explored;
-        let id = |node: &Node| flow.get(node.step).map(|step| step.id.clone());
-        let ids = nodes.iter().filter_map(id).collect();
-        let before = nodes.iter().map(|node| node.from.as_ref().map(|(passage, _)| passage.node)).collect();
-        let ways = Arc::new(Ways { ids, before });
+        let before = |node: &Node| node.from.as_ref().map_or(NOWHERE, |(passage, _)| passage.node as u32);
+        let steps = Some(nodes.iter().map(|node| node.step as u32).collect());
+        let ways = Arc::new(Ways { ids: flow.ids(), steps, before: nodes.iter().map(before).collect() });
         Proof {
             space,
             regions,
             nodes,
             at,
             plans,
-            firsts: (0..flow.len()).filter_map(|at| flow.get(at)).map(|step| step.first).collect(),
+            order: flow.order(),
             taken,
             gaps,
             overlaps,
@@ -208,14 +208,25 @@ impl<'p> Proof<'p> {
 
     /// How cases fare with a way of a step they come to.
     pub(super) fn fate(&self, at: usize, way: usize) -> Fate {
-        let mark = self.firsts.get(at).and_then(|first| self.taken.get(first + way)).copied().unwrap_or(0);
-        if mark & (BY_ITSELF | BY_HAND) != 0 {
+        let mark =
+            self.order.firsts.get(at).and_then(|first| self.taken.get(first + way)).copied().unwrap_or(0);
+        let is_chosen_in_vain = || mark & BY_ITSELF == 0 && self.fits_nothing(at, way);
+        if mark & (BY_ITSELF | BY_HAND) != 0 && !is_chosen_in_vain() {
             Fate::Taken
-        } else if self.is_exact() || self.is_local(at, way) {
+        } else if mark & BY_HAND != 0 || self.is_exact() || self.is_local(at, way) {
             Fate::Never
         } else {
             Fate::Open
         }
+    }
+
+    /// Whether the condition of an answer contradicts itself: it fits no values, though a person may choose the answer while
+    /// they are not known.
+    fn fits_nothing(&self, at: usize, way: usize) -> bool {
+        let Some(plan) = self.plan(at).filter(|plan| plan.ask.is_some()) else { return false };
+        let place = plan.branch_ways.iter().position(|each| *each == Some(way));
+        let (Some(place), Some(table)) = (place, &plan.entry) else { return false };
+        table.is_exact(&self.space) && table.is_vain(&self.space, place)
     }
 
     /// Whether what was found of an answer depends on nothing but its own decision, and all of that was tried.
@@ -233,6 +244,12 @@ impl<'p> Proof<'p> {
     pub(super) fn gap(&self, at: usize) -> Option<Path> {
         let passage = self.gaps.get(&at)?;
         Some(Path::new(self.ways.clone(), Some(passage.node)).explored(State::Gap(at)))
+    }
+
+    /// The only decision with a gap; none where there are several.
+    pub(super) fn only_gap(&self) -> Option<usize> {
+        let mut gaps = self.gaps.keys();
+        gaps.next().copied().filter(|_| gaps.next().is_none())
     }
 
     /// The values that make a gap or an overlap, for each field the decision reads.
@@ -304,7 +321,7 @@ impl<'p> Proof<'p> {
     fn absorbed_step(&self, state: &State) -> Option<crate::model::StepId> {
         let State::Absorbed(place) = state else { return None };
         let by = self.absorbed.get(*place)?;
-        self.ways.ids.get(self.first(by.step)?).cloned()
+        self.ways.ids.get(by.step).cloned()
     }
 
     /// Where the checks cannot say all.
@@ -317,8 +334,8 @@ impl<'p> Proof<'p> {
             let message = Message::new("check-undecided-loop").text("step", &step.step.title);
             places.push(Undecided { at: format!("steps/{}", step.id), message });
         }
-        for (at, step) in flow.each() {
-            let Some(plan) = self.plan(at) else { continue };
+        for at in flow.in_order() {
+            let (Some(plan), Some(step)) = (self.plan(at), flow.get(at)) else { continue };
             let is_loose = plan.entry.as_ref().is_some_and(|table| !table.is_exact(&self.space));
             if is_loose || self.vague.contains(&at) {
                 let message = Message::new("check-undecided-conditions").text("step", &step.step.title);

@@ -81,9 +81,7 @@ impl<'p> Explored<'_, 'p> {
         if !leads_on && !matches!(step.step.kind, Kind::End(_)) {
             self.ends.push(id);
         }
-        if let Some(place) = self.plans.get_mut(at) {
-            *place = Some(plan);
-        }
+        self.put_back(at, plan);
     }
 
     fn decide(&mut self, plan: &mut Plan<'p>, step: &FlowStep<'p>, still: &Passage) {

@@ -2,6 +2,7 @@
 //!
 //! Not here: where cases go from it (`check::prove::moves`).
 
+use super::explore::Explored;
 use super::region::{Region, Regions};
 use super::space::{Space, Subject};
 use super::table::{Question, Table};
@@ -9,8 +10,10 @@ use crate::check::flow::{Flow, FlowStep, Way};
 use crate::model::{ClockWord, Escalation, FieldId, Kind, Limit, Opens, Span, Wait};
 
 /// A step, as exploring sees it.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Plan<'p> {
+    /// Whether it is that of all steps at which nothing is to be known.
+    pub(super) is_bare: bool,
     /// The axes of the fields that are recorded here, but for what is asked.
     pub(super) records: Vec<usize>,
     /// The axes of the fields without which the step is not left.
@@ -39,7 +42,30 @@ pub(super) struct Plan<'p> {
     pub(super) chosen: Option<usize>,
 }
 
+/// The plan of a step at which nothing is to be known.
+pub(super) static BARE: Plan<'static> = Plan::bare();
+
 impl<'p> Plan<'p> {
+    pub(super) const fn bare() -> Plan<'p> {
+        Plan {
+            is_bare: true,
+            records: Vec::new(),
+            required: Vec::new(),
+            has_items: false,
+            ask: None,
+            entry: None,
+            answered: None,
+            is_vague: false,
+            limits: None,
+            has_vague_limits: false,
+            limit_ways: Vec::new(),
+            branch_ways: Vec::new(),
+            implied: Vec::new(),
+            gains: Vec::new(),
+            chosen: None,
+        }
+    }
+
     pub(super) fn of(
         flow: &Flow<'p>,
         space: &Space<'p>,
@@ -49,7 +75,7 @@ impl<'p> Plan<'p> {
     ) -> Plan<'p> {
         let gains = gains.iter().filter_map(|field| space.find(Subject::Asked(field))).collect();
         if step.is_plain {
-            return Plan { gains, chosen: space.chosen(at), ..Plan::default() };
+            return Plan { gains, chosen: space.chosen(at), is_bare: false, ..Plan::bare() };
         }
         let guidance = &step.step.guidance;
         let asked = match &step.step.kind {
@@ -101,6 +127,7 @@ impl<'p> Plan<'p> {
         let limit_table =
             if first_is_plain { None } else { Table::of(space, Question::Limits(limits), &|_| 0) };
         Plan {
+            is_bare: false,
             records: records.chain(taken).collect(),
             required: required.collect(),
             has_items: guidance.checklist.iter().any(|item| item.required),
@@ -173,6 +200,34 @@ impl<'p> Plan<'p> {
             whole = regions.with(whole, *axis, set & !unknown);
         }
         (Some(whole), open)
+    }
+}
+
+impl<'p> Explored<'_, 'p> {
+    /// The plan of a step, taken out while it is worked on.
+    pub(super) fn plan(&mut self, at: usize) -> Option<Box<Plan<'p>>> {
+        if let Some(plan) = self.plans.get_mut(at).and_then(Option::take) {
+            return Some(plan);
+        }
+        let step = self.flow.get(at)?;
+        let mut gains: Vec<&FieldId> = Vec::new();
+        if !self.needed.is_empty() {
+            gains.extend(self.flow.records(at));
+            gains.extend(self.flow.unmet().needed.of(at));
+        }
+        if step.is_plain && gains.is_empty() && self.space.chosen(at).is_none() {
+            return Some(self.bare.take().unwrap_or_else(|| Box::new(Plan::bare())));
+        }
+        Some(Box::new(Plan::of(self.flow, &self.space, at, step, &gains)))
+    }
+
+    /// Puts a plan back.
+    pub(super) fn put_back(&mut self, at: usize, plan: Box<Plan<'p>>) {
+        if plan.is_bare {
+            self.bare = Some(plan);
+        } else if let Some(place) = self.plans.get_mut(at) {
+            *place = Some(plan);
+        }
     }
 }
 

@@ -88,19 +88,30 @@ impl<'p> Table<'p> {
 
     /// Whether some values let the answer be taken, whether or not a case comes with them.
     pub(super) fn could_take(&self, space: &Space<'p>, answer: usize) -> bool {
-        let question = self.question;
-        let mut copy = Table {
-            question,
-            axes: self.axes.clone(),
-            hidden: self.hidden.clone(),
-            cells: self.cells.clone(),
-            outcomes: self.outcomes.clone(),
-        };
         let takes = |(outcome, _): &(Outcome, Region)| match outcome.taken {
             Some(taken) => taken == answer,
             None => !outcome.is_gap && outcome.open >> answer & 1 == 1,
         };
-        copy.split_all(space).iter().any(takes)
+        self.copied().split_all(space).iter().any(takes)
+    }
+
+    /// Whether an answer has a condition, and no values for which it holds.
+    pub(super) fn is_vain(&self, space: &Space<'p>, answer: usize) -> bool {
+        let (Question::Decision(branches) | Question::Wait(branches)) = self.question else { return false };
+        let has_condition =
+            branches.get(answer).is_some_and(|branch| branch.when.is_some() && !branch.otherwise);
+        let holds = |(outcome, _): &(Outcome, Region)| outcome.holds >> answer & 1 == 1;
+        has_condition && !self.copied().split_all(space).iter().any(holds)
+    }
+
+    fn copied(&self) -> Table<'p> {
+        Table {
+            question: self.question,
+            axes: self.axes.clone(),
+            hidden: self.hidden.clone(),
+            cells: self.cells.clone(),
+            outcomes: self.outcomes.clone(),
+        }
     }
 
     /// Whether no answer fits some values, whether or not a case comes with them.

@@ -239,7 +239,7 @@ impl<'p> Trail<'_, 'p> {
     }
 
     fn plan(&self, at: usize) -> Option<&Plan<'p>> {
-        self.plans.get(at)?.as_deref()
+        Some(self.plans.get(at)?.as_deref().unwrap_or(&plan::BARE))
     }
 }
 

@@ -3,6 +3,7 @@
 //! Not here: ways that lead nowhere at all (`dead-end`), or to a note (`note-in-the-flow`).
 
 use super::note_in_the_flow::is_note;
+use super::unreachable_step::{lead_on, meant};
 use crate::check::diagnostic::{Finding, Fix, Report};
 use crate::check::fixes::lead_to_end;
 use crate::check::flow::{Flow, FlowStep};
@@ -44,7 +45,11 @@ pub(super) fn find_at<'p>(flow: &Flow<'p>, at: usize, step: &FlowStep<'p>, repor
     for way in step.ways.iter().filter(|way| way.to.is_none()) {
         let Some(target) = way.target.filter(|to| !is_note(flow, to)) else { continue };
         let finding = flow.finding(at, Message::new("check-broken-target").text("target", target.as_str()));
-        report.add(finding.inside(&way.place()).fix(lead_to_end(flow, step, way)));
+        let fix = match meant(flow).filter(|_| flow.is_reached(at)) {
+            Some(to) => lead_on(flow, step, way, to),
+            None => lead_to_end(flow, step, way),
+        };
+        report.add(finding.inside(&way.place()).fix(fix));
     }
 }
 

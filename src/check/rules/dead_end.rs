@@ -2,7 +2,8 @@
 //!
 //! Not here: targets that are named and missing (`broken-target`); a process without any end (`no-end`).
 
-use crate::check::diagnostic::Report;
+use super::unreachable_step::{lead_as, lead_on, meant};
+use crate::check::diagnostic::{Fix, Report};
 use crate::check::fixes::{add_end, lead_to_end, led};
 use crate::check::flow::{Flow, FlowStep, Way};
 use crate::message::{Arg, Message};
@@ -22,13 +23,26 @@ pub(super) fn find_at<'p>(flow: &Flow<'p>, at: usize, step: &FlowStep<'p>, repor
             Opens::Branch(_) => finding.inside(&way.place()),
             _ => finding,
         };
+        if let Some(to) = meant(flow).filter(|_| flow.is_reached(at)) {
+            report.add(finding.fix(lead_on(flow, step, way, to)));
+            continue;
+        }
         let end = flow.free_id("end").and_then(|end| add_end(flow, &[(step, led(step, way, &end)?)]));
         report.add(finding.fix(lead_to_end(flow, step, way)).fix(end));
     }
     if let Some(outcome) = unforeseen(step) {
         let message = Message::new("check-dead-end-outcome").with("outcome", Arg::Word(outcome.word()));
-        report.add(flow.finding(at, message));
+        let to = meant(flow).filter(|_| flow.is_reached(at));
+        report.add(flow.finding(at, message).fix(to.and_then(|to| foresee(flow, step, to))));
     }
+}
+
+/// Goes on after any other outcome.
+fn foresee(flow: &Flow<'_>, step: &FlowStep<'_>, to: usize) -> Option<Fix> {
+    let mut record = step.step.clone();
+    let Kind::Call(call) = &mut record.kind else { return None };
+    call.otherwise = Some(flow.get(to)?.id.clone());
+    lead_as(flow, step, record, to)
 }
 
 /// The ways that lead nowhere; `None` for a step that has no way at all.
@@ -58,7 +72,7 @@ fn message(way: Option<&Way<'_>>) -> Message {
 }
 
 /// An outcome of the called process that nothing here is said about.
-fn unforeseen(step: &FlowStep<'_>) -> Option<Outcome> {
+pub(super) fn unforeseen(step: &FlowStep<'_>) -> Option<Outcome> {
     match &step.step.kind {
         Kind::Call(call) if call.otherwise.is_none() && !call.on.is_empty() => {
             Outcome::ALL.iter().copied().find(|outcome| !call.on.contains_key(outcome))

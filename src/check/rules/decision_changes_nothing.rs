@@ -11,11 +11,12 @@ use std::collections::BTreeSet;
 
 pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
     let mut read = None;
-    for (at, step) in flow.each().filter(|(_, step)| step.kind == KindWord::Decision) {
+    for (at, step) in flow.of_kind(KindWord::Decision) {
         let Kind::Decision(decision) = &step.step.kind else { continue };
         let mut targets = decision.branches.iter().map(|branch| branch.next.as_ref());
         let Some(Some(target)) = targets.next() else { continue };
-        if decision.branches.len() < 2 || targets.any(|other| other != Some(target)) {
+        // What only leads back to itself is told as a loop.
+        if decision.branches.len() < 2 || target == step.id || targets.any(|other| other != Some(target)) {
             continue;
         }
         let read = read.get_or_insert_with(|| read_variables(flow));

@@ -13,7 +13,7 @@ use crate::model::{End, Kind, KindWord, Opens, Outcome, Step};
 
 pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
     let (mut all, mut lack) = (0, Vec::new());
-    for (at, step) in flow.each().filter(|(_, step)| step.kind == KindWord::End) {
+    for (at, step) in flow.of_kind(KindWord::End) {
         let Kind::End(end) = &step.step.kind else { continue };
         all += 1;
         if end.outcome.is_none() {

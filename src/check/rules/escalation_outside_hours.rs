@@ -20,7 +20,7 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
     let of = |role: Option<&RoleId>| hours.get(flow.roles.get(role?)?.calendar.as_ref()?);
     let covers = |role: Option<&RoleId>, owner: Option<&RoleId>| of(role)?.cover(of(owner)?);
     let mut told = BTreeSet::new();
-    for (at, step) in flow.each().filter(|(_, step)| step.kind == KindWord::Escalation) {
+    for (at, step) in flow.of_kind(KindWord::Escalation) {
         let Kind::Escalation(escalation) = &step.step.kind else { continue };
         let (to, owner) = (escalation.to.as_ref(), step.step.owner.as_ref());
         // A stand-in who is tried and is there, or whose hours nobody knows, is enough.

@@ -2,11 +2,12 @@
 //!
 //! Not here: conditions of which that cannot be decided (`no-otherwise`), conditions that fit twice (`overlap`).
 
+use super::unreachable_step::{lead_as, meant_by_gap};
 use crate::check::diagnostic::{Fix, Report};
 use crate::check::fixes::{example, set_step};
 use crate::check::flow::{Flow, FlowStep};
 use crate::message::Message;
-use crate::model::{Kind, KindWord};
+use crate::model::{Branch, Kind, KindWord};
 
 pub(super) fn find_at<'p>(flow: &Flow<'p>, at: usize, step: &FlowStep<'p>, report: &mut Report) {
     if step.kind != KindWord::Decision {
@@ -15,7 +16,25 @@ pub(super) fn find_at<'p>(flow: &Flow<'p>, at: usize, step: &FlowStep<'p>, repor
     let Some(proof) = flow.proof() else { return };
     let Some(path) = proof.gap(at).filter(|_| !flow.has_broken(at)) else { return };
     let message = example(flow, &proof.gap_values(at), ["check-gap", "check-gap-one", "check-gap-two"]);
-    report.add(flow.finding(at, message).with_path(path).fix(take_last(step)));
+    let meant = meant_by_gap(flow, proof).filter(|(of, _)| *of == at);
+    let fix = meant.and_then(|(_, to)| lead_rest(flow, step, to)).or_else(|| take_last(step));
+    report.add(flow.finding(at, message).with_path(path).fix(fix));
+}
+
+/// Leads all that is left to what is cut off.
+fn lead_rest(flow: &Flow<'_>, step: &FlowStep<'_>, to: usize) -> Option<Fix> {
+    let mut record = step.step.clone();
+    let Kind::Decision(decision) = &mut record.kind else { return None };
+    let target = flow.get(to)?;
+    decision.branches.push(Branch {
+        id: flow.free_id("rest")?,
+        label: target.step.title.clone(),
+        when: None,
+        otherwise: true,
+        next: Some(target.id.clone()),
+        more: Default::default(),
+    });
+    lead_as(flow, step, record, to)
 }
 
 /// Lets the last branch take all that is left.

@@ -12,8 +12,8 @@ use std::collections::BTreeSet;
 
 pub(super) fn find_at<'p>(flow: &Flow<'p>, at: usize, step: &FlowStep<'p>, report: &mut Report) {
     for way in &step.ways {
-        let Some(target) = way.to.and_then(|to| flow.get(to)) else { continue };
-        if target.kind == KindWord::Start {
+        let is_start = |to: &usize| flow.kind(*to) == Some(KindWord::Start);
+        if let Some(target) = way.to.filter(is_start).and_then(|to| flow.get(to)) {
             let message = Message::new("check-into-start").text("start", &target.step.title);
             report.add(flow.finding(at, message).inside(&way.place()).fix(pass(flow, at, way, target)));
         }

@@ -1,6 +1,7 @@
 //! `loop-without-exit`: a case that comes to these steps goes round and round.
 //!
-//! Not here: a loop with a way that is open or broken (`dead-end`, `broken-target`); a process without any end (`no-end`).
+//! Not here: a loop with a way that is open or broken (`dead-end`, `broken-target`) or that no case comes to
+//! (`unreachable-step`); a process without any end (`no-end`).
 
 use crate::check::diagnostic::{Fix, Report};
 use crate::check::fixes::{led, set_step};
@@ -23,6 +24,9 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
             continue;
         }
         let Some(first) = positions.iter().copied().min_by_key(|at| flow.rank(*at)) else { continue };
+        if flow.start_position().is_some() && !flow.is_reached(first) {
+            continue;
+        }
         let round = round(flow, first);
         let message = Message::new("check-loop-without-exit").count("steps", positions.len());
         let path = flow.path(first).on(round.iter().skip(1).cloned());
@@ -42,8 +46,7 @@ fn round(flow: &Flow<'_>, first: usize) -> Vec<StepId> {
     std::iter::once(start.clone()).chain(shortest).collect()
 }
 
-/// Leads the step that closes the loop to an end instead. Every step of the loop still comes to it. Of a loop that no case
-/// comes to, that would only cut one part off from the other.
+/// Leads the step that closes the loop to an end instead. Every step of the loop still comes to it.
 fn leave(flow: &Flow<'_>, first: usize, round: &[StepId]) -> Option<Fix> {
     if !flow.is_reached(first) {
         return None;

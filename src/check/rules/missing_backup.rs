@@ -14,7 +14,7 @@ use std::sync::Arc;
 pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
     // By the role that is handed cases: the first step that does so.
     let mut handed: BTreeMap<&RoleId, usize> = BTreeMap::new();
-    for (at, step) in flow.each().filter(|(_, step)| step.kind == KindWord::Escalation) {
+    for (at, step) in flow.of_kind(KindWord::Escalation) {
         if let Kind::Escalation(escalation) = &step.step.kind
             && let Some(to) = &escalation.to
             && escalation.to != step.step.owner

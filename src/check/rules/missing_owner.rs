@@ -3,20 +3,21 @@
 //! Not here: an owner that is named and not known (`unknown-role`).
 
 use crate::check::diagnostic::{Fix, Report};
-use crate::check::flow::{Flow, FlowStep};
+use crate::check::flow::{Flow, FlowStep, Owned};
 use crate::edit::Command;
 use crate::message::Message;
-use crate::model::{Gather, Kind, Mode, RoleId};
+use crate::model::{Gather, Kind, KindWord, Mode, RoleId};
 
 pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
     let mut has_it = vec![None; flow.len()];
-    for (at, step) in flow.each() {
+    for at in flow.in_order() {
         let inherited: Option<&RoleId> =
             flow.before(at).and_then(|before| has_it.get(before).copied().flatten());
         if let Some(place) = has_it.get_mut(at) {
-            *place = after(flow, step).or(inherited);
+            *place = after(flow, at).or(inherited);
         }
-        if needs_owner(&step.step.kind) && step.step.owner.is_none() {
+        let needs_owner = !matches!(flow.kind(at), Some(KindWord::Start | KindWord::End));
+        if let (Some(step), Owned::ByNobody, true) = (flow.get(at), flow.owned(at), needs_owner) {
             let owner = inherited.or_else(|| only_role(flow));
             report.add(
                 flow.finding(at, Message::new("check-missing-owner"))
@@ -27,18 +28,16 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
 }
 
 /// Who has the case once the step is done, if the step says so.
-fn after<'a>(flow: &Flow<'_>, step: &FlowStep<'a>) -> Option<&'a RoleId> {
-    let role = match &step.step.kind {
-        Kind::Escalation(escalation) if escalation.mode == Mode::Transfer => escalation.to.as_ref(),
-        _ => step.step.owner.as_ref(),
-    };
-    role.filter(|role| flow.roles.contains_key(*role))
-}
-
-fn needs_owner(kind: &Kind) -> bool {
-    match kind {
-        Kind::Task(_) | Kind::Decision(_) | Kind::Escalation(_) | Kind::Wait(_) | Kind::Call(_) => true,
-        Kind::Start(_) | Kind::End(_) => false,
+fn after<'p>(flow: &Flow<'p>, at: usize) -> Option<&'p RoleId> {
+    if flow.kind(at) == Some(KindWord::Escalation)
+        && let Some(Kind::Escalation(escalation)) = flow.get(at).map(|step| &step.step.kind)
+        && escalation.mode == Mode::Transfer
+    {
+        return escalation.to.as_ref().and_then(|to| flow.role(to));
+    }
+    match flow.owned(at) {
+        Owned::By(role) => Some(role),
+        Owned::ByNobody | Owned::ByUnknown => None,
     }
 }
 

@@ -7,16 +7,24 @@ use crate::check::fixes::set_step;
 use crate::check::flow::{Flow, FlowStep};
 use crate::check::prove::{Fate, Proof};
 use crate::message::Message;
-use crate::model::{Branch, Kind, Opens};
+use crate::model::{Branch, Kind, KindWord, Opens};
 
 pub(super) fn find_at<'p>(flow: &Flow<'p>, at: usize, step: &FlowStep<'p>, report: &mut Report) {
     let Some(proof) = flow.proof().filter(|proof| proof.is_reached(at)) else { return };
     let (dead, taken) = fates(proof, at, step);
-    let is_told_whole = taken < 2 && matches!(step.step.kind, Kind::Decision(_));
+    let is_told_whole = taken < 2 && step.kind == KindWord::Decision;
     if dead.is_empty() || is_told_whole || flow.has_broken(at) || is_stuck(flow, proof, at) {
         return;
     }
     for branch in dead {
+        // The same twice is told as that.
+        let is_same = |other: &&Branch| {
+            (&other.label, &other.when, &other.next) == (&branch.label, &branch.when, &branch.next)
+        };
+        let first = step.step.branches().iter().find(is_same);
+        if branch.when.is_some() && first.is_some_and(|first| first.id != branch.id) {
+            continue;
+        }
         let message = Message::new("check-never-taken-branch").text("branch", &branch.label);
         let finding = flow.finding(at, message).inside(&format!("branches/{}", branch.id));
         let earlier =

@@ -7,14 +7,16 @@ use crate::check::flow::{Flow, FlowStep};
 use crate::check::wording::{asks, is_vague};
 use crate::edit::Command;
 use crate::message::Message;
-use crate::model::Kind;
+use crate::model::KindWord;
 
 pub(super) fn find_at<'p>(flow: &Flow<'p>, at: usize, step: &FlowStep<'p>, report: &mut Report) {
+    if step.kind != KindWord::Decision {
+        return;
+    }
     let language = flow.about.language;
     let title = step.step.title.trim();
-    let is_question = !matches!(step.step.kind, Kind::Decision(_)) || title.ends_with(['?', '？']);
     // Titles that say nothing are told of elsewhere.
-    if is_question || title.is_empty() || is_vague(title, language) {
+    if title.ends_with(['?', '？']) || title.is_empty() || is_vague(title, language) {
         return;
     }
     let title = format!("{}?", title.trim_end_matches(['.', ':', '!', '…']).trim_end());

@@ -2,6 +2,7 @@
 //!
 //! Not here: ways to what is not there at all (`broken-target`).
 
+use super::unreachable_step::{lead_on, meant};
 use crate::check::diagnostic::Report;
 use crate::check::fixes::lead_to_end;
 use crate::check::flow::{Flow, FlowStep};
@@ -15,7 +16,11 @@ pub(super) fn find_at<'p>(flow: &Flow<'p>, at: usize, step: &FlowStep<'p>, repor
         };
         let text = flow.notes.get(target.as_str()).map(|note| note.text.as_str()).unwrap_or_default();
         let message = Message::new("check-note-in-the-flow").text("note", text);
-        report.add(flow.finding(at, message).inside(&way.place()).fix(lead_to_end(flow, step, way)));
+        let fix = match meant(flow).filter(|_| flow.is_reached(at)) {
+            Some(to) => lead_on(flow, step, way, to),
+            None => lead_to_end(flow, step, way),
+        };
+        report.add(flow.finding(at, message).inside(&way.place()).fix(fix));
     }
 }
 

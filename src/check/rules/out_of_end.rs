@@ -6,13 +6,13 @@ use crate::check::diagnostic::Report;
 use crate::check::fixes::change_step;
 use crate::check::flow::{Flow, FlowStep};
 use crate::message::Message;
-use crate::model::Kind;
+use crate::model::KindWord;
 
 /// Keys by which other kinds of steps lead on; an end that has them was once another kind, or is written by hand.
 const KEYS: [&str; 5] = ["next", "branches", "then", "on", "otherwise"];
 
 pub(super) fn find_at<'p>(flow: &Flow<'p>, at: usize, step: &FlowStep<'p>, report: &mut Report) {
-    if !matches!(step.step.kind, Kind::End(_)) {
+    if step.kind != KindWord::End {
         return;
     }
     let is_led_on = KEYS.iter().any(|key| step.step.more.contains_key(*key));

@@ -7,7 +7,7 @@ use crate::check::diagnostic::{Finding, Fix, Report};
 use crate::check::fixes::change_about;
 use crate::check::flow::Flow;
 use crate::message::Message;
-use crate::model::{About, Closing, Kind, Outcome};
+use crate::model::{About, Closing, Kind, KindWord, Outcome};
 
 pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
     if !resolves(flow) {
@@ -26,7 +26,7 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
 
 /// Whether any case ends as resolved.
 pub(super) fn resolves(flow: &Flow<'_>) -> bool {
-    flow.each()
+    flow.of_kind(KindWord::End)
         .any(|(_, step)| matches!(&step.step.kind, Kind::End(end) if end.outcome == Some(Outcome::Resolved)))
 }
 

@@ -10,7 +10,7 @@ use crate::model::KindWord;
 
 pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
     let (mut all, mut lack) = (0, Vec::new());
-    for (at, step) in flow.each().filter(|(_, step)| step.kind == KindWord::Task) {
+    for (at, step) in flow.of_kind(KindWord::Task) {
         all += 1;
         if step.step.guidance.instruction.as_ref().is_none_or(|words| words.trim().is_empty()) {
             lack.push(at);

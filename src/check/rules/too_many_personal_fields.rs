@@ -5,14 +5,14 @@
 use crate::check::diagnostic::Report;
 use crate::check::flow::{Flow, FlowStep};
 use crate::message::Message;
-use crate::model::{FieldId, Kind};
+use crate::model::{FieldId, KindWord};
 use std::collections::{BTreeSet, HashMap};
 
 pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
     let most = flow.settings().most_personal();
     // What was asked for by then, for the steps to which no help came before.
     let mut asked: HashMap<usize, BTreeSet<&FieldId>> = HashMap::new();
-    for (at, step) in flow.each().filter(|(at, _)| flow.is_reached(*at)) {
+    for at in flow.in_order().filter(|at| flow.is_reached(*at)) {
         let mut by_then = match flow.before(at) {
             None => BTreeSet::new(),
             Some(before) => match asked.get(&before) {
@@ -20,7 +20,7 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
                 None => continue,
             },
         };
-        if helps(step) {
+        if flow.get(at).is_none_or(helps) {
             continue;
         }
         let is_personal = |field: &FieldId| flow.fields.get(field).is_some_and(|field| field.personal);
@@ -36,9 +36,9 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
 
 /// Whether something is done for the customer: a task that asks for nothing, a hand-over, another process.
 fn helps(step: &FlowStep<'_>) -> bool {
-    match step.step.kind {
-        Kind::Task(_) => step.step.guidance.record.is_empty(),
-        Kind::Start(_) | Kind::Decision(_) => false,
-        Kind::Escalation(_) | Kind::Wait(_) | Kind::Call(_) | Kind::End(_) => true,
+    match step.kind {
+        KindWord::Task => step.step.guidance.record.is_empty(),
+        KindWord::Start | KindWord::Decision => false,
+        KindWord::Escalation | KindWord::Wait | KindWord::Call | KindWord::End => true,
     }
 }

@@ -1,15 +1,21 @@
 //! `unreachable-step`: no case ever comes to the step. What is cut off together is told once.
 //!
-//! Not here: a process without a start, where that is true of all (`no-start`), and what
-//! only a second start leads to (`several-starts`).
+//! Not here: a process without a start, where that is true of all (`no-start`), what only a second start leads to
+//! (`several-starts`), and what the one way that leads nowhere was meant to lead to (`dead-end`, `broken-target`).
 
+use super::dead_end::{open_ways, unforeseen};
+use super::rules;
 use super::several_starts::led_by_others;
+use crate::check::check_for;
 use crate::check::diagnostic::{Fix, Report};
-use crate::check::flow::Flow;
+use crate::check::fixes::{change_step, led};
+use crate::check::flow::{Flow, FlowStep, Way};
+use crate::check::prove::Proof;
 use crate::edit::Command;
 use crate::message::Message;
-use crate::model::{AnyTime, Arrange, Gather, Id, Opens, StepId};
+use crate::model::{AnyTime, Arrange, Gather, Id, Opens, Process, Step, StepId};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// The most steps that one fix takes away; more are better looked at.
 const MOST: usize = 50;
@@ -18,7 +24,12 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
     if flow.start_position().is_none() {
         return;
     }
-    for region in regions(flow) {
+    let mut regions = regions(flow);
+    let by_gap = || flow.proof().is_some_and(|proof| meant_by_gap(flow, proof).is_some());
+    if regions.len() == 1 && (meant(flow).is_some() || by_gap()) {
+        regions.clear();
+    }
+    for region in regions {
         let Some((first, rest)) = region.split_last() else { continue };
         let id = if rest.is_empty() { "check-unreachable-step" } else { "check-unreachable-steps" };
         let message = Message::new(id).count("more", rest.len());
@@ -32,12 +43,18 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
         let before: Vec<usize> = before.copied().collect();
         let by_branch = |before: &usize| {
             let ways = flow.get(*before).into_iter().flat_map(|step| &step.ways);
-            ways.filter(|way| way.to == Some(at)).any(|way| matches!(way.kind, Opens::Branch(_)))
+            let is_branch = |way: &Way<'_>| matches!(way.kind, Opens::Branch(_));
+            ways.filter(|way| way.to == Some(at)).any(is_branch) || has_broken(flow, *before)
         };
         if !before.is_empty() && !before.iter().any(by_branch) {
             report.add(flow.finding(at, Message::new("check-unreachable-step-conditions")));
         }
     }
+}
+
+/// Whether something of a step is broken, so that nothing follows from where cases go from it.
+fn has_broken(flow: &Flow<'_>, at: usize) -> bool {
+    flow.get(at).is_some_and(|step| flow.typing().has_broken_limit(step.step)) || flow.has_broken(at)
 }
 
 /// The steps that no arrow brings a case to, by what hangs together; the last of each is the one that the others follow.
@@ -48,10 +65,23 @@ fn regions(flow: &Flow<'_>) -> Vec<Vec<usize>> {
     if cut.is_empty() {
         return Vec::new();
     }
-    let after = |at: usize| flow.after(at).filter(is_cut).collect::<Vec<_>>();
+    // What can happen at any time hangs on the steps at which it can.
+    let mut meanwhile: Vec<(usize, usize)> = Vec::new();
+    for any in &flow.anytime {
+        let Some(to) = any.next.as_ref().and_then(|next| flow.position(next)).filter(is_cut) else {
+            continue;
+        };
+        let from = any.from.iter().filter_map(|from| flow.position(&from.parse().ok()?));
+        meanwhile.extend(from.filter(is_cut).map(|from| (from, to)));
+    }
+    let after = |at: usize| {
+        let then = meanwhile.iter().filter(|(from, _)| *from == at).map(|(_, to)| *to);
+        flow.after(at).filter(is_cut).chain(then).collect::<Vec<_>>()
+    };
     let beside = |at: usize| {
         let before = flow.leading_to(at).iter().copied().filter(is_cut);
-        flow.after(at).filter(is_cut).chain(before).collect::<Vec<_>>()
+        let when = meanwhile.iter().filter(|(_, to)| *to == at).map(|(from, _)| *from);
+        after(at).into_iter().chain(before).chain(when).collect::<Vec<_>>()
     };
     let (mut is_known, mut is_led) = (vec![false; flow.len()], vec![false; flow.len()]);
     let mut regions = Vec::new();
@@ -71,6 +101,58 @@ fn regions(flow: &Flow<'_>) -> Vec<Vec<usize>> {
         regions.push(region);
     }
     regions
+}
+
+/// The step that the one way leading nowhere was meant to lead to: the first of all that is cut off, where that hangs
+/// together. Then one fault is told and not two.
+pub(super) fn meant(flow: &Flow<'_>) -> Option<usize> {
+    if open(flow) == 1 { only_region(flow) } else { None }
+}
+
+/// The decision of which no branch fits some cases, and the step that the missing one was meant to lead to: the same,
+/// where no way leads nowhere.
+pub(super) fn meant_by_gap(flow: &Flow<'_>, proof: &Proof<'_>) -> Option<(usize, usize)> {
+    let at = proof.only_gap().filter(|at| !flow.has_broken(*at) && open(flow) == 0)?;
+    Some((at, only_region(flow)?))
+}
+
+fn only_region(flow: &Flow<'_>) -> Option<usize> {
+    match regions(flow).as_slice() {
+        [region] => region.last().copied(),
+        _ => None,
+    }
+}
+
+/// How many ways lead nowhere at steps that cases come to; of several, just that there are. Without an end they are not
+/// told.
+fn open(flow: &Flow<'_>) -> usize {
+    let mut open = if flow.has_end() { 0 } else { usize::MAX };
+    for at in flow.in_order().filter(|at| flow.is_reached(*at)) {
+        if open > 1 {
+            break;
+        }
+        let Some(step) = flow.get(at) else { continue };
+        let broken = step.ways.iter().filter(|way| way.target.is_some() && way.to.is_none());
+        open += open_ways(step).chain(broken.map(Some)).count() + usize::from(unforeseen(step).is_some());
+    }
+    open
+}
+
+/// Leads a way to what it was meant to lead to, if nothing is wrong there then.
+pub(super) fn lead_on(flow: &Flow<'_>, step: &FlowStep<'_>, way: &Way<'_>, to: usize) -> Option<Fix> {
+    lead_as(flow, step, led(step, way, flow.get(to)?.id)?, to)
+}
+
+/// The same, with the step as it is when it leads there.
+pub(super) fn lead_as(flow: &Flow<'_>, step: &FlowStep<'_>, changed: Step, to: usize) -> Option<Fix> {
+    let target = flow.get(to)?;
+    let mut document = flow.document().clone();
+    document.steps.insert(step.id.clone(), Arc::new(changed.clone()));
+    let names = ["field-before-record", "gap", "loop-without-exit", "unreachable-step"];
+    let shown = rules().iter().filter(|rule| names.contains(&rule.name));
+    let checked = check_for(&Process::from(document), flow.terms(), shown);
+    let label = Message::new("fix-lead-to").text("step", &step.step.title).text("to", &target.step.title);
+    checked.is_sound().then(|| change_step(step, changed, label))
 }
 
 /// What can be come to from a step by steps that are not known yet; nothing if it is known itself.

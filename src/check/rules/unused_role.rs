@@ -3,10 +3,10 @@
 //! Not here: a role that is mentioned and not there (`unknown-role`).
 
 use crate::check::diagnostic::{Finding, Fix, Report};
-use crate::check::flow::Flow;
+use crate::check::flow::{Flow, FlowStep, Owned};
 use crate::edit::Command;
 use crate::message::Message;
-use crate::model::{Kind, LayoutSetting, Part, PartKey, RoleId};
+use crate::model::{Kind, KindWord, LayoutSetting, Part, PartKey, RoleId};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -22,32 +22,53 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
 }
 
 /// The roles that answer for something, do something, are handed something, or stand in for one that does.
-pub(super) fn used<'a>(flow: &'a Flow<'_>) -> BTreeSet<&'a RoleId> {
-    let mut used = BTreeSet::new();
-    used.extend(&flow.about.owner);
-    for (_, step) in flow.each() {
-        used.extend(&step.step.owner);
-        if let Kind::Escalation(escalation) = &step.step.kind {
-            used.extend(&escalation.to);
+pub(super) fn used<'p>(flow: &Flow<'p>) -> BTreeSet<&'p RoleId> {
+    let (mut used, process) = (BTreeSet::new(), flow.process());
+    used.extend(&process.about.owner);
+    let mut last = Owned::ByNobody;
+    for at in flow.in_order() {
+        // Most steps are done by who did the one before.
+        let owned = flow.owned(at);
+        if owned != last {
+            last = owned;
+            used.extend(by(owned));
+        }
+        if flow.kind(at) == Some(KindWord::Escalation) {
+            used.extend(flow.get(at).and_then(|step| handed_to(step)));
         }
     }
-    for scenario in &flow.scenarios {
+    for scenario in &process.scenarios {
         used.extend(scenario.expect.as_ref().and_then(|expect| expect.owner.as_ref()));
     }
-    used.extend(flow.roles.values().filter_map(|role| role.backup.as_ref()));
+    used.extend(process.roles.values().filter_map(|role| role.backup.as_ref()));
     used
 }
 
 /// Whether somebody is still to be named, or is named wrongly: then the role may be the one that is meant.
 fn is_unfinished(flow: &Flow<'_>) -> bool {
-    let is_open = |role: &Option<RoleId>| role.as_ref().is_none_or(|role| !flow.roles.contains_key(role));
-    flow.each().any(|(_, step)| match &step.step.kind {
-        Kind::Escalation(escalation) => {
-            is_open(&step.step.owner) || is_open(&escalation.to) || escalation.to == step.step.owner
+    flow.in_order().any(|at| match (flow.owned(at), flow.kind(at)) {
+        (Owned::ByUnknown, _) => true,
+        (Owned::ByNobody, kind) => !matches!(kind, Some(KindWord::Start | KindWord::End)),
+        (Owned::By(owner), Some(KindWord::Escalation)) => {
+            let to = flow.get(at).and_then(|step| flow.role(handed_to(step)?));
+            to.is_none_or(|to| to == owner)
         }
-        Kind::Start(_) | Kind::End(_) => step.step.owner.is_some() && is_open(&step.step.owner),
-        Kind::Task(_) | Kind::Decision(_) | Kind::Wait(_) | Kind::Call(_) => is_open(&step.step.owner),
+        (Owned::By(_), _) => false,
     })
+}
+
+fn by<'p>(owned: Owned<'p>) -> Option<&'p RoleId> {
+    match owned {
+        Owned::By(role) => Some(role),
+        Owned::ByNobody | Owned::ByUnknown => None,
+    }
+}
+
+fn handed_to<'p>(step: &FlowStep<'p>) -> Option<&'p RoleId> {
+    match &step.step.kind {
+        Kind::Escalation(escalation) => escalation.to.as_ref(),
+        _ => None,
+    }
 }
 
 fn remove(flow: &Flow<'_>, id: &RoleId, title: &str) -> Fix {
