@@ -65,6 +65,14 @@ fn a_capsule_opens_at_the_same_step_with_what_was_answered() {
 }
 
 #[test]
+fn a_promised_update_goes_along() {
+    let mut sent = capsule(false);
+    assert!(!sent.json().contains("update"));
+    sent.update = Some(Moment::of(1_800_000_900_000));
+    assert_eq!(open(sent.json().as_bytes()).unwrap().capsule.update, sent.update);
+}
+
+#[test]
 fn personal_values_stay_behind_unless_they_are_to_go_along() {
     let told = capsule(false).json();
     assert!(!told.contains("Unheard"), "{told}");

@@ -93,7 +93,11 @@ fn is_listed(action: &Action) -> bool {
         Action::Choose(_) | Action::Done | Action::Accept | Action::Unanswered | Action::TimeUp => true,
         Action::AnyTime(_) | Action::Back => true,
         Action::Begin { .. } | Action::Record(_) | Action::Check { .. } => false,
-        Action::Channel(_) | Action::Deviate { .. } | Action::Note(_) | Action::Close { .. } => false,
+        Action::Channel(_)
+        | Action::Deviate { .. }
+        | Action::Note(_)
+        | Action::Pass(_)
+        | Action::Close { .. } => false,
     }
 }
 

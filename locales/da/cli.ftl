@@ -118,6 +118,7 @@ cli-event-resumed = Tilbage til { $step }
 cli-event-switched = Kunden fortsætter via { $channel }.
 cli-event-went-back = Gået tilbage til { $step }
 cli-event-deviated = Forlader den foreskrevne vej til “{ $step }”: { $because }
+cli-event-passed = Gået forbi på vej til “{ $step }”
 cli-event-noted = Note: { $text }
 cli-event-closed = Sagen blev lukket
 cli-event-ended = Sluttede ved “{ $step }”: { $outcome ->

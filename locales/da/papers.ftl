@@ -41,6 +41,7 @@ arriving-title = En sag til dig
 arriving-unlock = Lås op
 arriving-version = { $title }, version { $version }
 arriving-at = Sagen er ved “{ $step }”.
+arriving-update = Kunden er lovet besked: { $time }.
 arriving-tried = Hvad der er gjort
 arriving-no-personal = Navne og andre personlige oplysninger er ikke fulgt med; spørg om dem, hvor der er brug for dem.
 arriving-open = Åbn sagen

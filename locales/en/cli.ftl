@@ -120,6 +120,7 @@ cli-event-resumed = Back to { $step }
 cli-event-switched = The customer goes on by { $channel }.
 cli-event-went-back = Gone back to { $step }
 cli-event-deviated = Leaves the prescribed way for “{ $step }”: { $because }
+cli-event-passed = Gone past on the way to “{ $step }”
 cli-event-noted = Note: { $text }
 cli-event-closed = The case was closed
 cli-event-ended = Ended at “{ $step }”: { $outcome ->

@@ -41,6 +41,7 @@ arriving-title = A case for you
 arriving-unlock = Unlock
 arriving-version = { $title }, version { $version }
 arriving-at = The case is at “{ $step }”.
+arriving-update = The customer was promised news: { $time }.
 arriving-tried = What was done
 arriving-no-personal = Names and other personal details did not come along; ask for them where they are needed.
 arriving-open = Open the case

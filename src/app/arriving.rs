@@ -2,12 +2,12 @@
 //!
 //! Not here: what a capsule may be (`papers::capsule`), making one (`guide::send`).
 
-use crate::browser::{ids, page, secret};
+use crate::browser::{clock, ids, page, secret};
 use crate::casebook;
 use crate::cases::{Header, KeptCase};
 use crate::controls::{Dialog, Icon, Toasts, changed, clicked, view};
 use crate::follow::effect;
-use crate::guide::TAB_CASE;
+use crate::guide::{TAB_CASE, locale};
 use crate::route::Route;
 use crate::shelf::Shelf;
 use crate::words::{Words, t};
@@ -17,7 +17,7 @@ use sopwright::format::MOST_BYTES;
 use sopwright::message::Message;
 use sopwright::model::Gather;
 use sopwright::papers::{Envelope, Flaw, Opened, open};
-use sopwright::run::summary;
+use sopwright::run::{Moment, summary};
 use std::sync::Arc;
 use web_sys::SubmitEvent;
 
@@ -169,9 +169,18 @@ fn Inside(opened: Arc<Opened>) -> impl IntoView {
     let tried: Vec<String> = facts
         .done
         .iter()
-        .map(|line| match &line.answer {
-            Some(answer) => format!("{} {answer}", line.title),
-            None => line.title.clone(),
+        .map(|line| {
+            let mut told = line.title.clone();
+            if let Some(answer) = &line.answer {
+                told.push_str(&format!(" {answer}"));
+            }
+            if let Some(step) = &line.passed {
+                told.push_str(&format!(
+                    " ({})",
+                    words.tell(&Message::new("guide-passed").text("step", step))
+                ));
+            }
+            told
         })
         .collect();
     let version = Message::new("arriving-version")
@@ -179,6 +188,10 @@ fn Inside(opened: Arc<Opened>) -> impl IntoView {
         .text("version", main.version.clone().unwrap_or_default());
     let at = Message::new("arriving-at").text("step", step);
     let note = opened.capsule.note.clone();
+    let update = opened.capsule.update.map(|update| {
+        let time = clock::day_and_time(update.in_milliseconds(), &locale(words.language()));
+        words.tell(&Message::new("arriving-update").text("time", time))
+    });
     let lacks_personal = opened.capsule.personal.is_empty() && opened.capsule.customer.is_none();
     let take = move |_| {
         let opened = opened.clone();
@@ -196,6 +209,7 @@ fn Inside(opened: Arc<Opened>) -> impl IntoView {
     view! {
         <div class="body">
             <p><b>{words.tell(&version)}</b><br/>{words.tell(&at)}</p>
+            {update.map(|update| view! { <p class="banner warn" data-promised=""><Icon name="i-timeout"/><span>{update}</span></p> })}
             {note.map(|note| view! { <blockquote class="said">{note}</blockquote> })}
             {(!tried.is_empty()).then(|| view! {
                 <section><h3>{t("arriving-tried")}</h3><ul class="tried">{tried.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul></section>
@@ -229,7 +243,7 @@ async fn keep(shelf: Shelf, opened: &Opened) -> Option<String> {
         name: String::new(),
         began: opened.case.began().in_milliseconds(),
         ended: None,
-        update: None,
+        update: capsule.update.map(Moment::in_milliseconds),
     };
     let (events, personal) = (capsule.events.clone(), capsule.personal_values());
     let kept = KeptCase { header, events, personal, number: 1 };

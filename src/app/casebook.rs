@@ -4,6 +4,7 @@
 
 use crate::browser::database::{Change, Database, Store, Trouble};
 use crate::browser::page;
+use crate::browser::tabs::{self, Topic};
 use crate::cases::{self, Entry, Header, KeptCase};
 use sopwright::format;
 use sopwright::model::Arrange;
@@ -58,7 +59,9 @@ pub async fn take_in(database: &Database, kept: &KeptCase) -> Result<(), Trouble
 /// Forgets a case for good.
 pub async fn forget(database: &Database, case: &str) -> Result<(), Trouble> {
     let forget = |store| Change::Forget(store, case.to_owned());
-    database.change(&[forget(Store::Cases), forget(Store::Events)]).await
+    database.change(&[forget(Store::Cases), forget(Store::Events)]).await?;
+    tabs::tell_others(Topic::Cases);
+    Ok(())
 }
 
 /// Erases what is personal in cases that nobody has touched for so long, in milliseconds. How many that were.

@@ -4,6 +4,7 @@
 //! values stand apart and are erased when the case ends. Not here: what events mean (`run`).
 
 use crate::browser::database::{Change, Database, Store, Trouble};
+use crate::browser::tabs::{self, Topic};
 use serde_json::{Value as Json, json};
 use sopwright::format;
 use sopwright::model::{Arrange, Gather, LanguageWord, ProcessId, Value};
@@ -60,7 +61,9 @@ pub struct Entry {
 
 /// Keeps the header of a case.
 pub async fn keep_header(database: &Database, header: &Header) -> Result<(), Trouble> {
-    database.change(&[put_header(header)]).await
+    database.change(&[put_header(header)]).await?;
+    tabs::tell_others(Topic::Cases);
+    Ok(())
 }
 
 fn put_header(header: &Header) -> Change {
@@ -84,6 +87,7 @@ pub async fn keep_entry(database: &Database, header: &Header, entry: &Entry) -> 
         close(&mut changes, header, event.at.in_milliseconds());
     }
     database.change(&changes).await?;
+    tabs::tell_others(Topic::Cases);
     let lines: Vec<String> = entry.events.iter().map(Event::json).collect();
     crate::embed::tell_events(&header.id, &lines);
     Ok(())
@@ -131,7 +135,9 @@ pub async fn replace(
     add_entry(&mut changes, &header.id, entry);
     changes.push(Change::Forget(Store::Cases, old.to_owned()));
     changes.push(Change::Forget(Store::Events, old.to_owned()));
-    database.change(&changes).await
+    database.change(&changes).await?;
+    tabs::tell_others(Topic::Cases);
+    Ok(())
 }
 
 /// Ends a case: what is personal is erased for good, the events stay. Which versions it ran is remembered of the process.

@@ -4,6 +4,7 @@
 //! worst the change of the last moment is lost. Not here: the database itself (`browser::database`).
 
 use crate::browser::database::{Database, OtherTab, Store, Trouble};
+use crate::browser::tabs::{self, Topic};
 use crate::browser::{clock, fetch, ids};
 use leptos::prelude::*;
 use serde_json::{Value, json};
@@ -250,7 +251,10 @@ impl Shelf {
         let key = format!("{}/{}", process.about.id, seal.digest);
         match database.add(Store::Sealed, &key, &entry.to_string()).await {
             Err(Trouble::Taken) => Ok(()),
-            other => other,
+            other => {
+                tabs::tell(Topic::Versions);
+                other
+            }
         }
     }
 }

@@ -3,6 +3,7 @@
 //! Not here: its form and its file (`papers::withdrawal`), what a case on such a version says (`guide::withdrawn`).
 
 use crate::browser::database::{Database, Store, Trouble};
+use crate::browser::tabs::{self, Topic};
 use crate::deployed::Deployed;
 use crate::follow::effect;
 use crate::shelf::Shelf;
@@ -22,7 +23,10 @@ fn key_of(process: &ProcessId, digest: &str) -> String {
 pub async fn keep(database: &Database, withdrawal: &Withdrawal) -> Result<(), Trouble> {
     let mut out = Writer::compact();
     withdrawal.write(&mut out);
-    database.put(Store::Sealed, &key_of(&withdrawal.process, &withdrawal.digest), &out.into_text()).await
+    let key = key_of(&withdrawal.process, &withdrawal.digest);
+    database.put(Store::Sealed, &key, &out.into_text()).await?;
+    tabs::tell(Topic::Versions);
+    Ok(())
 }
 
 /// The versions of a process that are withdrawn.

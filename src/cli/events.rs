@@ -157,6 +157,7 @@ impl Place<'_> {
             What::Deviated { to, because } => {
                 at_step(Message::new("cli-event-deviated"), to).text("because", because)
             }
+            What::Passed { to, .. } => at_step(Message::new("cli-event-passed"), to),
             What::Noted { text } => Message::new("cli-event-noted").text("text", text),
             What::Closed { .. } => Message::new("cli-event-closed"),
             What::Ended { step, outcome, .. } => {

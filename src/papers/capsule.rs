@@ -39,6 +39,8 @@ record! {
         customer: Option<String> = "customer",
         /// What the sender says.
         note: Option<String> = "note",
+        /// When the customer is to hear from us next, as the sender promised.
+        update: Option<Moment> = "update",
         /// When it was handed over.
         sent: Moment = "sent",
         /// What happened.
@@ -116,6 +118,7 @@ impl Capsule {
             ticket: None,
             customer: None,
             note: None,
+            update: None,
             sent,
             events: events.to_vec(),
             personal: personal.gathered(),

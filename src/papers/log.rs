@@ -92,6 +92,7 @@ impl Logged {
             What::WentBack { step, .. } => (Some(step), String::new()),
             What::Deviated { to, because } => (Some(to), because.clone()),
             What::Noted { text } => (None, text.clone()),
+            What::Passed { step, to } => (Some(step), to.to_string()),
             What::Ended { step, outcome, code, reason } => {
                 let reason: Vec<&str> = reason.iter().map(|id| id.as_str()).collect();
                 let outcome = outcome.map_or(String::new(), |outcome| outcome.word().to_owned());

@@ -49,6 +49,8 @@ pub enum Action {
     },
     /// Something to remember.
     Note(String),
+    /// The agent is on the way to another step: what is done next here is no word of theirs.
+    Pass(StepId),
     /// The case that has ended is closed.
     Close {
         /// The reason of the contact; one of the process, or none.
@@ -96,6 +98,7 @@ impl Action {
             Action::Back => "back",
             Action::Deviate { .. } => "deviate",
             Action::Note(_) => "note",
+            Action::Pass(_) => "pass",
             Action::Close { .. } => "close",
         }
     }

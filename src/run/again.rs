@@ -40,7 +40,8 @@ pub fn again(case: &Case) -> Option<Action> {
         _ => return None,
     };
     let is_possible = offers(case, case.last()).iter().map(Offer::action).any(|offered| offered == action);
-    is_possible.then_some(action)
+    let passed = before.passed.as_ref().filter(|_| newest.passed.is_none());
+    is_possible.then(|| passed.map_or(action, |goal| Action::Pass(goal.step.clone())))
 }
 
 /// What an action would come to at a step gone back to, before it is done; none where nothing came after it.
@@ -273,6 +274,42 @@ mod tests {
         let answers: Vec<_> =
             case.trail().iter().rev().take(5).map(|entry| entry.answer().unwrap_or("")).collect();
         assert_eq!(answers, ["", "", "Fast", "", "Them"]);
+    }
+
+    #[test]
+    fn what_was_only_gone_past_stays_marked_when_it_is_done_again() {
+        let mut case = at_last();
+        for _ in 0..3 {
+            act(&mut case, Action::Back);
+        }
+        act(&mut case, Action::Choose(id("them")));
+        assert_eq!(here(&case), "ask");
+        let goal: crate::model::StepId = "last".parse().unwrap();
+        act(&mut case, Action::Pass(goal.clone()));
+        assert_eq!(here(&case), "ask", "a mark moves nothing");
+        act(&mut case, Action::Done);
+        let marked = |case: &Case, title: &str| {
+            let entry = case.trail().iter().rev().find(|entry| entry.title() == title).unwrap();
+            entry.passed.as_ref().map(|goal| (goal.step.clone(), goal.title.clone()))
+        };
+        assert_eq!(marked(&case, "Ask them"), Some((goal, "Well?".to_owned())));
+        assert_eq!(go_on(&mut case), ["choose", "check", "done"]);
+        assert_eq!(marked(&case, "How?"), None);
+        // Who goes back before it and comes again has still not done it.
+        while here(&case) != "who" {
+            act(&mut case, Action::Back);
+        }
+        act(&mut case, Action::Choose(id("them")));
+        assert_eq!(go_on(&mut case), ["pass", "done", "choose", "check", "done"]);
+        assert!(marked(&case, "Ask them").is_some());
+        // Who goes back to it and does it, has.
+        while here(&case) != "ask" {
+            act(&mut case, Action::Back);
+        }
+        act(&mut case, Action::Done);
+        assert_eq!(marked(&case, "Ask them"), None);
+        let no = Action::Pass("nowhere".parse().unwrap());
+        assert!(step(&case.procedure().clone(), &case, no, &Now::utc(0)).is_err());
     }
 
     #[test]

@@ -43,8 +43,21 @@ pub struct TrailEntry {
     pub is_back: bool,
     /// Whether the task was done.
     pub is_done: bool,
+    /// Whether anything was recorded or ticked off here.
+    pub is_touched: bool,
+    /// The step on the way to which the agent went past this one, if nobody did anything here.
+    pub passed: Option<Goal>,
     /// The items ticked off here.
     pub checked: Vec<Id>,
+}
+
+/// A step that the agent is on the way to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Goal {
+    /// Which.
+    pub step: StepId,
+    /// Its title.
+    pub title: String,
 }
 
 /// How a case ended.
@@ -170,6 +183,7 @@ impl Case {
             }
             What::Checked { item, done, .. } => {
                 if let Some(entry) = newest {
+                    (entry.is_touched, entry.passed) = (true, None);
                     entry.checked.retain(|each| each != item);
                     entry.checked.extend(done.then(|| item.clone()));
                 }
@@ -187,6 +201,19 @@ impl Case {
             What::Accepted { role, .. } => {
                 if let Some(entry) = newest {
                     entry.taken_by = Some(role.clone());
+                }
+            }
+            What::Recorded { .. } => {
+                // What an answer that alone leads on says is no word of the agent's.
+                if let Some(entry) = newest.filter(|entry| entry.passed.is_none()) {
+                    entry.is_touched = true;
+                }
+            }
+            What::Passed { to, .. } => {
+                let frames = &self.live.frames;
+                let titled = frames.iter().find_map(|frame| Some(frame.flow.step(to)?.1.title.clone()));
+                if let Some(entry) = newest {
+                    entry.passed = Some(Goal { step: to.clone(), title: titled.unwrap_or_default() });
                 }
             }
             What::Noted { text } => self.notes.push((time, text.clone())),
@@ -220,7 +247,6 @@ impl Case {
                 }
             }
             What::Begun { .. }
-            | What::Recorded { .. }
             | What::Unanswered { .. }
             | What::Tried { .. }
             | What::Timed { .. }
@@ -248,6 +274,8 @@ impl Case {
             deviation: None,
             is_back,
             is_done: false,
+            is_touched: false,
+            passed: None,
             checked: Vec::new(),
         });
     }

@@ -241,6 +241,13 @@ events! {
         /// What.
         text: String,
     }
+    /// The agent went past on the way to another step: nobody said that what follows here was done, or is so.
+    Passed = "passed" {
+        /// Which step.
+        step: StepId,
+        /// On the way to which one.
+        to: StepId,
+    }
     /// The case ended.
     Ended = "ended" {
         /// Where.

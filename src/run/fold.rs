@@ -62,7 +62,11 @@ impl Live {
                 frame.data.chosen.insert(step.clone(), branch.clone());
                 frame.path.mark(|visit| visit.automatic = true);
             }),
-            What::Done { .. } | What::Noted { .. } | What::Reminded { .. } | What::Closed { .. } => {}
+            What::Done { .. }
+            | What::Noted { .. }
+            | What::Passed { .. }
+            | What::Reminded { .. }
+            | What::Closed { .. } => {}
             What::Accepted { role, moved, .. } => {
                 if *moved {
                     self.owner = Some(role.clone());

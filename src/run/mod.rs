@@ -41,7 +41,7 @@ pub mod view;
 
 pub use action::Action;
 pub use again::{Change, Stop, again, change, stops};
-pub use case::{Case, Ending, TrailEntry};
+pub use case::{Case, Ending, Goal, TrailEntry};
 pub use clock::{Moment, Now, after, after_working, reached_from};
 pub use differs::{Differing, Seen, differs};
 pub use event::{Due, Event, Held, Timer, What};

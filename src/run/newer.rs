@@ -30,8 +30,10 @@ pub fn carry(
     let mut carried = Carried { case: Case::new(procedure), events: Vec::new(), left: 0 };
     for (at, action) in actions(events, personal) {
         let is_note = matches!(action, Action::Note(_));
+        // Where the step gone to is no more, the way there is still the way.
+        let is_mark = matches!(action, Action::Pass(_));
         if carried.left > 0 && !is_note {
-            carried.left += 1;
+            carried.left += usize::from(!is_mark);
             continue;
         }
         // What the version answers by itself now is no longer chosen.
@@ -51,7 +53,7 @@ pub fn carry(
                 told.iter().for_each(|event| carried.case.apply(event));
                 carried.events.extend(told);
             }
-            Err(_) => carried.left += usize::from(!is_note),
+            Err(_) => carried.left += usize::from(!is_note && !is_mark),
         }
     }
     carried
@@ -121,6 +123,7 @@ fn actions(events: &[Event], personal: &BTreeMap<u32, Value>) -> Vec<(Moment, Ac
             What::WentBack { .. } => Action::Back,
             What::Deviated { to, because } => Action::Deviate { to: to.clone(), because: because.clone() },
             What::Noted { text } => Action::Note(text.clone()),
+            What::Passed { to, .. } => Action::Pass(to.clone()),
             What::Closed { reason, confirmed, ratings } => {
                 Action::Close { reason: reason.clone(), confirmed: *confirmed, ratings: ratings.clone() }
             }

@@ -36,7 +36,7 @@ pub fn acts_of(done: &[(Action, Moment)], events: &[Event]) -> (Option<Id>, Vec<
                 let (to, because) = (to.clone(), because.clone());
                 acts.push(Act::Deviate(Deviation { to, because, more: Default::default() }));
             }
-            Action::Note(_) | Action::Close { .. } => {}
+            Action::Note(_) | Action::Pass(_) | Action::Close { .. } => {}
         }
     }
     (begun_on, acts)

@@ -65,6 +65,8 @@ pub struct Line {
     pub taken_by: Option<String>,
     /// Why the case left the prescribed way here.
     pub deviation: Option<String>,
+    /// The title of the step on the way to which the agent went past this one.
+    pub passed: Option<String>,
 }
 
 /// The summary of a case. Personal values are in it only `with_personal`.
@@ -134,6 +136,7 @@ fn line(entry: &super::TrailEntry) -> Option<Line> {
         automatic: entry.because.is_some(),
         taken_by: entry.taken_by.as_ref().map(|role| entry.flow().role_title(role).to_owned()),
         deviation: entry.deviation.clone(),
+        passed: entry.passed.as_ref().map(|goal| goal.title.clone()),
     })
 }
 

@@ -107,6 +107,13 @@ impl Turn<'_> {
                 self.tell(What::Noted { text });
                 Ok(())
             }
+            Action::Pass(to) => {
+                if self.live.place_of(&to).is_none() {
+                    return Err(Refusal::NoSuchStep { step: to.to_string() });
+                }
+                self.tell(What::Passed { step: id, to });
+                Ok(())
+            }
         }
     }
 

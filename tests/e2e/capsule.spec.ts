@@ -76,6 +76,27 @@ test("a link carries the case, leaves the address bar at once, and takes names a
   await other.context().close();
 });
 
+test("an update that was promised goes along, and reminds whoever takes over", async ({ page, browser, baseURL }) => {
+  const agent = await beginCase(page);
+  await identify(agent);
+  await agent.press("u");
+  await page.keyboard.press("2");
+  await expect(page.locator(".g-update")).toBeVisible();
+  await agent.expectKept();
+  await agent.press("h");
+  const file = await saved(page, () => dialog(page).getByRole("button", { name: "Save as a file" }).click());
+  const other = await colleague(browser, baseURL);
+  await (await new Library(other).open()).drop(file.name, file.text);
+  await expect(dialog(other).locator("[data-promised]")).toContainText("The customer was promised news: ");
+  await expectAccessible(other);
+  await dialog(other).getByRole("button", { name: "Open the case" }).click();
+  await new Guide(other).expectAt("Look up the payment and the refund");
+  await expect(other.locator(".g-update")).toContainText(/Update the customer in (29|30):/);
+  await other.reload();
+  await expect(other.locator(".g-update")).toContainText("Update the customer in");
+  await other.context().close();
+});
+
 test("files that are none, or were changed, say so and open nothing", async ({ page }) => {
   const library = await new Library(page).open();
   const say = async (text: string, told: string) => {

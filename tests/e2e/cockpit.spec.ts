@@ -1,6 +1,8 @@
 // The agent's cockpit: answers changed, steps gone to by their words, several cases, clocks, and nothing lost.
+import { Designer } from "./designer";
 import { Guide } from "./guide";
 import { expect, test } from "./honest";
+import { Library } from "./library";
 
 /** To the question where the money is, the bank's answer not yet known. */
 async function toTheMoney(agent: Guide): Promise<void> {
@@ -137,6 +139,66 @@ for (const [name, width, height] of [["narrow", 420, 760], ["wide", 1440, 900]] 
     });
   });
 }
+
+/** Tasks that ask nothing, one after the other, and a question on the way. */
+const TASKS = JSON.stringify({
+  sop: 1,
+  id: "tasks",
+  title: "Tasks",
+  language: "en",
+  owner: "agent",
+  roles: { agent: { title: "Agent", person: "Ann", level: 1 } },
+  start: "s",
+  steps: {
+    s: { kind: "start", title: "Start", next: "greet" },
+    greet: { kind: "task", title: "Greet the customer", owner: "agent", do: "Greet.", next: "restart" },
+    restart: { kind: "task", title: "Restart the router", owner: "agent", do: "Restart it.", next: "works" },
+    works: {
+      kind: "decision",
+      title: "Does it work?",
+      owner: "agent",
+      branches: [
+        { id: "yes", label: "Yes", next: "fine" },
+        { id: "no", label: "No", next: "visit" },
+      ],
+    },
+    visit: { kind: "task", title: "Book a visit", owner: "agent", do: "Book it.", next: "booked" },
+    booked: { kind: "end", title: "Visit booked", outcome: "transferred" },
+    fine: { kind: "end", title: "It works", outcome: "resolved" },
+  },
+});
+
+test("what was only gone past on the way to a step is told so, in the path and in the summary", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const library = await new Library(page).open();
+  await library.drop("tasks.sop.json", TASKS);
+  await page.waitForURL(/tasks\/draw/);
+  await (await new Designer(page).opened()).publish();
+  const agent = await new Guide(page).open("tasks");
+  await agent.start();
+  await agent.press("1");
+  await agent.expectAt("Restart the router");
+  await agent.goTo("book a visit");
+  await agent.expectAt("Book a visit");
+  const past = agent.trail.locator("li[data-passed]");
+  await expect(past).toHaveCount(2);
+  await expect(past.first()).toContainText("Restart the router");
+  await expect(past.first()).toContainText("Gone past on the way to “Book a visit”");
+  await expect(past.last()).toContainText("Does it work?");
+  await agent.press("s");
+  const copied = () => page.evaluate(() => navigator.clipboard.readText());
+  await expect.poll(copied).toMatch(/Restart the router \(Gone past on the way to “Book a visit”\)/);
+  expect(await copied()).toMatch(/Greet the customer\n/);
+  await agent.expectKept();
+  await page.reload();
+  await expect(past).toHaveCount(2);
+  // Who goes back and does it, has done it; the answer that was given on the way is asked anew.
+  await agent.change("Restart the router");
+  await agent.press("1");
+  await expect(agent.trail.locator("li", { hasText: "Restart the router" }).last()).not.toHaveAttribute("data-passed");
+  await agent.press("s");
+  await expect.poll(copied).toMatch(/Restart the router\n/);
+});
 
 test("answers have letters of their own", async ({ page }) => {
   const agent = await Guide.refundDispute(page);

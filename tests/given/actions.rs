@@ -24,6 +24,7 @@ pub(crate) fn actions(procedure: &Procedure) -> Vec<Action> {
 
 fn of_flow(flow: &Flow, actions: &mut Vec<Action>) {
     for step in &flow.steps {
+        actions.push(Action::Pass(step.id.clone()));
         actions.push(Action::Deviate { to: step.id.clone(), because: "because".into() });
         for branch in step.branches() {
             actions.extend(vec![Action::Choose(branch.id.clone()); 3]);

@@ -11,3 +11,4 @@ pub mod outside;
 pub mod page;
 pub mod picture;
 pub mod secret;
+pub mod tabs;

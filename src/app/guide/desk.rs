@@ -2,7 +2,7 @@
 //!
 //! Not here: how a process is found by words (`commands::heard`), the start of its case (`start`).
 
-use super::load::published;
+use super::load::{Looks, published};
 use super::open::{CaseList, OpenCases, TAB_CASE, WANTS_NEW};
 use crate::browser::{clock, page};
 use crate::cases;
@@ -45,6 +45,7 @@ pub fn DeskView() -> impl IntoView {
     let words = expect_context::<Words>();
     let open = OpenCases::new(None, Callback::new(|_: String| {}));
     provide_context(open);
+    open.follow();
     expect_context::<Shell>().listen(Context::Desk, |_| {});
     effect(move || {
         let title = words.plain("desk-title");
@@ -59,8 +60,8 @@ pub fn DeskView() -> impl IntoView {
             spawn_local(async move {
                 open.look(shelf, words).await;
                 // What is kept here shows at once.
-                all.try_set(Some(gathered(shelf, language, false).await));
-                all.try_set(Some(gathered(shelf, language, true).await));
+                all.try_set(Some(gathered(shelf, language, Looks::Here).await));
+                all.try_set(Some(gathered(shelf, language, Looks::Lately).await));
             });
         }
     });
@@ -104,9 +105,9 @@ pub fn DeskView() -> impl IntoView {
     }
 }
 
-async fn gathered(shelf: Shelf, language: &str, looks_beside: bool) -> All {
+async fn gathered(shelf: Shelf, language: &str, looks: Looks) -> All {
     let mut found: Vec<(Guided, Process)> = Vec::new();
-    for process in published(shelf, looks_beside).await {
+    for process in published(shelf, looks).await {
         let last = match shelf.database() {
             Some(database) => cases::last_run(&database, &process.about.id).await.map_or(0, |(_, at)| at),
             None => 0,

@@ -2,7 +2,7 @@
 //!
 //! Not here: what stands in the way of running (`procedure::unfit`), which is only passed on.
 
-use crate::browser::fetch;
+use crate::browser::{clock, fetch};
 use crate::shelf::Shelf;
 use crate::withdrawn;
 use leptos::prelude::WithUntracked as _;
@@ -10,6 +10,7 @@ use sopwright::format;
 use sopwright::message::Message;
 use sopwright::model::{Gather, Kind, LanguageWord, Process, ProcessId};
 use sopwright::procedure::{Procedure, compile};
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -80,14 +81,35 @@ fn calls(process: &Process) -> impl Iterator<Item = ProcessId> {
 
 /// A published version: the one of its digest, else the newest, from this browser or beside the app.
 async fn sealed(shelf: Shelf, id: &ProcessId, digests: &BTreeMap<String, String>) -> Option<Process> {
-    choose(shelf, id, digests, true).await
+    choose(shelf, id, digests, Looks::Beside).await
+}
+
+/// Where published versions are looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Looks {
+    /// In this browser alone.
+    Here,
+    /// Beside the app, too, unless that was done a little while ago.
+    Lately,
+    /// Beside the app, too, as it is now.
+    Beside,
+}
+
+/// What was read beside the app is good enough for a list for so many milliseconds.
+const FRESH: i64 = 300_000;
+
+/// What was read beside the app: of which process, when, and the version, if it is one to guide by.
+type Read = (ProcessId, i64, Option<Process>);
+
+thread_local! {
+    static READ: RefCell<Vec<Read>> = const { RefCell::new(Vec::new()) };
 }
 
 async fn choose(
     shelf: Shelf,
     id: &ProcessId,
     digests: &BTreeMap<String, String>,
-    looks_beside: bool,
+    looks: Looks,
 ) -> Option<Process> {
     let wanted = digests.get(id.as_str());
     let fits = |process: &Process| {
@@ -98,7 +120,12 @@ async fn choose(
     if wanted.is_some() && !found.is_empty() {
         return found.into_iter().next();
     }
-    let beside = if looks_beside { beside(shelf, id).await.filter(fits) } else { None };
+    let beside = match looks {
+        Looks::Here => None,
+        Looks::Lately => beside_lately(shelf, id).await,
+        Looks::Beside => beside(shelf, id).await,
+    };
+    let beside = beside.filter(fits);
     if let Some(beside) = beside {
         let place = usize::from(found.first().is_some_and(|here| !is_newer(&beside, here)));
         found.insert(place, beside);
@@ -137,24 +164,43 @@ async fn beside(shelf: Shelf, id: &ProcessId) -> Option<Process> {
         return None;
     }
     let text = fetch::text(&format!("processes/{file}")).await?;
-    format::read(text.as_bytes()).ok().map(|reading| reading.process)
+    let process = format::read(text.as_bytes()).ok().map(|reading| reading.process);
+    // A draft is nothing to guide by, so of it nothing needs to be remembered.
+    let sealed = process.filter(format::is_sealed);
+    let now = clock::now();
+    READ.with_borrow_mut(|read| {
+        read.retain(|(each, ..)| each != id);
+        read.push((id.clone(), now, sealed.clone()));
+    });
+    sealed
+}
+
+/// As [`beside`], where what was read a little while ago is good enough; and what was read before, where there is no
+/// network now.
+async fn beside_lately(shelf: Shelf, id: &ProcessId) -> Option<Process> {
+    let known = READ.with_borrow(|read| read.iter().find(|(each, ..)| each == id).cloned());
+    match known {
+        Some((_, at, process)) if clock::now() - at < FRESH => process,
+        Some((.., process)) => beside(shelf, id).await.or(process),
+        None => beside(shelf, id).await,
+    }
 }
 
 /// The newest version of every process that can be guided: of those kept here, or also of those that lie beside the app,
 /// which takes longer.
-pub async fn published(shelf: Shelf, looks_beside: bool) -> Vec<Process> {
+pub async fn published(shelf: Shelf, looks: Looks) -> Vec<Process> {
     let mut ids: Vec<ProcessId> = shelf.published().await.into_iter().collect();
     let listed = shelf.templates.with_untracked(|listed| {
         listed.iter().filter_map(|template| template.id.parse::<ProcessId>().ok()).collect::<Vec<_>>()
     });
     for id in listed {
-        if looks_beside && !ids.contains(&id) {
+        if looks != Looks::Here && !ids.contains(&id) {
             ids.push(id);
         }
     }
     let mut found = Vec::new();
     for id in ids {
-        found.extend(choose(shelf, &id, &BTreeMap::new(), looks_beside).await);
+        found.extend(choose(shelf, &id, &BTreeMap::new(), looks).await);
     }
     found
 }

@@ -54,8 +54,10 @@ pub use session::{Session as CaseSession, with_time};
 pub use start::channel_name;
 pub use step::StepView as CaseStep;
 pub use trail::{Known as CaseKnown, Trail as CaseTrail};
+pub use values::locale;
 
 use crate::browser::page;
+use crate::browser::tabs::{self, Topic};
 use crate::cases::KeptCase;
 use crate::controls::{Icon, Toasts, view};
 use crate::embed::Counter;
@@ -74,6 +76,7 @@ use sopwright::commands::Context;
 use sopwright::message::Message;
 use sopwright::model::{Process, ProcessId};
 use sopwright::procedure::Procedure;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use withdrawn::Withdrawn;
 
@@ -123,10 +126,12 @@ pub fn GuideView(
     let look_again = move || again.update(|times| *times += 1);
     let cases = OpenCases::new(Some(id.clone()), Callback::new(move |_: String| look_again()));
     provide_context(cases);
+    cases.follow();
     let since = Since::new();
     provide_context(since);
-    let withdrawn = Withdrawn(RwSignal::new(None));
+    let withdrawn = Withdrawn(RwSignal::new(None), this);
     provide_context(withdrawn);
+    tabs::on_told(Topic::Versions, move || follow_versions(shelf, (stage, withdrawn), look_again));
     effect(move || {
         let is_handed = counter.0.with(|handed| {
             handed.as_ref().is_some_and(|handed| this.with_value(|this| handed.process == *this))
@@ -144,12 +149,7 @@ pub fn GuideView(
         spawn_local(async move {
             // Where this tab is about a case it goes on with that one, whatever other tabs do.
             let (found, is_gone) = look(shelf, words, (cases, since), &id).await;
-            let digests = match &found {
-                Stage::Start(edition) => edition.digests(),
-                Stage::Case(taken) => taken.kept.header.digests.clone(),
-                _ => Default::default(),
-            };
-            withdrawn.0.try_set(crate::withdrawn::among(shelf, &digests).await);
+            withdrawn.0.try_set(crate::withdrawn::among(shelf, &digests_of(&found)).await);
             if is_gone {
                 toasts.say(words.plain("guide-version-gone"));
             }
@@ -225,6 +225,36 @@ fn stage_word(stage: &Stage) -> &'static str {
         Stage::Case(_) => "case",
         Stage::Away => "away",
     }
+}
+
+/// The versions that a stage is about, by process.
+fn digests_of(stage: &Stage) -> BTreeMap<String, String> {
+    match stage {
+        Stage::Start(edition) => edition.digests(),
+        Stage::Case(taken) => taken.kept.header.digests.clone(),
+        _ => Default::default(),
+    }
+}
+
+/// A version came or was withdrawn: a case in hand says so, and a case that has not begun begins with what counts now.
+fn follow_versions(
+    shelf: Shelf,
+    (stage, withdrawn): (RwSignal<Stage>, Withdrawn),
+    look_again: impl Fn() + 'static,
+) {
+    spawn_local(async move {
+        let Some(now) = stage.try_get_untracked() else { return };
+        let is_begun = matches!(now, Stage::Case(_) | Stage::Away | Stage::Opening);
+        let newest = match withdrawn.1.try_get_value() {
+            Some(id) if !is_begun => Edition::newest(shelf, &id).await,
+            _ => None,
+        };
+        if newest.is_some_and(|newest| newest.digests() != digests_of(&now)) {
+            look_again();
+        } else if matches!(now, Stage::Case(_) | Stage::Start(_)) {
+            withdrawn.0.try_set(crate::withdrawn::among(shelf, &digests_of(&now)).await);
+        }
+    });
 }
 
 /// Looks what there is: a version to run, and cases that have not ended. Whether the case wanted cannot be taken up is

@@ -6,6 +6,7 @@ use super::frame::Chart;
 use super::load::Edition;
 use super::open::{OpenCases, TAB_CASE};
 use super::session::Session;
+use crate::browser::tabs::{self, Topic};
 use crate::browser::{clock, ids, page};
 use crate::cases::{self, Entry, Header};
 use crate::controls::{Icon, clicked, view};
@@ -26,21 +27,31 @@ impl Newer {
     pub fn look(session: Session, chart: Chart) -> Newer {
         let newer = Newer(RwSignal::new(None));
         let shelf = expect_context::<Shelf>();
+        newer.look_now(session, chart, shelf);
+        tabs::on_told(Topic::Versions, move || newer.look_now(session, chart, shelf));
+        newer
+    }
+
+    fn look_now(self, session: Session, chart: Chart, shelf: Shelf) {
         spawn_local(async move {
             let Some(header) = session.header.try_get_value() else { return };
             let Some(edition) = Edition::newest(shelf, &header.process).await else { return };
-            if edition.digests() == header.digests {
+            let digests = edition.digests();
+            let known = self.0.try_with_untracked(|known| known.as_ref().map(|(known, _)| known.digests()));
+            if digests == header.digests || known.is_none_or(|known| known.as_ref() == Some(&digests)) {
                 return;
             }
             let Some(changes) = chart.0.try_with_value(|old| run::changes(old, &in_words(&edition, &header)))
             else {
                 return;
             };
-            let version = version_of(&edition.process);
-            newer.0.try_set(Some((edition, changes)));
-            session.say(session.words.tell(&Message::new("guide-newer").text("version", version)));
+            let told = match is_of_called(&edition, &header) {
+                true => Message::new("guide-newer-called"),
+                false => Message::new("guide-newer").text("version", version_of(&edition.process)),
+            };
+            self.0.try_set(Some((edition, changes)));
+            session.say(session.words.tell(&told));
         });
-        newer
     }
 }
 
@@ -63,6 +74,12 @@ async fn move_over(shelf: Shelf, old: &Header, edition: &Edition) -> Option<(Str
 /// The newer version in the language of the case.
 fn in_words(edition: &Edition, header: &Header) -> Process {
     edition.process.in_language(header.language)
+}
+
+/// Whether only what the process calls is newer.
+fn is_of_called(edition: &Edition, header: &Header) -> bool {
+    let seal = edition.process.seal.as_ref();
+    seal.map(|seal| &seal.digest) == header.digests.get(header.process.as_str())
 }
 
 fn version_of(process: &Process) -> String {
@@ -111,8 +128,11 @@ pub fn MoveButton(
 ) -> impl IntoView {
     let session = expect_context::<Session>();
     let (shelf, open) = (expect_context::<Shelf>(), expect_context::<OpenCases>());
-    let version = version_of(&edition.process);
-    let name = session.words.tell(&Message::new("guide-newer-move").text("version", version));
+    let name = match session.header.with_value(|header| is_of_called(&edition, header)) {
+        true => Message::new("guide-newer-move-called"),
+        false => Message::new("guide-newer-move").text("version", version_of(&edition.process)),
+    };
+    let name = session.words.tell(&name);
     view! {
         <button class="btn soft" data-move="" on:click=clicked(move |_| {
             session.sheet.set(None);

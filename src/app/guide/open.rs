@@ -5,6 +5,7 @@
 use super::load::Edition;
 use super::session::{Session, with_time};
 use super::values::ticking;
+use crate::browser::tabs::{self, Topic};
 use crate::browser::{clock, page};
 use crate::cases::{self, KeptCase};
 use crate::controls::{Icon, Toasts, clicked, view};
@@ -74,6 +75,16 @@ impl OpenCases {
         list.arrange_by_key(|case: &OpenCase| case.began);
         self.list.try_set(list);
         kept
+    }
+
+    /// Follows what other tabs do with cases, for as long as the current owner lives.
+    pub fn follow(self) {
+        let (shelf, words) = (expect_context::<Shelf>(), expect_context::<Words>());
+        tabs::on_told(Topic::Cases, move || {
+            spawn_local(async move {
+                self.look(shelf, words).await;
+            });
+        });
     }
 
     /// Takes a case in hand, on the page of its process.
@@ -154,7 +165,10 @@ fn case_line(open: OpenCases, words: Words, now: Signal<i64>, place: usize, case
     let (began, due, step) = (case.began, case.due, case.step.clone());
     let update = case.update;
     let age = move || {
-        words.tell(&with_time("guide-began-ago", (now.get() - began) / 60_000 * 60_000).text("step", &step))
+        let ago = now.get() - began;
+        let told =
+            if ago < 60_000 { Message::new("guide-began-now") } else { with_time("guide-began-ago", ago) };
+        words.tell(&told.text("step", &step))
     };
     let left = move || Some(left_of(words, due? - now.get(), ["guide-late-by", "guide-time-left"]));
     let updated = move || {
@@ -177,14 +191,14 @@ fn case_line(open: OpenCases, words: Words, now: Signal<i64>, place: usize, case
 
 /// How much is left, or how late it is, in whole minutes while there are any.
 fn left_of(words: Words, left: i64, [late, soon]: [&'static str; 2]) -> String {
-    let minutes = left.abs() / 60_000 * 60_000;
-    words.tell(&with_time(if left < 0 { late } else { soon }, if minutes > 0 { minutes } else { left.abs() }))
+    words.tell(&with_time(if left < 0 { late } else { soon }, left.abs()))
 }
 
 /// Tells of each other case that is nearly late, and once more when it is.
 pub fn remind(open: OpenCases, now: RwSignal<i64>, but: Option<String>) {
     let (words, toasts) = (expect_context::<Words>(), expect_context::<Toasts>());
-    let told = StoredValue::new(Vec::<(String, &'static str)>::new());
+    // Of which case what was told, and of which time: another promise is told of anew.
+    let told = StoredValue::new(Vec::<(String, &'static str, i64)>::new());
     effect(move || {
         let now = now.get();
         let mut soon = Vec::new();
@@ -197,7 +211,7 @@ pub fn remind(open: OpenCases, now: RwSignal<i64>, but: Option<String>) {
                 for (due, [late, nearly]) in dues {
                     let left = due.map_or(i64::MAX, |due| due - now);
                     let sentence = if left < 0 { late } else { nearly };
-                    let key = (case.id.clone(), sentence);
+                    let key = (case.id.clone(), sentence, due.unwrap_or_default());
                     if left < SOON && !told.with_value(|told| told.contains(&key)) {
                         told.update_value(|told| told.push(key));
                         let message = Message::new(sentence).text("name", &case.name);

@@ -134,6 +134,7 @@ async fn envelope(session: Session, shelf: Shelf, wish: &Wish) -> Option<Envelop
     capsule.ticket = some(&header.ticket);
     capsule.customer = some(&header.customer).filter(|_| wish.with_personal);
     capsule.note = some(&wish.note);
+    capsule.update = header.update.map(Moment::of);
     let small = secret::deflate(capsule.json().as_bytes()).await?;
     if wish.passphrase.is_empty() {
         return Some(Envelope::round(&small, None));

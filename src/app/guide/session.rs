@@ -270,7 +270,7 @@ impl Session {
         for _ in 0..MOST_AT_ONCE {
             let Some(goal) = self.goal.get_untracked() else { return };
             match self.case.with_untracked(|case| run::guided(case, &goal)) {
-                Lead::Do(action) if self.act(action.clone()) => {}
+                Lead::Do(action) if self.act_all(self.past(&goal, action.clone())) => {}
                 Lead::Ask | Lead::Wait(_) => return,
                 Lead::There => {
                     self.goal.set(None);
@@ -283,6 +283,13 @@ impl Session {
                 }
             }
         }
+    }
+
+    /// What leads on towards a step; where nobody has done anything, the path says that it was only gone past.
+    fn past(self, goal: &StepId, action: Action) -> Vec<Action> {
+        let is_touched = |case: &Case| case.trail().last().is_some_and(|entry| entry.is_touched);
+        let passed = (!self.case.with_untracked(is_touched)).then(|| Action::Pass(goal.clone()));
+        passed.into_iter().chain([action]).collect()
     }
 
     /// Going back undoes no hand-over that was made.
@@ -371,13 +378,13 @@ impl Session {
     }
 }
 
-/// A message with a length of time in milliseconds, rounded to whole seconds.
+/// A message with a length of time in milliseconds: in whole minutes where there are any, for nobody reads the seconds then.
 pub fn with_time(id: &'static str, milliseconds: i64) -> Message {
     let seconds = u32::try_from(milliseconds.max(0) / 1000).unwrap_or(u32::MAX);
     let span = if seconds >= 86_400 {
         // Days and hours say enough of a long time.
         sopwright::model::Span { days: seconds / 86_400, seconds: seconds % 86_400 / 3600 * 3600 }
-    } else if seconds >= 3600 {
+    } else if seconds >= 60 {
         sopwright::model::Span::seconds(seconds / 60 * 60)
     } else {
         sopwright::model::Span::seconds(seconds)

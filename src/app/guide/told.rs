@@ -2,14 +2,14 @@
 //!
 //! Not here: its facts (`run::summary`), its forms (`papers::note`).
 
-use super::session::Session;
+use super::session::{Session, with_time};
 use super::values::{self, shown};
 use crate::browser::clipboard::{self, Copied};
 use crate::browser::clock;
 use crate::browser::page;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use sopwright::message::{Arg, Message};
+use sopwright::message::Message;
 use sopwright::model::KindWord;
 use sopwright::papers::{Form, Note};
 use sopwright::procedure::Kind;
@@ -108,6 +108,9 @@ pub fn note(session: Session, case: &Case, with_personal: bool) -> Note {
             let end = if line.kind == KindWord::Decision && line.title.ends_with('?') { " " } else { ": " };
             text.push_str(&format!("{end}{answer}"));
         }
+        if let Some(step) = &line.passed {
+            text.push_str(&format!(" ({})", words.tell(&Message::new("guide-passed").text("step", step))));
+        }
         if let Some(role) = &line.taken_by {
             text.push_str(&format!(" ({})", words.tell(&Message::new("guide-taken-by").text("role", role))));
         }
@@ -116,9 +119,7 @@ pub fn note(session: Session, case: &Case, with_personal: bool) -> Note {
     note.list(words.plain("guide-done"), done.collect());
     note.list(words.plain("papers-passed-on"), case.trail().iter().filter_map(passed_on).collect());
     note.list(words.plain("guide-noted"), facts.notes.clone());
-    let seconds = u32::try_from(facts.took / 1000).unwrap_or(u32::MAX);
-    let took = sopwright::model::Span { days: seconds / 86_400, seconds: seconds % 86_400 };
-    note.say(words.tell(&Message::new("guide-took").with("time", Arg::Span(took))));
+    note.say(words.tell(&with_time("guide-took", facts.took)));
     note
 }
 

@@ -192,6 +192,7 @@ fn drawn_line(session: Session, line: Line, entry: &TrailEntry, past: Past) -> A
     let details: Vec<String> = details(session, entry);
     let title = entry.title().to_owned();
     let is_back = entry.is_back;
+    let is_passed = entry.passed.is_some();
     let is_here = line.is_here;
     let is_answer = entry.answer().is_some() && entry.because.is_none();
     let back = line.has_back.then(|| {
@@ -205,8 +206,8 @@ fn drawn_line(session: Session, line: Line, entry: &TrailEntry, past: Past) -> A
         }
     });
     view! {
-        <li aria-current=is_here.then_some("step")>
-            <span class="pt"><Icon name=match (is_here, is_back) { (true, _) => "i-play", (_, true) => "i-left", _ => "i-check" }/></span>
+        <li aria-current=is_here.then_some("step") data-passed=is_passed.then_some("true")>
+            <span class="pt"><Icon name=match (is_here, is_back) { (true, _) => "i-play", (_, true) => "i-left", _ if is_passed => "i-minus", _ => "i-check" }/></span>
             <span>
                 <b>{title}</b>
                 {details.into_iter().map(|text| view! { <small>{text}</small> }).collect_view()}
@@ -231,6 +232,9 @@ fn details(session: Session, entry: &TrailEntry) -> Vec<String> {
         }
         (Some(answer), _) => details.push(answer.to_owned()),
         (None, _) => {}
+    }
+    if let Some(goal) = &entry.passed {
+        details.push(words.tell(&Message::new("guide-passed").text("step", &goal.title)));
     }
     if let Some(role) = &entry.taken_by {
         details.push(words.tell(&Message::new("guide-taken-by").text("role", entry.flow().role_title(role))));

@@ -7,14 +7,19 @@ use crate::controls::{Icon, view};
 use crate::words::Words;
 use leptos::prelude::*;
 use sopwright::message::{Arg, Message};
+use sopwright::model::ProcessId;
 use sopwright::papers::Withdrawal;
 
-/// That the version in hand is withdrawn, if it is.
+/// That the version in hand is withdrawn, if it is, or one that it calls; and the process in hand.
 #[derive(Clone, Copy)]
-pub struct Withdrawn(pub RwSignal<Option<Withdrawal>>);
+pub struct Withdrawn(pub RwSignal<Option<Withdrawal>>, pub StoredValue<ProcessId>);
 
-fn sentence(words: Words, withdrawal: &Withdrawal) -> String {
-    let told = Message::new("withdrawn-told").text("version", &withdrawal.version);
+fn sentence(words: Words, of: Withdrawn, withdrawal: &Withdrawal) -> String {
+    let told = match of.1.with_value(|main| *main == withdrawal.process) {
+        true => Message::new("withdrawn-told"),
+        false => Message::new("withdrawn-called").text("title", &withdrawal.title),
+    };
+    let told = told.text("version", &withdrawal.version);
     words.tell(&told.text("because", &withdrawal.because).with("date", Arg::Date(withdrawal.on)))
 }
 
@@ -33,7 +38,7 @@ pub fn Told() -> impl IntoView {
             };
             view! {
                 <div class="banner danger withdrawn" data-withdrawn="">
-                    <Icon name="i-warning"/><div class="grow"><p>{sentence(words, &withdrawal)}</p>{then}</div>
+                    <Icon name="i-warning"/><div class="grow"><p>{sentence(words, withdrawn, &withdrawal)}</p>{then}</div>
                 </div>
             }
         })
@@ -50,7 +55,7 @@ pub fn ToldAtStart() -> impl IntoView {
             view! {
                 <div class="banner danger withdrawn" role="alert" data-withdrawn="">
                     <Icon name="i-warning"/>
-                    <div><p>{sentence(words, &withdrawal)}</p><p>{words.plain("withdrawn-start")}</p></div>
+                    <div><p>{sentence(words, withdrawn, &withdrawal)}</p><p>{words.plain("withdrawn-start")}</p></div>
                 </div>
             }
         })
