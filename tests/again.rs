@@ -131,3 +131,27 @@ fn nothing_is_said_where_nothing_changed() {
     let tomorrow = Terms { today: "2026-11-21".parse().ok(), ..terms() };
     assert!(checks.check(&process, &tomorrow).is_some(), "another day is another matter");
 }
+
+/// A fix may lead to what is cut off, and names it.
+#[test]
+fn a_fix_tells_the_new_title_of_where_it_leads() {
+    for branch in ["", r#", { "id": "b", "label": "No", "when": { ">": [{ "var": "f" }, 5] } }"#] {
+        let text = format!(
+            r#"{{ "sop": 1, "id": "a", "title": "A", "language": "en", "start": "s",
+            "roles": {{ "r": {{ "title": "R" }} }}, "fields": {{ "f": {{ "label": "F", "type": "number" }} }}, "steps": {{
+            "s": {{ "kind": "start", "title": "Call", "next": "t" }},
+            "t": {{ "kind": "task", "title": "Ask", "owner": "r", "record": [{{ "field": "f", "required": true }}], "next": "d" }},
+            "d": {{ "kind": "decision", "title": "Which?", "owner": "r", "branches": [
+                {{ "id": "a", "label": "Yes", "when": {{ "<=": [{{ "var": "f" }}, 5] }}, "next": "e" }}{branch} ] }},
+            "e": {{ "kind": "end", "title": "Done" }}, "x": {{ "kind": "end", "title": "Cut off" }} }} }}"#
+        );
+        let process = format::read(text.as_bytes()).unwrap().process;
+        let mut both = Both::of(&process);
+        let told = |both: &Both| format!("{:?}", both.last).contains("fix-lead-to");
+        assert!(told(&both));
+        let at = process.steps.keys().position(|step| step.as_str() == "x").unwrap();
+        let process = reworded(&process, at, 0, "Put aside");
+        assert!(both.agree(&process));
+        assert!(told(&both) && format!("{:?}", both.last).contains("Put aside"));
+    }
+}

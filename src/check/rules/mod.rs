@@ -103,7 +103,7 @@ const RULES: &[Rule] = &[
     poor("one-branch-only", Warning, Steps(one_branch_only::find_at)),
     wrong("unlabelled-branch", Steps(unlabelled_branch::find_at)).again(Found),
     wrong("duplicate-labels", Steps(duplicate_labels::find_at)).again(Found),
-    wrong("gap", Steps(gap::find_at)).again(Search),
+    wrong("gap", Steps(gap::find_at)).again(SearchTold),
     poor("no-otherwise", Warning, Steps(no_otherwise::find_at)).again(Search),
     poor("overlap", Warning, Steps(overlap::find_at)).again(Search),
     poor("never-taken-branch", Warning, Steps(never_taken_branch::find_at)).again(Search),
