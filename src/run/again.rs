@@ -89,6 +89,21 @@ pub fn between(before: &Case, after: &Case) -> Change {
     change
 }
 
+/// The steps of the path that stand, by their places in the trail: those that were gone back over do not.
+pub(super) fn standing(case: &Case) -> Vec<usize> {
+    let trail = case.trail();
+    let mut way: Vec<usize> = Vec::new();
+    for (place, entry) in trail.iter().enumerate() {
+        if entry.is_back {
+            let same = |one: &usize| trail.get(*one).is_some_and(|other| other.is_at_step_of(entry));
+            let to = way.iter().rposition(same);
+            way.truncate(to.unwrap_or(way.len()));
+        }
+        way.push(place);
+    }
+    way
+}
+
 /// A step that can be gone back to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stop {
@@ -274,6 +289,23 @@ mod tests {
         let answers: Vec<_> =
             case.trail().iter().rev().take(5).map(|entry| entry.answer().unwrap_or("")).collect();
         assert_eq!(answers, ["", "", "Fast", "", "Them"]);
+    }
+
+    #[test]
+    fn what_was_gone_back_over_is_not_told_as_done() {
+        let mut case = at_last();
+        let done = |case: &Case| {
+            let lines = crate::run::summary(case, false).done;
+            lines.into_iter().map(|line| (line.title, line.answer.unwrap_or_default())).collect::<Vec<_>>()
+        };
+        let told = |title: &str, answer: &str| (title.to_owned(), answer.to_owned());
+        assert_eq!(done(&case).len(), 4);
+        act(&mut case, Action::Back);
+        act(&mut case, Action::Back);
+        assert_eq!(here(&case), "how");
+        assert_eq!(done(&case), [told("Look", ""), told("Who?", "Us")], "it is asked anew");
+        act(&mut case, Action::Choose(id("slow")));
+        assert_eq!(done(&case), [told("Look", ""), told("Who?", "Us"), told("How?", "Slow")]);
     }
 
     #[test]

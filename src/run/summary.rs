@@ -17,7 +17,7 @@ pub struct Summary {
     pub took: i64,
     /// What was recorded: the label of the field and its value. Personal values only if asked for.
     pub recorded: Vec<Recorded>,
-    /// What was done, step by step.
+    /// What was done, step by step. What was gone back over is not in it, but a hand-over that was made is.
     pub done: Vec<Line>,
     /// What was noted.
     pub notes: Vec<String>,
@@ -75,7 +75,12 @@ pub fn summary(case: &Case, with_personal: bool) -> Summary {
     let role = |role: &RoleId| main.role_title(role).to_owned();
     let ending = case.ending();
     let here = case.here();
-    let done: Vec<Line> = case.trail().iter().filter_map(line).collect();
+    let stands = super::again::standing(case);
+    let is_told = |place: usize, entry: &super::TrailEntry| {
+        stands.contains(&place) || entry.taken_by.is_some() || entry.deviation.is_some()
+    };
+    let trail = case.trail().iter().enumerate().filter(|(place, entry)| is_told(*place, entry));
+    let done: Vec<Line> = trail.filter_map(|(_, entry)| line(entry)).collect();
     let mut sentences = Vec::new();
     match (ending, &here) {
         (Some(ending), _) => {

@@ -1,4 +1,4 @@
-//! Days as people type them: `3/12`, `3. dec`, `i morgen`, `Friday`, `+2`.
+//! Days as people type them: `3/12`, `3. dec`, `i morgen`, `Friday`, `in 2 Tagen`, `+2`.
 //!
 //! Not here: days as they are written (`figures`) and kept (`model::date`).
 
@@ -67,8 +67,12 @@ pub fn typed_day(text: &str, today: Date, month_first: bool) -> Option<Date> {
         return moved(today, by.trim().parse::<u16>().ok()?.into());
     }
     let parts = parts(&text);
+    if let Some(by) = counted(&parts) {
+        return moved(today, by);
+    }
     match parts.as_slice() {
         [Part::Word(word)] => next_weekday(word, today),
+        [Part::Word(first), Part::Word(word)] if AHEAD.contains(&first.as_str()) => next_weekday(word, today),
         // "Friday 4 December": the date says it.
         [Part::Word(word), rest @ ..] if rest.len() > 1 && weekday(word).is_some() => {
             dated(rest, today, month_first)
@@ -76,6 +80,26 @@ pub fn typed_day(text: &str, today: Date, month_first: bool) -> Option<Date> {
         all => dated(all, today, month_first),
     }
 }
+
+/// How far away a day is that was counted: `in 2 days`, `om 3 uger`, `vor 2 Tagen`, `2 days ago`.
+fn counted(parts: &[Part]) -> Option<i32> {
+    let is = |part: Option<&Part>, words: &[&str]| matches!(part, Some(Part::Word(word)) if words.contains(&word.as_str()));
+    let (is_ahead, is_before) = (is(parts.first(), AHEAD), is(parts.first(), &["vor", "for"]));
+    let counted = parts.get(usize::from(is_ahead || is_before)..)?;
+    let [Part::Number(count, _), Part::Word(unit), rest @ ..] = counted else { return None };
+    let days = UNITS.iter().find(|(begin, _)| unit.starts_with(begin)).map(|(_, days)| *days)?;
+    let is_ago = rest.len() == 1 && is(rest.first(), &["ago", "siden", "sidan"]);
+    let is_past = is_ago || (is_before && rest.is_empty());
+    let is_whole = is_past || (!is_before && rest.is_empty());
+    let by = i32::try_from(*count).ok().filter(|count| *count <= 3660)?.checked_mul(days)?;
+    is_whole.then_some(if is_past { -by } else { by })
+}
+
+/// What stands before a count of days, or before a day of the week.
+const AHEAD: &[&str] =
+    &["in", "om", "on", "på", "am", "next", "næste", "neste", "nächsten", "nächster", "kommenden"];
+/// How the units of a count begin, with their days.
+const UNITS: [(&str, i32); 6] = [("day", 1), ("tag", 1), ("dag", 1), ("week", 7), ("woche", 7), ("u", 7)];
 
 /// A piece of what was typed.
 #[derive(Debug)]
@@ -185,6 +209,24 @@ mod tests {
         for text in ["tomorrow", "i morgen", "Morgen", "+1", "monday", "mandag", "Montag"] {
             assert_eq!(typed(text), "2026-11-23", "{text}");
         }
+        for text in [
+            "in 11 days",
+            "In 11 Tagen",
+            "om 11 dage",
+            "om 11 dager",
+            "11 days",
+            "next thursday",
+            "på torsdag",
+        ] {
+            let day = if text.contains("11") { "2026-12-03" } else { "2026-11-26" };
+            assert_eq!(typed(text), day, "{text}");
+        }
+        for text in ["in 2 weeks", "in 2 Wochen", "om 2 uger", "om 2 uker"] {
+            assert_eq!(typed(text), "2026-12-06", "{text}");
+        }
+        for text in ["vor 2 Tagen", "2 days ago", "for 2 dage siden"] {
+            assert_eq!(typed(text), "2026-11-20", "{text}");
+        }
         assert_eq!(typed("i går"), "2026-11-21");
         assert_eq!(typed("søndag"), "2026-11-29", "a day of the week is still to come");
     }
@@ -208,6 +250,9 @@ mod tests {
             "+x",
             "+99999x",
             "3 dec 2026 4",
+            "in 2",
+            "in 99999 days",
+            "vor 2 Tagen ago x",
             "3 foo",
             "Ⅳ",
             "0/0",

@@ -91,7 +91,7 @@ test("an update that was promised goes along, and reminds whoever takes over", a
   await expectAccessible(other);
   await dialog(other).getByRole("button", { name: "Open the case" }).click();
   await new Guide(other).expectAt("Look up the payment and the refund");
-  await expect(other.locator(".g-update")).toContainText(/Update the customer in (29|30):/);
+  await expect(other.locator(".g-update")).toContainText(/Update the customer in (29|30) min/);
   await other.reload();
   await expect(other.locator(".g-update")).toContainText("Update the customer in");
   await other.context().close();

@@ -48,6 +48,21 @@ test("the list of open cases follows what other tabs do", async ({ page, witness
   await expect(list).toHaveCount(0);
 });
 
+test("a tab that holds a case with which another one goes on says so at once", async ({ page, witness, baseURL }) => {
+  const agent = await Guide.refundDispute(page);
+  await agent.start("Maja", "48213");
+  await agent.expectKept();
+  const other = await secondTab(page, witness, baseURL);
+  const second = await new Guide(other).open("refund-dispute");
+  await second.expectAt("Identify the customer and the order");
+  await second.record("Customer's name", "Maja Lindqvist");
+  await second.expectKept();
+  await expect(page.locator("main")).toContainText("Another tab has gone on with this case");
+  await page.getByRole("button", { name: "Reload" }).click();
+  await expect(page.locator(".g-fields").getByLabel("Customer's name")).toHaveValue("Maja Lindqvist");
+  await expect(page.locator("main")).not.toContainText("Another tab has gone on");
+});
+
 test("a case deleted in one tab leaves the list of the other", async ({ page, witness, baseURL }) => {
   const agent = await Guide.refundDispute(page);
   await agent.start("Maja", "48213");

@@ -117,6 +117,7 @@ export class Guide {
     await this.page.locator("#park-name").fill(name);
     await this.page.keyboard.press("Enter");
     await expect(this.page.locator("[data-stage=start]")).toBeVisible();
+    await expect(this.title).toBeFocused();
   }
 
   /** What was said in notices. */

@@ -32,6 +32,11 @@ pub fn preferred_language() -> Option<String> {
     window().navigator().language()
 }
 
+/// Whether nobody sees the page: it is in a tab behind another, or its window is put away.
+pub fn is_hidden() -> bool {
+    document().hidden()
+}
+
 /// Whether the window is at most so many pixels wide.
 pub fn is_narrower_than(width: f64) -> bool {
     let inner = window().inner_width().ok().and_then(|inner| inner.as_f64());
@@ -191,6 +196,11 @@ pub fn focus_later(selector: String) {
 pub fn is_focus_in(selector: &str) -> bool {
     let focused = document().active_element();
     focused.is_some_and(|element| element.closest(selector).ok().flatten().is_some())
+}
+
+/// Whether nothing on the page has the focus.
+pub fn is_focus_lost() -> bool {
+    document().active_element().is_none_or(|active| active.tag_name() == "BODY")
 }
 
 /// Leaves the field that is being typed into.

@@ -26,7 +26,7 @@ impl Topic {
 }
 
 /// Several words within so many milliseconds are one.
-const TOGETHER: Duration = Duration::from_millis(150);
+const TOGETHER: Duration = Duration::from_millis(300);
 
 /// Who listens, to what, under a number.
 type Listener = (u32, Topic, Callback<()>);
@@ -59,11 +59,17 @@ pub fn tell_here(topic: Topic) {
     }
 }
 
-/// Does something a moment after word has come, for as long as the current owner lives.
+/// Does something a moment after word has come, for as long as the current owner lives. A page that nobody sees waits until
+/// it is seen, so that it takes no time from the one that is.
 pub fn on_told(topic: Topic, act: impl Fn() + Send + Sync + 'static) {
     let is_waiting = StoredValue::new(false);
     let act = Callback::new(move |()| act());
+    let is_stale = StoredValue::new(false);
     let told = Callback::new(move |()| {
+        if page::is_hidden() {
+            is_stale.try_set_value(true);
+            return;
+        }
         if is_waiting.try_get_value() != Some(false) {
             return;
         }
@@ -78,6 +84,12 @@ pub fn on_told(topic: Topic, act: impl Fn() + Send + Sync + 'static) {
     let number = NEXT.replace(NEXT.get() + 1);
     HERE.with_borrow_mut(|here| here.push((number, topic, told)));
     on_cleanup(move || HERE.with_borrow_mut(|here| here.retain(|(each, ..)| *each != number)));
+    page::on_window("visibilitychange", move |_| {
+        if !page::is_hidden() && is_stale.try_get_value() == Some(true) {
+            is_stale.set_value(false);
+            told.run(());
+        }
+    });
     let last = StoredValue::new(page::setting(topic.setting()));
     page::on_window("storage", move |_| {
         let now = page::setting(topic.setting());

@@ -59,7 +59,7 @@ pub fn Answers() -> impl IntoView {
             </p>
         })}
         <OnTheWay/>
-        {question.map(|question| view! { <h2 class="g-ask">{question}</h2> })}
+        {question.map(|question| view! { <h2 class="g-ask" lang=super::values::lang(session)>{question}</h2> })}
         <div class="answers" class:two=are_two>
             <For each=numbered key=|(place, way)| (*place, format!("{way:?}")) let:item>
                 {way_button(session, item.0, item.1.0, item.1.1, has_question)}
@@ -204,10 +204,11 @@ fn way_button(
         Way::TimeUp { .. } => "time-up".to_owned(),
         Way::Else => "else".to_owned(),
     };
+    let lang = matches!(&way, Way::Answer { .. }).then(|| super::values::lang(session)).flatten();
     view! {
         <button class=class data-way=named aria-keyshortcuts=keys on:click=clicked(move |_| session.take(&way))>
             <span class="key" aria-hidden="true">{(key <= 9).then_some(key)}</span>
-            <span>{text}</span>
+            <span lang=lang>{text}</span>
             <Icon name=icon/>
         </button>
     }
@@ -226,7 +227,8 @@ fn underlined(label: String, at: Option<usize>) -> AnyView {
 /// At a step gone back to: what of the later answers an answer lets fall, told before it does.
 fn falls_away(session: Session, way: &Way) -> Option<String> {
     let is_back = session.case.with(|case| case.trail().last().is_some_and(|entry| entry.is_back));
-    if !is_back || session.rehearsal.is_some() {
+    // Where something else leads is not known before it is chosen.
+    if !is_back || session.rehearsal.is_some() || *way == Way::Else {
         return None;
     }
     let now = Now { at: Moment::of(session.now.get_untracked()), zones: &clock::zone_offset };

@@ -46,6 +46,7 @@ pub fn DeskView() -> impl IntoView {
     let open = OpenCases::new(None, Callback::new(|_: String| {}));
     provide_context(open);
     open.follow();
+    super::press::watch_hand();
     expect_context::<Shell>().listen(Context::Desk, |_| {});
     effect(move || {
         let title = words.plain("desk-title");
@@ -176,6 +177,8 @@ fn Finder(all: RwSignal<Option<All>>) -> impl IntoView {
     };
     let is_none = move || all.with(|all| all.as_ref().is_some_and(|(guided, _)| guided.is_empty()));
     let count = memo(move || found.with(|found| found.as_ref().map_or(0, Vec::len)));
+    // Only that nothing fits is to be seen; how many do is seen anyway.
+    let is_told = move || count.get() > 0 || is_none();
     view! {
         <form class="g-sheetpart" on:submit=move |event: SubmitEvent| { event.prevent_default(); begin(chosen.get_untracked()); }>
             <div class="field">
@@ -188,7 +191,7 @@ fn Finder(all: RwSignal<Option<All>>) -> impl IntoView {
                     on:keydown=press/>
                 <span class="help"><Kbd key="ArrowUp"/><Kbd key="ArrowDown"/><Kbd key="Enter"/>" "{t("desk-heard-text")}</span>
             </div>
-            <p class="vh" role="status" data-found="">{told}</p>
+            <p class="muted" class:vh=is_told role="status" data-found="">{told}</p>
             <div class="answers" role="listbox" id="heard-list" aria-label=t("desk-found-label")>
                 {move || found.get().unwrap_or_default().into_iter().enumerate()
                     .map(|(place, (guided, heard))| line(words, place, guided, heard, chosen, Callback::new(begin))).collect_view()}

@@ -8,8 +8,9 @@ use crate::controls::{Icon, changed, clicked, view};
 use crate::follow::memo;
 use crate::words::t;
 use leptos::prelude::*;
-use sopwright::model::{Choice, Field, FieldId, FieldKind, Span, Value};
+use sopwright::model::{Choice, Decimal, Field, FieldId, FieldKind, Span, Value};
 use sopwright::run::Moment;
+use sopwright::text::TypedTime;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -144,8 +145,8 @@ fn one_field(session: Session, id: FieldId, required: bool, field: &Arc<Field>) 
 
 /// Few short choices stand side by side, others in a list.
 fn is_short(field: &Field) -> bool {
-    let letters: usize = field.choices.iter().map(|choice| choice.label.chars().count()).sum();
-    field.choices.len() <= 3 && letters <= 36
+    let longest = field.choices.iter().map(|choice| choice.label.chars().count()).max().unwrap_or(0);
+    field.choices.len() <= 3 && longest * field.choices.len() <= 42
 }
 
 fn wrong(kind: FieldKind) -> &'static str {
@@ -153,13 +154,16 @@ fn wrong(kind: FieldKind) -> &'static str {
         FieldKind::Number => "guide-not-a-number",
         FieldKind::Money => "guide-not-an-amount",
         FieldKind::Date => "guide-not-a-day",
+        FieldKind::Duration => "guide-not-a-length",
         _ => "guide-needed",
     }
 }
 
 fn typed(slot: Slot, kind: FieldKind) -> impl IntoView {
     let words = slot.session.words;
+    let emptied = RwSignal::new(0_u32);
     let shown = move || {
+        emptied.track();
         slot.value.get().map(|value| values::typed(&words.sentences(), kind, &value)).unwrap_or_default()
     };
     let mode = matches!(kind, FieldKind::Number | FieldKind::Money).then_some("decimal");
@@ -167,7 +171,9 @@ fn typed(slot: Slot, kind: FieldKind) -> impl IntoView {
     let example = unit.or_else(|| (kind == FieldKind::Date).then(|| words.plain("guide-day-example")));
     let record = move |text: String| {
         if text.trim().is_empty() {
+            // What was recorded stays: what is seen is what is kept.
             slot.is_wrong.set(false);
+            emptied.update(|times| *times += 1);
         } else {
             slot.record(values::read(slot.session.words.language(), kind, &text));
         }
@@ -273,7 +279,23 @@ fn duration(slot: Slot) -> impl IntoView {
                 prop:value=move || number.get().map(|number| number.to_string()).unwrap_or_default()
                 aria-invalid=move || slot.invalid()
                 on:change=changed(move |event| {
-                    number.set(event_target_value(&event).trim().parse::<u32>().ok().map(i64::from));
+                    let text = event_target_value(&event);
+                    if text.trim().is_empty() {
+                        number.update(|_| {});
+                        return slot.is_wrong.set(false);
+                    }
+                    match text.trim().parse::<u32>() {
+                        Ok(typed) => number.set(Some(typed.into())),
+                        // Typed with its unit: the unit beside it follows.
+                        Err(_) => match sopwright::text::typed_time(&text) {
+                            Some(TypedTime::After(seconds)) => {
+                                let (typed, of) = values::duration_parts(Decimal::whole(seconds.into()).unwrap_or_default());
+                                unit.set(of);
+                                number.set(Some(typed));
+                            }
+                            _ => return slot.is_wrong.set(true),
+                        },
+                    }
                     record();
                 })/>
             <select class="select" aria-label=t("guide-unit") on:change=changed(move |event| {

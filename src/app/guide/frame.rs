@@ -20,6 +20,7 @@ use super::step::StepView;
 use super::trail::Left;
 use super::update::Update;
 use crate::browser::page;
+use crate::browser::tabs::{self, Topic};
 use crate::controls::{For, Show, view};
 use crate::embed::Counter;
 use crate::follow::{effect, memo};
@@ -69,10 +70,7 @@ pub fn CaseFrame(
     open::look_later(others);
     open::remind(others, session.now, Some(kept.header.id));
     provide_context(Update::watch(session));
-    // The cursor goes to a field by itself only for those who type.
-    let is_by_key = StoredValue::new(false);
-    page::on_window_first("keydown", move |_| is_by_key.set_value(true));
-    page::on_window_first("pointerdown", move |_| is_by_key.set_value(false));
+    tabs::on_told(Topic::Cases, move || session.follow());
     page::on_window("pagehide", move |_| session.keep_at_once());
     page::on_window("beforeunload", move |event| {
         session.keep_at_once();
@@ -94,7 +92,7 @@ pub fn CaseFrame(
     });
     effect(move || {
         session.place.track();
-        press::focus_work(is_by_key.get_value());
+        press::focus_work();
     });
     view! {
         <div class="g" data-ended=move || has_ended.get().to_string()>

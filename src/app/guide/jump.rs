@@ -67,6 +67,8 @@ pub fn GoTo() -> impl IntoView {
         match event.key().as_str() {
             "ArrowDown" => chosen.update(|chosen| *chosen = (*chosen + 1).min(last)),
             "ArrowUp" => chosen.update(|chosen| *chosen = chosen.saturating_sub(1)),
+            // The browser would only empty the field.
+            "Escape" => session.sheet.set(None),
             _ => return,
         }
         event.prevent_default();
@@ -94,6 +96,9 @@ pub fn GoTo() -> impl IntoView {
             <div class="answers" role="listbox" id="go-to-list" aria-label=t("guide-go-to")>
                 {move || found.get().into_iter().enumerate().map(line).collect_view()}
             </div>
+            {move || found.read().is_empty().then(|| view! {
+                <p class="muted" role="status">{session.words.tell(&Message::new("desk-found").count("found", 0).text("first", ""))}</p>
+            })}
             <p class="tiny">{t("guide-go-to-text")}</p>
         </form>
     }

@@ -2,7 +2,7 @@
 //!
 //! Not here: how a case is kept (`cases`), and what happens in it (`session`).
 
-use crate::browser::database::Trouble;
+use crate::browser::database::{Store, Trouble};
 use crate::browser::page;
 use crate::cases::{self, Entry, Header};
 use crate::shelf::Shelf;
@@ -38,6 +38,8 @@ pub struct Keeping {
     is_busy: Rc<Cell<bool>>,
     /// It is not only about to begin.
     has_begun: Rc<Cell<bool>>,
+    /// The number of the last entry that was to be kept.
+    last: Rc<Cell<u64>>,
     /// How many actions are still on their way to the disk.
     pending: RwSignal<u32>,
     /// Why the case is not kept, if it is not.
@@ -48,13 +50,14 @@ impl Keeping {
     /// Nothing yet.
     pub fn new(shelf: Shelf, pending: RwSignal<u32>, trouble: RwSignal<Option<Trouble>>) -> Keeping {
         let (is_busy, has_begun) = (Rc::default(), Rc::default());
-        Keeping { shelf, queue: Rc::default(), is_busy, has_begun, pending, trouble }
+        Keeping { shelf, queue: Rc::default(), is_busy, has_begun, last: Rc::default(), pending, trouble }
     }
 
     /// Brings the entries to the disk one after the other, and none past one that is not kept: a case with a hole could
     /// not be read again. What waits is tried again with the next action.
     pub fn keep(&self, work: Work) {
         self.pending.update(|pending| *pending += 1);
+        self.last.set(work.entry.number);
         self.queue.borrow_mut().push(work);
         // Where another tab went on with the case, nothing of ours may follow.
         let is_overtaken = self.trouble.get_untracked() == Some(Trouble::Taken);
@@ -90,6 +93,22 @@ impl Keeping {
             keeping.is_busy.set(false);
             keeping.has_begun.set(false);
             UNDERWAY.set(UNDERWAY.get() - 1);
+        });
+    }
+
+    /// Looks whether another tab has written past our last entry, or put another case in the place of this one.
+    pub fn look(&self, case: String, number: u64) {
+        let keeping = self.clone();
+        spawn_local(async move {
+            let Some(database) = keeping.shelf.database() else { return };
+            let next = format!("{case}/{:06}", number + 1);
+            let is_past = matches!(database.get(Store::Events, &next).await, Ok(Some(_)));
+            let is_gone = matches!(database.get(Store::Cases, &case).await, Ok(None));
+            // What we have done ourselves meanwhile is no other tab.
+            let is_resting = !keeping.is_busy.get() && keeping.last.get() <= number;
+            if is_resting && (is_past || is_gone) {
+                keeping.trouble.try_set(Some(Trouble::Taken));
+            }
         });
     }
 

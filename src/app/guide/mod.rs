@@ -116,6 +116,7 @@ pub fn GuideView(
 ) -> impl IntoView {
     let shelf = expect_context::<Shelf>();
     let stage = RwSignal::new(Stage::Opening);
+    press::watch_hand();
     expect_context::<Shell>().context.set(Context::Guide);
     let words = expect_context::<Words>();
     let toasts = expect_context::<Toasts>();

@@ -4,7 +4,7 @@
 
 use super::load::Edition;
 use super::session::{Session, with_time};
-use super::values::ticking;
+use super::values::lasting;
 use crate::browser::tabs::{self, Topic};
 use crate::browser::{clock, page};
 use crate::cases::{self, KeptCase};
@@ -215,7 +215,7 @@ pub fn remind(open: OpenCases, now: RwSignal<i64>, but: Option<String>) {
                     if left < SOON && !told.with_value(|told| told.contains(&key)) {
                         told.update_value(|told| told.push(key));
                         let message = Message::new(sentence).text("name", &case.name);
-                        soon.push(message.text("time", ticking(left.abs())));
+                        soon.push(message.text("time", lasting(words, left.abs())));
                     }
                 }
             }
@@ -252,6 +252,10 @@ pub fn Parking() -> impl IntoView {
         let own = own.clone();
         move || open.list.with(|list| list.iter().any(|case| case.id != own))
     };
+    let is_alone = {
+        let has_others = has_others.clone();
+        move || !has_others()
+    };
     view! {
         <form class="g-sheetpart" on:submit=park>
             <div class="field">
@@ -261,7 +265,7 @@ pub fn Parking() -> impl IntoView {
             </div>
             <div class="row"><button class="btn primary" type="submit">{t("guide-park")}</button></div>
             <crate::controls::Show when=has_others><h3 class="overline">{t("guide-waiting")}</h3></crate::controls::Show>
-            <div class="card resume"><CaseList but=own now=session.now/></div>
+            <div class="card resume" hidden=is_alone><CaseList but=own now=session.now/></div>
         </form>
     }
 }

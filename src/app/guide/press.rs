@@ -12,6 +12,7 @@ use crate::shell::Shell;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use sopwright::commands::{Context, TABLE, letters};
+use std::cell::Cell;
 use web_sys::{Element, Event, EventInit, HtmlElement, HtmlSelectElement, KeyboardEvent};
 
 /// What is next to be filled in.
@@ -65,7 +66,12 @@ fn pressed(
             false
         }
         "Enter" if !is_in(event, "button, a, select, textarea, input, [role=option]") => go_on(session),
-        "Escape" if is_in(event, ".g-step :is(input, select, textarea, [role=radio])") => {
+        "Escape"
+            if is_in(
+                event,
+                ".g-step :is(input, select, textarea, [role=radio], .g-fields [role=checkbox])",
+            ) =>
+        {
             page::leave_field();
             page::focus(".g-title")
         }
@@ -199,14 +205,33 @@ fn next_field() {
     }
 }
 
-/// Where work goes on at a step just come to: its title, or with the keyboard in hand its first open field.
-pub fn focus_work(is_by_key: bool) {
+thread_local! {
+    /// What was pressed last was a key. It is remembered from the start of a case to its first step.
+    static IS_BY_KEY: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Notices whether keys or the pointer are in hand, for as long as the current owner lives.
+pub fn watch_hand() {
+    page::on_window_first("keydown", |_| IS_BY_KEY.set(true));
+    page::on_window_first("pointerdown", |_| IS_BY_KEY.set(false));
+}
+
+/// Where work goes on at a step just come to: its title, or with the keyboard in hand its first open field: the cursor goes
+/// to a field by itself only for those who type.
+pub fn focus_work() {
+    let is_by_key = IS_BY_KEY.get();
     // Once, when all of the step is there: each focus has the browser lay out the page.
     request_animation_frame(move || {
         let is_done = page::is_dialog_open() || (is_by_key && page::focus(OPEN_FIELD));
         if !is_done {
             page::focus(".g-title");
         }
+        // What had the focus may go with the step it belonged to.
+        request_animation_frame(|| {
+            if page::is_focus_lost() {
+                page::focus(".g-title");
+            }
+        });
     });
 }
 

@@ -147,7 +147,7 @@ fn Say(
                     <Icon name="i-copy"/>{t("guide-copy")}{is_first.then(|| view! { <Kbd key="C"/> })}
                 </button>
             </header>
-            <p>"“"<For each=move || pieces.get() key let:piece>{piece_view(session, piece.1)}</For>"”"</p>
+            <p lang=values::lang(session)>"“"<For each=move || pieces.get() key let:piece>{piece_view(session, piece.1)}</For>"”"</p>
         </section>
     }
 }

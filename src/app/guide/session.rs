@@ -360,6 +360,12 @@ impl Session {
         self.keeping.with_value(|keeping| keeping.keep(work));
     }
 
+    /// Looks whether another tab has gone on with the case: then nothing of ours may follow, and that is said at once.
+    pub fn follow(self) {
+        let number = self.number.get_value();
+        self.keeping.with_value(|keeping| keeping.look(self.header.get_value().id, number));
+    }
+
     /// Begins to keep what waits for the page to be drawn: the page may never be.
     pub fn keep_at_once(self) {
         self.keeping.with_value(Keeping::begin);

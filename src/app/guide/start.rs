@@ -84,7 +84,8 @@ pub fn Start(
         }
     };
     super::keys::on_number(move |number| choose(number - 1));
-    page::focus_soon(".g-title");
+    // The step of a case that was just left may still stand there.
+    page::focus_soon("form.g .g-title");
     let handed_in = stored
         .with_value(|edition| edition.procedure(language.get_untracked()).ok())
         .map(|procedure| super::handed::handed_in(words, &prefill, &procedure));

@@ -8,7 +8,7 @@ use super::handover::{Packet, Waiting};
 use super::say::{Scripts, script_text};
 use super::session::Session;
 use super::start::role_sign;
-use super::values::ticking;
+use super::values::{self, lasting};
 use super::ways;
 use crate::controls::{Icon, clicked, view};
 use crate::follow::memo;
@@ -17,7 +17,7 @@ use leptos::prelude::*;
 use sopwright::message::{Arg, Message};
 use sopwright::model::{ChecklistItem, Link, RoleId};
 use sopwright::procedure::{Kind, Then};
-use sopwright::run::{Action, Moment, Timer};
+use sopwright::run::{self, Action, Moment, Timer};
 
 /// What is told at a step.
 #[component]
@@ -31,6 +31,7 @@ pub fn StepView() -> impl IntoView {
         Some((step, question))
     });
     let (step, question) = told?;
+    let lang = values::lang(session);
     let kind = step.word().word();
     let icon = match &step.kind {
         Kind::Start(_) => "k-start",
@@ -59,10 +60,10 @@ pub fn StepView() -> impl IntoView {
                     <Owner/>
                     <StepTime/>
                 </div>
-                <h1 class="g-title" tabindex="-1">{step.title.clone()}</h1>
+                <h1 class="g-title" tabindex="-1" lang=lang>{step.title.clone()}</h1>
                 <super::since::Mark/>
             </div>
-            {(!instructions.is_empty()).then(|| view! { <div class="g-text">
+            {(!instructions.is_empty()).then(|| view! { <div class="g-text" lang=lang>
                 {instructions.iter().flat_map(|text| text.split('\n')).filter(|line| !line.trim().is_empty())
                     .map(|line| view! { <Instruction text=line.to_owned()/> }).collect_view()}
             </div> })}
@@ -135,7 +136,7 @@ fn check_line(session: Session, item: &ChecklistItem) -> impl IntoView + use<> {
             data-missing=move || is_missing().to_string()
             on:click=clicked(move |_| { session.act(Action::Check { item: id.clone(), done: !is_checked.get_untracked() }); })>
             <span class="box"><Icon name="i-check"/></span>
-            <span>{item.text.clone()}{(!item.required).then(|| view! { " "<em>{t("guide-optional")}</em> })}</span>
+            <span lang=values::lang(session)>{item.text.clone()}{(!item.required).then(|| view! { " "<em>{t("guide-optional")}</em> })}</span>
         </button>
     }
 }
@@ -193,7 +194,7 @@ fn StepTime() -> impl IntoView {
         })
     });
     let text = move || {
-        let so_far = ticking(session.now.get() - entered?);
+        let so_far = lasting(words, session.now.get() - entered?);
         Some(match allowed.get() {
             Some(span) => {
                 words.tell(&Message::new("guide-time-of").text("time", so_far).with("of", Arg::Span(span)))
@@ -214,23 +215,27 @@ fn Overdue() -> impl IntoView {
         let now = Moment::of(session.now.get());
         session.case.with(|case| {
             let here = case.here()?;
-            let due = here.dues().into_iter().find(|due| due.timer == Timer::Limit && due.until <= now)?;
+            let is_over = |due: &&run::Due| due.timer != Timer::Wait && due.until <= now;
+            let due = here.dues().into_iter().find(is_over)?;
             let limit = here.step.limits.iter().find(|limit| Some(&limit.id) == due.limit.as_ref());
             let then = limit.and_then(|limit| match &limit.then {
                 Then::Go(target) => Some(here.flow().title_at(target.step).to_owned()),
                 Then::Remind => None,
             });
-            Some((due.until.in_milliseconds(), then))
+            Some((due.until.in_milliseconds(), then, due.timer == Timer::Accept))
         })
     });
     move || {
-        overdue.get().map(|(since, then)| {
+        overdue.get().map(|(since, then, is_handover)| {
             let says = match then {
+                None if is_handover => words.plain("guide-accept-over"),
                 Some(step) => words.tell(&Message::new("guide-over-then").text("step", step)),
                 None => words.plain("guide-over-remind"),
             };
             let by = move || {
-                words.tell(&Message::new("guide-over-by").text("time", ticking(session.now.get() - since)))
+                words.tell(
+                    &Message::new("guide-over-by").text("time", lasting(words, session.now.get() - since)),
+                )
             };
             view! {
                 <div class="banner danger" data-overdue="true">

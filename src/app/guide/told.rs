@@ -68,7 +68,9 @@ pub fn note(session: Session, case: &Case, with_personal: bool) -> Note {
     if !header.ticket.is_empty() {
         note.name(words.plain("guide-ticket"), header.ticket.clone());
     }
-    facts.sentences.iter().for_each(|sentence| note.say(words.tell(sentence)));
+    // What comes next has a line of its own below, with what is due.
+    let sentences_told = facts.sentences.iter().filter(|sentence| sentence.id != "run-summary-open");
+    sentences_told.for_each(|sentence| note.say(words.tell(sentence)));
     if let Some(code) = &facts.code {
         note.name(words.plain("guide-code"), code);
     }
@@ -98,7 +100,8 @@ pub fn note(session: Session, case: &Case, with_personal: bool) -> Note {
     }
     let recorded = facts.recorded.iter().filter_map(|recorded| {
         let declared = fields.get(&recorded.field).map(|field| &**field);
-        Some(format!("{}: {}", recorded.label, shown(&sentences, declared, recorded.value.as_ref()?)))
+        let mark = if recorded.label.ends_with('?') { "" } else { ":" };
+        Some(format!("{}{mark} {}", recorded.label, shown(&sentences, declared, recorded.value.as_ref()?)))
     });
     note.list(words.plain("guide-recorded"), recorded.collect());
     let done = facts.done.iter().map(|line| {

@@ -5,7 +5,7 @@
 use super::path::is_shown;
 use super::session::Session;
 use super::start::channel_name;
-use super::values::{self, shown, ticking};
+use super::values::{self, lasting, shown};
 use crate::browser::clock;
 use crate::controls::{For, Icon, Show, changed, clicked, view};
 use crate::follow::memo;
@@ -185,8 +185,8 @@ fn drawn_line(session: Session, line: Line, entry: &TrailEntry, past: Past) -> A
     let is_start = entry.step().is_some_and(|step| matches!(step.kind, sopwright::procedure::Kind::Start(_)));
     let time = move || match left {
         _ if is_start => clock::time_of_day(entered, &values::locale(words.language())),
-        Some(left) => ticking(left - entered),
-        None => ticking(session.now.get() - entered),
+        Some(left) => lasting(words, left - entered),
+        None => lasting(words, session.now.get() - entered),
     };
     let came = clock::time_of_day(entered, &values::locale(words.language()));
     let details: Vec<String> = details(session, entry);

@@ -16,6 +16,8 @@ use web_sys::SubmitEvent;
 
 /// An update is told of when less than this is left, in milliseconds.
 const SOON: i64 = 120_000;
+/// So near to it, in milliseconds, the seconds are shown, too.
+const SECONDS_MATTER: i64 = 600_000;
 /// What is offered without typing, in minutes.
 const OFFERED: [i64; 3] = [15, 30, 60];
 /// The time of day that is offered for tomorrow, in minutes since midnight.
@@ -89,7 +91,7 @@ pub fn UpdateClock() -> impl IntoView {
             "soon" => "update-soon",
             _ => "update-left",
         };
-        let message = if left.abs() < 3_600_000 {
+        let message = if left.abs() < SECONDS_MATTER {
             Message::new(id).text("time", ticking(left.abs()))
         } else {
             with_time(id, left.abs())

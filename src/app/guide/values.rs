@@ -2,7 +2,10 @@
 //!
 //! Not here: which values a field takes (`run` admits them).
 
+use super::session::{Session, with_time};
 use crate::browser::{clock, page};
+use crate::words::Words;
+use leptos::prelude::WithValue as _;
 use sopwright::model::{Date, Decimal, Field, FieldKind, Span, Value};
 use sopwright::text::{self, Language, Sentences};
 
@@ -46,7 +49,7 @@ pub fn typed(sentences: &Sentences, kind: FieldKind, value: &Value) -> String {
                 }
                 _ => text,
             };
-            if language == Language::Danish { text.replace('.', ",") } else { text }
+            if has_comma(language) { text.replace('.', ",") } else { text }
         }
         (_, Value::Text(text)) => text.clone(),
         (_, Value::Flag(_) | Value::Texts(_)) => String::new(),
@@ -68,11 +71,20 @@ pub fn read(language: Language, kind: FieldKind, text: &str) -> Option<Value> {
     }
 }
 
+/// Whether numbers are typed with a comma: in a page that speaks Danish, and in a browser whose language does so though the
+/// page does not speak it. `5.000` is five thousand there.
+fn has_comma(language: Language) -> bool {
+    let preferred = page::preferred_language().unwrap_or_default();
+    let begins = |tag: &&str| preferred.split('-').next() == Some(*tag);
+    let is_abroad = ["da", "de", "nb", "nn", "no", "sv"].iter().any(begins);
+    language == Language::Danish || (is_abroad && !preferred.ends_with("-CH"))
+}
+
 /// A number as people type it: `1,234.50`, `1.234,50`, `1 234,5`. With both signs the last one is the decimal point;
-/// a single sign is what the language takes it for.
+/// a single sign is what the agent takes it for.
 fn number(language: Language, text: &str) -> Option<Decimal> {
     let text: String = text.chars().filter(|letter| !letter.is_whitespace() && *letter != '\'').collect();
-    let point = if language == Language::Danish { ',' } else { '.' };
+    let point = if has_comma(language) { ',' } else { '.' };
     let other = if point == ',' { '.' } else { ',' };
     let Some(last) = text.rfind([',', '.']) else { return text.parse().ok() };
     let is_point = |at: usize| {
@@ -107,6 +119,12 @@ fn length(number: Decimal) -> Span {
     Span { days: seconds / 86_400, seconds: seconds % 86_400 }
 }
 
+/// The language of what the process says, where it is not that of the page: voices read it as what it is.
+pub fn lang(session: Session) -> Option<&'static str> {
+    let language = session.header.with_value(|header| header.language.word());
+    (language != session.words.language().tag()).then_some(language)
+}
+
 /// The first letters of a name, for the small round sign of a role.
 pub fn initials(name: &str) -> String {
     name.split_whitespace()
@@ -121,6 +139,15 @@ pub fn ticking(milliseconds: i64) -> String {
     let seconds = milliseconds.max(0) / 1000;
     let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
     if hours > 0 { format!("{hours}:{minutes:02}:{seconds:02}") } else { format!("{minutes}:{seconds:02}") }
+}
+
+/// A stretch of time that has gone: on a clock for up to an hour, then in words, for nobody reads the seconds of hours.
+pub fn lasting(words: Words, milliseconds: i64) -> String {
+    if milliseconds < 3_600_000 {
+        ticking(milliseconds)
+    } else {
+        words.tell(&with_time("guide-time", milliseconds))
+    }
 }
 
 /// The tag by which the browser writes times: the region that the browser prefers, if it is one of the language.

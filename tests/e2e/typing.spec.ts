@@ -1,0 +1,144 @@
+// What agents type while a customer waits: days, amounts and lengths of time in their own way, a field emptied again, and
+// the cursor where the next word belongs, from the very first step on.
+import { readFileSync } from "node:fs";
+import type { Page } from "@playwright/test";
+import { Designer } from "./designer";
+import { Guide } from "./guide";
+import { expect, test } from "./honest";
+import { Library } from "./library";
+
+const FIELDS = {
+  name: { label: "Name", type: "text", personal: true },
+  day: { label: "Tag", type: "date" },
+  paid: { label: "Betrag", type: "money" },
+  since: { label: "Dauer", type: "duration" },
+  where: {
+    label: "Art",
+    type: "choice",
+    choices: [
+      { id: "wasser", label: "Leitungswasserschaden" },
+      { id: "feuer", label: "Feuer" },
+      { id: "glas", label: "Glas" },
+    ],
+  },
+  rooms: {
+    label: "Zimmer",
+    type: "choices",
+    choices: [
+      { id: "bad", label: "Bad" },
+      { id: "flur", label: "Flur" },
+    ],
+  },
+};
+const TYPED = JSON.stringify({
+  sop: 1,
+  id: "typed",
+  title: "Schaden",
+  language: "de",
+  owner: "a",
+  channels: { phone: { resolve: "PT30M" } },
+  roles: { a: { title: "Sachbearbeitung", person: "Ann" }, b: { title: "Leitung", person: "Lea" } },
+  fields: FIELDS,
+  start: "s",
+  steps: {
+    s: { kind: "start", title: "Schaden", next: "note" },
+    note: {
+      kind: "task",
+      title: "Schaden aufnehmen",
+      owner: "a",
+      record: Object.keys(FIELDS).map((field) => ({ field, required: field === "name" })),
+      next: "hand",
+    },
+    hand: {
+      kind: "escalation",
+      title: "An die Leitung geben",
+      owner: "a",
+      to: "b",
+      mode: "transfer",
+      when: "Immer",
+      how: "Anrufen",
+      because: "Darum",
+      pass: ["name"],
+      accept_within: "PT2M",
+      next: "end",
+    },
+    end: { kind: "end", title: "Fertig", outcome: "resolved" },
+  },
+});
+
+/** Publishes it, and begins a case by keys alone. */
+async function begun(page: Page): Promise<Guide> {
+  const library = await new Library(page).open();
+  await library.drop("typed.sop.json", TYPED);
+  await page.waitForURL(/typed\/draw/);
+  await new Designer(page).opened();
+  await page.locator("[data-open-publish], .btn.primary").filter({ hasText: /Publish|Udgiv/ }).first().click();
+  const download = page.waitForEvent("download");
+  await page.locator("[data-publish]").click();
+  expect(readFileSync(await (await download).path(), "utf8")).toContain('"seal"');
+  const agent = await new Guide(page).open("typed");
+  await expect(agent.title).toBeFocused();
+  await page.keyboard.press("Enter");
+  await agent.expectAt("Schaden aufnehmen");
+  return agent;
+}
+
+test.describe("a German browser", () => {
+  test.use({ locale: "de-DE" });
+
+  test("typing goes on from the first field to the last, each as people type it", async ({ page }) => {
+    await page.clock.install({ time: new Date("2026-11-23T09:00:00Z") });
+    const agent = await begun(page);
+    const field = (id: string) => page.locator(`#field-${id}`);
+    await expect(field("name")).toBeFocused();
+    await page.keyboard.type("Änne Müller");
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("in 2 Tagen");
+    await page.keyboard.press("Enter");
+    await expect(field("day")).toHaveValue("25 November 2026");
+    // A point parts thousands here.
+    await page.keyboard.type("5.000");
+    await page.keyboard.press("Enter");
+    await expect(field("paid")).toHaveValue("5000");
+    await page.keyboard.type("1 h 30");
+    await page.keyboard.press("Enter");
+    await expect(field("since")).toHaveValue("90");
+    await expect(field("where")).toBeFocused();
+    await page.keyboard.press("1");
+    await expect(field("where")).toHaveValue("wasser");
+    await page.keyboard.press("2");
+    await expect(field("rooms").getByRole("checkbox", { name: "Flur" })).toHaveAttribute("aria-checked", "true");
+    await page.keyboard.press("Escape");
+    await expect(agent.title).toBeFocused();
+    // What is emptied is still known, so it shows.
+    await field("paid").fill("");
+    await field("paid").blur();
+    await expect(field("paid")).toHaveValue("5000");
+    await field("since").fill("lange");
+    await field("since").blur();
+    await expect(page.locator("#field-since-error")).toHaveText("This takes a length of time, such as 90 or 1 h 30");
+    await agent.press("1");
+    await agent.expectAt("An die Leitung geben");
+    // A voice reads the words of the process in their language.
+    await expect(agent.title).toHaveAttribute("lang", "de");
+    await page.clock.fastForward("02:30");
+    await expect(page.locator("[data-overdue]")).toContainText("Over the time limit by 0:3");
+    await expect(page.locator("[data-overdue]")).toContainText("The time to take it is over");
+  });
+
+  test("a notice covers no answer, and Escape closes the search for a step", async ({ page }) => {
+    const agent = await begun(page);
+    for (const [width, height] of [[420, 760], [1440, 900]] as const) {
+      await page.setViewportSize({ width, height });
+      await agent.press("u");
+      await page.keyboard.press(width === 420 ? "1" : "2");
+      const notice = await agent.notices.last().boundingBox();
+      const answers = await page.locator(".g-foot .answers").boundingBox();
+      expect((notice?.y ?? 0) + (notice?.height ?? 0)).toBeLessThan(answers?.y ?? 0);
+    }
+    await agent.press("/");
+    await page.locator("#go-to").pressSequentially("leit");
+    await page.keyboard.press("Escape");
+    await expect(agent.sheet).toBeHidden();
+  });
+});
