@@ -28,8 +28,7 @@ async function open(page: Page, process: object = faulty): Promise<Designer> {
   const library = await new Library(page).open();
   await library.drop("faulty.sop.json", JSON.stringify(process));
   const designer = await new Designer(page).opened();
-  // Where there is little room the panel is one line until somebody opens it.
-  if ((page.viewportSize()?.width ?? 0) <= 1180) await page.getByRole("tab", { name: /^Checks/ }).click();
+  await designer.openChecks();
   await expect(designer.findings().first()).toBeVisible();
   return designer;
 }

@@ -98,6 +98,8 @@ for (const [name, width, height] of [["narrow", 420, 760], ["wide", 1440, 900]] 
       await agent.expectEnded();
       await agent.press("b");
       await expect(page.locator("[data-kind=end]")).toBeHidden();
+      // The keyboard is where work goes on.
+      await expect(agent.title).toBeFocused();
       await agent.expectKept();
       await page.reload();
       await agent.goTo("identify");

@@ -44,6 +44,11 @@ export class Designer {
     return this.rows.filter({ has: this.page.locator("b", { hasText: new RegExp(`^${escaped(title)}$`) }) });
   }
 
+  /** Opens the panel with the findings; where there is little room it is one line until then. */
+  async openChecks(): Promise<void> {
+    await this.page.locator("[data-tab=checks]").click();
+  }
+
   /** Selects a row; with Shift as well as others. */
   async selectRow(title: string, ...modifiers: ("Shift" | "ControlOrMeta")[]): Promise<void> {
     await this.row(title).locator("b").click({ modifiers });
@@ -120,7 +125,7 @@ export class Designer {
     await expect(this.page.locator(".title-box")).toBeFocused();
     await this.page.keyboard.type(title);
     await this.press("Enter");
-    await expect(this.step(title)).toBeVisible();
+    await expect(this.step(title).or(this.row(title))).toBeVisible();
   }
 
   async rename(title: string, to: string): Promise<void> {

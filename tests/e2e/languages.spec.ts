@@ -201,8 +201,9 @@ for (const [theme, name, width, height] of SCREENS) {
     await expect(page.locator("dialog[open]")).toBeVisible();
     await check("keys");
     await page.keyboard.press("Escape");
-    await designer.steps.first().focus();
+    await designer.steps.or(designer.rows).first().focus();
     await designer.add("t", "Look into it");
+    await designer.openChecks();
     await expect(designer.findings().first()).toBeVisible();
     await check("designer with findings");
     await page.keyboard.press("Control+Shift+S");

@@ -51,7 +51,7 @@ pub(crate) fn build(kind: Kind) -> Outcome {
     trunk.args(["build", "--skip-version-check", "--log", "warn"]);
     if kind != Kind::Debug {
         trunk.arg("--release");
-        without_locations(&mut trunk);
+        small(&mut trunk, tools::standard_library()?);
     }
     trunk.args(["--features", if kind == Kind::Bench { "bench" } else { "app" }]);
     show(&mut trunk, "trunk build")?;
@@ -75,14 +75,17 @@ pub(crate) fn build(kind: Kind) -> Outcome {
     Ok(())
 }
 
-/// Leaves out where in the source each call stands that could panic: 10 kB as it travels, and nobody can read them in a
-/// page without its source. It takes what stable compilers only do when told so; docs/decisions/0008-trunk-and-csp.md.
-fn without_locations(build: &mut Command) {
+/// Leaves out what a panic would tell, which nobody can read in a page without its source: a tenth of the standard library
+/// is words for it. With the sources of that library it is compiled along and gives up at once; without them at least the
+/// places in the source are left out. It takes what stable compilers only do when told so; docs/decisions/0008-trunk-and-csp.md.
+fn small(build: &mut Command, has_sources: bool) {
     build.env("RUSTC_BOOTSTRAP", "1");
-    build.env(
-        "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-        "--cfg erase_components -Zlocation-detail=none",
-    );
+    let mut flags = "--cfg erase_components -Zlocation-detail=none".to_owned();
+    if has_sources {
+        build.env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort");
+        flags.push_str(" -Zunstable-options -Cpanic=immediate-abort");
+    }
+    build.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags);
 }
 
 /// Smaller as it travels, which is compressed. `-Oz` takes more bytes away but leaves less that repeats, and comes out

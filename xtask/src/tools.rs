@@ -124,6 +124,21 @@ fn wasm_target() -> Outcome {
     show(Command::new("rustup").args(["target", "add", WASM]).current_dir(root()), "rustup target add")
 }
 
+/// Sees to it that the sources of the standard library are there, and says whether they are.
+pub(crate) fn standard_library() -> Outcome<bool> {
+    let sysroot = answer(Command::new("rustc").args(["--print", "sysroot"]).current_dir(root()));
+    let Some(sysroot) = sysroot else { return Err("`rustc --print sysroot` did not answer.".to_owned()) };
+    let sources = Path::new(&sysroot).join("lib/rustlib/src/rust/library/std/src/lib.rs");
+    if !sources.exists() && answer(Command::new("rustup").arg("--version")).is_some() {
+        println!("Adding the sources of the standard library (rust-src)");
+        show(
+            Command::new("rustup").args(["component", "add", "rust-src"]).current_dir(root()),
+            "rustup component add",
+        )?;
+    }
+    Ok(sources.exists())
+}
+
 /// The path of a cargo-installed program whose `--version` pleases `fits`; installed where none does.
 fn tool(
     name: &str,

@@ -198,11 +198,6 @@ pub fn is_focus_in(selector: &str) -> bool {
     focused.is_some_and(|element| element.closest(selector).ok().flatten().is_some())
 }
 
-/// Whether nothing on the page has the focus.
-pub fn is_focus_lost() -> bool {
-    document().active_element().is_none_or(|active| active.tag_name() == "BODY")
-}
-
 /// Leaves the field that is being typed into.
 pub fn leave_field() {
     let active = document().active_element().and_then(|active| active.dyn_into::<HtmlElement>().ok());

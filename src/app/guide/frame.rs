@@ -92,6 +92,7 @@ pub fn CaseFrame(
     });
     effect(move || {
         session.place.track();
+        has_ended.track();
         press::focus_work();
     });
     view! {

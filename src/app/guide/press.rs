@@ -226,12 +226,6 @@ pub fn focus_work() {
         if !is_done {
             page::focus(".g-title");
         }
-        // What had the focus may go with the step it belonged to.
-        request_animation_frame(|| {
-            if page::is_focus_lost() {
-                page::focus(".g-title");
-            }
-        });
     });
 }
 
