@@ -23,7 +23,7 @@ use super::ways::LabelBox;
 use super::zoom::Corner;
 use crate::browser::page;
 use crate::controls::view;
-use crate::follow::{effect, memo, once_drawn};
+use crate::follow::{effect, memo};
 use crate::words::t;
 use leptos::html;
 use leptos::prelude::*;
@@ -50,11 +50,6 @@ pub fn Canvas() -> impl IntoView {
         let whole = |at: f64| (-at * view.zoom * ratio).round() / ratio;
         format!("translate({:.2}px, {:.2}px)", whole(view.x), whole(view.y))
     };
-    let is_drawn = once_drawn(move || session.focus.track());
-    effect(move || {
-        is_drawn.track();
-        session.keyboard.stop.set(session.focus.get_untracked());
-    });
     let zoom = memo(move || session.viewport.read().zoom);
     let detail = memo(move || match zoom.get() {
         0.75.. => "flow",

@@ -24,9 +24,6 @@ pub struct Keyboard {
     pub relabelling: RwSignal<Option<TransitionId>>,
     /// Whether the details are gone into before the selection has rested.
     pub into_details: RwSignal<bool>,
-    /// What Tab comes to from outside: what has the focus among the steps, once that has been drawn. To change this in the
-    /// element that has the focus makes the browser find all styles at once.
-    pub stop: RwSignal<Option<Id>>,
 }
 
 impl Keyboard {
@@ -39,7 +36,6 @@ impl Keyboard {
             letter: RwSignal::new(None),
             relabelling: RwSignal::new(None),
             into_details: RwSignal::new(false),
-            stop: RwSignal::new(None),
         }
     }
 }

@@ -33,7 +33,7 @@ pub fn StepView(
     let id = StoredValue::new(id);
     let is = move |test: &dyn Fn(&Id) -> bool| id.with_value(|id| test(id));
     let is_selected = memo(move || is(&|id| session.selection.read().contains(id)));
-    let is_stop = memo(move || is(&|id| session.keyboard.stop.read().as_ref() == Some(id)));
+    let is_focus = memo(move || is(&|id| session.focus.read().as_ref() == Some(id)));
     let worst = memo(move || {
         is(&|id| session.worst.read().contains_key(id))
             .then(|| id.with_value(|id| session.worst.read().get(id).map(|worst| worst.word())))
@@ -96,7 +96,7 @@ pub fn StepView(
     let shape = move || drawing.read().as_ref().map(|drawing| drawing.shape.clone());
     view! {
         <g class=class data-step=id.with_value(ToString::to_string) data-state=state transform=place role="button"
-            tabindex=move || if is_stop.get() { "0" } else { "-1" } aria-label=label aria-pressed=move || is_selected.get().to_string()
+            tabindex=move || if is_focus.get() { "0" } else { "-1" } aria-label=label aria-pressed=move || is_selected.get().to_string()
             aria-description=move || description(words, is_pinned.get(), remarks.map_or(0, |remarks| id.with_value(|id| remarks.open_at(id.as_str()))))
             on:focus=move |_| if !is_selected.get_untracked() && *hand.doing.read_untracked() == Doing::Idle { session.select(Some(id.get_value())); }>
             <path class="halo" d=shape></path>

@@ -130,7 +130,7 @@ fn Row(place: usize, id: Id) -> impl IntoView {
     let words = expect_context::<Words>();
     let id = StoredValue::new(id);
     let is_selected = memo(move || id.with_value(|id| session.selection.read().contains(id)));
-    let is_stop = memo(move || id.with_value(|id| session.keyboard.stop.read().as_ref() == Some(id)));
+    let is_focus = memo(move || id.with_value(|id| session.focus.read().as_ref() == Some(id)));
     let worst = memo(move || id.with_value(|id| session.worst.read().get(id).copied()));
     let cells = memo(move || session.read(|process| id.with_value(|id| Cells::of(process, id, words))));
     let owner = memo(move || cells.read().owner.clone());
@@ -170,7 +170,7 @@ fn Row(place: usize, id: Id) -> impl IntoView {
     view! {
         <div class="trow" role="row" data-step=id.with_value(ToString::to_string) aria-rowindex=(place + 2).to_string()
             style:top=format!("{}px", (place + 1) as f64 * ROW)
-            tabindex=move || if is_stop.get() { "0" } else { "-1" } aria-selected=move || is_selected.get().to_string()
+            tabindex=move || if is_focus.get() { "0" } else { "-1" } aria-selected=move || is_selected.get().to_string()
             on:mousedown=|event| event.prevent_default() on:click=press on:dblclick=move |_| session.renaming.set(Some(id.get_value()))
             on:focus=move |_| if !is_selected.get_untracked() { session.select(Some(id.get_value())); }>
             <span class="num" role="gridcell">{place + 1}</span>
