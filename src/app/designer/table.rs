@@ -23,6 +23,8 @@ use web_sys::MouseEvent;
 
 /// The height of a row in pixels; the style sheet knows it, too.
 const ROW: f64 = 44.0;
+/// Up to this width the table comes first, with fewer columns; the style sheet knows it, too.
+const NARROW: f64 = 720.0;
 /// So many rows are kept above and below those in view.
 const AROUND: usize = 8;
 
@@ -40,7 +42,8 @@ pub struct Table {
 impl Table {
     /// As it was left; where there is little room, the table.
     pub fn remembered(editor: RwSignal<Editor>) -> Table {
-        let is_on = page::setting("drawn-as").map_or(page::is_narrower_than(720.0), |drawn| drawn == "table");
+        let is_on =
+            page::setting("drawn-as").map_or(page::is_narrower_than(NARROW), |drawn| drawn == "table");
         let is_on = RwSignal::new(is_on);
         let order = memo(move || match is_on.get() {
             true => Arc::new(editor.with(|editor| reading(editor.process()))),
@@ -77,7 +80,8 @@ impl Table {
     /// Where a title is typed: left, top and width within the canvas.
     pub fn title_place(self, id: &Id) -> Option<(f64, f64, f64)> {
         let place = self.order.read().iter().position(|row| row == id)?;
-        Some((84.0, (place + 1) as f64 * ROW - self.top.get() + 4.0, 260.0))
+        let left = if page::is_narrower_than(NARROW) { 54.0 } else { 66.0 };
+        Some((left, (place + 1) as f64 * ROW - self.top.get() + 6.0, 260.0))
     }
 }
 
