@@ -89,7 +89,8 @@ test("whatever is done on the canvas, nothing breaks and nothing is lost", async
       if (!page.url().endsWith("/draw")) await designer.open("refund-dispute");
     }
     await settle(page);
-    await designer.expectSaved();
+    // Some rounds change nothing, and then there is nothing to save.
+    await expect(page.locator('[data-saving="saved"], [data-saving="nothing"]')).toBeVisible();
     const before = await file(page);
     await page.reload();
     await expect(page.locator(".canvas")).toHaveAttribute("data-zoom", /\d/);
