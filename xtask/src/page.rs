@@ -75,9 +75,9 @@ pub(crate) fn build(kind: Kind) -> Outcome {
     Ok(())
 }
 
-/// Leaves out what a panic would tell, which nobody can read in a page without its source: a tenth of the standard library
-/// is words for it. With the sources of that library it is compiled along and gives up at once; without them at least the
-/// places in the source are left out. It takes what stable compilers only do when told so; docs/decisions/0008-trunk-and-csp.md.
+/// Leaves out what a panic would tell, which nobody can read in a page without its source: 40 kB as it travels. With the
+/// sources of the standard library that is compiled along and gives up at once; without them at least the places in the
+/// source are left out. It takes what stable compilers only do when told so; docs/decisions/0008-trunk-and-csp.md.
 fn small(build: &mut Command, has_sources: bool) {
     build.env("RUSTC_BOOTSTRAP", "1");
     let mut flags = "--cfg erase_components -Zlocation-detail=none".to_owned();
