@@ -52,15 +52,7 @@ async function publishNext(page: Page, id: string, from: string, to: string): Pr
   // The dialog of what was published last is left behind.
   await new Library(page).open();
   const designer = await new Designer(page).open(id);
-  await designer.press("Control+k");
-  await expect(page.locator("dialog[open] input")).toBeFocused();
-  await page.keyboard.type(from);
-  await expect(page.getByRole("option", { name: from }).first()).toBeVisible();
-  await designer.press("Control+Enter");
-  await page.locator(".title-box").fill(to);
-  await designer.press("Enter");
-  await expect(designer.step(to)).toBeVisible();
-  await designer.expectSaved();
+  await designer.renameFromAnywhere(from, to);
   return readFileSync(await (await designer.publish()).path(), "utf8");
 }
 

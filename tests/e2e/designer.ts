@@ -138,6 +138,19 @@ export class Designer {
     await expect(this.steps).toHaveCount(steps);
   }
 
+  /** Finds a step in the palette wherever it stands, and gives it another title there. */
+  async renameFromAnywhere(from: string, to: string): Promise<void> {
+    await this.press("Control+k");
+    await expect(this.page.locator("dialog[open] input")).toBeFocused();
+    await this.page.keyboard.type(from);
+    await expect(this.page.getByRole("option", { name: from }).first()).toBeVisible();
+    await this.press("Control+Enter");
+    await this.page.locator(".title-box").fill(to);
+    await this.press("Enter");
+    await expect(this.step(to)).toBeVisible();
+    await this.expectSaved();
+  }
+
   /** Drags a step by so many pixels. */
   async move(title: string, dx: number, dy: number): Promise<void> {
     const { x, y } = await this.middle(title);

@@ -12,15 +12,7 @@ const FIRST = "Identify the customer and the order";
 /** Gives a step another title, and publishes that as the next version. */
 async function republish(page: Page, from: string, to: string): Promise<void> {
   const designer = await new Designer(page).open("refund-dispute");
-  await designer.press("Control+k");
-  await expect(page.locator("dialog[open] input")).toBeFocused();
-  await page.keyboard.type(from);
-  await expect(page.getByRole("option", { name: from }).first()).toBeVisible();
-  await designer.press("Control+Enter");
-  await page.locator(".title-box").fill(to);
-  await designer.press("Enter");
-  await expect(designer.step(to)).toBeVisible();
-  await designer.expectSaved();
+  await designer.renameFromAnywhere(from, to);
   await designer.publish();
   await expect(page.locator("[data-guide]")).toBeVisible();
 }
