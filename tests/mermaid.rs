@@ -105,6 +105,55 @@ fn a_circle_that_is_come_to_is_an_end() {
 }
 
 #[test]
+fn a_decision_is_put_after_a_start_with_several_ways_on() {
+    let reading = read(
+        "flowchart TD
+  a((Call)) -->|Refund| b[Do]
+  a -->|Order| c>Hand over]:::billing
+  c --> d([Done])
+  c -->|No| b
+  c -.-> d",
+    )
+    .unwrap();
+    let expected = [
+        "a start → :a-1",
+        "a-1 decision → Refund:b Order:c",
+        "b task →",
+        "c escalation → :c-1 :d",
+        "c-1 decision → :d No:b",
+        "d end →",
+    ];
+    assert_eq!(shape(&reading.process), expected);
+    assert_eq!(reading.process.steps["a-1"].title, "Call?");
+    assert_eq!(reading.process.steps["c-1"].owner.as_ref().unwrap().as_str(), "billing");
+    let asked = reading.notices.iter().filter(|notice| notice.message.id == "mermaid-asked-after");
+    assert_eq!(asked.map(|notice| notice.line).collect::<Vec<_>>(), [2, 3]);
+    holds(&reading.process);
+}
+
+#[test]
+fn shapes_are_said_by_name_and_titles_take_several_lines() {
+    let process = process(
+        "flowchart TD
+  a@{ shape: circle, label: \"Call, in short\" } e1@--> b@{shape: diam, label: 'Found?'}
+  e1@{ animate: true }
+  b -->|Yes| c[\"`The **whole**
+    order`\"]:::front-line
+  c --> d@{
+    shape: stadium
+    label: \"Done: well\"
+  }
+  b -->|No| e[A 5\" screen] --> f@{ shape: cyl }",
+    );
+    let expected =
+        ["a start → :b", "b decision → Yes:c No:e", "c task → :d", "d end →", "e task → :f", "f task →"];
+    assert_eq!(shape(&process), expected);
+    let titles: Vec<&str> = process.steps.values().map(|step| step.title.as_str()).collect();
+    assert_eq!(titles, ["Call, in short", "Found?", "The whole order", "Done: well", "A 5\" screen", "f"]);
+    holds(&process);
+}
+
+#[test]
 fn all_faults_are_told_with_their_lines() {
     let lines = |chart: &str| -> Vec<(usize, &str)> {
         parse(chart).unwrap_err().iter().map(|fault| (fault.line, fault.message.id)).collect()
@@ -115,7 +164,10 @@ fn all_faults_are_told_with_their_lines() {
         lines("flowchart TD\n a[open --> b\n b -->\n c{{x}} ==> d\n %% steps/a {\"x\": }"),
         [(2, "mermaid-unreadable"), (3, "mermaid-unreadable"), (5, "mermaid-not-json")]
     );
-    assert_eq!(lines("flowchart TD\n\n a((S)) --> b\n a --> c"), [(4, "mermaid-one-way")]);
+    assert_eq!(
+        lines("flowchart TD\n\n a{{W}} -.->|PT1H| b\n a -.->|PT2H| c"),
+        [(4, "mermaid-one-way"), (4, "mermaid-one-way")]
+    );
     assert_eq!(lines("flowchart TD\n a --> b\n %% steps/a {\"limits\": 3}"), [(3, "mermaid-file")]);
     assert_eq!(
         lines("flowchart TD\n a --> b\n %% steps/a/branches/7 {\"label\": \"x\"}"),
@@ -221,7 +273,7 @@ proptest! {
     }
 
     #[test]
-    fn no_text_makes_it_panic(text in "(flowchart TD\n)?([a-c]|-->|-- x -->|-.->|\\[|\\]|\\{|\\}|\\(|\\)|>|\\||:::|&|;|@|\"|%%|\n| |steps/a |\\PC){0,40}") {
+    fn no_text_makes_it_panic(text in "(flowchart TD\n)?([a-c]|-->|-- x -->|-.->|\\[|\\]|\\{|\\}|\\(|\\)|>|\\||:::|&|;|@|@\\{|shape: diam|\"|`|%%|\n| |steps/a |\\PC){0,40}") {
         if let Ok(process) = parse(&text) {
             holds(&process);
         }

@@ -14,3 +14,4 @@ mermaid-taken-as = “{ $step }” forstås som { $kind ->
     [end] en slutning
    *[task] en opgave
 }, for sådan løber pilene.
+mermaid-asked-after = Efter “{ $step }” er der sat en beslutning ind, for flere pile fører videre derfra.

@@ -14,3 +14,4 @@ mermaid-taken-as = “{ $step }” is taken as { $kind ->
     [end] an end
    *[task] a task
 }, for that is how its arrows run.
+mermaid-asked-after = After “{ $step }”, a decision is put in, for several arrows lead on from it.

@@ -1,6 +1,6 @@
 //! A chart as it is drawn: nodes, arrows, and the comments that add to them.
 //!
-//! Not here: reading one from text (`parse`), and what it means as a process (`meaning`).
+//! Not here: reading one from text (`parse`), its shapes (`shapes`), and what it means as a process (`meaning`).
 
 use super::MermaidFault;
 use crate::message::Message;
@@ -49,6 +49,13 @@ pub(super) struct Arrow {
     pub(super) is_dotted: bool,
 }
 
+impl Arrow {
+    /// An arrow without a text from where this one begins to the question that is put after it.
+    pub(super) fn to_question(&self, question: usize) -> Arrow {
+        Arrow { line: self.line, from: self.from, to: question, label: String::new(), is_dotted: false }
+    }
+}
+
 /// A comment that adds to the process: `%% steps/bank {"for": "PT72H"}`.
 #[derive(Debug)]
 pub(super) struct Addition {
@@ -95,36 +102,6 @@ impl Remarks {
         if self.notices.len() < Self::MOST {
             self.notices.push(MermaidFault { line, message });
         }
-    }
-}
-
-/// The shapes: the signs around a title, and the kind of step. Longer signs first, for `(` begins `((`, too.
-/// The first row of a kind is how it is printed.
-pub(super) const SHAPES: &[(&str, &str, KindWord)] = &[
-    ("(((", ")))", KindWord::End),
-    ("((", "))", KindWord::Start),
-    ("([", "])", KindWord::End),
-    ("(", ")", KindWord::Task),
-    ("[[", "]]", KindWord::Call),
-    ("[(", ")]", KindWord::Task),
-    ("[/", "/]", KindWord::Task),
-    ("[\\", "\\]", KindWord::Task),
-    ("[", "]", KindWord::Task),
-    ("{{", "}}", KindWord::Wait),
-    ("{", "}", KindWord::Decision),
-    (">", "]", KindWord::Escalation),
-];
-
-/// The signs a kind is printed with.
-pub(super) fn signs(kind: KindWord) -> (&'static str, &'static str) {
-    match kind {
-        KindWord::Start => ("((", "))"),
-        KindWord::Task => ("[", "]"),
-        KindWord::Decision => ("{", "}"),
-        KindWord::Escalation => (">", "]"),
-        KindWord::Wait => ("{{", "}}"),
-        KindWord::Call => ("[[", "]]"),
-        KindWord::End => ("([", "])"),
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! It goes by way of the file's own JSON, so that a comment can say whatever a file can, and is read with the same care.
 //!
-//! Not here: reading the text (`parse`).
+//! Not here: reading the text (`parse`), and several ways out of a step that has one (`fork`).
 
 use super::chart::{Addition, Arrow, Chart, Remarks};
 use super::{MermaidFault, Reading};
@@ -105,7 +105,7 @@ fn arrows_by_step(chart: &Chart) -> BTreeMap<usize, Vec<&Arrow>> {
 
 /// What the shapes say, save where the arrows say better: a task with two ways on is a decision, and an end that
 /// leads on is the start that other tools draw in the same shape.
-fn kinds(chart: &Chart, remarks: &mut Remarks) -> Vec<KindWord> {
+pub(super) fn kinds(chart: &Chart, remarks: &mut Remarks) -> Vec<KindWord> {
     let mut has_arrow_in = vec![false; chart.nodes.len()];
     let mut ways_on = vec![0_usize; chart.nodes.len()];
     for arrow in &chart.arrows {
@@ -139,7 +139,7 @@ fn kinds(chart: &Chart, remarks: &mut Remarks) -> Vec<KindWord> {
 }
 
 /// A dotted arrow whose text is a time.
-fn is_limit(arrow: &Arrow) -> bool {
+pub(super) fn is_limit(arrow: &Arrow) -> bool {
     arrow.is_dotted && span(arrow).is_some()
 }
 

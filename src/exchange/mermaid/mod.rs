@@ -17,9 +17,11 @@
 //! Laws: `parse(print(p)) == p` for every process, and printing what was parsed is a fixed point.
 
 mod chart;
+mod fork;
 mod meaning;
 mod parse;
 mod print;
+mod shapes;
 
 pub use print::print;
 
@@ -51,6 +53,10 @@ pub fn parse(text: &str) -> Result<Process, Vec<MermaidFault>> {
 
 /// Reads a chart, and tells what was left out: for what people paste.
 pub fn read(text: &str) -> Result<Reading, Vec<MermaidFault>> {
-    let (chart, remarks) = parse::chart(text);
-    if remarks.faults.is_empty() { meaning::process(&chart, remarks) } else { Err(remarks.faults) }
+    let (mut chart, mut remarks) = parse::chart(text);
+    if !remarks.faults.is_empty() {
+        return Err(remarks.faults);
+    }
+    fork::ask_where_ways_part(&mut chart, &mut remarks);
+    meaning::process(&chart, remarks)
 }

@@ -2,13 +2,23 @@
 //!
 //! Not here: what the chart means (`meaning`).
 
-use super::chart::{Addition, Arrow, Chart, Node, Remarks, SHAPES, plain};
+use super::chart::{Addition, Arrow, Chart, Node, Remarks, plain};
+use super::shapes::{SHAPES, kind_of};
 use crate::message::Message;
 use crate::record::Json;
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::iter::{Enumerate, Peekable};
+use std::str::Lines;
 
 /// Reads a text line by line. A line that cannot be read is told and left out, so that all faults are found at once.
 pub(super) fn chart(text: &str) -> (Chart, Remarks) {
-    let mut parser = Parser { chart: Chart::default(), remarks: Remarks::default(), line: 0 };
+    let mut parser = Parser {
+        chart: Chart::default(),
+        remarks: Remarks::default(),
+        line: 0,
+        arrow_names: BTreeSet::new(),
+    };
     let mut lines = text.strip_prefix('\u{feff}').unwrap_or(text).lines().enumerate().peekable();
     while lines.next_if(|(_, line)| line.trim().is_empty()).is_some() {}
     if lines.next_if(|(_, line)| line.trim() == "---").is_some() {
@@ -17,8 +27,9 @@ pub(super) fn chart(text: &str) -> (Chart, Remarks) {
         }
     }
     let mut has_header = false;
-    for (number, line) in lines {
+    while let Some((number, line)) = lines.next() {
         parser.line = number + 1;
+        let line = whole(line, &mut lines);
         let line = line.trim();
         if let Some(comment) = line.strip_prefix("%%") {
             parser.comment(comment);
@@ -37,14 +48,21 @@ pub(super) fn chart(text: &str) -> (Chart, Remarks) {
     (parser.chart, parser.remarks)
 }
 
+/// The most lines that one title is looked for in.
+const MOST_LINES: usize = 20;
+
 struct Parser {
     chart: Chart,
     remarks: Remarks,
     line: usize,
+    /// The names of arrows so far: what is said of them dresses the chart only.
+    arrow_names: BTreeSet<String>,
 }
 
 /// A line between two groups of nodes.
 struct Link {
+    /// The arrow's own name: `e1` in `a e1@--> b`.
+    name: Option<String>,
     label: String,
     is_dotted: bool,
     is_shown: bool,
@@ -149,6 +167,7 @@ impl Parser {
                 return Ok(rest);
             }
             let (mut link, after) = link(rest).ok_or(rest)?;
+            self.arrow_names.extend(link.name.take());
             rest = after.trim_start();
             if let Some(text) = rest.strip_prefix('|') {
                 let (label, after) = text.split_once('|').ok_or(rest)?;
@@ -178,7 +197,17 @@ impl Parser {
             let mut node =
                 Node { line: self.line, name: name.to_owned(), title: None, kind: None, class: None };
             rest = after;
-            if let Some((open, close, kind)) = SHAPES.iter().find(|(open, ..)| rest.starts_with(open)) {
+            if let Some(said) = rest.strip_prefix("@{") {
+                let (said, after) = said_of(said).ok_or(rest)?;
+                let of = |key: &str| said.iter().find(|(known, _)| known == key).map(|(_, value)| value);
+                node.title = of("label").map(|label| title_of(label));
+                node.kind = of("shape").map(|shape| kind_of(shape));
+                rest = after;
+                if self.arrow_names.contains(name) {
+                    return Ok((group, rest));
+                }
+            } else if let Some((open, close, kind)) = SHAPES.iter().find(|(open, ..)| rest.starts_with(open))
+            {
                 let inner = rest.get(open.len()..).unwrap_or_default();
                 let (title, after) = enclosed(inner, close).ok_or(rest)?;
                 (node.title, node.kind, rest) = (Some(title), Some(*kind), after);
@@ -213,10 +242,79 @@ impl Parser {
 fn enclosed<'t>(text: &'t str, close: &str) -> Option<(String, &'t str)> {
     if let Some(inner) = text.trim_start().strip_prefix('"') {
         let (title, after) = inner.split_once('"')?;
-        return Some((plain(title), after.trim_start().strip_prefix(close)?));
+        return Some((title_of(title), after.trim_start().strip_prefix(close)?));
     }
     let (title, after) = text.split_once(close)?;
-    Some((plain(title.trim()), after))
+    Some((title_of(title), after))
+}
+
+/// A title as it is read: of one line, without the signs that make a word bold in ``"`a text of **Markdown**`"``.
+fn title_of(text: &str) -> String {
+    let text = text.trim();
+    let one_line: Vec<&str> = text.lines().map(str::trim).collect();
+    let one_line = one_line.join(" ");
+    match one_line.strip_prefix('`').and_then(|inner| inner.strip_suffix('`')) {
+        Some(markdown) => plain(&markdown.replace("**", "")),
+        None => plain(&one_line),
+    }
+}
+
+/// What is said of a node between `@{` and `}`, and what follows it.
+fn said_of(text: &str) -> Option<(Vec<(String, String)>, &str)> {
+    let mut quote = None;
+    let (mut said, mut from) = (Vec::new(), 0);
+    for (at, sign) in text.char_indices() {
+        match (quote, sign) {
+            (Some(open), _) if sign == open => quote = None,
+            (None, '"' | '\'')
+                if text.get(from..at).is_some_and(|before| before.trim_end().ends_with(':')) =>
+            {
+                quote = Some(sign);
+            }
+            (None, ',' | '\n' | '}') => {
+                if let Some((key, value)) = text.get(from..at).unwrap_or_default().split_once(':') {
+                    let value = value.trim().trim_matches(['"', '\'']);
+                    said.push((key.trim().to_owned(), value.to_owned()));
+                }
+                from = at + 1;
+                if sign == '}' {
+                    return Some((said, text.get(from..).unwrap_or_default()));
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// A line with those that it goes on in: a title in quotes and what stands between `@{` and `}` may take several.
+fn whole<'t>(line: &'t str, rest: &mut Peekable<Enumerate<Lines<'t>>>) -> Cow<'t, str> {
+    let mut whole = Cow::Borrowed(line);
+    let mut ahead = rest.clone();
+    for _ in 0..MOST_LINES {
+        if !goes_on(&whole) {
+            // What never ends is told where it begins, and costs no other line.
+            if whole.len() > line.len() {
+                *rest = ahead;
+            }
+            return whole;
+        }
+        let Some((_, more)) = ahead.next() else { break };
+        whole = Cow::Owned(format!("{whole}\n{more}"));
+    }
+    Cow::Borrowed(line)
+}
+
+/// Whether a quote or `@{` was opened and not closed. A quote within a title opens nothing: `a[5" screen]`.
+fn goes_on(text: &str) -> bool {
+    let mut is_in_quotes = false;
+    let mut before = ' ';
+    for sign in text.chars() {
+        is_in_quotes = if is_in_quotes { sign != '"' } else { sign == '"' && "[({|>/\\:".contains(before) };
+        before = if sign.is_whitespace() { before } else { sign };
+    }
+    let is_said_of = text.rsplit_once("@{").is_some_and(|(_, said)| !said.contains('}'));
+    !text.trim_start().starts_with("%%") && (is_in_quotes || is_said_of)
 }
 
 fn unquoted(label: &str) -> String {
@@ -242,19 +340,20 @@ fn name(text: &str) -> Option<(&str, &str)> {
 
 /// An arrow of any of Mermaid's forms, and what follows it.
 fn link(text: &str) -> Option<(Link, &str)> {
-    let mut text = text;
-    if let Some((_, after)) =
-        text.split_once('@').filter(|(id, _)| name(id).is_some_and(|(_, rest)| rest.is_empty()))
+    if let Some((own, after)) =
+        text.split_once('@').filter(|(own, _)| name(own).is_some_and(|(_, rest)| rest.is_empty()))
     {
-        text = after; // An arrow with an id: `a e1@--> b`.
+        let (link, after) = link(after)?;
+        return Some((Link { name: Some(own.to_owned()), ..link }, after));
     }
+    let mut text = text;
     let tail = text
         .strip_prefix(['<', 'o', 'x'])
         .filter(|rest| rest.starts_with("--") || rest.starts_with("==") || rest.starts_with("-."));
     text = tail.unwrap_or(text);
-    let shown = |label: String, is_dotted: bool| Link { label, is_dotted, is_shown: true };
+    let shown = |label: String, is_dotted: bool| Link { name: None, label, is_dotted, is_shown: true };
     if text.starts_with("~~~") {
-        let link = Link { label: String::new(), is_dotted: false, is_shown: false };
+        let link = Link { name: None, label: String::new(), is_dotted: false, is_shown: false };
         return Some((link, text.trim_start_matches('~')));
     }
     if let Some(after) = text.strip_prefix("-.") {

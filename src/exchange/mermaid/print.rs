@@ -5,7 +5,8 @@
 //!
 //! Not here: what a chart means (`meaning`).
 
-use super::chart::{Chart, Remarks, quoted, signs};
+use super::chart::{Chart, Remarks, quoted};
+use super::shapes::signs;
 use super::{meaning, parse};
 use crate::model::{ExitKind, Gather, KindWord, Process, StepId, Transition};
 use crate::record::{Json, Shape, Writer};
