@@ -153,6 +153,7 @@ commands! {
     Coverage "command-coverage" Designer "i-map" ["Shift+K"]
     Tidy "command-tidy" Designer "i-flow" ["Shift+T", "Ctrl+Shift+L"]
     Table "command-table" Designer "i-table" ["Shift+V"]
+    Outline "command-outline" Designer "i-list" ["Shift+I"]
     Lanes "command-lanes" Designer "i-lanes" ["G"]
     Turn "command-turn" Designer "i-restore" ["Shift+F"]
     Pin "command-pin" Designer "i-pin" ["Shift+P"]

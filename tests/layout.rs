@@ -14,7 +14,8 @@ use proptest::prelude::*;
 use sopwright::edit::plan;
 use sopwright::layout::{Arrangement, Places, arrange, crossings, places, route};
 use sopwright::measure::{Point, Rect};
-use sopwright::model::{About, Direction, Document, KindWord, LanguageWord, Layout, Process, StepId};
+use sopwright::model::{About, Direction, Document, Id, KindWord, LanguageWord, Layout, Process, StepId};
+use sopwright::scene::{outline, reading};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -219,4 +220,18 @@ fn thousands_of_branches_are_drawn_along_one_trunk() {
 #[test]
 fn a_hundred_branches_have_a_clean_picture_too() {
     assert_eq!(blemishes(&fan(150)), Vec::<String>::new());
+}
+
+proptest! {
+    #[test]
+    fn the_outline_has_everything_once(process in any_process()) {
+        let sorted = |mut ids: Vec<Id>| { ids.sort(); ids };
+        let lines = outline(&process);
+        prop_assert_eq!(sorted(lines.iter().map(|line| line.id.clone()).collect()), sorted(reading(&process)));
+        // Nobody stands more than a level below the line before.
+        for pair in lines.windows(2) {
+            prop_assert!(pair[1].depth <= pair[0].depth + 1);
+            prop_assert!(pair[1].depth <= pair[0].depth || pair[0].has_below);
+        }
+    }
 }

@@ -155,6 +155,7 @@ command-coverage = Vis, hvad scenarierne dækker
 command-tidy = Ryd op
 command-lanes = Baner efter rolle
 command-table = Trin som tabel eller som diagram
+command-outline = Trin som disposition eller som diagram
 command-turn = Vend forløbet: ned eller mod højre
 command-pin = Fastgør eller frigør
 command-zoom-in = Zoom ind

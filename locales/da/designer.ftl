@@ -41,6 +41,7 @@ palette-add = Tilføj et trin
 canvas = Lærred
 views = Visninger
 view-chart = Diagram
+view-outline = Disposition
 view-table = Tabel
 quick-add = Tilføj det næste trin
 connect-title = Forbind med

@@ -155,6 +155,7 @@ command-coverage = Show what the scenarios cover
 command-tidy = Tidy
 command-lanes = Lanes by role
 command-table = Steps as a table, or as a chart
+command-outline = Steps as an outline, or as a chart
 command-turn = Turn the flow: down or to the right
 command-pin = Pin or unpin
 command-zoom-in = Zoom in

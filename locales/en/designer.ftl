@@ -44,6 +44,7 @@ palette-add = Add a step
 canvas = Canvas
 views = Views
 view-chart = Chart
+view-outline = Outline
 view-table = Table
 quick-add = Add the next step
 connect-title = Connect to

@@ -6,7 +6,7 @@
 //! are the user's own or a [`Message`](crate::message::Message); class names are those of the style sheet. Reading order:
 //! [`step`] (what stands in a step), [`shape`] and [`sign`] (outlines), [`edge`] and [`stub`] (lines and labels), [`look`] (what is where),
 //! [`mod@tones`] (what is seen from afar), [`mod@walk`] (where an arrow key goes), [`viewport`] (what of it is on screen),
-//! [`calls`] (which process calls which).
+//! [`calls`] (which process calls which), [`outline()`] (the steps line by line).
 
 pub mod calls;
 pub mod edge;
@@ -14,6 +14,7 @@ mod labels;
 pub mod lane;
 pub mod look;
 pub mod note;
+mod outline;
 pub mod shape;
 pub mod sign;
 pub mod step;
@@ -28,6 +29,7 @@ pub use labels::time_of;
 pub use lane::{LaneDrawing, draw_lanes};
 pub use look::{Heading, Subject};
 pub use note::{NoteDrawing, draw_anytime, draw_note};
+pub use outline::{OutlineLine, outline};
 pub use step::{Anchor, Avatar, Badge, Extra, Sign, StepDrawing, TextLine, Words, draw_step};
 pub use stub::{draw_stubs, has_stubs};
 pub use tones::{TONES, Tones, tones};

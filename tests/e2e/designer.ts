@@ -56,9 +56,9 @@ export class Designer {
   }
 
   /** Shows the steps as a table, or as a chart, as one clicks it. */
-  async show(view: "Chart" | "Table"): Promise<void> {
+  async show(view: "Chart" | "Outline" | "Table"): Promise<void> {
     await this.page.getByRole("tab", { name: view, exact: true }).click();
-    await expect((view === "Table" ? this.rows : this.steps).first()).toBeVisible();
+    await expect((view === "Chart" ? this.steps : this.rows).first()).toBeVisible();
   }
 
   get canvas(): Locator {

@@ -4,6 +4,7 @@
 
 use super::crumbs::WayHere;
 use super::dock::Dock;
+use super::drawn_as::DrawnAs;
 use super::session::Session;
 use crate::browser::clock;
 use crate::controls::{Icon, changed, clicked, view};
@@ -55,9 +56,9 @@ pub fn Bar() -> impl IntoView {
                     <Icon name="i-redo"/></button>
             </div>
             <div class="seg views" role="tablist" aria-label=t("views")>
-                {[(false, "i-flow", "view-chart"), (true, "i-table", "view-table")].map(|(is_table, icon, name)| view! {
-                    <button role="tab" aria-label=t(name) title=t(name) aria-selected=move || (table.is_on.get() == is_table).to_string()
-                        on:click=clicked(move |_| table.show(session, is_table))><Icon name=icon/><span class="bar-word">{t(name)}</span></button>
+                {DrawnAs::ALL.map(|(drawn, icon, name, _)| view! {
+                    <button role="tab" aria-label=t(name) title=t(name) aria-selected=move || (table.drawn.get() == drawn).to_string()
+                        on:click=clicked(move |_| table.show(session, drawn))><Icon name=icon/><span class="bar-word">{t(name)}</span></button>
                 }).into_iter().collect_view()}
             </div>
             <div class="grow"></div>

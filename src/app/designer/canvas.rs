@@ -57,7 +57,7 @@ pub fn Canvas() -> impl IntoView {
         _ => "flow far",
     });
     view! {
-        <main class="canvas" data-canvas="" data-view=move || if table.is_on.get() { "table" } else { "chart" } tabindex="-1" aria-label=t("canvas") node_ref=element
+        <main class="canvas" data-canvas="" data-view=move || if table.is_on.get() { "rows" } else { "chart" } tabindex="-1" aria-label=t("canvas") node_ref=element
             data-doing=move || hand.doing.read().word() data-tool=move || if hand.is_panning.get() { "hand" } else { "pointer" }
             data-zoom=move || format!("{:.0}", session.viewport.read().zoom * 100.0)
             on:pointerdown=move |event| pointer.down(&event) on:pointermove=move |event| pointer.moved(&event)

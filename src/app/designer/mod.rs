@@ -13,6 +13,7 @@ mod choosing;
 mod clipboard;
 mod crumbs;
 mod dock;
+mod drawn_as;
 mod edge_view;
 mod far_hover;
 mod far_view;

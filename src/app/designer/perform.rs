@@ -5,6 +5,7 @@
 
 use super::arranging;
 use super::clipboard;
+use super::drawn_as::DrawnAs;
 use super::gesture::{Hand, run_settled};
 use super::inspector::focus_details;
 use super::kind_list::choose_kind;
@@ -90,10 +91,8 @@ pub fn perform(session: Session, act: UserAct) {
         UserAct::Owner => details(session, "[data-row=details-owner]"),
         UserAct::Limit => details(session, "[data-row=details-limit]"),
         UserAct::Tidy => lanes::tidy(session),
-        UserAct::Table => {
-            let table = session.tools.table;
-            table.show(session, !table.is_on.get_untracked());
-        }
+        UserAct::Table => session.tools.table.toggle(session, DrawnAs::Table),
+        UserAct::Outline => session.tools.table.toggle(session, DrawnAs::Outline),
         UserAct::Lanes => lanes::toggle(session),
         UserAct::Turn => lanes::turn(session),
         UserAct::Pin => lanes::pin(session),

@@ -1,106 +1,51 @@
-//! The steps as a table: an equal way to draw for who would rather read rows than a chart, and where there is little room.
+//! The steps as rows, in a table or as an outline: equal ways to draw for who would rather read rows than a chart, and where
+//! there is little room.
 //!
 //! Everything that is done to a selection is done to rows as well, by the same commands. Not here: what they do
-//! (`designer::perform`), the details of a row (`designer::inspector`).
+//! (`designer::perform`), which row stands where (`designer::drawn_as`), the details of a row (`designer::inspector`).
 
+use super::drawn_as::{DrawnAs, ROW, indent};
 use super::inspector::{Around, Choice, roles};
 use super::session::Session;
 use super::walk::{focus_on_canvas, kind_icon};
-use crate::browser::page;
 use crate::controls::{For, Icon, view};
 use crate::follow::{effect, memo};
 use crate::words::{Words, t};
 use leptos::html;
 use leptos::prelude::*;
+use leptos::tachys::html::attribute::custom::custom_attribute;
 use sopwright::check::Severity;
-use sopwright::edit::{Command, Editor};
+use sopwright::edit::Command;
 use sopwright::message::{Arg, Message};
 use sopwright::model::{Gather, Id, KindWord, Process, RoleId, Step, StepId};
-use sopwright::scene::{Words as Said, reading, time_of, way_words};
+use sopwright::scene::{Words as Said, time_of, way_words};
 use std::collections::BTreeSet;
-use std::sync::Arc;
 use web_sys::MouseEvent;
 
-/// The height of a row in pixels; the style sheet knows it, too.
-const ROW: f64 = 44.0;
-/// Up to this width the table comes first, with fewer columns; the style sheet knows it, too.
-const NARROW: f64 = 720.0;
 /// So many rows are kept above and below those in view.
 const AROUND: usize = 8;
 
-/// Whether the table shows in the place of the chart, and what of it is in view.
-#[derive(Clone, Copy)]
-pub struct Table {
-    /// Whether it shows; remembered by this browser.
-    pub is_on: RwSignal<bool>,
-    /// What stands in the rows, as one reads the chart.
-    order: Memo<Arc<Vec<Id>>>,
-    /// How far it is scrolled, in pixels.
-    top: RwSignal<f64>,
-}
-
-impl Table {
-    /// As it was left; where there is little room, the table.
-    pub fn remembered(editor: RwSignal<Editor>) -> Table {
-        let is_on =
-            page::setting("drawn-as").map_or(page::is_narrower_than(NARROW), |drawn| drawn == "table");
-        let is_on = RwSignal::new(is_on);
-        let order = memo(move || match is_on.get() {
-            true => Arc::new(editor.with(|editor| reading(editor.process()))),
-            false => Arc::default(),
-        });
-        Table { is_on, order, top: RwSignal::new(0.0) }
-    }
-
-    /// Shows the table, or the chart again.
-    pub fn show(self, session: Session, is_on: bool) {
-        page::set_setting("drawn-as", if is_on { "table" } else { "chart" });
-        session.renaming.set(None);
-        self.is_on.set(is_on);
-        // What had the focus so far goes only with the next frame.
-        request_animation_frame(move || focus_on_canvas(session));
-    }
-
-    /// The row above or below.
-    pub fn beside(self, here: Option<&Id>, by: isize) -> Option<Id> {
-        let order = self.order.get_untracked();
-        let place = here.and_then(|id| order.iter().position(|row| row == id));
-        order.get(place.map_or(0, |place| place.saturating_add_signed(by))).cloned()
-    }
-
-    /// The rows from one to another, both included.
-    fn rows_to(self, from: Option<&Id>, to: &Id) -> Vec<Id> {
-        let order = self.order.get_untracked();
-        let place = |id: &Id| order.iter().position(|row| row == id);
-        let Some(to) = place(to) else { return Vec::new() };
-        let from = from.and_then(place).unwrap_or(to);
-        order.iter().take(from.max(to) + 1).skip(from.min(to)).cloned().collect()
-    }
-
-    /// Where a title is typed: left, top and width within the canvas.
-    pub fn title_place(self, id: &Id) -> Option<(f64, f64, f64)> {
-        let place = self.order.read().iter().position(|row| row == id)?;
-        let left = if page::is_narrower_than(NARROW) { 54.0 } else { 66.0 };
-        Some((left, (place + 1) as f64 * ROW - self.top.get() + 6.0, 260.0))
-    }
-}
-
-/// The table.
+/// The rows.
 #[component]
 pub fn StepTable() -> impl IntoView {
     let session = expect_context::<Session>();
+    let words = expect_context::<Words>();
     let table = session.tools.table;
     let element = NodeRef::<html::Div>::new();
+    let is_outline = move || table.drawn.get() == DrawnAs::Outline;
     let shown = memo(move || {
         let first = ((table.top.get() / ROW) as usize).saturating_sub(AROUND);
         let many = (session.canvas_size.get().1 / ROW) as usize + 2 * AROUND;
         let order = table.order.read();
-        order.iter().cloned().enumerate().skip(first).take(many).collect::<Vec<_>>()
+        order.iter().map(|line| line.id.clone()).enumerate().skip(first).take(many).collect::<Vec<_>>()
     });
     // The row with the focus comes into view, below the heads.
     effect(move || {
         let focus = session.focus.get();
-        let place = focus.and_then(|id| table.order.read().iter().position(|row| *row == id));
+        let place = focus.as_ref().and_then(|id| table.order.read().iter().position(|row| row.id == *id));
+        if place.is_none() && focus.is_some() && !table.folded.read_untracked().is_empty() {
+            table.folded.set(BTreeSet::new());
+        }
         let Some((element, place)) = element.get().zip(place) else { return };
         let (above, below) =
             (place as f64 * ROW, (place + 2) as f64 * ROW - f64::from(element.client_height()));
@@ -112,7 +57,8 @@ pub fn StepTable() -> impl IntoView {
         }
     });
     view! {
-        <div class="step-table" role="grid" node_ref=element aria-label=t("view-table") aria-multiselectable="true"
+        <div class="step-table" role=move || if is_outline() { "treegrid" } else { "grid" } node_ref=element data-drawn=move || table.drawn.get().word()
+            aria-label=move || words.plain(if is_outline() { "view-outline" } else { "view-table" }) aria-multiselectable="true"
             aria-rowcount=move || (table.order.read().len() + 1).to_string()
             on:scroll=move |_| if let Some(element) = element.get_untracked() { table.top.set(f64::from(element.scroll_top())); }>
             <div class="trow heads" role="row" aria-rowindex="1">
@@ -136,7 +82,16 @@ fn Row(place: usize, id: Id) -> impl IntoView {
     let is_selected = memo(move || id.with_value(|id| session.selection.read().contains(id)));
     let is_focus = memo(move || id.with_value(|id| session.focus.read().as_ref() == Some(id)));
     let worst = memo(move || id.with_value(|id| session.worst.read().get(id).copied()));
-    let cells = memo(move || session.read(|process| id.with_value(|id| Cells::of(process, id, words))));
+    let table = session.tools.table;
+    let line = memo(move || table.order.read().get(place).cloned());
+    let cells = memo(move || {
+        let line = line.read();
+        let plain = line.as_ref().map(|line| &line.plain);
+        session.read(|process| id.with_value(|id| Cells::of(process, id, plain, words)))
+    });
+    let is_folded = move || table.folded.with(|folded| id.with_value(|id| folded.contains(id)));
+    let by = memo(move || line.read().as_ref()?.by.as_ref().map(|said| told(said, words)));
+    let has_below = memo(move || line.read().as_ref().is_some_and(|line| line.has_below));
     let owner = memo(move || cells.read().owner.clone());
     let around = Around::here();
     let set_owner = move |value: String| {
@@ -171,14 +126,25 @@ fn Row(place: usize, id: Id) -> impl IntoView {
         }
         focus_on_canvas(session);
     };
+    // Leptos has no name of its own for this one.
+    let level =
+        custom_attribute("aria-level", move || line.read().as_ref().map(|line| (line.depth + 1).to_string()));
     view! {
         <div class="trow" role="row" data-step=id.with_value(ToString::to_string) aria-rowindex=(place + 2).to_string()
+            {..level}
+            aria-expanded=move || has_below.get().then(|| (!is_folded()).to_string())
             style:top=format!("{}px", (place + 1) as f64 * ROW)
             tabindex=move || if is_focus.get() { "0" } else { "-1" } aria-selected=move || is_selected.get().to_string()
             on:mousedown=|event| event.prevent_default() on:click=press on:dblclick=move |_| session.renaming.set(Some(id.get_value()))
             on:focus=move |_| if !is_selected.get_untracked() { session.select(Some(id.get_value())); }>
             <span class="num" role="gridcell">{place + 1}</span>
             <span class="what" role="gridcell">
+                <span style:width=move || format!("{}px", line.read().as_ref().map_or(0.0, indent))></span>
+                {move || has_below.get().then(|| view! {
+                    <button class="btn icon quiet fold" tabindex="-1" aria-hidden="true" on:click=move |event: MouseEvent| { event.stop_propagation(); id.with_value(|id| table.fold(id)); }>
+                        <Icon name=if is_folded() { "i-chev-right" } else { "i-chev-down" }/></button>
+                })}
+                {move || by.get().map(|by| view! { <span class="by">{by}</span> })}
                 {move || { let (icon, kind) = cells.with(|cells| (cells.icon, cells.kind.clone())); view! { <Icon name=icon/><span class="vh">{kind}", "</span> } }}
                 <b>{move || cells.read().title.clone()}</b>
                 {move || worst.get().map(|worst| {
@@ -211,24 +177,22 @@ struct Cells {
 }
 
 impl Cells {
-    fn of(process: &Process, id: &Id, words: Words) -> Cells {
+    fn of(process: &Process, id: &Id, plain: Option<&BTreeSet<StepId>>, words: Words) -> Cells {
         let Some((id, step)) = process.steps.get_key_value(id.as_str()) else {
             return Cells::beside(process, id, words);
         };
         let word = step.kind.word();
         let lead = |exit: sopwright::model::Exit| {
-            let label = match way_words(&exit) {
-                Some(Said::Own(label)) => label,
-                Some(Said::Told(message)) => words.tell(&message),
-                None => String::new(),
-            };
+            let label = way_words(&exit).map(|said| told(&said, words)).unwrap_or_default();
             let to = exit
                 .to
                 .as_ref()
                 .map_or("–", |to| process.step(to).map_or(to.as_str(), |step| step.title.as_str()));
             if label.is_empty() { to.to_owned() } else { [&label, " → ", to].concat() }
         };
-        let ways: Vec<String> = step.exits(id).into_iter().map(lead).collect();
+        let is_plain = |to: &StepId| plain.is_some_and(|plain| plain.contains(to));
+        let ways = step.exits(id).into_iter().filter(|exit| !exit.to.as_ref().is_some_and(is_plain));
+        let ways: Vec<String> = ways.map(lead).collect();
         Cells {
             icon: kind_icon(word),
             kind: words.tell(&Message::new("kind").with("kind", Arg::Kind(word))),
@@ -257,6 +221,13 @@ impl Cells {
             }
         };
         Cells { icon, kind: words.plain(kind), title, owner: None, time: String::new(), ways }
+    }
+}
+
+fn told(said: &Said, words: Words) -> String {
+    match said {
+        Said::Own(label) => label.clone(),
+        Said::Told(message) => words.tell(message),
     }
 }
 

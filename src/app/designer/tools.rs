@@ -2,8 +2,8 @@
 //!
 //! Not here: what each of them shows (`find_bar`, `kind_list`, `picture`), and what stays open (`designer::session`).
 
+use super::drawn_as::Table;
 use super::find::Find;
-use super::table::Table;
 use super::times::Slow;
 use leptos::prelude::*;
 use sopwright::edit::Editor;

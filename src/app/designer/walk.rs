@@ -47,11 +47,7 @@ fn next(session: Session, heading: Heading) -> Option<Id> {
     let here = session.focus.get_untracked();
     let table = session.tools.table;
     if table.is_on.get_untracked() {
-        return match heading {
-            Heading::Up => table.beside(here.as_ref(), -1),
-            Heading::Down => table.beside(here.as_ref(), 1),
-            Heading::Left | Heading::Right => None,
-        };
+        return table.next(here.as_ref(), heading);
     }
     session.peek(|process| {
         // Only steps can be led to.
@@ -71,7 +67,8 @@ pub fn tab(session: Session, by: isize) {
     if session.way.get_untracked().is_some() {
         return ways::cycle(session, by);
     }
-    let mut order = session.peek(reading);
+    let table = session.tools.table;
+    let mut order = if table.is_on.get_untracked() { table.ids() } else { session.peek(reading) };
     // What a folded lane hides cannot be gone to.
     session.places.with_untracked(|places| order.retain(|id| places.rect(id).is_some()));
     let here = session.focus.get_untracked().and_then(|id| order.iter().position(|other| *other == id));

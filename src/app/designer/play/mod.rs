@@ -17,6 +17,7 @@ pub use token::Token;
 pub use tour::{Tour, TourBar, steps_of};
 
 use super::canvas::bring_into_view;
+use super::drawn_as::DrawnAs;
 use super::perform::focus_on_canvas;
 use super::session::Session;
 use crate::follow::effect;
@@ -115,7 +116,7 @@ impl Play {
     fn start(self, from: Option<StepId>, deeds: Vec<Deed>) {
         let session = self.session;
         self.end_tour();
-        session.tools.table.is_on.set(false);
+        session.tools.table.drawn.set(DrawnAs::Chart);
         let process = session.peek(Clone::clone);
         let from = from.filter(|step| process.start() != Some(step));
         self.goal.set(None);

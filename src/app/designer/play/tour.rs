@@ -7,6 +7,7 @@ use super::Play;
 use super::marks::Marks;
 use crate::browser::page;
 use crate::controls::{Icon, clicked, view};
+use crate::designer::drawn_as::DrawnAs;
 use crate::designer::perform::focus_on_canvas;
 use crate::designer::session::Session;
 use crate::follow::memo;
@@ -59,7 +60,7 @@ impl Play {
             return;
         }
         self.end();
-        self.session.tools.table.is_on.set(false);
+        self.session.tools.table.drawn.set(DrawnAs::Chart);
         self.tour.walk.set(Some(Arc::new(Walk { title, strides })));
         // From afar nobody sees which step is meant.
         if self.session.viewport.with_untracked(|view| view.zoom < READABLE) {
