@@ -1,13 +1,14 @@
 //! What conditions compare things with, and from that the values worth trying: each constant, and one value from each
 //! stretch between two of them, for in such a stretch all values fare alike.
 //!
-//! A comparison of arithmetic on one field is turned into the values of the field at which its answer changes. Two fields
-//! compared with each other share their constants and get three values a stretch, so that each may be less than, equal
-//! to or more than the other. Arithmetic on several fields is only sampled.
+//! A comparison of arithmetic on one field is turned into the values of the field at which its answer changes, one of the
+//! sum or the difference of two into lines (`check::prove::pairs`). Texts compared with each other share their constants and
+//! get three values a stretch, so that each may be the other or not. Other arithmetic on several fields is only sampled.
 //!
 //! Not here: where the values come together (`check::prove::space`).
 
-use crate::model::{Decimal, Expression, FieldId, FieldKind, Gather, Operator, Process, StepId, Variable};
+use super::pairs::Line;
+use crate::model::{Expression, FieldId, FieldKind, Gather, Operator, Process, StepId, Variable};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One whole in millionths, and the largest number.
@@ -31,7 +32,7 @@ pub(super) struct Compared {
 
 /// All that the conditions of a process compare.
 pub(super) struct Constants<'p> {
-    process: &'p Process,
+    pub(super) process: &'p Process,
     pub(super) fields: BTreeMap<&'p FieldId, Compared>,
     /// The largest number the visits of a step are compared with, and whether that says all.
     pub(super) visits: BTreeMap<&'p StepId, (i64, bool)>,
@@ -40,6 +41,8 @@ pub(super) struct Constants<'p> {
     pub(super) elapsed: Option<BTreeSet<i64>>,
     /// Fields that are compared with each other.
     links: Vec<BTreeSet<&'p FieldId>>,
+    /// How the sums and differences of two fields are compared, the first of the two in the order of ids.
+    pub(super) lines: BTreeMap<[&'p FieldId; 2], BTreeSet<Line>>,
     seen: BTreeSet<&'p FieldId>,
     /// Whether computed fields count as recorded ones: any value may be in them.
     is_opaque: bool,
@@ -55,6 +58,7 @@ impl<'p> Constants<'p> {
             reads_channel: false,
             elapsed: None,
             links: Vec::new(),
+            lines: BTreeMap::new(),
             seen: BTreeSet::new(),
             is_opaque,
         }
@@ -123,13 +127,9 @@ impl<'p> Constants<'p> {
         match (ours.as_slice(), theirs.as_slice()) {
             ([leaf], []) => self.compare_one(leaf, left, right),
             ([], [leaf]) => self.compare_one(leaf, right, left),
+            _ if self.compare_two(left, right) => {}
             ([Variable::Field(one)], [Variable::Field(other)])
                 if self.is_direct(left) && self.is_direct(right) =>
-            {
-                self.link(&[one, other], false);
-            }
-            ([Variable::Field(one), Variable::Field(other)], [])
-                if self.is_difference(left) && is_zero(right) =>
             {
                 self.link(&[one, other], false);
             }
@@ -178,7 +178,7 @@ impl<'p> Constants<'p> {
         }
     }
 
-    fn computed(&self, variable: &Variable) -> Option<&'p Expression> {
+    pub(super) fn computed(&self, variable: &Variable) -> Option<&'p Expression> {
         let Variable::Field(field) = variable else { return None };
         let record = self.process.fields.get(field)?;
         if !self.is_opaque && record.kind == FieldKind::Computed { record.value.as_ref() } else { None }
@@ -207,16 +207,6 @@ impl<'p> Constants<'p> {
         match side {
             Expression::Variable(variable) => {
                 self.computed(variable).is_none_or(|value| self.is_direct(value))
-            }
-            _ => false,
-        }
-    }
-
-    fn is_difference(&self, side: &Expression) -> bool {
-        match side {
-            Expression::Two(Operator::Minus, two) => two.iter().all(|part| self.is_direct(part)),
-            Expression::Variable(variable) => {
-                self.computed(variable).is_some_and(|value| self.is_difference(value))
             }
             _ => false,
         }
@@ -323,7 +313,7 @@ impl<'p> Constants<'p> {
     }
 
     /// Fields that are compared with each other share what they are compared with.
-    fn link(&mut self, fields: &[&'p FieldId], is_loose: bool) {
+    pub(super) fn link(&mut self, fields: &[&'p FieldId], is_loose: bool) {
         let mut group: BTreeSet<&FieldId> = fields.iter().copied().gathered();
         self.links.retain(|link| {
             let meets = link.iter().any(|field| group.contains(field));
@@ -338,23 +328,29 @@ impl<'p> Constants<'p> {
         self.links.push(group);
     }
 
-    /// Shares the constants of linked fields. `recorded` says how many steps record each field: two fields that are
-    /// recorded in turn again and again would need ever more values.
-    pub(super) fn settle(&mut self, recorded: &BTreeMap<&'p FieldId, usize>) {
-        for group in &self.links {
+    /// Shares the constants of linked fields. `recorded` says where each field is recorded: two fields that are recorded in
+    /// turn again and again would need ever more values.
+    pub(super) fn settle(&mut self, recorded: &BTreeMap<&'p FieldId, Vec<Recording>>) {
+        for group in std::mem::take(&mut self.links) {
+            if self.settle_two(&group, recorded) {
+                continue;
+            }
             let of = |field: &&'p FieldId| self.fields.get(field);
-            let is_loose = group.iter().any(|field| of(field).is_some_and(|of| of.is_loose))
-                || group.len() > 2
-                || group.iter().filter_map(|field| recorded.get(field)).sum::<usize>() > 3;
+            let is_summed = group.iter().any(|field| of(field).is_some_and(|of| of.is_loose))
+                || self.lines.keys().flatten().any(|field| group.contains(field));
+            let times = group.iter().filter_map(|field| recorded.get(field)).map(Vec::len).sum::<usize>();
+            let is_loose = is_summed || group.len() > 2 || times > 3;
             let mut numbers: BTreeSet<i64> =
                 group.iter().filter_map(of).flat_map(|of| &of.numbers).copied().gathered();
             let texts: BTreeSet<String> =
                 group.iter().filter_map(of).flat_map(|of| &of.texts).cloned().gathered();
-            if group.iter().any(|field| of(field).is_some_and(|of| of.is_loose)) {
+            if is_summed {
                 numbers.extend(USUAL.map(|usual| usual * ONE));
+                let lines = self.lines.iter().filter(|(pair, _)| pair.iter().any(|of| group.contains(of)));
+                numbers.extend(lines.flat_map(|(_, lines)| lines).map(|line| line.at));
             }
             let in_stretch = if is_loose && numbers.len() > 4 { 1 } else { 3 };
-            for field in group {
+            for field in &group {
                 let compared = self.fields.entry(field).or_default();
                 compared.numbers.extend(&numbers);
                 compared.texts.extend(texts.iter().cloned());
@@ -364,6 +360,12 @@ impl<'p> Constants<'p> {
     }
 }
 
-fn is_zero(side: &Expression) -> bool {
-    matches!(side, Expression::Number(number) if *number == Decimal::ZERO)
+/// A place where a field is recorded.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Recording {
+    pub(super) step: usize,
+    /// Whether a case can come to the step again.
+    pub(super) is_in_loop: bool,
+    /// Whether the step is a decision that asks for it.
+    pub(super) is_asked: bool,
 }

@@ -6,7 +6,7 @@
 //!
 //! Not here: where a node leads (`check::prove::moves`), what a case does on its way there (`check::prove::witness`).
 
-use super::plan::Plan;
+use super::plan::{self, Plan};
 use super::region::{Region, Regions};
 use super::space::{Space, Subject};
 use crate::check::flow::Flow;
@@ -111,6 +111,8 @@ pub(super) struct Explored<'f, 'p> {
     pub(super) bare: Option<Box<Plan<'p>>>,
     /// The axes that a step or one after it reads.
     live: Rc<[u64]>,
+    /// The axes that what happens meanwhile can change.
+    pub(super) meanwhile: u64,
     /// Fields that count as asked for at a step besides those it records.
     pub(super) needed: BTreeMap<usize, Vec<&'p FieldId>>,
     pub(super) contexts: Vec<Context>,
@@ -153,6 +155,7 @@ impl<'f, 'p> Explored<'f, 'p> {
         explored.taken = vec![0; flow.ways()];
         explored.passages = keeps_passages.then(BTreeMap::new);
         explored.live = explored.liveness().into();
+        explored.meanwhile = plan::meanwhile(flow, &explored.space);
         explored.nodes.reserve(2 * flow.len());
         explored.links.reserve(4 * flow.len());
         let first = explored.regions.add(explored.space.axes.iter().map(|axis| axis.first()));
@@ -196,6 +199,7 @@ impl<'f, 'p> Explored<'f, 'p> {
     ) -> Explored<'f, 'p> {
         let mut probe = Explored::new(self.flow, self.space.clone(), room);
         probe.live = self.live.clone();
+        probe.meanwhile = self.meanwhile;
         probe.contexts.clone_from(&self.contexts);
         probe.known_contexts.clone_from(&self.known_contexts);
         probe.stops_at_end = true;
@@ -222,6 +226,7 @@ impl<'f, 'p> Explored<'f, 'p> {
             plans: room.plans,
             bare: None,
             live: Rc::default(),
+            meanwhile: 0,
             needed: BTreeMap::new(),
             contexts: vec![Context { outer: 0, step: 0, anytime: usize::MAX }],
             known_contexts: BTreeMap::new(),
@@ -290,7 +295,7 @@ impl<'f, 'p> Explored<'f, 'p> {
         region: Region,
         from: Option<(Passage, By)>,
     ) {
-        let live = self.live.get(step).copied().unwrap_or(u64::MAX);
+        let live = self.live_in(step, context);
         let before =
             from.as_ref().filter(|(_, by)| matches!(by, By::Way(_))).map(|(passage, _)| passage.node);
         let Some(here) = self.at.get(step).copied() else { return };
@@ -332,12 +337,22 @@ impl<'f, 'p> Explored<'f, 'p> {
         }
     }
 
-    /// For each step the axes that it or any step after it reads.
+    /// The axes that a step reads, or any after it, and any after those to which the case returns.
+    fn live_in(&self, step: usize, mut context: usize) -> u64 {
+        let of = |step: usize| self.live.get(step).copied().unwrap_or(u64::MAX);
+        let mut live = of(step);
+        while let Some(found) = self.contexts.get(context).filter(|_| context != 0) {
+            live |= of(found.step);
+            context = found.outer;
+        }
+        live
+    }
+
+    /// For each step the axes that it reads, or any step that a case can come to from it without returning.
     fn liveness(&self) -> Vec<u64> {
         let (flow, space) = (self.flow, &self.space);
-        let returns = flow.anytime.iter().any(|any| any.after == Some(crate::model::After::Return));
-        if space.axes.is_empty() || returns {
-            return vec![u64::MAX; flow.len()];
+        if space.axes.is_empty() {
+            return vec![0; flow.len()];
         }
         let mut live: Vec<u64> = (0..flow.len()).map(|at| self.reads(at)).collect();
         let mut meanwhile: BTreeMap<usize, Vec<usize>> = BTreeMap::new();

@@ -15,6 +15,7 @@ mod constants;
 mod explore;
 mod loops;
 mod moves;
+mod pairs;
 mod plan;
 mod region;
 mod samples;

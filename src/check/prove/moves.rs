@@ -239,7 +239,7 @@ impl<'p> Explored<'_, 'p> {
         let is_back = node.is_some_and(|node| matches!(node.from, Some((_, By::Return))));
         let parts = match &mut plan.limits {
             // Which limit counts is not asked again when the case returns, so what was recorded meanwhile says nothing.
-            Some(_) if is_back => {
+            Some(limits) if is_back && limits.axes().iter().any(|axis| self.meanwhile >> axis & 1 == 1) => {
                 self.vague.extend(node.map(|node| node.step));
                 vec![(Outcome::default(), passage.leave)]
             }

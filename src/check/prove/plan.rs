@@ -7,7 +7,7 @@ use super::region::{Region, Regions};
 use super::space::{Space, Subject};
 use super::table::{Question, Table};
 use crate::check::flow::{Flow, FlowStep, Way};
-use crate::model::{ClockWord, Escalation, FieldId, Kind, Limit, Opens, Span, Wait};
+use crate::model::{After, AnyTime, ClockWord, Escalation, FieldId, Kind, Limit, Opens, Span, Wait};
 
 /// A step, as exploring sees it.
 #[derive(Debug)]
@@ -229,6 +229,23 @@ impl<'p> Explored<'_, 'p> {
             *place = Some(plan);
         }
     }
+}
+
+/// The axes, a bit each, that can change while a case is away from a step to which it returns.
+pub(super) fn meanwhile(flow: &Flow<'_>, space: &Space<'_>) -> u64 {
+    let returning = flow.anytime.iter().filter(|any| any.after == Some(After::Return));
+    let target = |any: &AnyTime| flow.position(any.next.as_ref()?);
+    let mut open: Vec<usize> = returning.filter_map(target).collect();
+    let mut is_met = vec![false; if open.is_empty() { 0 } else { flow.len() }];
+    let mut axes: Vec<usize> = space.elapsed.into_iter().filter(|_| !open.is_empty()).collect();
+    while let Some(at) = open.pop() {
+        if is_met.get_mut(at).is_some_and(|place| !std::mem::replace(place, true)) {
+            axes.extend(flow.records(at).iter().filter_map(|field| space.field(field)));
+            axes.extend([space.visits(at), space.chosen(at)].into_iter().flatten());
+            open.extend(flow.after(at));
+        }
+    }
+    axes.into_iter().fold(0, |set, axis| set | 1 << axis)
 }
 
 /// Whether a limit can be up before the step is left because its wait is over or nobody took the hand-over. Times are told

@@ -63,7 +63,8 @@ pub(super) fn numbers(
                     [round(below) + ONE, middle, middle + ONE]
                 }
             };
-            let close = [low, high, low + step, high - step, low + 2 * step];
+            let middle = (low + (high - low) / 2).div_euclid(step) * step;
+            let close = [middle, low, high, low + step, high - step, low + 2 * step];
             let mut taken = 0;
             for number in near.into_iter().chain(close) {
                 if taken < in_stretch && (low..=high).contains(&number) && found.insert(number) {

@@ -2,10 +2,12 @@
 //!
 //! Not here: which values conditions are compared with (`check::prove::constants`), where cases come (`check::prove::explore`).
 
-use super::constants::Constants;
+use super::constants::{Constants, Recording};
 use super::samples::{numbers, samples};
 use crate::check::flow::{Flow, FlowStep};
-use crate::model::{Decimal, Expression, FieldId, FieldKind, Id, Kind, KindWord, Process, Value, Variable};
+use crate::model::{
+    After, Decimal, Expression, FieldId, FieldKind, Id, Kind, KindWord, Process, Value, Variable,
+};
 use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -156,10 +158,10 @@ impl<'p> Space<'p> {
         }
         let (axes, index, steps) = (Vec::new(), BTreeMap::new(), BTreeMap::new());
         let mut space = Space { axes, index, process, steps, elapsed: None };
-        if constants.has_links() {
-            constants.settle(&recorded_at(flow));
-        }
         let looping = if constants.has_fields() { in_loops(flow) } else { Vec::new() };
+        if constants.has_links() {
+            constants.settle(&recorded_at(flow, &looping));
+        }
         for (field, compared) in &constants.fields {
             let Some(record) = process.fields.get(*field) else { continue };
             let values = samples(record, compared);
@@ -308,25 +310,46 @@ impl<'p> Space<'p> {
     }
 }
 
-/// How many steps record each field.
-fn recorded_at<'p>(flow: &Flow<'p>) -> BTreeMap<&'p FieldId, usize> {
-    let mut counts = BTreeMap::new();
-    for at in 0..flow.len() {
+/// Where each field is recorded.
+fn recorded_at<'p>(flow: &Flow<'p>, looping: &[bool]) -> BTreeMap<&'p FieldId, Vec<Recording>> {
+    let mut found: BTreeMap<&FieldId, Vec<Recording>> = BTreeMap::new();
+    for (at, step) in flow.each() {
         for field in flow.records(at).iter().copied() {
-            *counts.entry(field).or_insert(0) += 1;
+            let (is_taken, is_asked) = match &step.step.kind {
+                Kind::Call(call) => (call.take.contains_key(field), false),
+                Kind::Decision(decision) => (true, decision.ask.as_ref() == Some(field)),
+                _ => (true, false),
+            };
+            let is_in_loop = looping.get(at).copied().unwrap_or(true);
+            if is_taken {
+                found.entry(field).or_default().push(Recording { step: at, is_in_loop, is_asked });
+            }
         }
     }
-    counts
+    found
 }
 
-/// Whether a case can come back to each step. What can happen at any time may lead back anywhere.
+/// Whether a case can come back to each step: by arrows, by what can happen at any time, or from what happened meanwhile.
 fn in_loops(flow: &Flow<'_>) -> Vec<bool> {
-    if !flow.anytime.is_empty() {
-        return vec![true; flow.len()];
-    }
     let mut found = vec![false; flow.len()];
-    for at in flow.circles().iter().flatten() {
-        found.get_mut(*at).into_iter().for_each(|place| *place = true);
+    let mut note = |at: usize| found.get_mut(at).is_some_and(|place| !std::mem::replace(place, true));
+    // What comes after something that can happen at any time may come again, nothing else does because of it.
+    let mut open: Vec<usize> = Vec::new();
+    for any in &flow.anytime {
+        open.extend(any.next.as_ref().and_then(|next| flow.position(next)));
     }
+    while let Some(at) = open.pop() {
+        if note(at) {
+            open.extend(flow.after(at));
+        }
+    }
+    for any in flow.anytime.iter().filter(|any| any.after == Some(After::Return)) {
+        flow.each().filter(|(_, step)| any.is_from(step.id)).for_each(|(at, _)| {
+            note(at);
+        });
+    }
+    flow.circles().iter().flatten().for_each(|at| {
+        note(*at);
+    });
     found
 }
