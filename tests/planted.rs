@@ -65,6 +65,62 @@ fn check_in(mut json: Json, rule: &str, faults: &[(&str, Json)]) {
 }
 
 #[test]
+fn a_gap_between_two_conditions_on_a_difference_is_told() {
+    let when = "/steps/above-limit/branches/1/when";
+    check("gap", &[(when, json!({ "<": [{ "var": "open_amount" }, 500] }))]);
+    let written_out =
+        json!({ "<": [{ "-": [{ "var": "paid" }, 500] }, { "+": [{ "var": "refunded" }, 0] }] });
+    check("gap", &[(when, written_out)]);
+    check(
+        "overlap",
+        &[(when, json!({ "<=": [{ "var": "paid" }, { "+": [{ "var": "refunded" }, 500.01] }] }))],
+    );
+}
+
+#[test]
+fn an_answer_that_lost_its_condition_is_told() {
+    check("branch-without-condition", &[("/steps/above-limit/branches/1/when", Json::Null)]);
+    check("branch-without-condition", &[("/steps/where/branches/2/when", Json::Null)]);
+    check("branch-without-condition", &[("/steps/paid-twice/branches/1/otherwise", Json::Null)]);
+}
+
+#[test]
+fn steps_without_owners_are_told_one_by_one_and_at_once_where_there_are_no_others() {
+    let json = shipped("refund-dispute");
+    for (step, _) in json["steps"].as_object().unwrap().iter().filter(|(_, step)| step["kind"] == "task") {
+        check("missing-owner", &[(&format!("/steps/{step}/owner"), Json::Null)]);
+    }
+    let steps = json["steps"].as_object().unwrap().keys();
+    let places: Vec<String> = steps.map(|step| format!("/steps/{step}/owner")).collect();
+    let none: Vec<(&str, Json)> = places.iter().map(|place| (place.as_str(), Json::Null)).collect();
+    let mut all = json.clone();
+    none.iter().for_each(|(place, value)| plant(&mut all, place, value.clone()));
+    let told: Vec<String> =
+        found(&all).into_iter().filter(|found| found.starts_with("missing-owner")).collect();
+    assert_eq!(told, ["missing-owner@steps"]);
+}
+
+#[test]
+fn a_mistyped_field_is_told_once() {
+    for name in ["refund-dispute", "internet-outage", "ticket-escalation", "reklamation"] {
+        let json = shipped(name);
+        for (step, record) in json["steps"].as_object().unwrap() {
+            let recorded = record["record"].as_array().into_iter().flatten().enumerate();
+            let mut names: Vec<(String, &str)> = recorded
+                .map(|(place, recorded)| {
+                    (format!("record/{place}/field"), recorded["field"].as_str().unwrap())
+                })
+                .collect();
+            names.extend(record["ask"].as_str().map(|field| ("ask".to_owned(), field)));
+            for (place, field) in names {
+                let slip = format!("{}{field}x", &field[..1]);
+                check_in(json.clone(), "unknown-field", &[(&format!("/steps/{step}/{place}"), slip.into())]);
+            }
+        }
+    }
+}
+
+#[test]
 fn the_process_is_clean_before() {
     assert_eq!(found(&shipped("refund-dispute")), BTreeSet::new());
 }

@@ -363,27 +363,6 @@ fn all_of_what_ships_is_decided() {
     assert_eq!(open, Vec::<String>::new());
 }
 
-/// A refund of what is left of an amount: two fields, one condition on their difference.
-#[test]
-fn what_two_fields_come_to_together_is_decided() {
-    let file = std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("processes/refund-dispute.sop.json");
-    let text = std::fs::read_to_string(file).unwrap();
-    let within = r#"{ "<=": [{ "var": "open_amount" }, 500] }"#;
-    let found = |condition: &str| {
-        let mut json: serde_json::Value = serde_json::from_str(&text).unwrap();
-        let when = json.pointer_mut("/steps/above-limit/branches/1/when").unwrap();
-        *when = serde_json::from_str(condition).unwrap();
-        let checked = check(&read(&json.to_string()), Profile::Correctness);
-        assert_eq!(checked.undecided, []);
-        checked.diagnostics.iter().map(|found| found.rule).collect::<Vec<_>>()
-    };
-    assert_eq!(found(within), Vec::<&str>::new());
-    assert_eq!(found(r#"{ "<": [{ "var": "open_amount" }, 500] }"#), ["gap"]);
-    let written_out =
-        r#"{ "<": [{ "-": [{ "var": "paid" }, 500] }, { "+": [{ "var": "refunded" }, 0.01] }] }"#;
-    assert_eq!(found(written_out), Vec::<&str>::new());
-}
-
 /// What happens meanwhile ends with the same eight minutes that the step left behind gives: nobody accepts there any more.
 #[test]
 fn no_scenario_returns_to_a_step_whose_time_ran_out_meanwhile() {

@@ -10,6 +10,7 @@ rule-unknown-role = Ukendt rolle
 rule-incomplete-escalation = Ufuldstændig overdragelse
 rule-unlabelled-branch = Svar uden ord
 rule-no-otherwise = Ingen vej for resten
+rule-branch-without-condition = Svar uden betingelse
 rule-several-starts = Flere starter
 rule-into-start = Vej tilbage til starten
 rule-out-of-end = Vej ud af en slutning
@@ -96,6 +97,7 @@ check-broken-anytime = “{ $label }” fører til trinnet “{ $target }”, so
 check-open-anytime = “{ $label }” kan ske når som helst og fører ingen steder hen.
 check-broken-anytime-from = “{ $label }” kan ske ved trinnet “{ $target }”, som ikke findes.
 check-missing-owner = “{ $step }” har ingen ansvarlig.
+check-missing-owner-all = Ingen af de { $count } trin har en ansvarlig endnu.
 check-unknown-role-process = Processen hører under rollen “{ $role }”, som er ukendt.
 check-unknown-role-backup = Rollen “{ $role }”, som er stedfortræder for { $of }, er ukendt.
 check-unknown-role-owner = “{ $step }” hører under rollen “{ $role }”, som er ukendt.
@@ -109,6 +111,7 @@ check-incomplete-escalation = “{ $step }” siger ikke, { $part ->
 }.
 check-unlabelled-branch = Et svar ved “{ $step }” har ingen ord.
 check-no-otherwise = Ved “{ $step }” er der måske ingen vej, der passer.
+check-branch-without-condition = Ved “{ $step }” er kun “{ $branch }” tilbage, hvor ingen betingelse passer, og alligevel bliver medarbejderen spurgt.
 check-gap = Der kan komme en sag til “{ $step }”, som ingen vej passer til.
 check-gap-one = Ved “{ $step }” passer ingen vej, når “{ $field }” er { $value ->
     [yes] ja
@@ -302,7 +305,10 @@ fix-delete-steps = { $steps ->
 }
 fix-leave-loop = Før “{ $step }” til “{ $end }” i stedet for tilbage til “{ $start }”
 fix-own = Gør { $role } ansvarlig
+fix-own-all = Giv { $role } alle trin
+fix-own-all-new = Giv en ny rolle “{ $role }” alle trin
 fix-create-field = Tilføj feltet “{ $field }” som tekst
+fix-name-field = Nævn i stedet feltet “{ $field }” ved “{ $step }”
 fix-forget-field = Undvær “{ $field }” ved “{ $step }”
 fix-forget-condition = Undvær betingelsen ved “{ $step }”
 fix-add-choice = Lad “{ $choice }” kunne vælges ved “{ $field }”

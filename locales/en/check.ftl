@@ -10,6 +10,7 @@ rule-unknown-role = Unknown role
 rule-incomplete-escalation = Incomplete hand-over
 rule-unlabelled-branch = Answer without words
 rule-no-otherwise = No branch for the rest
+rule-branch-without-condition = Answer without a condition
 rule-several-starts = Several starts
 rule-into-start = Way back into the start
 rule-out-of-end = Way out of an end
@@ -96,6 +97,7 @@ check-broken-anytime = “{ $label }” leads to the step “{ $target }”, whi
 check-open-anytime = “{ $label }” can happen at any time and leads nowhere.
 check-broken-anytime-from = “{ $label }” can happen at the step “{ $target }”, which is not there.
 check-missing-owner = “{ $step }” has no owner.
+check-missing-owner-all = None of the { $count } steps has an owner yet.
 check-unknown-role-process = The process is owned by the role “{ $role }”, which is not known.
 check-unknown-role-backup = The role “{ $role }”, which stands in for { $of }, is not known.
 check-unknown-role-owner = “{ $step }” is owned by the role “{ $role }”, which is not known.
@@ -109,6 +111,7 @@ check-incomplete-escalation = “{ $step }” does not say { $part ->
 }.
 check-unlabelled-branch = An answer at “{ $step }” has no words.
 check-no-otherwise = At “{ $step }” there may be no branch that fits.
+check-branch-without-condition = At “{ $step }” nothing but “{ $branch }” is left where no condition fits, and still the agent is asked.
 check-gap = A case can come to “{ $step }” that no branch fits.
 check-gap-one = At “{ $step }” no branch fits when “{ $field }” is { $value ->
     [yes] yes
@@ -302,7 +305,10 @@ fix-delete-steps = { $steps ->
 }
 fix-leave-loop = Lead “{ $step }” to “{ $end }” instead of back to “{ $start }”
 fix-own = Make { $role } the owner
+fix-own-all = Give all steps to { $role }
+fix-own-all-new = Give all steps to a new role “{ $role }”
 fix-create-field = Add the field “{ $field }” as text
+fix-name-field = Name the field “{ $field }” at “{ $step }” instead
 fix-forget-field = Do without “{ $field }” at “{ $step }”
 fix-forget-condition = Do without the condition at “{ $step }”
 fix-add-choice = Let “{ $choice }” be chosen for “{ $field }”

@@ -8,9 +8,10 @@ use super::circles::circles;
 use super::diagnostic::{Finding, Path, Ways};
 use super::index::Index;
 use super::lists::Lists;
+use super::meant::Meant;
 use super::order::Order;
 use super::prove::{Known, Paths, Proof};
-use super::recorded::{Recorded, Unmet, braced, needs, records};
+use super::recorded::{Recorded, Unmet, braced, needs};
 use super::terms::Terms;
 use super::typing::Typing;
 use crate::message::Message;
@@ -34,7 +35,7 @@ pub(super) struct Flow<'p> {
     order: Arc<Order>,
     ways: Arc<Ways>,
     recorded: OnceCell<Arc<Recorded>>,
-    records: OnceCell<Lists<&'p FieldId>>,
+    meant: OnceCell<Meant<'p>>,
     taken: OnceCell<HashSet<&'p str>>,
     first_end: OnceCell<Option<usize>>,
     known: OnceCell<Known<'p>>,
@@ -117,7 +118,7 @@ impl<'p> Flow<'p> {
             order,
             ways,
             recorded: OnceCell::new(),
-            records: OnceCell::new(),
+            meant: OnceCell::new(),
             taken: OnceCell::new(),
             first_end: OnceCell::new(),
             known: OnceCell::new(),
@@ -225,7 +226,7 @@ impl<'p> Flow<'p> {
     }
 
     /// All steps by position.
-    fn all(&self) -> impl Iterator<Item = &FlowStep<'p>> + '_ {
+    pub(super) fn all(&self) -> impl Iterator<Item = &FlowStep<'p>> + '_ {
         (0..self.steps.len()).filter_map(|at| self.get(at))
     }
 
@@ -258,15 +259,12 @@ impl<'p> Flow<'p> {
 
     /// The fields a step records.
     pub(super) fn records(&self, at: usize) -> &[&'p FieldId] {
-        let all = self.records.get_or_init(|| {
-            let mut all = Lists::with_capacity(self.steps.len());
-            for step in self.all() {
-                records(step.step, &mut |field| all.push(field));
-                all.end();
-            }
-            all
-        });
-        all.of(at)
+        self.meant().records.of(at)
+    }
+
+    /// What steps mean to record.
+    pub(super) fn meant(&self) -> &Meant<'p> {
+        self.meant.get_or_init(|| Meant::of(self))
     }
 
     /// Who answers for a step. It is looked up once, for several rules ask.

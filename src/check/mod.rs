@@ -17,6 +17,7 @@ mod habits;
 mod handovers;
 mod index;
 mod lists;
+mod meant;
 mod mend;
 mod order;
 mod ownership;

@@ -29,7 +29,7 @@ macro_rules! pages {
 
 /// The stem of a page, and the page in English and Danish. A test holds that every rule has one here.
 const PAGES: &[(&str, &str, &str)] = pages! {
-    "always_taken_branch" "asked_twice" "broad_reason" "broken_seal" "broken_target" "dead_end"
+    "always_taken_branch" "asked_twice" "branch_without_condition" "broad_reason" "broken_seal" "broken_target" "dead_end"
     "decision_changes_nothing" "duplicate_labels" "duplicate_transition" "empty_title"
     "end_without_outcome" "end_without_reason" "endless_call" "escalation_downwards"
     "escalation_outside_hours" "escalation_to_same_role" "failing_scenario" "field_before_record" "gap"

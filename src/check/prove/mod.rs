@@ -133,6 +133,16 @@ pub(super) fn is_covered<'p>(flow: &Flow<'p>, step: &FlowStep<'p>) -> bool {
     })
 }
 
+/// Whether some values rule out all answers of a decision but this one, wherever cases come from. What is too much to tell
+/// apart counts as no.
+pub(super) fn is_left<'p>(flow: &Flow<'p>, step: &FlowStep<'p>, answer: usize) -> bool {
+    let space = Space::of_steps(flow, &mut std::iter::once(step), &BTreeSet::new(), true);
+    space.is_some_and(|space| {
+        let table = Table::of(&space, Question::Decision(step.step.branches()), &|_| 0);
+        table.is_some_and(|table| table.is_left(&space, answer))
+    })
+}
+
 impl<'p> Known<'p> {
     /// Finds out, if there is anything to find out.
     pub(super) fn of(flow: &Flow<'p>) -> Known<'p> {

@@ -104,6 +104,13 @@ impl<'p> Table<'p> {
         has_condition && !self.copied().split_all(space).iter().any(holds)
     }
 
+    /// Whether some values rule out all answers but this one, which no condition settles.
+    pub(super) fn is_left(&self, space: &Space<'p>, answer: usize) -> bool {
+        let is_only =
+            |(outcome, _): &(Outcome, Region)| outcome.taken.is_none() && outcome.open == 1 << answer;
+        answer < MOST_ANSWERS && self.copied().split_all(space).iter().any(is_only)
+    }
+
     fn copied(&self) -> Table<'p> {
         Table {
             question: self.question,

@@ -5,6 +5,7 @@
 
 mod always_taken_branch;
 mod asked_twice;
+mod branch_without_condition;
 mod broad_reason;
 mod broken_seal;
 mod broken_target;
@@ -105,6 +106,7 @@ const RULES: &[Rule] = &[
     wrong("duplicate-labels", Steps(duplicate_labels::find_at)).again(Found),
     wrong("gap", Steps(gap::find_at)).again(SearchTold),
     poor("no-otherwise", Warning, Steps(no_otherwise::find_at)).again(Search),
+    poor("branch-without-condition", Warning, Steps(branch_without_condition::find_at)).again(Search),
     poor("overlap", Warning, Steps(overlap::find_at)).again(Search),
     poor("never-taken-branch", Warning, Steps(never_taken_branch::find_at)).again(Search),
     poor("always-taken-branch", Warning, Steps(always_taken_branch::find_at)).again(Search),

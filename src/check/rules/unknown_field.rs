@@ -11,7 +11,9 @@ use crate::check::flow::{Flow, FlowStep};
 use crate::edit::Command;
 use crate::message::{Arg, Message};
 use crate::model::Gather;
-use crate::model::{Expression, Field, FieldId, FieldKind, Id, Kind, Part, PartKey, Process, Step};
+use crate::model::{
+    Expression, Field, FieldId, FieldKind, Id, Kind, Part, PartKey, Process, Reference, Step,
+};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -53,7 +55,9 @@ pub(super) fn find_at<'p>(flow: &Flow<'p>, at: usize, step: &FlowStep<'p>, repor
         };
         let finding = flow.finding(at, message).inside(&place).of(mention.field.as_str());
         let create = Some(mention.field).filter(|_| mention.word == "record").map(create);
-        report.add(finding.fix(create).fix(forget(step, mention.field)));
+        let meant = flow.meant().field(at, mention.field);
+        let instead = meant.and_then(|meant| name_instead(flow, step, mention.field, meant));
+        report.add(finding.fix(instead).fix(create).fix(forget(step, mention.field)));
     }
     for field in called_unknown(flow, step.step) {
         let message = Message::new("check-unknown-field-called").text("field", field.as_str());
@@ -135,6 +139,24 @@ fn create(id: &FieldId) -> Fix {
     let label = Message::new("fix-create-field").text("field", &title);
     let part = Some(Part::Field(Arc::new(Field::new(title, FieldKind::Text))));
     Fix::new(label.clone(), vec![Command::SetPart { key: PartKey::Field(id.clone()), part, label }])
+}
+
+/// Names another field wherever the step names this one.
+fn name_instead(flow: &Flow<'_>, step: &FlowStep<'_>, field: &FieldId, meant: &FieldId) -> Option<Fix> {
+    let mut record = step.step.clone();
+    let braces = [field, meant].map(|field| format!("{{{field}}}"));
+    let [old, new] = &braces;
+    record.references_mut(&mut |reference| match reference {
+        Reference::Field(named) if named == field => named.clone_from(meant),
+        Reference::Words(words) if words.contains(old) => *words = words.replace(old, new),
+        Reference::Field(_) | Reference::Words(_) | Reference::Role(_) | Reference::Step(_) => {}
+    });
+    let title = &flow.fields.get(meant)?.label;
+    Some(change_step(
+        step,
+        record,
+        Message::new("fix-name-field").text("field", title).text("step", &step.step.title),
+    ))
 }
 
 /// Takes all mentions out of the step, unless it would pass on nothing then.
