@@ -306,6 +306,7 @@ fix-delete-steps = { $steps ->
 fix-leave-loop = Før “{ $step }” til “{ $end }” i stedet for tilbage til “{ $start }”
 fix-own = Gør { $role } ansvarlig
 fix-own-all = Giv { $role } alle trin
+fix-raise-level = Giv { $role } samme niveau som { $of }
 fix-own-all-new = Giv en ny rolle “{ $role }” alle trin
 fix-create-field = Tilføj feltet “{ $field }” som tekst
 fix-name-field = Nævn i stedet feltet “{ $field }” ved “{ $step }”

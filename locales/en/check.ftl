@@ -306,6 +306,7 @@ fix-delete-steps = { $steps ->
 fix-leave-loop = Lead “{ $step }” to “{ $end }” instead of back to “{ $start }”
 fix-own = Make { $role } the owner
 fix-own-all = Give all steps to { $role }
+fix-raise-level = Give { $role } the level of { $of }
 fix-own-all-new = Give all steps to a new role “{ $role }”
 fix-create-field = Add the field “{ $field }” as text
 fix-name-field = Name the field “{ $field }” at “{ $step }” instead
