@@ -92,7 +92,7 @@ fn is_listed(action: &Action) -> bool {
     match action {
         Action::Choose(_) | Action::Done | Action::Accept | Action::Unanswered | Action::TimeUp => true,
         Action::AnyTime(_) | Action::Back => true,
-        Action::Begin { .. } | Action::Record(_) | Action::Check { .. } => false,
+        Action::Begin { .. } | Action::Record(_) | Action::Clear(_) | Action::Check { .. } => false,
         Action::Channel(_)
         | Action::Deviate { .. }
         | Action::Note(_)

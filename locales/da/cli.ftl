@@ -82,6 +82,7 @@ cli-event-begun = “{ $title }” begynder, { $sealed ->
 }
 cli-event-entered = → { $step }
 cli-event-recorded = Noteret: { $values }
+cli-event-cleared = Fjernet: { $field }
 cli-event-checked = { $done ->
     [yes] Krydset af: { $item }
    *[no] Ikke længere krydset af: { $item }

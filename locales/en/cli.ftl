@@ -84,6 +84,7 @@ cli-event-begun = “{ $title }” begins, { $sealed ->
 }
 cli-event-entered = → { $step }
 cli-event-recorded = Recorded: { $values }
+cli-event-cleared = Taken away: { $field }
 cli-event-checked = { $done ->
     [yes] Ticked off: { $item }
    *[no] No longer ticked off: { $item }

@@ -113,6 +113,7 @@ impl Place<'_> {
             }
             What::Entered { step, .. } => at_step(Message::new("cli-event-entered"), step),
             What::Recorded { values, .. } => return recorded(values).into_iter().collect(),
+            What::Cleared { field, .. } => Message::new("cli-event-cleared").text("field", self.label(field)),
             What::Checked { step, item, done } => Message::new("cli-event-checked")
                 .text("item", self.item(step, item))
                 .with("done", Arg::Word(if *done { "yes" } else { "no" })),

@@ -70,6 +70,7 @@ impl Logged {
             }
             What::Reminded { step } | What::Resumed { step } => (Some(step), String::new()),
             What::Recorded { step, values: recorded } => (Some(step), values(recorded)),
+            What::Cleared { step, field } => (Some(step), format!("not {field}")),
             What::Checked { step, item, done } => {
                 (Some(step), if *done { item.to_string() } else { format!("not {item}") })
             }

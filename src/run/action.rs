@@ -17,6 +17,8 @@ pub enum Action {
     },
     /// Something is recorded; a field may be recorded anew.
     Record(BTreeMap<FieldId, Value>),
+    /// What was recorded is taken away: it is not known any more.
+    Clear(FieldId),
     /// An item of the checklist is ticked off, or the tick taken back.
     Check {
         /// The item.
@@ -87,6 +89,7 @@ impl Action {
         match self {
             Action::Begin { .. } => "begin",
             Action::Record(_) => "record",
+            Action::Clear(_) => "clear",
             Action::Check { .. } => "check",
             Action::Choose(_) => "choose",
             Action::Done => "done",

@@ -247,6 +247,7 @@ impl Case {
                 }
             }
             What::Begun { .. }
+            | What::Cleared { .. }
             | What::Unanswered { .. }
             | What::Tried { .. }
             | What::Timed { .. }

@@ -113,6 +113,13 @@ events! {
         /// What.
         values: BTreeMap<FieldId, Held>,
     }
+    /// What was recorded was taken away.
+    Cleared = "cleared" {
+        /// Where.
+        step: StepId,
+        /// What is not known any more.
+        field: FieldId,
+    }
     /// An item was ticked off.
     Checked = "checked" {
         /// Where.

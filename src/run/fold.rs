@@ -50,6 +50,7 @@ impl Live {
                 self.keep(values, source);
                 self.change(|frame| frame.reopened = false);
             }
+            What::Cleared { field, .. } => self.forget(field),
             What::Checked { item, done, .. } => self.change(|frame| {
                 let mut items = frame.data.checked.get(&frame.at).cloned().unwrap_or_default();
                 items.insert(item.clone(), *done);
@@ -177,6 +178,15 @@ impl Live {
             self.change(|frame| {
                 frame.data.values.insert(field.clone(), Known { held, source });
             });
+        }
+    }
+
+    /// Nothing is known of a field any more; what was personal is not kept either.
+    fn forget(&mut self, field: &FieldId) {
+        let mut known = None;
+        self.change(|frame| known = frame.data.values.remove(field));
+        if let Some(Known { held: Held::Personal { key, .. }, .. }) = known {
+            self.personal.remove(&key);
         }
     }
 

@@ -30,8 +30,8 @@ pub fn carry(
     let mut carried = Carried { case: Case::new(procedure), events: Vec::new(), left: 0 };
     for (at, action) in actions(events, personal) {
         let is_note = matches!(action, Action::Note(_));
-        // Where the step gone to is no more, the way there is still the way.
-        let is_mark = matches!(action, Action::Pass(_));
+        // Where the step gone to is no more, the way there is still the way; what was not recorded needs no clearing.
+        let is_mark = matches!(action, Action::Pass(_) | Action::Clear(_));
         if carried.left > 0 && !is_note {
             carried.left += usize::from(!is_mark);
             continue;
@@ -112,6 +112,7 @@ fn actions(events: &[Event], personal: &BTreeMap<u32, Value>) -> Vec<(Moment, Ac
                 }
                 Action::Record(values)
             }
+            What::Cleared { field, .. } => Action::Clear(field.clone()),
             What::Checked { item, done, .. } => Action::Check { item: item.clone(), done: *done },
             What::Chosen { branch, .. } => Action::Choose(branch.clone()),
             What::Done { .. } => Action::Done,

@@ -4,10 +4,10 @@
 
 use super::event::{Event, What};
 use super::{Action, Moment};
-use crate::model::{Act, Deviation, Id, Span};
+use crate::model::{Act, Deviation, FieldId, Id, Span};
 
-/// The channel it began on and the acts, from what was done and what happened. A tick that was taken back and a remark
-/// are no acts; time that ran out is time that passed.
+/// The channel it began on and the acts, from what was done and what happened. A tick or a value that was taken back
+/// and a remark are no acts; time that ran out is time that passed.
 pub fn acts_of(done: &[(Action, Moment)], events: &[Event]) -> (Option<Id>, Vec<Act>) {
     let (mut begun_on, mut acts) = (None, Vec::new());
     let mut waited_from = Moment::default();
@@ -15,6 +15,7 @@ pub fn acts_of(done: &[(Action, Moment)], events: &[Event]) -> (Option<Id>, Vec<
         match action {
             Action::Begin { channel, .. } => begun_on = channel.clone(),
             Action::Record(values) => acts.push(Act::Record(values.clone())),
+            Action::Clear(field) => clear(&mut acts, field),
             Action::Check { item, done: true } => acts.push(Act::Check(item.clone())),
             Action::Check { item, done: false } => {
                 let ticked = acts.iter().rposition(|act| *act == Act::Check(item.clone()));
@@ -40,6 +41,20 @@ pub fn acts_of(done: &[(Action, Moment)], events: &[Event]) -> (Option<Id>, Vec<
         }
     }
     (begun_on, acts)
+}
+
+/// What was taken away was never recorded; what was gone back over to take it away was not done.
+fn clear(acts: &mut Vec<Act>, field: &FieldId) {
+    let has_it = |act: &Act| matches!(act, Act::Record(values) if values.contains_key(field));
+    let Some(place) = acts.iter().rposition(has_it) else { return };
+    let later = acts.split_off(place + 1);
+    let is_gone = later.contains(&Act::Back);
+    let stays = |act: &Act| !is_gone || matches!(act, Act::Record(_) | Act::Check(_));
+    if let Some(Act::Record(mut values)) = acts.pop() {
+        values.remove(field);
+        acts.extend((!values.is_empty()).then_some(Act::Record(values)));
+    }
+    acts.extend(later.into_iter().take_while(stays));
 }
 
 /// When the case last came to a step before this moment.

@@ -45,6 +45,16 @@ impl<K: Ord, V> Shared<K, V> {
     }
 }
 
+impl<K: Ord + Clone, V: Clone> Shared<K, V> {
+    /// Takes an entry out. All others are put together anew: this is done seldom.
+    pub(super) fn remove(&mut self, key: &K) -> Option<V> {
+        let taken = self.get(key)?.clone();
+        let others = self.iter().filter(|(other, _)| *other != key);
+        *self = others.map(|(key, value)| (key.clone(), value.clone())).collect();
+        Some(taken)
+    }
+}
+
 impl<K, V> Shared<K, V> {
     /// All entries, by key.
     pub(super) fn iter(&self) -> impl Iterator<Item = (&K, &V)> {
@@ -176,7 +186,9 @@ mod tests {
             assert!(map.iter().eq(plain.iter()));
             assert!(checked(&map.root) <= 17);
             assert!((0..6000).all(|key| map.get(&key) == plain.get(&key)));
-            assert_eq!(map, plain.into_iter().collect());
+            assert_eq!(map, plain.iter().map(|(key, value)| (*key, *value)).collect());
+            assert_eq!((map.remove(&order(7)), map.remove(&9999)), (plain.remove(&order(7)), None));
+            assert!(map.iter().eq(plain.iter()));
         }
     }
 

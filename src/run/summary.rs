@@ -145,9 +145,9 @@ fn line(entry: &super::TrailEntry) -> Option<Line> {
     })
 }
 
-/// What was recorded in the process itself; personal values only if asked for.
+/// What was recorded in the process itself, also while something interrupts it; personal values only if asked for.
 pub fn recorded(case: &Case, with_personal: bool) -> Vec<Recorded> {
-    let Some(frame) = case.live.frames.first() else { return Vec::new() };
+    let Some((_, frame)) = case.live.levels().last() else { return Vec::new() };
     let known = frame.data.values.iter();
     let each = known.filter_map(|(field, known)| {
         let declared = frame.flow.fields.get(field)?;

@@ -64,6 +64,7 @@ impl Turn<'_> {
         match action {
             Action::Begin { .. } | Action::Close { .. } => Err(Refusal::BegunAlready),
             Action::Record(values) => self.record(id, &values),
+            Action::Clear(field) => self.clear(id, field),
             Action::Check { item, done } => self.check(id, item, done),
             Action::Choose(branch) => self.choose(id, &branch),
             Action::Done => self.done(id),
@@ -163,6 +164,15 @@ impl Turn<'_> {
         let flow = self.here()?.0.flow.clone();
         let values = self.hold(&flow, values)?;
         self.tell(What::Recorded { step, values });
+        self.rearm();
+        self.settle()
+    }
+
+    fn clear(&mut self, step: StepId, field: FieldId) -> Result<(), Refusal> {
+        if self.here()?.0.data.values.get(&field).is_none() {
+            return Err(Refusal::Nothing);
+        }
+        self.tell(What::Cleared { step, field });
         self.rearm();
         self.settle()
     }

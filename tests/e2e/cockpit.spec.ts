@@ -47,6 +47,32 @@ for (const [name, width, height] of [["narrow", 420, 760], ["wide", 1440, 900]] 
       await expect(agent.notices.filter({ hasText: "stays as it was" })).toBeVisible();
     });
 
+    test("what was recorded is taken away by keys, and what followed from it is asked again", async ({ page }) => {
+      const agent = await Guide.refundDispute(page);
+      await agent.start("Maja", "48213");
+      await toTheReference(agent);
+      if (name === "narrow") await agent.press("d");
+      const known = page.locator(name === "narrow" ? "dialog.sheet" : ".g-left");
+      await known.getByRole("button", { name: "Take away: Paid" }).focus();
+      await page.keyboard.press("Enter");
+      await agent.expectAt("Look up the payment and the refund");
+      await expect(page.locator("dialog.sheet[open]")).toBeHidden();
+      await expect(agent.notices.filter({ hasText: "Taken away: Paid. What followed from it is asked again." })).toBeVisible();
+      const paid = page.locator(".g-fields").getByLabel("Paid", { exact: true });
+      await expect(paid).toHaveValue("");
+      await expect(agent.answer("It was declined")).not.toContainText("Falls away");
+      await agent.expectKept();
+      await page.reload();
+      await expect(paid).toHaveValue("");
+      await agent.press("1");
+      await agent.expectAt("Look up the payment and the refund");
+      await agent.record("Paid", "250");
+      await expect(agent.answer("It was declined")).toContainText("Falls away: Where is the money now? Settled");
+      await agent.choose("It has not arrived");
+      await agent.expectAt("Share the bank reference");
+      await expect(agent.notices.filter({ hasText: "stays as it was" })).toBeVisible();
+    });
+
     test("a step is gone to by its words, and only what is open is asked on the way", async ({ page }) => {
       const agent = await Guide.refundDispute(page);
       await agent.start("Maja", "48213");

@@ -110,10 +110,18 @@ test.describe("a German browser", () => {
     await expect(field("rooms").getByRole("checkbox", { name: "Flur" })).toHaveAttribute("aria-checked", "true");
     await page.keyboard.press("Escape");
     await expect(agent.title).toBeFocused();
-    // What is emptied is still known, so it shows.
+    // What is emptied is known no more; nor is what is taken away with its button.
+    const known = page.locator(".g-left .dl");
+    await expect(known).toContainText("Betrag");
     await field("paid").fill("");
     await field("paid").blur();
-    await expect(field("paid")).toHaveValue("5000");
+    await expect(field("paid")).toHaveValue("");
+    await expect(known).not.toContainText("Betrag");
+    await expect(agent.notices.filter({ hasText: "Taken away: Betrag" })).toBeVisible();
+    await page.getByRole("button", { name: "Take away: Art" }).first().focus();
+    await page.keyboard.press("Enter");
+    await expect(field("where")).toHaveValue("");
+    await expect(known).not.toContainText("Leitungswasserschaden");
     await field("since").fill("lange");
     await field("since").blur();
     await expect(page.locator("#field-since-error")).toHaveText("This takes a length of time, such as 90 or 1 h 30");

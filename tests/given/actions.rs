@@ -34,6 +34,7 @@ fn of_flow(flow: &Flow, actions: &mut Vec<Action>) {
         }
     }
     for (id, field) in &flow.fields {
+        actions.push(Action::Clear(id.clone()));
         let number = |number| Value::Number(Decimal::whole(number).unwrap());
         let values = match field.kind {
             FieldKind::Flag => vec![Value::Flag(true), Value::Flag(false)],

@@ -8,6 +8,7 @@ use crate::controls::{Icon, changed, clicked, view};
 use crate::follow::memo;
 use crate::words::t;
 use leptos::prelude::*;
+use sopwright::message::Message;
 use sopwright::model::{Choice, Decimal, Field, FieldId, FieldKind, Span, Value};
 use sopwright::run::Moment;
 use sopwright::text::TypedTime;
@@ -61,6 +62,8 @@ pub fn Fill(
 struct Slot {
     session: Session,
     id: StoredValue<FieldId>,
+    /// How many processes called each other to where it is recorded.
+    depth: usize,
     field: StoredValue<Arc<Field>>,
     value: Memo<Option<Value>>,
     /// What was typed is nothing of the kind.
@@ -76,6 +79,14 @@ impl Slot {
             if self.value.get_untracked().as_ref() != Some(&value) {
                 self.session.record(&self.id.get_value(), value);
             }
+        }
+    }
+
+    /// What is emptied is known no more.
+    fn clear(self) {
+        self.is_wrong.set(false);
+        if self.value.with_untracked(Option::is_some) {
+            self.session.clear(&self.id.get_value(), self.depth);
         }
     }
 
@@ -98,6 +109,7 @@ fn one_field(session: Session, id: FieldId, required: bool, field: &Arc<Field>) 
     let slot = Slot {
         session,
         id: StoredValue::new(id),
+        depth: session.case.with_untracked(|case| case.trail().last().map_or(0, |entry| entry.depth)),
         field: StoredValue::new(field.clone()),
         value,
         is_wrong,
@@ -105,7 +117,8 @@ fn one_field(session: Session, id: FieldId, required: bool, field: &Arc<Field>) 
     };
     let is_group = matches!(kind, FieldKind::Flag | FieldKind::Choices)
         || (kind == FieldKind::Choice && is_short(field));
-    let (label, html_id) = (field.label.clone(), slot.html_id());
+    let (label, named, html_id) = (field.label.clone(), field.label.clone(), slot.html_id());
+    let is_known = memo(move || value.with(Option::is_some));
     let is_personal = field.personal;
     let label = view! {
         {label}
@@ -128,11 +141,14 @@ fn one_field(session: Session, id: FieldId, required: bool, field: &Arc<Field>) 
     let wide = is_group || kind == FieldKind::Duration;
     view! {
         <div class="field" class:wide=wide data-open=move || is_open().to_string() data-field=slot.id.get_value().to_string()>
-            {if is_group {
-                view! { <span class="label" id=format!("{html_id}-label")>{label}</span> }.into_any()
-            } else {
-                view! { <label for=html_id.clone()>{label}</label> }.into_any()
-            }}
+            <div class="g-label">
+                {if is_group {
+                    view! { <span class="label" id=format!("{html_id}-label")>{label}</span> }.into_any()
+                } else {
+                    view! { <label class="label" for=html_id.clone()>{label}</label> }.into_any()
+                }}
+                {move || is_known.get().then(|| take_away(session, slot.id.get_value(), &named, slot.depth))}
+            </div>
             {control}
             {field.help.clone().map(|help| view! { <span class="help" id=format!("{html_id}-help")>{help}</span> })}
             {move || is_invalid.get().then(|| view! {
@@ -159,6 +175,15 @@ fn wrong(kind: FieldKind) -> &'static str {
     }
 }
 
+/// A button that takes away what is known of a field.
+pub fn take_away(session: Session, field: FieldId, label: &str, depth: usize) -> impl IntoView + use<> {
+    let name = session.words.tell(&Message::new("guide-clear").text("field", label));
+    view! {
+        <button type="button" class="btn icon quiet xs g-clear" data-clear=field.to_string() aria-label=name.clone() title=name
+            on:click=clicked(move |_| { session.clear(&field, depth); })><Icon name="i-x"/></button>
+    }
+}
+
 fn typed(slot: Slot, kind: FieldKind) -> impl IntoView {
     let words = slot.session.words;
     let emptied = RwSignal::new(0_u32);
@@ -171,8 +196,8 @@ fn typed(slot: Slot, kind: FieldKind) -> impl IntoView {
     let example = unit.or_else(|| (kind == FieldKind::Date).then(|| words.plain("guide-day-example")));
     let record = move |text: String| {
         if text.trim().is_empty() {
-            // What was recorded stays: what is seen is what is kept.
-            slot.is_wrong.set(false);
+            slot.clear();
+            // Where it cannot be taken away it shows again: what is seen is what is kept.
             emptied.update(|times| *times += 1);
         } else {
             slot.record(values::read(slot.session.words.language(), kind, &text));
@@ -281,8 +306,9 @@ fn duration(slot: Slot) -> impl IntoView {
                 on:change=changed(move |event| {
                     let text = event_target_value(&event);
                     if text.trim().is_empty() {
-                        number.update(|_| {});
-                        return slot.is_wrong.set(false);
+                        slot.clear();
+                        let known = slot.value.get_untracked().is_some();
+                        return number.update(|number| *number = number.filter(|_| known));
                     }
                     match text.trim().parse::<u32>() {
                         Ok(typed) => number.set(Some(typed.into())),

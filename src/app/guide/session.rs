@@ -315,6 +315,35 @@ impl Session {
         self.act(Action::Record(std::iter::once((field.clone(), value)).gathered()))
     }
 
+    /// Takes away what is known of a field. Where something followed from it, the case goes back there. A process called is
+    /// one deeper than the one that calls it.
+    pub fn clear(self, field: &FieldId, depth: usize) -> bool {
+        let at = clock::now() + self.rehearsal.map_or(0, Rehearsal::ahead);
+        let now = Now { at: Moment::of(at), zones: &clock::zone_offset };
+        let clearing = self.case.with_untracked(|case| run::clearing(case, field, depth, &now));
+        let Some(clearing) = clearing else { return false };
+        let is_back = clearing.actions.contains(&Action::Back);
+        let label = self.case.with_untracked(|case| {
+            let flow = case.here().filter(|_| depth > 0).map(|here| here.flow());
+            flow.unwrap_or(case.procedure().main()).field_label(field).to_owned()
+        });
+        if is_back {
+            self.goal.set(None);
+            self.sheet.set(None);
+        }
+        if !self.act_all(clearing.actions) {
+            return false;
+        }
+        let stands = clearing.stands.join(", ");
+        let said = match (is_back, stands.is_empty()) {
+            (true, _) => "guide-cleared-back",
+            (false, true) => "guide-cleared",
+            (false, false) => "guide-cleared-stands",
+        };
+        self.say(self.words.tell(&Message::new(said).text("field", label).text("steps", stands)));
+        true
+    }
+
     /// Takes a way on.
     pub fn take(self, way: &Way) {
         match way.actions() {

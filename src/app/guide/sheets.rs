@@ -9,7 +9,7 @@ use super::open::Parking;
 use super::path::nearest;
 use super::session::{Session, Sheet};
 use super::start::channel_name;
-use super::trail::{Notes, Trail};
+use super::trail::{Known, Notes, Trail};
 use crate::controls::{Dialog, Icon, changed, clicked, view};
 use crate::follow::effect;
 use crate::words::t;
@@ -64,7 +64,7 @@ pub fn SheetAbove() -> impl IntoView {
                 Some(Sheet::AnyTime) => view! { <AnyTimes/> }.into_any(),
                 Some(Sheet::Escalate) => view! { <Escalations/> }.into_any(),
                 Some(Sheet::Elsewhere(to)) => view! { <Elsewhere to/> }.into_any(),
-                Some(Sheet::Path) => view! { <div class="g-sheetpart"><Trail/><Notes id="sheet-note"/></div> }.into_any(),
+                Some(Sheet::Path) => view! { <div class="g-sheetpart"><Known/><Trail/><Notes id="sheet-note"/></div> }.into_any(),
                 Some(Sheet::More) => view! { <More/> }.into_any(),
                 Some(Sheet::GoTo) => view! { <GoTo/> }.into_any(),
                 Some(Sheet::Park) => view! { <Parking/> }.into_any(),

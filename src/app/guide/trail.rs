@@ -2,6 +2,7 @@
 //!
 //! Not here: the path in a narrow window (`path`).
 
+use super::fields::take_away;
 use super::path::is_shown;
 use super::session::Session;
 use super::start::channel_name;
@@ -12,7 +13,7 @@ use crate::follow::memo;
 use crate::words::t;
 use leptos::prelude::*;
 use sopwright::message::{Arg, Message};
-use sopwright::model::Gather;
+use sopwright::model::{FieldId, Gather};
 use sopwright::run::{self, Action, Case, TrailEntry};
 
 /// The left side.
@@ -46,7 +47,10 @@ pub fn Known() -> impl IntoView {
     let session = expect_context::<Session>();
     let words = session.words;
     let header = session.header.get_value();
-    let line = |name: String, value: String| view! { <dt>{name}</dt><dd>{value}</dd> };
+    let line = move |name: String, value: String, field: Option<FieldId>| {
+        let clear = field.map(|field| take_away(session, field, &name, 0));
+        view! { <dt>{name}</dt><dd>{value}{clear}</dd> }
+    };
     let known = memo(move || {
         session.beside.track();
         session.case.with_untracked(|case| {
@@ -57,21 +61,26 @@ pub fn Known() -> impl IntoView {
                     fields.get(&recorded.field).map(|field| &**field),
                     &recorded.value?,
                 );
-                Some((recorded.label, value))
+                Some((recorded.label, value, Some(recorded.field)))
             });
-            let channel =
-                case.channel().map(|channel| (words.plain("guide-channel"), channel_name(words, channel)));
-            let owner = case
-                .owner()
-                .map(|role| (words.plain("guide-with"), case.procedure().main().role_title(role).to_owned()));
-            owner.into_iter().chain(channel).chain(recorded).collect::<Vec<(String, String)>>()
+            let channel = case
+                .channel()
+                .map(|channel| (words.plain("guide-channel"), channel_name(words, channel), None));
+            let owner = case.owner().map(|role| {
+                (words.plain("guide-with"), case.procedure().main().role_title(role).to_owned(), None)
+            });
+            owner
+                .into_iter()
+                .chain(channel)
+                .chain(recorded)
+                .collect::<Vec<(String, String, Option<FieldId>)>>()
         })
     });
     view! {
         <dl class="dl">
-            {(!header.customer.is_empty()).then(|| line(words.plain("guide-customer"), header.customer.clone()))}
-            {(!header.ticket.is_empty()).then(|| line(words.plain("guide-ticket"), header.ticket.clone()))}
-            {move || known.get().into_iter().map(|(name, value)| line(name, value)).collect_view()}
+            {(!header.customer.is_empty()).then(|| line(words.plain("guide-customer"), header.customer.clone(), None))}
+            {(!header.ticket.is_empty()).then(|| line(words.plain("guide-ticket"), header.ticket.clone(), None))}
+            {move || known.get().into_iter().map(|(name, value, field)| line(name, value, field)).collect_view()}
         </dl>
     }
 }
