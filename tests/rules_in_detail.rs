@@ -101,6 +101,20 @@ fn only_the_first_need_on_a_way_is_told_and_a_step_may_use_what_it_records() {
   %% steps/b {\"say\": {\"any\": \"Bye {f}\"}}";
     assert_eq!(found(chart), ["field-before-record steps/a: s a"]);
     assert_eq!(found(&format!("{chart}\n %% steps/a {{\"record\": [{{\"field\": \"f\"}}]}}")), [""; 0]);
+    // Titles and answers are read like words to say.
+    for read in [
+        "a[Greet {f}]:::front-line --> b[Bye]:::front-line",
+        "a{Well?}:::front-line -->|With {f}| b[Bye]:::front-line\n a -->|No| b",
+    ] {
+        let chart = format!(
+            "flowchart TD\n s((Call)) --> {read}\n b --> e([Done])\n %% fields/f {{\"label\": \"F\", \"type\": \"text\"}}"
+        );
+        assert!(
+            found(&chart).contains(&"field-before-record steps/a: s a".to_owned()),
+            "{:?}",
+            found(&chart)
+        );
+    }
 }
 
 #[test]

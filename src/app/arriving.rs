@@ -165,6 +165,8 @@ fn Inside(opened: Arc<Opened>) -> impl IntoView {
         (expect_context::<Shelf>(), expect_context::<Toasts>(), expect_context::<Words>());
     let main = opened.procedure.main().clone();
     let step = opened.case.here().map(|here| here.step.title.clone()).unwrap_or_default();
+    let filled = |text: &str| crate::guide::filled(words, &opened.case, text);
+    let step = filled(&step);
     let facts = summary(&opened.case, false);
     let tried: Vec<String> = facts
         .done
@@ -180,7 +182,7 @@ fn Inside(opened: Arc<Opened>) -> impl IntoView {
                     words.tell(&Message::new("guide-passed").text("step", step))
                 ));
             }
-            told
+            filled(&told)
         })
         .collect();
     let version = Message::new("arriving-version")

@@ -195,6 +195,8 @@ pub(super) fn braced<'s>(step: &'s Step, visit: &mut dyn FnMut(&'s str)) {
         }
     };
     let guidance = &step.guidance;
+    look(&step.title);
+    step.branches().iter().for_each(|branch| look(&branch.label));
     guidance.instruction.iter().for_each(|text| look(text));
     guidance.say.values().for_each(|text| look(text));
     guidance.checklist.iter().for_each(|item| look(&item.text));

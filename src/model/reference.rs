@@ -25,7 +25,9 @@ impl Step {
         if let Some(owner) = &mut self.owner {
             visit(Reference::Role(owner));
         }
+        visit(Reference::Words(&mut self.title));
         let guidance = &mut self.guidance;
+        guidance.checklist.iter_mut().for_each(|item| visit(Reference::Words(&mut item.text)));
         for words in guidance.instruction.iter_mut().chain(guidance.say.values_mut()) {
             visit(Reference::Words(words));
         }
@@ -41,11 +43,13 @@ impl Step {
                     visit(Reference::Field(ask));
                 }
                 for branch in &mut decision.branches {
+                    visit(Reference::Words(&mut branch.label));
                     condition(&mut branch.when, visit);
                 }
             }
             Kind::Wait(wait) => {
                 for branch in &mut wait.branches {
+                    visit(Reference::Words(&mut branch.label));
                     condition(&mut branch.when, visit);
                 }
             }

@@ -54,7 +54,7 @@ pub use recorded::acts_of;
 pub use refusal::Refusal;
 pub use release::{Hindrance, release};
 pub use scenario::{Unmet, Verdict, judge};
-pub use script::{Piece, fill};
+pub use script::{Piece, fill, labelled};
 pub use summary::{Recorded, Summary, recorded, summary};
 pub use towards::{Before, Lead, before, guided, towards};
 pub use trace::{Ended, Refused, Trace};

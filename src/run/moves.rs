@@ -204,7 +204,11 @@ impl Turn<'_> {
 }
 
 /// Whether a value says something about a person: by its field, by how it is kept, or by what it is computed from.
-fn is_personal<'a>(frame: &'a Frame, field: &'a FieldId, seen: &mut BTreeSet<&'a FieldId>) -> bool {
+pub(super) fn is_personal<'a>(
+    frame: &'a Frame,
+    field: &'a FieldId,
+    seen: &mut BTreeSet<&'a FieldId>,
+) -> bool {
     if !seen.insert(field) {
         return false;
     }

@@ -70,7 +70,7 @@ for (const [name, width, height] of [["narrow", 420, 760], ["wide", 1440, 900]] 
       await expect(agent.answer("It was declined")).toContainText("Falls away: Where is the money now? Settled");
       await agent.choose("It has not arrived");
       await agent.expectAt("Share the bank reference");
-      await expect(agent.notices.filter({ hasText: "stays as it was" })).toBeVisible();
+      await expect(agent.notices.filter({ hasText: "2 later steps stay as they were" })).toBeVisible();
     });
 
     test("a step is gone to by its words, and only what is open is asked on the way", async ({ page }) => {

@@ -57,12 +57,12 @@ const TYPED = JSON.stringify({
       mode: "transfer",
       when: "Immer",
       how: "Anrufen",
-      because: "Darum",
+      because: "{name} wartet",
       pass: ["name"],
       accept_within: "PT2M",
       next: "end",
     },
-    end: { kind: "end", title: "Fertig", outcome: "resolved" },
+    end: { kind: "end", title: "Fertig für {name} ({paid})", outcome: "resolved" },
   },
 });
 
@@ -132,6 +132,25 @@ test.describe("a German browser", () => {
     await page.clock.fastForward("02:30");
     await expect(page.locator("[data-overdue]")).toContainText("Over the time limit by 0:3");
     await expect(page.locator("[data-overdue]")).toContainText("The time to take it is over");
+  });
+
+  test("names of fields are filled wherever they are read, and nothing personal stays in the summary", async ({ page }) => {
+    const agent = await begun(page);
+    await page.keyboard.type("Änne Müller");
+    await page.keyboard.press("Enter");
+    await agent.press("1");
+    await agent.expectAt("An die Leitung geben");
+    await expect(page.locator(".g-scroll")).toContainText("Änne Müller wartet");
+    await expect(agent.answer("Lea")).toContainText("Fertig für Änne Müller ([Betrag])");
+    await expect(page.locator(".trail")).toContainText("Fertig für Änne Müller ([Betrag])");
+    await expect(page.locator(".g-map")).toContainText("[Name]");
+    await agent.press("/");
+    await expect(page.locator("#go-to-list")).toContainText("Fertig für Änne Müller");
+    await page.keyboard.press("Escape");
+    await agent.press("1");
+    await expect(page.locator("[data-kind=end]")).toContainText("Fertig für Änne Müller ([Betrag])");
+    await expect(page.locator("#case-summary")).toHaveValue(/Fertig für \[Name\] \(\[Betrag\]\)/);
+    await expect(page.locator("body")).not.toContainText("{name}");
   });
 
   test("a notice covers no answer, and Escape closes the search for a step", async ({ page }) => {

@@ -5,6 +5,7 @@
 use super::jump::OnTheWay;
 use super::press::way_letters;
 use super::session::{Session, Sheet};
+use super::step::Filled;
 use super::ways::{self, Way};
 use crate::browser::{clock, page};
 use crate::controls::{For, Icon, Kbd, Show, clicked, view};
@@ -59,7 +60,7 @@ pub fn Answers() -> impl IntoView {
             </p>
         })}
         <OnTheWay/>
-        {question.map(|question| view! { <h2 class="g-ask" lang=super::values::lang(session)>{question}</h2> })}
+        {question.map(|question| view! { <h2 class="g-ask" lang=super::values::lang(session)><Filled text=question/></h2> })}
         <div class="answers" class:two=are_two>
             <For each=numbered key=|(place, way)| (*place, format!("{way:?}")) let:item>
                 {way_button(session, item.0, item.1.0, item.1.1, has_question)}

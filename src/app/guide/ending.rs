@@ -6,6 +6,7 @@ use super::carrying::{Carry, Open};
 use super::closing::Closing;
 use super::session::{Session, with_time};
 use super::told;
+use super::values;
 use crate::controls::{Icon, changed, clicked, view};
 use crate::follow::{effect, memo};
 use crate::words::t;
@@ -24,7 +25,13 @@ pub fn Ending() -> impl IntoView {
     let told = session.case.with_untracked(|case| {
         let facts = summary(case, false);
         let handovers = facts.done.iter().filter(|line| line.taken_by.is_some()).count();
-        Some((facts.outcome, facts.ended_at.clone()?, facts.done.len(), handovers, facts.took))
+        Some((
+            facts.outcome,
+            values::filled(words, case, facts.ended_at.as_ref()?),
+            facts.done.len(),
+            handovers,
+            facts.took,
+        ))
     });
     let (outcome, title, steps, handovers, took) = told?;
     let note = memo(move || {

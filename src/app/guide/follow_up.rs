@@ -4,6 +4,7 @@
 
 use super::carrying::Carry;
 use super::session::Session;
+use super::values::filled_for;
 use crate::browser::{clock, files, page};
 use crate::controls::{Icon, changed, view};
 use crate::words::t;
@@ -24,7 +25,8 @@ pub fn FollowUpForm() -> impl IntoView {
         let facts = summary(case, false);
         let due = case.here().filter(|_| case.ending().is_none());
         let due = due.and_then(|here| here.dues().first().map(|due| due.until.in_milliseconds()));
-        (due, facts.next.clone().unwrap_or_else(|| facts.title.clone()), facts)
+        let next = facts.next.as_ref().map(|next| filled_for(words, case, next, false));
+        (due, next.unwrap_or_else(|| facts.title.clone()), facts)
     });
     let now = clock::now();
     let when = due.filter(|due| *due > now).unwrap_or_else(|| clock::next_morning(now));
@@ -45,7 +47,13 @@ pub fn FollowUpForm() -> impl IntoView {
             ticket => format!("{what} ({}: {ticket})", words.plain("guide-ticket")),
         };
         // A calendar is often shared, so nothing personal stands in it.
-        let text: Vec<String> = version.sentences.iter().map(|sentence| words.tell(sentence)).collect();
+        let text: Vec<String> = version
+            .sentences
+            .iter()
+            .map(|sentence| {
+                session.case.with_untracked(|case| filled_for(words, case, &words.tell(sentence), false))
+            })
+            .collect();
         let file = calendar(&FollowUp {
             uid: format!("{id}@sopwright"),
             written: Moment::of(clock::now()),

@@ -19,6 +19,7 @@ use super::start;
 use super::step::StepView;
 use super::trail::Left;
 use super::update::Update;
+use super::values::filled;
 use crate::browser::page;
 use crate::browser::tabs::{self, Topic};
 use crate::controls::{For, Show, view};
@@ -87,7 +88,8 @@ pub fn CaseFrame(
         session.case.with(|case| {
             let here = case.here()?;
             let kind = words.plain(kind_word(here.step.word().word()));
-            Some(words.tell(&Message::new("guide-spoken").text("kind", kind).text("step", &here.step.title)))
+            let title = filled(words, case, &here.step.title);
+            Some(words.tell(&Message::new("guide-spoken").text("kind", kind).text("step", title)))
         })
     });
     effect(move || {

@@ -3,7 +3,7 @@
 //! Not here: their answers (`answers`).
 
 use super::session::{Session, with_time};
-use super::values::{self, initials, shown, ticking};
+use super::values::{self, filled, initials, shown, ticking};
 use crate::browser::clock;
 use crate::controls::{Icon, Kbd, clicked, view};
 use crate::follow::memo;
@@ -71,8 +71,10 @@ fn handover(session: Session, case: &Case) -> Option<Handover> {
         ("guide-because", escalation.because.clone()),
         ("guide-backup", backup),
     ];
-    let mut lines: Vec<(String, String)> =
-        named.into_iter().filter_map(|(id, text)| Some((words.plain(id), text?))).collect();
+    let mut lines: Vec<(String, String)> = named
+        .into_iter()
+        .filter_map(|(id, text)| Some((words.plain(id), filled(words, case, &text?))))
+        .collect();
     lines.extend(escalation.pass.iter().map(|field| passed(session, &here, field)));
     let sign = (initials(&name), flow.roles.keys().position(|each| each == asked).unwrap_or(0));
     Some(Handover { name, contact: contact.join(", "), sign, lines })
@@ -179,7 +181,7 @@ pub fn Waiting() -> impl IntoView {
         let Kind::Wait { then, .. } = &here.step.kind else { return None };
         let due = here.dues().into_iter().find(|due| due.timer == Timer::Wait)?;
         let then = match then {
-            Then::Go(target) => Some(here.flow().title_at(target.step).to_owned()),
+            Then::Go(target) => Some(filled(words, case, here.flow().title_at(target.step))),
             Then::Remind => None,
         };
         Some((here.entered(), due.until, then))

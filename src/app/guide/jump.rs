@@ -1,8 +1,9 @@
 //! Going to a step by its words: the guide asks what is still open on the way there, and nothing else.
 //!
-//! Not here: the way itself (`run::towards`), following it (`session`).
+//! Not here: the way itself (`run::towards`).
 
-use super::session::Session;
+use super::session::{MOST_AT_ONCE, Session, Sheet};
+use super::values::filled;
 use crate::browser::page;
 use crate::controls::{Icon, changed, clicked, view};
 use crate::follow::memo;
@@ -12,20 +13,24 @@ use leptos::wasm_bindgen::JsCast;
 use sopwright::commands::Needle;
 use sopwright::message::Message;
 use sopwright::model::{Arrange, StepId};
-use sopwright::procedure::{Flow, Kind};
+use sopwright::procedure::{Flow, Kind, Step};
+use sopwright::run::{self, Action, Case, Lead};
 use web_sys::{KeyboardEvent, SubmitEvent};
 
 /// The most steps listed.
 const MOST: usize = 9;
 
 /// What is known by the words of a step: its title, and the answers that lead to it.
-fn listed(flow: &Flow) -> Vec<(StepId, String, String)> {
+fn listed(flow: &Flow, filled: &dyn Fn(&str) -> String) -> Vec<(StepId, String, String)> {
     let answers = |place: usize| -> Vec<&str> {
         let branches = flow.steps.iter().flat_map(|step| step.branches());
         branches.filter(|branch| branch.to.step == place).map(|branch| branch.label.as_str()).collect()
     };
     let steps = flow.steps.iter().enumerate().filter(|(_, step)| !matches!(step.kind, Kind::Start(_)));
-    steps.map(|(place, step)| (step.id.clone(), step.title.clone(), answers(place).join(", "))).collect()
+    let line = |(place, step): (usize, &Step)| {
+        (step.id.clone(), filled(&step.title), filled(&answers(place).join(", ")))
+    };
+    steps.map(line).collect()
 }
 
 /// The steps that fit, the best first.
@@ -48,8 +53,10 @@ pub fn GoTo() -> impl IntoView {
     let session = expect_context::<Session>();
     let query = RwSignal::new(String::new());
     let chosen = RwSignal::new(0_usize);
-    let all =
-        session.case.with_untracked(|case| case.here().map(|here| listed(here.flow())).unwrap_or_default());
+    let all = session.case.with_untracked(|case| {
+        let told = |text: &str| filled(session.words, case, text);
+        case.here().map(|here| listed(here.flow(), &told)).unwrap_or_default()
+    });
     let found = memo(move || fitting(&all, &query.read()));
     let go = move |place: usize| {
         if let Some((step, ..)) = found.with_untracked(|found| found.get(place).cloned()) {
@@ -111,7 +118,9 @@ pub fn OnTheWay() -> impl IntoView {
     let told = move || {
         let goal = session.goal.get()?;
         let title = session.case.with(|case| {
-            case.here().and_then(|here| here.flow().step(&goal).map(|(_, step)| step.title.clone()))
+            case.here().and_then(|here| {
+                here.flow().step(&goal).map(|(_, step)| filled(session.words, case, &step.title))
+            })
         })?;
         Some(session.words.tell(&Message::new("guide-on-the-way").text("step", title)))
     };
@@ -126,5 +135,57 @@ pub fn OnTheWay() -> impl IntoView {
                 </p>
             }
         })
+    }
+}
+
+impl Session {
+    /// Goes on towards a step, doing what nobody needs to be asked for. Where no way leads there, the agent may leave the
+    /// way with a reason.
+    pub fn go_to(self, step: &StepId) {
+        let stops = self.case.with_untracked(|case| run::stops(case, MOST_AT_ONCE));
+        self.goal.set(Some(step.clone()));
+        let leads = self.case.with_untracked(|case| run::guided(case, step));
+        let is_behind = |stop: &run::Stop| {
+            let is_it = |entry: &run::TrailEntry| entry.step().is_some_and(|each| each.id == *step);
+            self.case.with_untracked(|case| case.trail().get(stop.entry).is_some_and(is_it))
+        };
+        match (leads, stops.iter().find(|stop| is_behind(stop))) {
+            (Lead::Nowhere, Some(stop)) => {
+                self.goal.set(None);
+                self.back_by(stop.backs);
+            }
+            (Lead::Nowhere, None) => {
+                self.goal.set(None);
+                self.sheet.set(Some(Sheet::Elsewhere(Some(step.clone()))));
+            }
+            _ => self.go_on(),
+        }
+    }
+
+    /// Goes on towards the step the agent wants to come to, until a person must answer.
+    pub fn go_on(self) {
+        for _ in 0..MOST_AT_ONCE {
+            let Some(goal) = self.goal.get_untracked() else { return };
+            match self.case.with_untracked(|case| run::guided(case, &goal)) {
+                Lead::Do(action) if self.act_all(self.past(&goal, action.clone())) => {}
+                Lead::Ask | Lead::Wait(_) => return,
+                Lead::There => {
+                    self.goal.set(None);
+                    return;
+                }
+                Lead::Do(_) | Lead::Nowhere => {
+                    self.goal.set(None);
+                    self.toasts.say(self.words.plain("guide-goal-lost"));
+                    return;
+                }
+            }
+        }
+    }
+
+    /// What leads on towards a step; where nobody has done anything, the path says that it was only gone past.
+    fn past(self, goal: &StepId, action: Action) -> Vec<Action> {
+        let is_touched = |case: &Case| case.trail().last().is_some_and(|entry| entry.is_touched);
+        let passed = (!self.case.with_untracked(is_touched)).then(|| Action::Pass(goal.clone()));
+        passed.into_iter().chain([action]).collect()
     }
 }

@@ -9,8 +9,8 @@ use crate::follow::memo;
 use crate::words::t;
 use leptos::prelude::*;
 use sopwright::measure::{Point, Rect};
-use sopwright::model::{Gather, Process};
-use sopwright::run::Case;
+use sopwright::model::{FieldId, Gather, Process};
+use sopwright::run::{self, Case};
 use sopwright::scene::{EdgeDrawing, Scene, StepDrawing, Subject, scene};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -35,7 +35,19 @@ pub fn Map(
     process: Process,
 ) -> impl IntoView {
     let session = expect_context::<Session>();
-    let Scene { edges, steps, anytime, notes: _, bounds } = scene(&process);
+    let Scene { mut edges, mut steps, anytime, notes: _, bounds } = scene(&process);
+    let label = |id: &FieldId| process.fields.get(id).map(|field| field.label.clone());
+    for step in &mut steps {
+        step.title = run::labelled(&step.title, &label);
+    }
+    for text in steps.iter_mut().flat_map(|step| step.lines.iter_mut().map(|line| &mut line.text)) {
+        *text = run::labelled(text, &label);
+    }
+    for text in edges.iter_mut().filter_map(|edge| edge.text.as_mut()) {
+        if let sopwright::scene::Words::Own(own) = &mut text.words {
+            *own = run::labelled(own, &label);
+        }
+    }
     let marks = memo(move || {
         session.beside.track();
         session.case.with_untracked(marks)

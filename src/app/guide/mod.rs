@@ -54,7 +54,7 @@ pub use session::{Session as CaseSession, with_time};
 pub use start::channel_name;
 pub use step::StepView as CaseStep;
 pub use trail::{Known as CaseKnown, Trail as CaseTrail};
-pub use values::locale;
+pub use values::{filled, locale};
 
 use crate::browser::page;
 use crate::browser::tabs::{self, Topic};

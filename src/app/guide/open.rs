@@ -4,7 +4,7 @@
 
 use super::load::Edition;
 use super::session::{Session, with_time};
-use super::values::lasting;
+use super::values::{filled, lasting};
 use crate::browser::tabs::{self, Topic};
 use crate::browser::{clock, page};
 use crate::cases::{self, KeptCase};
@@ -113,7 +113,7 @@ async fn described(shelf: Shelf, words: Words, kept: &KeptCase) -> Option<OpenCa
     let edition = Edition::of(shelf, &header.process, &header.digests).await;
     let procedure = edition.and_then(|edition| edition.procedure(header.language).ok());
     let case = procedure.as_ref().map(|procedure| Case::replay(procedure, &kept.events, &kept.personal));
-    let step = case.as_ref().and_then(|case| case.here().map(|here| here.step.title.clone()));
+    let step = case.as_ref().and_then(|case| case.here().map(|here| filled(words, case, &here.step.title)));
     Some(OpenCase {
         id: header.id.clone(),
         process: header.process.clone(),

@@ -3,6 +3,7 @@
 //! Not here: the path as a list (`trail`).
 
 use super::session::{Session, Sheet};
+use super::values::filled;
 use crate::controls::{Icon, clicked, view};
 use crate::follow::memo;
 use crate::words::t;
@@ -44,11 +45,11 @@ pub fn PathBar() -> impl IntoView {
             let last = shown.len().saturating_sub(1);
             let from = shown.len().saturating_sub(4);
             let crumb = |(place, entry): (usize, &&sopwright::run::TrailEntry)| {
-                let title = entry.title().to_owned();
+                let title = filled(words, case, entry.title());
                 if place == last {
                     view! { <span aria-current="step">{title}</span> }.into_any()
                 } else {
-                    let answer = entry.answer().map(str::to_owned);
+                    let answer = entry.answer().map(|answer| filled(words, case, answer));
                     view! {
                         <button aria-haspopup="dialog" on:click=clicked(move |_| session.sheet.set(Some(Sheet::Path)))>
                             {title}{answer.map(|answer| view! { <b>{answer}</b> })}

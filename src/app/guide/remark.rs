@@ -60,7 +60,7 @@ pub fn RemarkForm() -> impl IntoView {
             here.step.title.clone(),
         ))
     })?;
-    let title = step.4.clone();
+    let title = session.filled(&step.4);
     let send = move |event: SubmitEvent| {
         event.prevent_default();
         let Some(what) = what.get_untracked() else {

@@ -5,7 +5,7 @@
 use super::handover::{Form, packet_text};
 use super::session::Session;
 use super::start::channel_name;
-use super::values::{self, shown};
+use super::values::{self, filled, shown};
 use super::ways;
 use crate::controls::{For, Icon, Kbd, changed, clicked, view};
 use crate::follow::memo;
@@ -24,7 +24,7 @@ pub fn copy(session: Session) {
             return packet_text(session, case, Form::Plain);
         }
         let text = scripts(session, case, Moment::of(session.now.get_untracked())).into_iter().next()?;
-        Some(script_text(session, case, &text))
+        Some(filled(session.words, case, &text))
     });
     if let Some(text) = text {
         session.copy(text, "guide-copied");
@@ -93,20 +93,6 @@ pub fn Scripts(
     }
 }
 
-/// A script as it is said; what is not known stays as a visible gap.
-pub fn script_text(session: Session, case: &Case, text: &str) -> String {
-    let Some(here) = case.here() else { return text.to_owned() };
-    let sentences = session.words.sentences();
-    let piece = |piece: Piece| match piece {
-        Piece::Text(text) => text,
-        Piece::Value { field, value } => {
-            shown(&sentences, here.flow().fields.get(&field).map(|field| &**field), &value)
-        }
-        Piece::Missing { label, .. } => format!("[{label}]"),
-    };
-    fill(text, case).into_iter().map(piece).collect()
-}
-
 /// The words to say. A gap is filled in where it stands.
 #[component]
 fn Say(
@@ -141,7 +127,7 @@ fn Say(
                     </button>
                 })}
                 <button class="btn" on:click=clicked(move |_| {
-                    let text = session.case.with_untracked(|case| script_text(session, case, &text));
+                    let text = session.case.with_untracked(|case| filled(session.words, case, &text));
                     session.copy(text, "guide-copied");
                 })>
                     <Icon name="i-copy"/>{t("guide-copy")}{is_first.then(|| view! { <Kbd key="C"/> })}
@@ -158,7 +144,7 @@ fn piece_view(session: Session, piece: Piece) -> AnyView {
     };
     match piece {
         Piece::Text(text) => text.into_any(),
-        Piece::Value { field, value } => {
+        Piece::Value { field, value, .. } => {
             let declared = field_of(&field);
             let text = move || shown(&session.words.sentences(), declared.as_deref(), &value);
             view! { <span class="fill">{text}</span> }.into_any()

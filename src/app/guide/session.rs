@@ -4,6 +4,7 @@
 
 use super::keeping::{Keeping, Work};
 use super::rehearsal::Rehearsal;
+use super::values::filled;
 use super::ways::{Way, ways};
 use crate::browser::database::Trouble;
 use crate::browser::{clipboard, clock, page};
@@ -16,7 +17,7 @@ use leptos::task::spawn_local;
 use sopwright::message::{Arg, Message};
 use sopwright::model::{FieldId, Gather, Id, StepId, Value};
 use sopwright::procedure::Procedure;
-use sopwright::run::{self, Action, Case, Event, Lead, Moment, Now, Refusal};
+use sopwright::run::{self, Action, Case, Event, Moment, Now, Refusal};
 
 /// A case in hand.
 #[derive(Clone, Copy)]
@@ -57,7 +58,7 @@ pub struct Session {
     keeping: StoredValue<Keeping, LocalStorage>,
     /// The sentences, for what is told at once.
     pub words: Words,
-    toasts: Toasts,
+    pub(super) toasts: Toasts,
 }
 
 /// What can lie above the step.
@@ -86,7 +87,7 @@ pub enum Sheet {
 /// Whether the clocks show, as the agent chose.
 pub const CLOCKS: &str = "guide.clocks";
 /// Steps gone through at once on the way to another; more is a loop.
-const MOST_AT_ONCE: usize = 500;
+pub(super) const MOST_AT_ONCE: usize = 500;
 /// Time stands still for something in hand so long, in milliseconds, and no longer.
 const MOST_HELD: i64 = 10_000;
 
@@ -113,6 +114,7 @@ impl Session {
         if let Ok(handle) = handle {
             on_cleanup(move || handle.clear());
         }
+        let words: Words = expect_context();
         // Whether something is due changes the ways on; the seconds that pass before do not.
         let is_due = memo(move || {
             let now = Moment::of(now.get());
@@ -123,7 +125,11 @@ impl Session {
         let ways = memo(move || {
             // Read, not only followed: what was never read has nothing to follow.
             is_due.get();
-            let mut ways = case.with(|case| ways(case, Moment::of(now.get_untracked())));
+            let mut ways = case.with(|case| {
+                let mut ways = ways(case, Moment::of(now.get_untracked()));
+                ways.iter_mut().for_each(|way| way.fill(&|text| filled(words, case, text)));
+                ways
+            });
             // A play goes only where the process leads.
             ways.retain(|way| rehearsal.is_none() || *way != Way::Else);
             ways
@@ -152,7 +158,7 @@ impl Session {
             goal: RwSignal::new(None),
             has_clocks: RwSignal::new(page::setting(CLOCKS).as_deref() != Some("off")),
             channel_shown: RwSignal::new(None),
-            words: expect_context(),
+            words,
             toasts: expect_context(),
         }
     }
@@ -234,62 +240,12 @@ impl Session {
 
     /// What falls away, as a sentence.
     pub fn fallen(self, change: &run::Change) -> String {
-        let one = |(title, answer): &(String, Option<String>)| match answer {
-            Some(answer) => format!("{title} {answer}"),
-            None => title.clone(),
+        let one = |(title, answer): &(String, Option<String>)| {
+            let answer = answer.as_ref().map_or(String::new(), |answer| format!(" {answer}"));
+            self.filled(&format!("{title}{answer}"))
         };
         let steps = change.fallen.iter().map(one).collect();
         self.words.tell(&Message::new("guide-falls-away").with("steps", Arg::Texts(steps)))
-    }
-
-    /// Goes on towards a step, doing what nobody needs to be asked for. Where no way leads there, the agent may leave the
-    /// way with a reason.
-    pub fn go_to(self, step: &StepId) {
-        let stops = self.case.with_untracked(|case| run::stops(case, MOST_AT_ONCE));
-        self.goal.set(Some(step.clone()));
-        let leads = self.case.with_untracked(|case| run::guided(case, step));
-        let is_behind = |stop: &run::Stop| {
-            let is_it = |entry: &run::TrailEntry| entry.step().is_some_and(|each| each.id == *step);
-            self.case.with_untracked(|case| case.trail().get(stop.entry).is_some_and(is_it))
-        };
-        match (leads, stops.iter().find(|stop| is_behind(stop))) {
-            (Lead::Nowhere, Some(stop)) => {
-                self.goal.set(None);
-                self.back_by(stop.backs);
-            }
-            (Lead::Nowhere, None) => {
-                self.goal.set(None);
-                self.sheet.set(Some(Sheet::Elsewhere(Some(step.clone()))));
-            }
-            _ => self.go_on(),
-        }
-    }
-
-    /// Goes on towards the step the agent wants to come to, until a person must answer.
-    pub fn go_on(self) {
-        for _ in 0..MOST_AT_ONCE {
-            let Some(goal) = self.goal.get_untracked() else { return };
-            match self.case.with_untracked(|case| run::guided(case, &goal)) {
-                Lead::Do(action) if self.act_all(self.past(&goal, action.clone())) => {}
-                Lead::Ask | Lead::Wait(_) => return,
-                Lead::There => {
-                    self.goal.set(None);
-                    return;
-                }
-                Lead::Do(_) | Lead::Nowhere => {
-                    self.goal.set(None);
-                    self.toasts.say(self.words.plain("guide-goal-lost"));
-                    return;
-                }
-            }
-        }
-    }
-
-    /// What leads on towards a step; where nobody has done anything, the path says that it was only gone past.
-    fn past(self, goal: &StepId, action: Action) -> Vec<Action> {
-        let is_touched = |case: &Case| case.trail().last().is_some_and(|entry| entry.is_touched);
-        let passed = (!self.case.with_untracked(is_touched)).then(|| Action::Pass(goal.clone()));
-        passed.into_iter().chain([action]).collect()
     }
 
     /// Going back undoes no hand-over that was made.
@@ -334,7 +290,7 @@ impl Session {
         if !self.act_all(clearing.actions) {
             return false;
         }
-        let stands = clearing.stands.join(", ");
+        let stands = self.filled(&clearing.stands.join(", "));
         let said = match (is_back, stands.is_empty()) {
             (true, _) => "guide-cleared-back",
             (false, true) => "guide-cleared",
@@ -360,6 +316,11 @@ impl Session {
     pub fn back_by(self, backs: usize) {
         self.goal.set(None);
         self.act_all(vec![Action::Back; backs]);
+    }
+
+    /// A text of the process with what is known filled in.
+    pub fn filled(self, text: &str) -> String {
+        self.case.with_untracked(|case| filled(self.words, case, text))
     }
 
     /// Says something in a notice.

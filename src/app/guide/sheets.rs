@@ -10,13 +10,14 @@ use super::path::nearest;
 use super::session::{Session, Sheet};
 use super::start::channel_name;
 use super::trail::{Known, Notes, Trail};
+use super::values::filled;
 use crate::controls::{Dialog, Icon, changed, clicked, view};
 use crate::follow::effect;
-use crate::words::t;
+use crate::words::{Words, t};
 use leptos::prelude::*;
 use sopwright::message::Message;
 use sopwright::model::{Arrange, Id, StepId};
-use sopwright::procedure::Kind;
+use sopwright::procedure::{Kind, Step};
 use sopwright::run::{Action, Case, Moment, Offer, offers};
 use web_sys::SubmitEvent;
 
@@ -92,14 +93,15 @@ struct Happening {
     escalates: bool,
 }
 
-fn happenings(case: &Case, at: Moment) -> Vec<Happening> {
+fn happenings(words: Words, case: &Case, at: Moment) -> Vec<Happening> {
     let flow_of = |step: &StepId| {
         case.procedure().flows().find_map(|flow| flow.step(step).map(|(_, step)| step.clone()))
     };
     let happening = |offer| match offer {
         Offer::AnyTime { anytime, label, to, returns } => {
             let escalates = flow_of(&to.step).is_some_and(|step| matches!(step.kind, Kind::Escalation(_)));
-            Some(Happening { id: anytime, label, to: to.title, returns, escalates })
+            let (label, to) = (filled(words, case, &label), filled(words, case, &to.title));
+            Some(Happening { id: anytime, label, to, returns, escalates })
         }
         _ => None,
     };
@@ -127,10 +129,12 @@ fn happening_button(session: Session, place: usize, happening: Happening) -> imp
 #[component]
 fn AnyTimes() -> impl IntoView {
     let session = expect_context::<Session>();
-    let found = session.case.with_untracked(|case| happenings(case, Moment::of(session.now.get_untracked())));
+    let found = session
+        .case
+        .with_untracked(|case| happenings(session.words, case, Moment::of(session.now.get_untracked())));
     let here = session
         .case
-        .with_untracked(|case| case.here().map(|here| here.step.title.clone()))
+        .with_untracked(|case| case.here().map(|here| filled(session.words, case, &here.step.title)))
         .unwrap_or_default();
     let is_empty = found.is_empty();
     let keeps = found.iter().any(|happening| happening.returns);
@@ -150,7 +154,9 @@ fn AnyTimes() -> impl IntoView {
 fn Escalations() -> impl IntoView {
     let session = expect_context::<Session>();
     let words = session.words;
-    let found = session.case.with_untracked(|case| happenings(case, Moment::of(session.now.get_untracked())));
+    let found = session
+        .case
+        .with_untracked(|case| happenings(session.words, case, Moment::of(session.now.get_untracked())));
     let count = found.len();
     let others: Vec<(StepId, String, String)> = session.case.with_untracked(|case| {
         let Some(here) = case.here() else { return Vec::new() };
@@ -163,7 +169,11 @@ fn Escalations() -> impl IntoView {
         let to = |place: usize| {
             let step = flow.steps.get(place)?;
             let Kind::Escalation(escalation) = &step.kind else { return None };
-            Some((step.id.clone(), step.title.clone(), flow.role_title(&escalation.to).to_owned()))
+            Some((
+                step.id.clone(),
+                filled(words, case, &step.title),
+                flow.role_title(&escalation.to).to_owned(),
+            ))
         };
         places.filter_map(to).take(9_usize.saturating_sub(count)).collect()
     });
@@ -206,7 +216,8 @@ fn Elsewhere(
             .filter(|step| !matches!(step.kind, Kind::Start(_)) && step.id != here.step.id)
             .collect();
         steps.arrange_by_key(|step| (!likely.contains(&step.id), step.title.to_lowercase()));
-        steps.into_iter().map(|step| (step.id.clone(), step.title.clone())).collect()
+        let named = |step: &Step| (step.id.clone(), filled(session.words, case, &step.title));
+        steps.into_iter().map(named).collect()
     });
     let is_fixed = to.is_some();
     let fixed =

@@ -5,10 +5,10 @@
 use super::fields::Fields;
 use super::frame::kind_word;
 use super::handover::{Packet, Waiting};
-use super::say::{Scripts, script_text};
+use super::say::Scripts;
 use super::session::Session;
 use super::start::role_sign;
-use super::values::{self, lasting};
+use super::values::{self, filled, lasting};
 use super::ways;
 use crate::controls::{Icon, clicked, view};
 use crate::follow::memo;
@@ -60,7 +60,7 @@ pub fn StepView() -> impl IntoView {
                     <Owner/>
                     <StepTime/>
                 </div>
-                <h1 class="g-title" tabindex="-1" lang=lang>{step.title.clone()}</h1>
+                <h1 class="g-title" tabindex="-1" lang=lang><Filled text={step.title.clone()}/></h1>
                 <super::since::Mark/>
             </div>
             {(!instructions.is_empty()).then(|| view! { <div class="g-text" lang=lang>
@@ -90,6 +90,25 @@ fn is_safe(url: &str) -> bool {
     ["https://", "mailto:", "tel:"].iter().any(|scheme| url.starts_with(scheme))
 }
 
+/// A text of the process with what is known filled in, and the names of fields where it is not.
+#[component]
+pub fn Filled(
+    /// The text.
+    text: String,
+) -> impl IntoView {
+    let session = expect_context::<Session>();
+    filled_view(session, text)
+}
+
+fn filled_view(session: Session, text: String) -> AnyView {
+    if text.contains('{') {
+        let told = memo(move || session.case.with(|case| filled(session.words, case, &text)));
+        (move || told.get()).into_any()
+    } else {
+        text.into_any()
+    }
+}
+
 /// What to do, with what is known filled in.
 #[component]
 fn Instruction(
@@ -97,7 +116,7 @@ fn Instruction(
     text: String,
 ) -> impl IntoView {
     let session = expect_context::<Session>();
-    view! { <p>{move || session.case.with(|case| script_text(session, case, &text))}</p> }
+    view! { <p>{filled_view(session, text)}</p> }
 }
 
 /// What to tick off.
@@ -136,7 +155,7 @@ fn check_line(session: Session, item: &ChecklistItem) -> impl IntoView + use<> {
             data-missing=move || is_missing().to_string()
             on:click=clicked(move |_| { session.act(Action::Check { item: id.clone(), done: !is_checked.get_untracked() }); })>
             <span class="box"><Icon name="i-check"/></span>
-            <span lang=values::lang(session)>{item.text.clone()}{(!item.required).then(|| view! { " "<em>{t("guide-optional")}</em> })}</span>
+            <span lang=values::lang(session)>{filled_view(session, item.text.clone())}{(!item.required).then(|| view! { " "<em>{t("guide-optional")}</em> })}</span>
         </button>
     }
 }
@@ -219,7 +238,7 @@ fn Overdue() -> impl IntoView {
             let due = here.dues().into_iter().find(is_over)?;
             let limit = here.step.limits.iter().find(|limit| Some(&limit.id) == due.limit.as_ref());
             let then = limit.and_then(|limit| match &limit.then {
-                Then::Go(target) => Some(here.flow().title_at(target.step).to_owned()),
+                Then::Go(target) => Some(filled(words, case, here.flow().title_at(target.step))),
                 Then::Remind => None,
             });
             Some((due.until.in_milliseconds(), then, due.timer == Timer::Accept))

@@ -3,7 +3,7 @@
 //! Not here: its facts (`run::summary`), its forms (`papers::note`).
 
 use super::session::{Session, with_time};
-use super::values::{self, shown};
+use super::values::{self, filled_for, shown};
 use crate::browser::clipboard::{self, Copied};
 use crate::browser::clock;
 use crate::browser::page;
@@ -70,7 +70,8 @@ pub fn note(session: Session, case: &Case, with_personal: bool) -> Note {
     }
     // What comes next has a line of its own below, with what is due.
     let sentences_told = facts.sentences.iter().filter(|sentence| sentence.id != "run-summary-open");
-    sentences_told.for_each(|sentence| note.say(words.tell(sentence)));
+    let filled = |text: &str| filled_for(words, case, text, with_personal);
+    sentences_told.for_each(|sentence| note.say(filled(&words.tell(sentence))));
     if let Some(code) = &facts.code {
         note.name(words.plain("guide-code"), code);
     }
@@ -85,7 +86,7 @@ pub fn note(session: Session, case: &Case, with_personal: bool) -> Note {
         }
     }
     if let Some(next) = &facts.next {
-        note.name(words.plain("papers-next"), next);
+        note.name(words.plain("papers-next"), filled(next));
     }
     let due = case
         .here()
@@ -117,7 +118,7 @@ pub fn note(session: Session, case: &Case, with_personal: bool) -> Note {
         if let Some(role) = &line.taken_by {
             text.push_str(&format!(" ({})", words.tell(&Message::new("guide-taken-by").text("role", role))));
         }
-        text
+        filled(&text)
     });
     note.list(words.plain("guide-done"), done.collect());
     note.list(words.plain("papers-passed-on"), case.trail().iter().filter_map(passed_on).collect());

@@ -6,7 +6,7 @@ use super::fields::take_away;
 use super::path::is_shown;
 use super::session::Session;
 use super::start::channel_name;
-use super::values::{self, lasting, shown};
+use super::values::{self, filled, lasting, shown};
 use crate::browser::clock;
 use crate::controls::{For, Icon, Show, changed, clicked, view};
 use crate::follow::memo;
@@ -155,11 +155,12 @@ pub fn Trail() -> impl IntoView {
         session.beside.track();
         session.case.with_untracked(lines)
     });
+    let words = session.words;
     let next = memo(move || {
         session.beside.track();
         session.case.with_untracked(|case| -> Vec<String> {
             let here = case.here().filter(|_| case.ending().is_none());
-            here.map(|here| here.next().iter().take(3).map(|step| step.title.clone()).collect())
+            here.map(|here| here.next().iter().take(3).map(|step| filled(words, case, &step.title)).collect())
                 .unwrap_or_default()
         })
     });
@@ -199,7 +200,8 @@ fn drawn_line(session: Session, line: Line, entry: &TrailEntry, past: Past) -> A
     };
     let came = clock::time_of_day(entered, &values::locale(words.language()));
     let details: Vec<String> = details(session, entry);
-    let title = entry.title().to_owned();
+    let named = entry.title().to_owned();
+    let title = session.filled(&named);
     let is_back = entry.is_back;
     let is_passed = entry.passed.is_some();
     let is_here = line.is_here;
@@ -218,14 +220,26 @@ fn drawn_line(session: Session, line: Line, entry: &TrailEntry, past: Past) -> A
         <li aria-current=is_here.then_some("step") data-passed=is_passed.then_some("true")>
             <span class="pt"><Icon name=match (is_here, is_back) { (true, _) => "i-play", (_, true) => "i-left", _ if is_passed => "i-minus", _ => "i-check" }/></span>
             <span>
-                <b>{title}</b>
-                {details.into_iter().map(|text| view! { <small>{text}</small> }).collect_view()}
+                <b>{beside(session, named)}</b>
+                {details.into_iter().map(|text| view! { <small>{beside(session, text)}</small> }).collect_view()}
                 {back}
             </span>
             <time title=came>{time}</time>
         </li>
     }
     .into_any()
+}
+
+/// A text beside the step: what is known is filled in once the step is drawn.
+pub fn beside(session: Session, text: String) -> AnyView {
+    if !text.contains('{') {
+        return text.into_any();
+    }
+    let told = memo(move || {
+        session.beside.track();
+        session.filled(&text)
+    });
+    (move || told.get()).into_any()
 }
 
 /// What a line of the path says below its title: the answer and why, who took it, why the way was left.

@@ -6,7 +6,8 @@ use super::session::{Session, with_time};
 use crate::browser::{clock, page};
 use crate::words::Words;
 use leptos::prelude::WithValue as _;
-use sopwright::model::{Date, Decimal, Field, FieldKind, Span, Value};
+use sopwright::model::{Date, Decimal, Field, FieldId, FieldKind, Span, Value};
+use sopwright::run::{self, Case, Piece};
 use sopwright::text::{self, Language, Sentences};
 
 /// A value as the language writes it.
@@ -117,6 +118,36 @@ fn day(number: Decimal) -> Date {
 fn length(number: Decimal) -> Span {
     let seconds = u32::try_from(number.in_millionths() / 1_000_000).unwrap_or(u32::MAX);
     Span { days: seconds / 86_400, seconds: seconds % 86_400 }
+}
+
+/// A text of the process as the agent reads it: with what is known, and the name of a field where it is not.
+pub fn filled(words: Words, case: &Case, text: &str) -> String {
+    filled_for(words, case, text, true)
+}
+
+/// As [`filled`]; what says something about a person is in it only if asked for.
+pub fn filled_for(words: Words, case: &Case, text: &str, with_personal: bool) -> String {
+    if !text.contains('{') {
+        return text.to_owned();
+    }
+    let sentences = words.sentences();
+    let declared = |id: &FieldId| {
+        let here = case.here().and_then(|here| here.flow().fields.get(id));
+        here.or_else(|| case.procedure().flows().find_map(|flow| flow.fields.get(id)))
+    };
+    let named = |label: &str| format!("[{label}]");
+    let mut told = String::new();
+    for piece in run::fill(text, case) {
+        told.push_str(&match piece {
+            Piece::Text(text) => text,
+            Piece::Value { field, value, is_personal } => match declared(&field).map(|field| &**field) {
+                Some(field) if is_personal && !with_personal => named(&field.label),
+                field => shown(&sentences, field, &value),
+            },
+            Piece::Missing { label, .. } => named(&label),
+        });
+    }
+    told
 }
 
 /// The language of what the process says, where it is not that of the page: voices read it as what it is.

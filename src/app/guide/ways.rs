@@ -51,6 +51,18 @@ pub enum Way {
 }
 
 impl Way {
+    /// Fills what is known into its words.
+    pub fn fill(&mut self, filled: &dyn Fn(&str) -> String) {
+        let mut words: Vec<&mut String> = Vec::new();
+        match self {
+            Way::Answer { label, to, .. } => words.extend([label, to]),
+            Way::Accept { to, .. } => words.push(to),
+            Way::Done { to } | Way::Unanswered { to, .. } | Way::TimeUp { to, .. } => words.extend(to),
+            Way::Else => {}
+        }
+        words.into_iter().for_each(|text| *text = filled(text));
+    }
+
     /// What taking it does.
     pub fn actions(&self) -> Vec<Action> {
         match self {
