@@ -26,9 +26,12 @@ struct Cell {
 /// The numbers of the rectangles in each cell, twice: a wide question goes by rows, a high one by columns.
 #[derive(Clone, Debug, Default)]
 struct Grid {
-    rows: BTreeMap<(i32, i32), Vec<usize>>,
-    columns: BTreeMap<(i32, i32), Vec<usize>>,
+    rows: Sorted<Sorted<Vec<usize>>>,
+    columns: Sorted<Sorted<Vec<usize>>>,
 }
+
+/// Things by number, in order: there are few of them, and they are asked for far more often than put in.
+type Sorted<T> = Vec<(i32, T)>;
 
 const CELL: i32 = 256;
 /// Cells of 2^30: whatever is larger lies in some more of them.
@@ -45,8 +48,8 @@ impl Occupied {
         let (from, to) = cell.around(rect);
         for x in from.0..=to.0 {
             for y in from.1..=to.1 {
-                grid.rows.entry((y, x)).or_default().push(number);
-                grid.columns.entry((x, y)).or_default().push(number);
+                enter(&mut grid.rows, (y, x), number);
+                enter(&mut grid.columns, (x, y), number);
             }
         }
     }
@@ -145,25 +148,40 @@ impl Occupied {
     }
 }
 
-/// Shows the lists of the cells between two corners, line by line; lines without any are passed over.
+/// Shows the lists of the cells between two corners, line by line.
 fn each(
-    cells: &BTreeMap<(i32, i32), Vec<usize>>,
+    cells: &Sorted<Sorted<Vec<usize>>>,
     from: (i32, i32),
     to: (i32, i32),
     mut show: impl FnMut((i32, i32), &[usize]) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
-    if from.1 > to.1 {
-        return ControlFlow::Continue(());
-    }
-    let mut line = from.0;
-    while line <= to.0 {
-        let Some(((next, _), _)) = cells.range((line, from.1)..=(to.0, to.1)).next() else { break };
-        for (cell, numbers) in cells.range((*next, from.1)..=(*next, to.1)) {
-            show(*cell, numbers)?;
+    for (line, cells) in between(cells, from.0, to.0) {
+        for (place, numbers) in between(cells, from.1, to.1) {
+            show((*line, *place), numbers)?;
         }
-        line = next + 1;
     }
     ControlFlow::Continue(())
+}
+
+/// What has a number from one to another, both included.
+fn between<T>(sorted: &Sorted<T>, from: i32, to: i32) -> impl Iterator<Item = &(i32, T)> {
+    let first = sorted.partition_point(|(number, _)| *number < from);
+    sorted.iter().skip(first).take_while(move |(number, _)| *number <= to)
+}
+
+fn enter(cells: &mut Sorted<Sorted<Vec<usize>>>, (line, place): (i32, i32), number: usize) {
+    if let Some(cell) = entry(cells, line).and_then(|cells| entry(cells, place)) {
+        cell.push(number);
+    }
+}
+
+/// What has a number; something new where nothing has it.
+fn entry<T: Default>(sorted: &mut Sorted<T>, number: i32) -> Option<&mut T> {
+    let place = sorted.partition_point(|(other, _)| *other < number);
+    if sorted.get(place).is_none_or(|(other, _)| *other != number) {
+        sorted.insert(place, (number, T::default()));
+    }
+    sorted.get_mut(place).map(|(_, thing)| thing)
 }
 
 /// How often the smallest cell must be doubled to be as long as this.
