@@ -23,6 +23,20 @@ const FIELDS: &str = r#"
     "twice": { "label": "Twice", "type": "computed", "as": "number", "value": { "-": [ { "*": [ { "var": "n" }, 2 ] }, 1 ] } },
     "big": { "label": "Big", "type": "computed", "as": "yes-no", "value": { "and": [ { "var": "f" }, { ">": [ { "var": "n" }, 1 ] } ] } }"#;
 
+/// A sum or a difference of two fields. It is rare, for many of them in one process take long.
+fn together() -> impl Strategy<Value = String> {
+    prop_oneof![
+        ("(<|<=|==|>)", -1..3_i32)
+            .prop_map(|(op, than)| format!(r#"{{"{op}": [{{"var": "open"}}, {than}]}}"#)),
+        ("(n|m)", "(\\+|-)", "(<|==|>=)", -1..4_i32).prop_map(|(of, sign, op, than)| format!(
+            r#"{{"{op}": [{{"{sign}": [{{"var": "{of}"}}, {{"var": "n"}}]}}, {than}]}}"#
+        )),
+        ("(\\+|-)", "(<|==|>=|>)", 0..4_i32).prop_map(|(sign, op, than)| format!(
+            r#"{{"{op}": [{{"{sign}": [{{"var": "d"}}, {{"var": "e"}}]}}, {than}]}}"#
+        )),
+    ]
+}
+
 fn condition(depth: u32) -> BoxedStrategy<String> {
     let number = prop_oneof!["n", "n", "d", "twice"];
     let leaf = prop_oneof![
@@ -32,11 +46,7 @@ fn condition(depth: u32) -> BoxedStrategy<String> {
         1 => Just(r#"{"in": [{"var": "c"}, ["x", "y"]]}"#.to_owned()),
         1 => Just(r#"{"==": [{"var": "t"}, "hello"]}"#.to_owned()),
         1 => "(<|<=|==|>)".prop_map(|op| format!(r#"{{"{op}": [{{"var": "n"}}, {{"var": "m"}}]}}"#)),
-        1 => ("(<|<=|==|>)", -1..3_i32).prop_map(|(op, than)| format!(r#"{{"{op}": [{{"var": "open"}}, {than}]}}"#)),
-        1 => ("(n|m)", "(\\+|-)", "(<|==|>=)", -1..4_i32)
-            .prop_map(|(of, sign, op, than)| format!(r#"{{"{op}": [{{"{sign}": [{{"var": "{of}"}}, {{"var": "n"}}]}}, {than}]}}"#)),
-        1 => ("(\\+|-)", "(<|==|>=|>)", 0..4_i32)
-            .prop_map(|(sign, op, than)| format!(r#"{{"{op}": [{{"{sign}": [{{"var": "d"}}, {{"var": "e"}}]}}, {than}]}}"#)),
+        1 => together(),
         2 => (0..7_usize, "(<|>=|==)", 1..4_i32).prop_map(|(at, op, than)| format!(r#"{{"{op}": [{{"var": "$visits.s{at}"}}, {than}]}}"#)),
         1 => (0..7_usize, 0..3_usize, 0..7_usize).prop_map(|(at, branch, _)| format!(r#"{{"==": [{{"var": "$chosen.s{at}"}}, "b{at}-{branch}"]}}"#)),
         1 => "(phone|mail)".prop_map(|channel| format!(r#"{{"==": [{{"var": "$channel"}}, "{channel}"]}}"#)),
