@@ -255,6 +255,34 @@ fn scripts_are_filled_with_what_is_known() {
 }
 
 #[test]
+fn an_end_come_to_by_going_past_steps_waits_for_a_person() {
+    let text = r#"{ "sop": 1, "id": "x", "title": "X", "language": "en", "steps": {
+        "s": { "kind": "start", "title": "S", "next": "look" },
+        "look": { "kind": "task", "title": "Look", "next": "pay" },
+        "pay": { "kind": "task", "title": "Pay", "next": "over" },
+        "over": { "kind": "end", "title": "Over", "outcome": "resolved" } } }"#;
+    let process = sopwright::format::read(text.as_bytes()).unwrap().process;
+    let procedure =
+        sopwright::procedure::compile(&process, &BTreeMap::new(), process.about.language).unwrap();
+    let over = || Action::Pass("over".parse().unwrap());
+    let (mut case, _) = begin(&procedure);
+    for action in [over(), Action::Done, over(), Action::Done] {
+        assert!(case.ending().is_none());
+        act(&procedure, &mut case, action, 0).unwrap();
+    }
+    assert!(case.ending().is_none(), "nobody said that it is over");
+    assert_eq!(case.here().unwrap().step.title, "Over");
+    act(&procedure, &mut case, Action::Done, 0).unwrap();
+    assert!(case.ending().is_some());
+    // Who does the last step themselves has ended the case.
+    let (mut case, _) = begin(&procedure);
+    for action in [over(), Action::Done, Action::Done] {
+        act(&procedure, &mut case, action, 0).unwrap();
+    }
+    assert!(case.ending().is_some());
+}
+
+#[test]
 fn a_summary_holds_personal_values_only_when_asked_to() {
     let (_, procedure) = looping();
     let (mut case, _) = begin(&procedure);

@@ -96,6 +96,7 @@ guide-back-here = Tilbage hertil
 guide-followed = { $answer }, følger af { $fields }
 guide-taken-by = { $role } har den
 guide-passed = Gået forbi på vej til “{ $step }”
+guide-happened = Så skete: { $label }
 guide-left-way = Forlod vejen: { $because }
 guide-spoken = { $kind }: { $step }
 guide-kind-start = Start

@@ -99,6 +99,7 @@ guide-back-here = Back here
 guide-followed = { $answer }, follows from { $fields }
 guide-taken-by = { $role } has it
 guide-passed = Gone past on the way to “{ $step }”
+guide-happened = Then happened: { $label }
 guide-left-way = Left the way: { $because }
 guide-spoken = { $kind }: { $step }
 guide-kind-start = Start

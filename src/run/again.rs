@@ -1,10 +1,12 @@
 //! After going back: which of the later answers still stand and are given again, and which fall away.
 //!
-//! Not here: going back itself (`run::fold`), and asking (`app`).
+//! Not here: what was gone back over (`run::undone`), going back itself (`run::fold`), and asking (`app`).
 
 use super::event::What;
+use super::undone::{passed_over, undone};
 use super::{Action, Case, Now, Offer, TrailEntry, offers, step};
-use crate::procedure::Kind;
+use crate::model::{Gather, Id};
+use crate::procedure::{Kind, Step};
 
 /// What comes of answering an earlier step anew.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,22 +26,37 @@ const MOST_AGAIN: usize = 500;
 /// do again. Nothing at the step gone back to, at hand-overs and waits, and where something new is missing.
 pub fn again(case: &Case) -> Option<Action> {
     let newest = case.trail().last().filter(|entry| !entry.is_back)?;
-    let before = *Undone::of(case).first()?;
-    let before = case.trail().get(before).filter(|before| before.is_at_step_of(newest))?;
+    let undone = undone(case);
+    let entry = |at: usize| case.trail().get(*undone.get(at)?).filter(|before| before.is_at_step_of(newest));
+    let mut before = entry(0)?;
     let here = case.here().filter(|_| case.ending().is_none())?;
-    let open = before
-        .checked
-        .iter()
-        .find(|item| here.step.checklist().iter().any(|each| each.id == **item) && !here.is_checked(item));
+    let offered = || offers(case, case.last()).iter().map(Offer::action).gathered::<Vec<_>>();
+    // What came between happens again, unless somebody else acted in it: that is done and stands done.
+    let mut at = 0;
+    while let Some(happened) = before.happened.clone().filter(|_| newest.happened.is_none()) {
+        let action = Action::AnyTime(happened);
+        let over = passed_over(case, &undone, at);
+        if over.is_none_or(|over| !over.has_rested) && offered().contains(&action) {
+            let is_ticked = |item: &Id| here.is_checked(item) || !is_item(here.step, item);
+            if before.checked.iter().all(is_ticked) {
+                return Some(action);
+            }
+            break;
+        }
+        at = over?.until;
+        before = entry(at)?;
+    }
+    let open = before.checked.iter().find(|item| is_item(here.step, item) && !here.is_checked(item));
     if let Some(item) = open {
-        return is_answered(before).then(|| Action::Check { item: item.clone(), done: true });
+        return (is_answered(before) || before.happened.is_some())
+            .then(|| Action::Check { item: item.clone(), done: true });
     }
     let action = match (&here.step.kind, &before.branch) {
         (Kind::Task(_), _) if before.is_done => Action::Done,
         (Kind::Decision { .. }, Some(branch)) => Action::Choose(branch.clone()),
         _ => return None,
     };
-    let is_possible = offers(case, case.last()).iter().map(Offer::action).any(|offered| offered == action);
+    let is_possible = offered().contains(&action);
     let passed = before.passed.as_ref().filter(|_| newest.passed.is_none());
     is_possible.then(|| passed.map_or(action, |goal| Action::Pass(goal.step.clone())))
 }
@@ -47,7 +64,7 @@ pub fn again(case: &Case) -> Option<Action> {
 /// What an action would come to at a step gone back to, before it is done; none where nothing came after it.
 pub fn change(case: &Case, actions: &[Action], now: &Now<'_>) -> Option<Change> {
     let later: Vec<&TrailEntry> =
-        Undone::of(case).iter().skip(1).filter_map(|place| case.trail().get(*place)).collect();
+        undone(case).iter().skip(1).filter_map(|place| case.trail().get(*place)).collect();
     if !later.iter().any(|entry| is_answered(entry)) {
         return None;
     }
@@ -72,10 +89,30 @@ pub fn between(before: &Case, after: &Case) -> Change {
         at: after.here().map_or(String::new(), |here| here.step.title.clone()),
         ..Change::default()
     };
-    for place in Undone::of(before).iter().skip(1) {
-        let Some(old) = before.trail().get(*place).filter(|old| is_answered(old)) else { continue };
+    let undone = undone(before);
+    let mut skipped = 0;
+    for (at, place) in undone.iter().enumerate() {
+        let Some(old) = before.trail().get(*place).filter(|_| at >= skipped) else { continue };
+        if old.happened.is_some()
+            && let Some(over) = passed_over(before, &undone, at).filter(|over| over.has_rested)
+        {
+            skipped = over.until;
+            continue;
+        }
+        if at == 0 || !(is_answered(old) || old.happened.is_some()) {
+            continue;
+        }
         let rest = new.clone();
         let found = new.find(|entry| entry.is_at_step_of(old));
+        if let Some(happened) = &old.happened {
+            if found.is_none_or(|entry| entry.happened != old.happened) {
+                change.fallen.push((before.happening(happened), None));
+            }
+            if found.is_none() {
+                new = rest;
+            }
+            continue;
+        }
         match found {
             Some(entry) if is_answered(entry) => change.kept += 1,
             // The case stands there again and asks.
@@ -87,21 +124,6 @@ pub fn between(before: &Case, after: &Case) -> Change {
         }
     }
     change
-}
-
-/// The steps of the path that stand, by their places in the trail: those that were gone back over do not.
-pub(super) fn standing(case: &Case) -> Vec<usize> {
-    let trail = case.trail();
-    let mut way: Vec<usize> = Vec::new();
-    for (place, entry) in trail.iter().enumerate() {
-        if entry.is_back {
-            let same = |one: &usize| trail.get(*one).is_some_and(|other| other.is_at_step_of(entry));
-            let to = way.iter().rposition(same);
-            way.truncate(to.unwrap_or(way.len()));
-        }
-        way.push(place);
-    }
-    way
 }
 
 /// A step that can be gone back to.
@@ -131,6 +153,10 @@ pub fn stops(case: &Case, most: usize) -> Vec<Stop> {
     stops
 }
 
+fn is_item(step: &Step, item: &Id) -> bool {
+    step.checklist().iter().any(|each| each.id == *item)
+}
+
 fn told(entry: &TrailEntry) -> (String, Option<String>) {
     (entry.title().to_owned(), entry.answer().map(str::to_owned))
 }
@@ -141,64 +167,10 @@ fn is_answered(entry: &TrailEntry) -> bool {
             && entry.step().is_some_and(|step| matches!(step.kind, Kind::Decision { .. }))
 }
 
-/// The steps gone back over, oldest first, by their places in the trail: the first is the one the case is at or was
-/// answered anew last; steps that were not come to again are passed over once a later one was.
-struct Undone;
-
-impl Undone {
-    fn of(case: &Case) -> Vec<usize> {
-        let trail = case.trail();
-        let (mut way, mut undone): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
-        let same =
-            |one: usize, other: &TrailEntry| trail.get(one).is_some_and(|entry| entry.is_at_step_of(other));
-        for (place, entry) in trail.iter().enumerate() {
-            let left = way.last().and_then(|last| trail.get(*last));
-            if entry.is_back {
-                let from = way.len().saturating_sub(1);
-                let to = way.get(..from).and_then(|way| way.iter().rposition(|each| same(*each, entry)));
-                let mut taken = way.split_off(to.unwrap_or(from));
-                // The step being left stands among what was undone already, with the answer it had.
-                let is_known = |each: &usize| {
-                    undone.first().zip(trail.get(*each)).is_some_and(|(first, entry)| same(*first, entry))
-                };
-                if taken.last().is_some_and(is_known) {
-                    taken.pop();
-                }
-                taken.append(&mut undone);
-                undone = taken;
-            } else {
-                let rests = |kind: &Kind| matches!(kind, Kind::Escalation(_) | Kind::Wait { .. });
-                let is_over = left.is_some_and(|left| {
-                    left.deviation.is_some() || left.step().is_some_and(|step| rests(&step.kind))
-                });
-                let is_again = left.is_some_and(|left| left.is_back);
-                if is_over {
-                    // Time has passed, or somebody else has acted: what was answered before says nothing any more.
-                    undone.clear();
-                } else if !undone.is_empty() {
-                    let skip = usize::from(
-                        is_again
-                            || left
-                                .is_some_and(|left| undone.first().is_some_and(|first| same(*first, left))),
-                    );
-                    let found = undone.iter().skip(skip).position(|each| same(*each, entry));
-                    match found {
-                        Some(found) => drop(undone.drain(..skip + found)),
-                        None => drop(undone.drain(..skip)),
-                    }
-                }
-            }
-            way.push(place);
-        }
-        undone
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::format;
-    use crate::model::Id;
     use crate::procedure::{Procedure, compile};
     use std::collections::BTreeMap;
 
@@ -214,11 +186,14 @@ mod tests {
         "pack": { "kind": "task", "title": "Pack", "checklist": [{ "id": "box", "text": "Box", "required": true }], "next": "last" },
         "last": { "kind": "decision", "title": "Well?", "branches": [
             { "id": "yes", "label": "Yes", "next": "over" }, { "id": "no", "label": "No", "next": "over" } ] },
+        "read": { "kind": "task", "title": "Read the mail", "next": "over" },
         "over": { "kind": "end", "title": "Over", "outcome": "resolved" }"#;
+    const ANYTIME: &str = r#""anytime": [{ "id": "mail", "label": "A mail came", "from": ["*"], "next": "read", "after": "return" }],"#;
 
     fn begun() -> (Procedure, Case) {
-        let text =
-            format!(r#"{{ "sop": 1, "id": "x", "title": "X", "language": "en", "steps": {{ {STEPS} }} }}"#);
+        let text = format!(
+            r#"{{ "sop": 1, "id": "x", "title": "X", "language": "en", {ANYTIME} "steps": {{ {STEPS} }} }}"#
+        );
         let process = format::read(text.as_bytes()).unwrap().process;
         let procedure = compile(&process, &BTreeMap::new(), process.about.language).unwrap();
         let mut case = Case::new(&procedure);
@@ -363,6 +338,34 @@ mod tests {
         act(&mut case, Action::Choose(id("fast")));
         assert_eq!(go_on(&mut case), ["check", "done"], "what was undone before is not forgotten");
         assert_eq!(here(&case), "last");
+    }
+
+    #[test]
+    fn what_happened_at_any_time_happens_again_where_its_step_comes_again() {
+        let (_, mut case) = begun();
+        let tick = |item| Action::Check { item: id(item), done: true };
+        for action in [tick("found"), Action::Done, Action::Choose(id("us")), Action::Choose(id("fast"))] {
+            act(&mut case, action);
+        }
+        act(&mut case, tick("box"));
+        act(&mut case, Action::AnyTime(id("mail")));
+        assert_eq!(here(&case), "read");
+        act(&mut case, Action::Done);
+        act(&mut case, Action::Done);
+        assert_eq!(here(&case), "last");
+        (0..3).for_each(|_| act(&mut case, Action::Back));
+        assert_eq!(here(&case), "who");
+        act(&mut case, Action::Choose(id("us")));
+        let before = case.clone();
+        act(&mut case, Action::Choose(id("never")));
+        let fallen: Vec<_> = between(&before, &case).fallen.into_iter().map(|(title, _)| title).collect();
+        assert_eq!(fallen, ["A mail came", "Read the mail", "Pack"]);
+        let mut case = before;
+        assert_eq!(go_on(&mut case), ["choose", "check", "anytime", "done", "done"]);
+        assert_eq!(here(&case), "last");
+        let mails = case.trail().iter().filter(|entry| entry.happened == Some(id("mail"))).count();
+        assert_eq!((mails, case.happening(&id("mail")).as_str()), (2, "A mail came"));
+        assert_eq!(go_on(&mut case), [""; 0], "it came once");
     }
 
     #[test]

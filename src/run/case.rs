@@ -39,6 +39,8 @@ pub struct TrailEntry {
     pub taken_by: Option<RoleId>,
     /// Why the case left the prescribed way here.
     pub deviation: Option<String>,
+    /// What happened here of what can happen at any time, and led elsewhere.
+    pub happened: Option<Id>,
     /// Whether the agent came here by going back.
     pub is_back: bool,
     /// Whether the task was done.
@@ -158,6 +160,12 @@ impl Case {
         &self.notes
     }
 
+    /// What the agent would call something that can happen at any time.
+    pub fn happening(&self, id: &Id) -> String {
+        let mut all = self.procedure().flows().flat_map(|flow| &flow.anytime);
+        all.find(|(any, _)| any.id == *id).map_or_else(|| id.to_string(), |(any, _)| any.label.clone())
+    }
+
     /// The steps it came through, oldest first.
     pub fn trail(&self) -> &[TrailEntry] {
         &self.trail
@@ -246,6 +254,11 @@ impl Case {
                     entry.deviation = Some(because.clone());
                 }
             }
+            What::Happened { anytime } => {
+                if let Some(entry) = newest {
+                    entry.happened = Some(anytime.clone());
+                }
+            }
             What::Begun { .. }
             | What::Cleared { .. }
             | What::Unanswered { .. }
@@ -255,7 +268,6 @@ impl Case {
             | What::Reminded { .. }
             | What::Called { .. }
             | What::Returned { .. }
-            | What::Happened { .. }
             | What::Switched { .. } => {}
         }
     }
@@ -273,6 +285,7 @@ impl Case {
             because: None,
             taken_by: None,
             deviation: None,
+            happened: None,
             is_back,
             is_done: false,
             is_touched: false,

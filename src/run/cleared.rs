@@ -2,7 +2,8 @@
 //!
 //! Not here: the value itself (`run::fold`), and what still stands after that (`run::again`).
 
-use super::again::{standing, stops};
+use super::again::stops;
+use super::undone::standing;
 use super::{Action, Case, Now, TrailEntry, step};
 use crate::model::{FieldId, Gather};
 use crate::procedure::{Flow, Kind};

@@ -7,7 +7,7 @@ use super::event::{Due, Held, Timer, What};
 use super::frame::{Entry, Frame, Known, Live};
 use super::path::{Path, Visit};
 use super::shared::Shared;
-use crate::model::{FieldId, RoleId};
+use crate::model::{FieldId, RoleId, StepId};
 use crate::procedure::{Kind, Procedure};
 use std::collections::BTreeMap;
 
@@ -26,6 +26,7 @@ impl Live {
             paused: 0,
             paused_since: None,
             ended: false,
+            bound: None,
         }
     }
 
@@ -33,6 +34,7 @@ impl Live {
     pub(super) fn apply(&mut self, what: &What, at: Moment) {
         self.time = self.time.max(at);
         let time = self.time;
+        self.unbind(what);
         match what {
             What::Begun { channel, given, .. } => {
                 (self.began, self.channel) = (time, channel.clone());
@@ -63,11 +65,10 @@ impl Live {
                 frame.data.chosen.insert(step.clone(), branch.clone());
                 frame.path.mark(|visit| visit.automatic = true);
             }),
-            What::Done { .. }
-            | What::Noted { .. }
-            | What::Passed { .. }
-            | What::Reminded { .. }
-            | What::Closed { .. } => {}
+            What::Passed { to, .. } => {
+                self.bound = self.top().map(|frame| (to.clone(), frame.stay));
+            }
+            What::Done { .. } | What::Noted { .. } | What::Reminded { .. } | What::Closed { .. } => {}
             What::Accepted { role, moved, .. } => {
                 if *moved {
                     self.owner = Some(role.clone());
@@ -115,6 +116,23 @@ impl Live {
                 self.change(|frame| frame.dues.clear());
                 self.ended = true;
             }
+        }
+    }
+
+    /// Whoever does something else than what was said is on no way any more.
+    fn unbind(&mut self, what: &What) {
+        let is_here = |bound: &(StepId, u32)| self.top().is_some_and(|frame| frame.stay == bound.1);
+        let goes_on = match what {
+            What::Done { .. } | What::Chosen { .. } => self.bound.as_ref().is_some_and(is_here),
+            What::Accepted { .. }
+            | What::TimeUp { .. }
+            | What::Happened { .. }
+            | What::WentBack { .. }
+            | What::Deviated { .. } => false,
+            _ => return,
+        };
+        if !goes_on {
+            self.bound = None;
         }
     }
 

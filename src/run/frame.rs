@@ -80,6 +80,8 @@ pub(super) struct Live {
     pub(super) paused: i64,
     pub(super) paused_since: Option<Moment>,
     pub(super) ended: bool,
+    /// The step the agent is on the way to, and the stay at which that was said last.
+    pub(super) bound: Option<(StepId, u32)>,
 }
 
 impl Frame {

@@ -38,6 +38,7 @@ pub mod towards;
 pub mod trace;
 mod tried;
 mod turn;
+mod undone;
 pub mod view;
 
 pub use action::Action;

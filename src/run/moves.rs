@@ -68,7 +68,9 @@ impl Turn<'_> {
             Kind::Start(target) => return Move::Go(target.clone()),
             Kind::Call(call) => return Move::Call(call.clone()),
             // What an end asks for is done before the case is over.
-            Kind::End { .. } if step.record().is_empty() && step.checklist().is_empty() => {
+            Kind::End { .. }
+                if step.record().is_empty() && step.checklist().is_empty() && !self.is_bound(frame) =>
+            {
                 return Move::Finish;
             }
             Kind::Decision { branches, .. } if !frame.reopened => scope.decided(branches),
@@ -83,6 +85,12 @@ impl Turn<'_> {
             Some(branch) => Move::Answer(branch.id.clone(), branch.reads.clone(), branch.to.clone()),
             None => Move::Stay,
         }
+    }
+
+    /// Whether the agent went past steps to come to this end of the case: then a person says that it is over.
+    fn is_bound(&self, frame: &Frame) -> bool {
+        let bound = self.live.bound.as_ref().map(|(to, _)| to);
+        frame.entry == Entry::Begin && bound.is_some() && bound == frame.step().map(|step| &step.id)
     }
 
     /// The end of a process: of the case, of a call, or of what interrupted a step.

@@ -75,7 +75,7 @@ pub fn summary(case: &Case, with_personal: bool) -> Summary {
     let role = |role: &RoleId| main.role_title(role).to_owned();
     let ending = case.ending();
     let here = case.here();
-    let stands = super::again::standing(case);
+    let stands = super::undone::standing(case);
     let is_told = |place: usize, entry: &super::TrailEntry| {
         stands.contains(&place) || entry.taken_by.is_some() || entry.deviation.is_some()
     };

@@ -5,12 +5,12 @@ import { expect, test } from "./honest";
 import { Library } from "./library";
 
 /** To the question where the money is, the bank's answer not yet known. */
-async function toTheMoney(agent: Guide): Promise<void> {
+async function toTheMoney(agent: Guide, paid = "189.50"): Promise<void> {
   await agent.record("Customer's name", "Maja Lindqvist");
   await agent.record("Order number", "70412-B");
   await agent.press("Shift+Space");
   await agent.press("1");
-  await agent.record("Paid", "189.50");
+  await agent.record("Paid", paid);
   await agent.record("Refunded so far", "0");
   await agent.press("1");
   await agent.expectAt("Where is the money now?");
@@ -94,6 +94,31 @@ for (const [name, width, height] of [["narrow", 420, 760], ["wide", 1440, 900]] 
       // Behind, too: the way there is the way back.
       await agent.goTo("where money");
       await agent.expectAt("Where is the money now?");
+    });
+
+    test("an end gone to by its words is ended by the agent, and can be left again", async ({ page }) => {
+      const agent = await Guide.refundDispute(page);
+      await agent.start("Maja", "48213");
+      await toTheMoney(agent, "1000");
+      await agent.press("3");
+      await agent.expectAt("Hand over to billing");
+      await agent.press("1");
+      await agent.expectAt("Reconcile order, payment and refund");
+      await agent.checkAll();
+      await agent.press("1");
+      await agent.expectAt("Hand over to the head of service");
+      await agent.press("1");
+      await agent.expectAt("Does the head of service release the amount?");
+      await agent.goTo("decision stands");
+      await agent.expectAt("Decision stands");
+      const finish = page.locator("[data-way=done]");
+      await expect(finish).toBeVisible();
+      await agent.press("b");
+      await agent.expectAt("Does the head of service release the amount?");
+      await agent.goTo("decision stands");
+      await agent.press("1");
+      await expect(finish).toBeHidden();
+      await expect(page.locator("#case-summary")).toBeVisible();
     });
 
     test("cases are put aside with a name and taken up by their numbers", async ({ page }) => {

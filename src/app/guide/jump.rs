@@ -4,7 +4,7 @@
 
 use super::session::{MOST_AT_ONCE, Session, Sheet};
 use super::values::filled;
-use crate::browser::page;
+use crate::browser::{clock, page};
 use crate::controls::{Icon, changed, clicked, view};
 use crate::follow::memo;
 use crate::words::t;
@@ -14,7 +14,7 @@ use sopwright::commands::Needle;
 use sopwright::message::Message;
 use sopwright::model::{Arrange, StepId};
 use sopwright::procedure::{Flow, Kind, Step};
-use sopwright::run::{self, Action, Case, Lead};
+use sopwright::run::{self, Action, Case, Lead, Moment, Now};
 use web_sys::{KeyboardEvent, SubmitEvent};
 
 /// The most steps listed.
@@ -167,6 +167,8 @@ impl Session {
         for _ in 0..MOST_AT_ONCE {
             let Some(goal) = self.goal.get_untracked() else { return };
             match self.case.with_untracked(|case| run::guided(case, &goal)) {
+                // The last step before an end is a person's to do, where it is not only gone past.
+                Lead::Do(action) if self.ends(&goal, &action) => return,
                 Lead::Do(action) if self.act_all(self.past(&goal, action.clone())) => {}
                 Lead::Ask | Lead::Wait(_) => return,
                 Lead::There => {
@@ -180,6 +182,17 @@ impl Session {
                 }
             }
         }
+    }
+
+    /// Whether this would end the case at once.
+    fn ends(self, goal: &StepId, action: &Action) -> bool {
+        let now = Now { at: Moment::of(self.now.get_untracked()), zones: &clock::zone_offset };
+        let mut case = self.case.get_untracked();
+        for action in self.past(goal, action.clone()) {
+            let Ok(events) = run::step(case.procedure(), &case, action, &now) else { return false };
+            events.iter().for_each(|event| case.apply(event));
+        }
+        case.ending().is_some()
     }
 
     /// What leads on towards a step; where nobody has done anything, the path says that it was only gone past.

@@ -262,6 +262,10 @@ fn details(session: Session, entry: &TrailEntry) -> Vec<String> {
     if let Some(role) = &entry.taken_by {
         details.push(words.tell(&Message::new("guide-taken-by").text("role", entry.flow().role_title(role))));
     }
+    if let Some(happened) = &entry.happened {
+        let label = session.case.with_untracked(|case| case.happening(happened));
+        details.push(words.tell(&Message::new("guide-happened").text("label", label)));
+    }
     if let Some(because) = &entry.deviation {
         details.push(words.tell(&Message::new("guide-left-way").text("because", because)));
     }
