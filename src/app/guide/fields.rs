@@ -178,9 +178,10 @@ fn wrong(kind: FieldKind) -> &'static str {
 /// A button that takes away what is known of a field.
 pub fn take_away(session: Session, field: FieldId, label: &str, depth: usize) -> impl IntoView + use<> {
     let name = session.words.tell(&Message::new("guide-clear").text("field", label));
+    let title = name.clone();
     view! {
-        <button type="button" class="btn icon quiet xs g-clear" data-clear=field.to_string() aria-label=name.clone() title=name
-            on:click=clicked(move |_| { session.clear(&field, depth); })><Icon name="i-x"/></button>
+        <button type="button" class="btn icon quiet xs g-clear" data-clear=field.to_string() title=title
+            on:click=clicked(move |_| { session.clear(&field, depth); })><Icon name="i-x"/><span class="vh">{name}</span></button>
     }
 }
 
