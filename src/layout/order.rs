@@ -6,15 +6,20 @@ use super::begin::begins;
 use super::table::Table;
 use super::uncross::Uncross;
 use crate::model::Arrange;
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 /// Links over more layers than this keep no place: they run outside, and would only push the chart apart.
 const LONGEST: usize = 30;
+/// Layers of so many vertices are put in order one by one.
+const NARROW: usize = 64;
 /// Sweeps down and up over every order to begin with; those that came out best are swept on.
-const FIRST_SWEEPS: usize = 8;
+const FIRST_SWEEPS: usize = 12;
 const SWEEPS: usize = 48;
 /// So many sweeps without gain end the search.
 const PATIENCE: usize = 8;
+/// Up to so many vertices it is worth trying whether links to the same step are better off apart.
+const SMALL: usize = 600;
 /// In larger charts only the best two are swept on, in very large ones the best.
 const FEW: usize = 3_000;
 const MANY: usize = 10_000;
@@ -42,7 +47,16 @@ pub(super) fn ordered(
     links: &[(usize, usize)],
     targets: &[usize],
 ) -> Layers {
-    let mut layers = layered(rank, lane, links, targets);
+    let (crossings, shared) = best_order(layered(rank, lane, links, targets, true));
+    if crossings == 0 || shared.above.len() > SMALL {
+        return shared;
+    }
+    let (fewer, apart) = best_order(layered(rank, lane, links, targets, false));
+    if fewer < crossings { apart } else { shared }
+}
+
+/// The layers in the best order that is found, and how many pairs of links cross in it.
+fn best_order(mut layers: Layers) -> (usize, Layers) {
     let mut tried: Vec<(usize, Vec<Vec<usize>>)> = Vec::new();
     for begin in begins(&layers) {
         layers.layers = begin;
@@ -65,7 +79,7 @@ pub(super) fn ordered(
         }
     }
     layers.layers = best.1;
-    layers
+    (best.0, layers)
 }
 
 /// The best order that so many sweeps find from the one there is, and how many pairs of links cross in it.
@@ -90,7 +104,14 @@ fn searched(layers: &mut Layers, sweeps: usize) -> (usize, Vec<Vec<usize>>) {
     (fewest, best)
 }
 
-fn layered(rank: &Table<usize>, lane: &Table<usize>, links: &[(usize, usize)], targets: &[usize]) -> Layers {
+/// The layers with a place in each for every link that passes, or for all of them that pass to the same step.
+fn layered(
+    rank: &Table<usize>,
+    lane: &Table<usize>,
+    links: &[(usize, usize)],
+    targets: &[usize],
+    is_shared: bool,
+) -> Layers {
     let real = rank.len();
     let depth = rank.iter().max().map_or(0, |deepest| deepest + 1);
     let mut layers = Layers {
@@ -104,19 +125,20 @@ fn layered(rank: &Table<usize>, lane: &Table<usize>, links: &[(usize, usize)], t
         layers.enter(vertex, rank[vertex]);
     }
     let mut passing: BTreeMap<(usize, usize), usize> = BTreeMap::new();
-    for ((from, to), target) in links.iter().zip(targets) {
+    for (number, ((from, to), target)) in links.iter().zip(targets).enumerate() {
         if rank[*to].saturating_sub(rank[*from]) > LONGEST {
             continue;
         }
         let mut at = *from;
         for layer in rank[*from] + 1..rank[*to] {
-            let next = *passing.entry((*target, layer)).or_insert_with(|| {
-                let stand_in = layers.above.push(Vec::new());
-                layers.below.push(Vec::new());
-                layers.lane.push(lane[*target]);
-                layers.enter(stand_in, layer);
-                stand_in
-            });
+            let next =
+                *passing.entry((if is_shared { *target } else { number }, layer)).or_insert_with(|| {
+                    let stand_in = layers.above.push(Vec::new());
+                    layers.below.push(Vec::new());
+                    layers.lane.push(lane[*target]);
+                    layers.enter(stand_in, layer);
+                    stand_in
+                });
             layers.link(at, next);
             at = next;
         }
@@ -177,11 +199,15 @@ impl Layers {
         let widest = self.layers.iter().map(Vec::len).max().unwrap_or(0);
         let mut tree = Accumulator::new(widest);
         let mut crossings = 0;
+        let mut ends: Vec<usize> = Vec::new();
         for layer in &self.layers {
             tree.clear();
             for vertex in layer {
-                let mut ends: Vec<usize> = self.below[*vertex].iter().map(|to| position[*to]).collect();
-                ends.sort_unstable();
+                ends.clear();
+                ends.extend(self.below[*vertex].iter().map(|to| position[*to]));
+                if ends.len() > 1 {
+                    ends.sort_unstable();
+                }
                 crossings += ends.iter().map(|end| tree.beyond(*end)).sum::<usize>();
                 ends.iter().for_each(|end| tree.add(*end));
             }
@@ -193,11 +219,12 @@ impl Layers {
     fn sweep(&mut self, is_down: bool, is_restless: bool) {
         let mut position = self.positions();
         let count = self.layers.len();
+        let mut keyed: Vec<(f64, usize)> = Vec::new();
         for step in 1..count {
             let number = if is_down { step } else { count - 1 - step };
             let Some(layer) = self.layers.get_mut(number) else { continue };
             let neighbours = if is_down { &self.above } else { &self.below };
-            let mut keyed: Vec<(f64, usize)> = Vec::with_capacity(layer.len());
+            keyed.clear();
             for vertex in layer.iter() {
                 let near = &neighbours[*vertex];
                 if !near.is_empty() {
@@ -209,11 +236,17 @@ impl Layers {
             if is_restless {
                 keyed.reverse();
             }
-            keyed.arrange_by(|one, other| {
-                self.lane[one.1].cmp(&self.lane[other.1]).then(one.0.total_cmp(&other.0))
-            });
+            let lane = &self.lane;
+            let compare = |one: &(f64, usize), other: &(f64, usize)| {
+                lane[one.1].cmp(&lane[other.1]).then(one.0.total_cmp(&other.0))
+            };
+            if keyed.len() > NARROW {
+                keyed.arrange_by(compare);
+            } else {
+                put_in_order(&mut keyed, compare);
+            }
             // Those without neighbours there stay where they are, and the others go round them.
-            let mut sorted = keyed.into_iter();
+            let mut sorted = keyed.iter().copied();
             for slot in layer.iter_mut().filter(|vertex| !neighbours[**vertex].is_empty()) {
                 if let Some((_, vertex)) = sorted.next() {
                     *slot = vertex;
@@ -221,6 +254,23 @@ impl Layers {
             }
             for (place, vertex) in layer.iter().enumerate() {
                 position[*vertex] = place;
+            }
+        }
+    }
+}
+
+/// Puts a short list in order, each thing after those before it that are not greater: what is nearly in order takes no time.
+fn put_in_order<T>(list: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
+    for end in 1..list.len() {
+        let mut place = end;
+        while let (Some(before), Some(here)) = (list.get(place - 1), list.get(place)) {
+            if compare(before, here) != Ordering::Greater {
+                break;
+            }
+            list.swap(place - 1, place);
+            place -= 1;
+            if place == 0 {
+                break;
             }
         }
     }
@@ -239,7 +289,7 @@ impl Accumulator {
 
     fn clear(&mut self) {
         if self.total > 0 {
-            self.sums = Table::new(self.sums.len(), 0);
+            self.sums.fill(0);
             self.total = 0;
         }
     }
