@@ -5,6 +5,7 @@
 mod bundle;
 mod commands;
 mod fuzz;
+mod likeness;
 mod page;
 mod server;
 mod size;

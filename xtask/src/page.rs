@@ -3,7 +3,7 @@
 //! Not here: serving it (`server`), weighing it (`size`).
 
 use crate::commands::{root, show, target_folder};
-use crate::{Outcome, bundle, tools};
+use crate::{Outcome, bundle, likeness, tools};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -89,7 +89,8 @@ fn small(build: &mut Command, has_sources: bool) {
 }
 
 /// Smaller as it travels, which is compressed. `-Oz` takes more bytes away but leaves less that repeats, and comes out
-/// 3 % larger; so the module is only tidied, and what the same generic function became is laid side by side.
+/// 3 % larger; so the module is only tidied. Then what the same generic function became is laid side by side, and after that
+/// whatever is alike (`likeness`).
 fn shrink(wasm_opt: &Path, wasm: &Path) -> Outcome {
     let run = |passes: &[&str]| {
         let mut command = Command::new(wasm_opt);
@@ -105,6 +106,11 @@ fn shrink(wasm_opt: &Path, wasm: &Path) -> Outcome {
         show(command.args(passes).arg(wasm).arg("-o").arg(wasm), "wasm-opt")
     };
     run(&["-O1", "--simplify-locals-nostructure", "--debuginfo", "--reorder-functions-by-name"])?;
+    let module = fs::read(wasm).map_err(|error| format!("{}: {error}", wasm.display()))?;
+    if let Some(named) = likeness::named_by_likeness(&module) {
+        fs::write(wasm, named).map_err(|error| format!("{}: {error}", wasm.display()))?;
+        run(&["--debuginfo", "--reorder-functions-by-name"])?;
+    }
     run(&["--strip-debug", "--strip-producers"])
 }
 
