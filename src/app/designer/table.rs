@@ -126,9 +126,10 @@ fn Row(place: usize, id: Id) -> impl IntoView {
         }
         focus_on_canvas(session);
     };
-    // Leptos has no name of its own for this one.
+    // Leptos has no name of its own for this one; the rows of a table have no level.
+    let depth = move || line.read().as_ref().map(|line| (line.depth + 1).to_string());
     let level =
-        custom_attribute("aria-level", move || line.read().as_ref().map(|line| (line.depth + 1).to_string()));
+        custom_attribute("aria-level", move || depth().filter(|_| table.drawn.get() == DrawnAs::Outline));
     view! {
         <div class="trow" role="row" data-step=id.with_value(ToString::to_string) aria-rowindex=(place + 2).to_string()
             {..level}
