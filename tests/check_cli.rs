@@ -139,3 +139,23 @@ fn sarif_holds_what_the_standard_requires() {
         json!({ "kind": "inSource", "justification": "It is too small." })
     );
 }
+
+#[test]
+fn what_is_not_decided_is_told() {
+    let folder = folder("undecided");
+    let process = r#"{ "sop": 1, "id": "three", "title": "Three", "language": "en", "owner": "agent",
+  "roles": { "agent": { "title": "Agent", "person": "Mette Holm" } },
+  "fields": { "a": { "label": "A", "type": "number" }, "b": { "label": "B", "type": "number" }, "c": { "label": "C", "type": "number" } },
+  "start": "start",
+  "steps": {
+    "start": { "kind": "start", "title": "Start", "next": "ask" },
+    "ask": { "kind": "task", "title": "Ask", "owner": "agent", "record": [ { "field": "a", "required": true }, { "field": "b", "required": true }, { "field": "c", "required": true } ], "next": "sum" },
+    "sum": { "kind": "decision", "title": "Much?", "owner": "agent", "branches": [ { "id": "yes", "label": "Yes", "next": "end", "when": { ">": [ { "+": [ { "var": "a" }, { "+": [ { "var": "b" }, { "var": "c" } ] } ] }, 5 ] } }, { "id": "no", "label": "No", "otherwise": true, "next": "end" } ] },
+    "end": { "kind": "end", "title": "End", "outcome": "resolved" } } }"#;
+    std::fs::write(folder.join("team/three.sop.json"), process).unwrap();
+    let (out, _) = check(&folder, &["--profile", "correctness", "team/three.sop.json"], 0);
+    assert!(
+        out.contains("At one place not everything is decided\n    The conditions at “Much?” calculate"),
+        "{out}"
+    );
+}

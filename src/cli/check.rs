@@ -161,13 +161,25 @@ impl Check {
                     sarif::accepted(&file, places.find(&accepted.diagnostic.at), accepted, shell)
                 }));
             }
-            FormatWord::Text if !checked.diagnostics.is_empty() => {
+            FormatWord::Text => {
                 let told = found().map(|(place, found)| finding::told(process, Some(place), found, shell));
-                shell.print(&format!("{}\n{}\n", line(&file), told.collect::<String>()))?;
+                let told = told.collect::<String>() + &not_decided(checked, shell);
+                if !told.is_empty() {
+                    shell.print(&format!("{}\n{told}\n", line(&file)))?;
+                }
             }
-            FormatWord::Text => {}
         }
         Ok(())
+    }
+}
+
+/// What the checks could not decide, and why: no finding, and no proof either.
+fn not_decided(checked: &Checked, shell: &Shell) -> String {
+    let places: String =
+        checked.undecided.iter().map(|place| format!("    {}\n", shell.sentence(&place.message))).collect();
+    match checked.undecided.len() {
+        0 => places,
+        count => format!("  {}\n{places}", shell.sentence(&Message::new("undecided").count("count", count))),
     }
 }
 
