@@ -14,14 +14,21 @@ export async function copyElsewhere(page: Page, text: string): Promise<void> {
 /** The forms that lie on the clipboard. */
 export async function formsOf(page: Page): Promise<Record<string, string | number>> {
   return page.evaluate(async () => {
-    const forms: Record<string, string | number> = {};
-    for (const item of await navigator.clipboard.read()) {
-      for (const type of item.types) {
-        const blob = await item.getType(type);
-        forms[type] = type.startsWith("image/") ? blob.size : await blob.text();
+    for (;;) {
+      try {
+        const forms: Record<string, string | number> = {};
+        for (const item of await navigator.clipboard.read()) {
+          for (const type of item.types) {
+            const blob = await item.getType(type);
+            forms[type] = type.startsWith("image/") ? blob.size : await blob.text();
+          }
+        }
+        return forms;
+      } catch (error) {
+        // The picture came to it while it was read.
+        if (!(error instanceof DOMException) || error.name !== "InvalidStateError") throw error;
       }
     }
-    return forms;
   });
 }
 

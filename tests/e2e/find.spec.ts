@@ -18,6 +18,21 @@ async function drawn(page: Page): Promise<Designer> {
 
 const words = (page: Page) => page.getByRole("textbox", { name: "Find", exact: true });
 
+test("what is typed at once after opening stays", async ({ page }) => {
+  const designer = await drawn(page);
+  // A page that is slow to draw.
+  await page.evaluate(() => {
+    const draw = window.requestAnimationFrame.bind(window);
+    window.requestAnimationFrame = (then) => window.setTimeout(() => draw(then), 300);
+  });
+  await designer.press("Control+f");
+  await expect(words(page)).toBeFocused();
+  await page.keyboard.type("refu");
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(drawn)));
+  await page.keyboard.type("nd");
+  await expect(words(page)).toHaveValue("refund");
+});
+
 test("words are found in every text, shown on the canvas, and walked through", async ({ page }) => {
   const designer = await drawn(page);
   await designer.press("Control+f");

@@ -197,6 +197,7 @@ for (const [theme, name, width, height] of SCREENS) {
     await expect(page.locator("dialog[open]")).toBeVisible();
     await check("palette");
     await page.keyboard.press("Escape");
+    await expect(page.locator("dialog[open]")).toHaveCount(0);
     await page.keyboard.press("?");
     await expect(page.locator("dialog[open]")).toBeVisible();
     await check("keys");

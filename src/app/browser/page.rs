@@ -222,11 +222,12 @@ pub fn focus(selector: &str) -> bool {
     found.is_some_and(|element| element.unchecked_into::<HtmlElement>().focus().is_ok())
 }
 
-/// Marks what stands in the first field that matches, so that typing replaces it.
-pub fn select_soon(selector: &'static str) {
+/// Marks what stands in the first field that matches, so that typing replaces it; not if something was typed by then.
+pub fn select_soon(selector: &'static str, text: String) {
     request_animation_frame(move || {
         let found = document().query_selector(selector).ok().flatten();
-        if let Some(field) = found.and_then(|field| field.dyn_into::<web_sys::HtmlInputElement>().ok()) {
+        let field = found.and_then(|field| field.dyn_into::<web_sys::HtmlInputElement>().ok());
+        if let Some(field) = field.filter(|field| field.value() == text) {
             field.select();
         }
     });

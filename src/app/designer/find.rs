@@ -59,7 +59,7 @@ impl Find {
         self.is_open.set(true);
         self.replaces.update(|shows| *shows |= replaces);
         page::focus_soon(if replaces { "[data-find='with']" } else { "[data-find='words']" });
-        page::select_soon("[data-find='words']");
+        page::select_soon("[data-find='words']", self.search.with_untracked(|search| search.text.clone()));
     }
 
     /// Looks for something else, and goes to the first place.

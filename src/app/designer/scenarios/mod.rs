@@ -242,10 +242,11 @@ impl Trials {
             expect,
             more: Default::default(),
         };
-        self.change(Message::new("edit-scenario-add").text("title", title), |list| list.push(new));
+        let message = Message::new("edit-scenario-add").text("title", title.clone());
+        self.change(message, |list| list.push(new));
         self.dock.show(true);
         self.open(&id);
-        page::select_soon(".scenario [data-row=scenario-name]");
+        page::select_soon(".scenario [data-row=scenario-name]", title);
     }
 
     /// Keeps what was played as a scenario that expects the end it came to.
