@@ -125,7 +125,8 @@ fn one_field(session: Session, id: FieldId, required: bool, field: &Arc<Field>) 
         {is_personal.then(|| view! {
             <span class="g-personal" title=t("guide-personal")><Icon name="i-lock" class="xs"/><span class="vh">{t("guide-personal")}</span></span>
         })}
-        {(!required).then(|| view! { " "<span class="opt">{t("guide-optional")}</span> })}
+        // What takes the value away comes in its place, so that nothing moves.
+        {move || (!required && !is_known.get()).then(|| view! { " "<span class="opt">{t("guide-optional")}</span> })}
     };
     let is_open = move || required && value.with(Option::is_none);
     let control = match kind {

@@ -9,10 +9,11 @@ use crate::follow::memo;
 use crate::words::t;
 use leptos::prelude::*;
 use sopwright::measure::{Point, Rect};
-use sopwright::model::{FieldId, Gather, Process};
+use sopwright::model::{FieldId, Gather, Kind, Process};
 use sopwright::run::{self, Case};
 use sopwright::scene::{EdgeDrawing, Scene, StepDrawing, Subject, scene};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// What of the chart is marked: by the ids of steps and transitions.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,6 +28,31 @@ struct Marks {
 /// How much of the chart fits at 100 %: the panel is that wide and high, more or less.
 const PANEL: (f64, f64) = (440.0, 640.0);
 
+/// The process as it is drawn: titles and answers with the names of fields, which their steps have room for.
+fn with_labels(process: &Process) -> Process {
+    let mut document = process.document().clone();
+    let label = |id: &FieldId| process.fields.get(id).map(|field| field.label.clone());
+    let is_filled = |text: &str| text.contains('{');
+    for step in document.steps.values_mut() {
+        let has_fields =
+            is_filled(&step.title) || step.branches().iter().any(|branch| is_filled(&branch.label));
+        if !has_fields {
+            continue;
+        }
+        let step = Arc::make_mut(step);
+        step.title = run::labelled(&step.title, &label);
+        let branches = match &mut step.kind {
+            Kind::Decision(decision) => &mut decision.branches,
+            Kind::Wait(wait) => &mut wait.branches,
+            _ => continue,
+        };
+        for branch in branches {
+            branch.label = run::labelled(&branch.label, &label);
+        }
+    }
+    Process::from(document)
+}
+
 /// The map.
 #[component]
 #[allow(clippy::needless_pass_by_value)] // A component owns what it is given.
@@ -35,19 +61,7 @@ pub fn Map(
     process: Process,
 ) -> impl IntoView {
     let session = expect_context::<Session>();
-    let Scene { mut edges, mut steps, anytime, notes: _, bounds } = scene(&process);
-    let label = |id: &FieldId| process.fields.get(id).map(|field| field.label.clone());
-    for step in &mut steps {
-        step.title = run::labelled(&step.title, &label);
-    }
-    for text in steps.iter_mut().flat_map(|step| step.lines.iter_mut().map(|line| &mut line.text)) {
-        *text = run::labelled(text, &label);
-    }
-    for text in edges.iter_mut().filter_map(|edge| edge.text.as_mut()) {
-        if let sopwright::scene::Words::Own(own) = &mut text.words {
-            *own = run::labelled(own, &label);
-        }
-    }
+    let Scene { edges, steps, anytime, notes: _, bounds } = scene(&with_labels(&process));
     let marks = memo(move || {
         session.beside.track();
         session.case.with_untracked(marks)
