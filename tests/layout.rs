@@ -235,3 +235,22 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn two_answers_that_lead_to_the_same_step_are_both_read() {
+    let chart =
+        "flowchart TD\n q{Paid twice?} -->|Yes, it is owed| e([Done])\n q -->|No| e\n q -->|Nobody knows| e";
+    for direction in ["TD", "LR"] {
+        let process = sopwright::exchange::mermaid::parse(&chart.replace("TD", direction)).unwrap();
+        let places = places(&process);
+        let labels: Vec<Rect> = route(&process, &places).values().filter_map(|route| route.label).collect();
+        assert_eq!(labels.len(), 3);
+        for (place, label) in labels.iter().enumerate() {
+            assert!(
+                labels.iter().skip(place + 1).all(|other| !other.overlaps(*label)),
+                "{direction}: {labels:?}"
+            );
+            assert!(places.steps.values().all(|step| !step.overlaps(*label)), "{direction}: {labels:?}");
+        }
+    }
+}

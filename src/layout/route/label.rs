@@ -7,6 +7,7 @@ use super::wires::Wires;
 use super::{Line, Shared};
 use crate::measure::{Point, Rect, Size};
 use crate::model::Arrange;
+use std::ops::ControlFlow;
 
 /// What stays free of the line at both ends of a label.
 const FREE: i32 = 12;
@@ -64,7 +65,8 @@ pub(super) fn labels(
                     best = Some((cost, number, rect));
                 }
             }
-            best.map(|(.., rect)| rect)
+            let (cost, _, rect) = best?;
+            Some(if cost < ON_OTHERS { rect } else { beside_others(rect, steps, &taken).unwrap_or(rect) })
         });
         if let Some(rect) = place {
             taken.add(rect);
@@ -72,6 +74,20 @@ pub(super) fn labels(
         labels.push(place);
     }
     labels
+}
+
+/// Two short lines that run over each other, such as two answers that lead to the same step: the label stands beside the
+/// other label, where nothing else is.
+fn beside_others(rect: Rect, steps: &Occupied, taken: &Occupied) -> Option<Rect> {
+    let mut found = None;
+    let _ = taken.visit(rect.grown(3), &mut |_, other| {
+        let after = Rect { x: other.right() + BESIDE, ..rect };
+        let before = Rect { x: other.x - BESIDE - rect.w, ..rect };
+        let is_free = |place: &Rect| steps.is_free(place.grown(1)) && taken.is_free(place.grown(3));
+        found = [after, before].into_iter().find(is_free);
+        if found.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    });
+    found
 }
 
 /// What speaks against a place on a step or another label, and against each line that runs through it.
