@@ -154,3 +154,22 @@ fn words_are_replaced_in_every_text_as_one_change() {
     );
     assert_eq!(find(editor.process(), &search).len(), 11);
 }
+
+#[test]
+fn ways_out_that_lead_nowhere_are_named_and_led_on() {
+    let text = r#"{ "sop": 1, "id": "t", "title": "T", "language": "en", "start": "s",
+        "steps": { "s": { "kind": "start", "title": "S", "next": "w" }, "e": { "kind": "end", "title": "E", "outcome": "resolved" },
+        "w": { "kind": "wait", "title": "W", "for": "PT5M", "branches": [{ "id": "b-came", "label": "It came", "next": "e" }] },
+        "q": { "kind": "decision", "title": "Q?", "branches": [{ "id": "b-open", "label": "" }] } } }"#;
+    let mut editor = Editor::open(format::read(text.as_bytes()).unwrap().process);
+    // The time of the wait is over first, then come more answers.
+    let connect =
+        |branch: &str| Command::Connect { from: step("w"), to: step("q"), branch: branch.parse().unwrap() };
+    editor.run(&connect("b-new")).unwrap();
+    assert!(editor.process().transition(&"w/then".parse().unwrap()).is_some());
+    editor.run(&connect("b-new")).unwrap();
+    assert!(editor.process().transition(&"b-new".parse().unwrap()).is_some());
+    let relabel = Command::Relabel { transition: "b-open".parse().unwrap(), label: "Yes".into() };
+    editor.run(&relabel).unwrap();
+    assert_eq!(editor.process().step(&step("q")).unwrap().branches()[0].label, "Yes");
+}

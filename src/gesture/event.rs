@@ -85,8 +85,8 @@ pub enum Under {
     Stub {
         /// The step it is at.
         from: StepId,
-        /// The branch it belongs to; none at the end of a wait.
-        branch: Option<Id>,
+        /// The way out: a branch, or the end of a wait.
+        way: TransitionId,
     },
     /// A transition.
     Way(TransitionId),

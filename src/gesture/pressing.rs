@@ -77,7 +77,9 @@ impl Pressing {
                 State::Moving(Moving::new(ids, self.at, &ground))
             }
             Under::Handle(from) => State::Connecting(Connecting::new(from, None, self.at)),
-            Under::Stub { from, branch } => State::Connecting(Connecting::new(from, branch, self.at)),
+            Under::Stub { from, way } => {
+                State::Connecting(Connecting::new(from, way.as_str().parse().ok(), self.at))
+            }
             Under::End { way, is_far } => Reconnecting::begin(way, is_far, self.at, &ground),
             Under::Bend { way, piece } => Bending::begin(way, piece, self.at, &ground),
             Under::Way(way) if ground.way == Some(&way) => {
@@ -111,11 +113,7 @@ impl Pressing {
                 }
                 _ => turn.select(std::iter::once(id.clone()).gathered(), Some(id)),
             },
-            Under::Stub { from, .. } => {
-                let step = Id::from(&from);
-                turn.select(std::iter::once(step.clone()).gathered(), Some(step));
-            }
-            Under::Way(way) => turn.intents.push(Intent::SelectWay(way)),
+            Under::Stub { way, .. } | Under::Way(way) => turn.intents.push(Intent::SelectWay(way)),
             Under::Canvas => {
                 turn.intents.push(Intent::Leave);
                 if !is_adding {

@@ -152,19 +152,15 @@ fn create(kind: KindWord, on: &Under, at: Place, turn: &mut Turn<'_>) {
 
 /// Opens the menu of what is there; it is selected first, so that one sees what the menu is about.
 pub(super) fn open_menu(on: &Under, at: Place, turn: &mut Turn<'_>) {
-    // A stub is a part of its step.
-    if let Under::Stub { from, .. } = on {
-        return open_menu(&Under::Thing(Id::from(from)), at, turn);
-    }
     match on {
         Under::Thing(id) if !turn.ground.selection.contains(id) => {
             turn.select(std::iter::once(id.clone()).gathered(), Some(id.clone()));
         }
-        Under::Way(way) | Under::End { way, .. } | Under::Bend { way, .. } => {
+        Under::Way(way) | Under::Stub { way, .. } | Under::End { way, .. } | Under::Bend { way, .. } => {
             turn.intents.push(Intent::SelectWay(way.clone()));
         }
         Under::Canvas => turn.select(BTreeSet::new(), None),
-        Under::Thing(_) | Under::Handle(_) | Under::Stub { .. } => {}
+        Under::Thing(_) | Under::Handle(_) => {}
     }
     turn.intents.push(Intent::Menu { on: on.clone(), at });
 }

@@ -31,7 +31,7 @@ pub use look::{Heading, Subject};
 pub use note::{NoteDrawing, draw_anytime, draw_note};
 pub use outline::{OutlineLine, outline};
 pub use step::{Anchor, Avatar, Badge, Extra, Sign, StepDrawing, TextLine, Words, draw_step};
-pub use stub::{draw_stubs, has_stubs};
+pub use stub::{draw_stubs, has_stubs, is_stub};
 pub use tones::{TONES, Tones, tones};
 pub use viewport::Viewport;
 pub use walk::{go, is_sideways, nearest, reading, walk};

@@ -21,10 +21,11 @@ const AROUND: i32 = 200;
 pub fn has_stubs(step: &Step, id: &StepId) -> bool {
     let is_wait = matches!(step.kind, crate::model::Kind::Wait(_));
     (is_wait || step.branches().iter().any(|branch| branch.next.is_none()))
-        && step.exits(id).iter().any(is_open)
+        && step.exits(id).iter().any(is_stub)
 }
 
-fn is_open(exit: &Exit) -> bool {
+/// Whether a way out says something and leads nowhere.
+pub fn is_stub(exit: &Exit) -> bool {
     let says = matches!(exit.kind, ExitKind::Branch { .. } | ExitKind::Over { after: Some(_) });
     says && exit.to.is_none()
 }
@@ -39,7 +40,7 @@ pub fn draw_stubs(
     let (Some(step), Some(rect)) = (process.step(id), places.steps.get(id).copied()) else {
         return Vec::new();
     };
-    let open: Vec<Exit> = step.exits(id).into_iter().filter(is_open).collect();
+    let open: Vec<Exit> = step.exits(id).into_iter().filter(is_stub).collect();
     if open.is_empty() {
         return Vec::new();
     }

@@ -254,7 +254,7 @@ export class Designer {
 
   /** How many lines lead from a step. */
   linesFrom(id: string): Locator {
-    return this.page.locator(`.edge:not(.ends)[data-way^="${id}/"]`);
+    return this.page.locator(`.edge:not(.ends, .open)[data-way^="${id}/"]`);
   }
 
   /** The only lines that lead to these steps. */

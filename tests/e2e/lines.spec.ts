@@ -1,5 +1,6 @@
 // Lines: a step put into one, one that is drawn to where it may not lead, and what each takes to undo.
 import { Designer } from "./designer";
+import { Hands } from "./hands";
 import { expect, test } from "./honest";
 
 test("on a chart that was never placed each thing one does is one undo", async ({ page }) => {
@@ -117,15 +118,69 @@ test("an answer that leads nowhere has a stub, which is drawn to a step or to no
   await designer.name("Ask again");
   await expect(page.locator(`.edge:not(.ends)[data-way="${ways[1]}"]`)).toHaveCount(1);
   await designer.undo(/^Undo: Add a task/);
-  // A click on it is one on its step, and Escape lets go of it.
+  // A click selects it as it selects a line, and Escape lets go of it.
   await designer.press("Escape");
   const end = await designer.at(stub(0));
   await page.mouse.click(end.x, end.y);
-  await expect(designer.step("Was it paid?")).toHaveAttribute("data-state", /selected/);
+  await expect(page.locator(`.edge.open[data-way="${ways[0]}"]`)).toHaveAttribute("data-state", "selected");
   await page.mouse.move(end.x, end.y);
   await page.mouse.down();
   await page.mouse.move(end.x + 90, end.y, { steps: 4 });
   await designer.press("Escape");
   await page.mouse.up();
   await expect(page.locator("[data-stub]")).toHaveCount(2);
+});
+
+test("a stub is gone to, named, led on, followed and taken away by keys alone", async ({ page }) => {
+  const designer = await Designer.twoTasks(page);
+  const hands = new Hands(page);
+  await designer.select("Second");
+  await designer.add("d", "Was it paid?");
+  for (const title of ["Paid", "Not paid"]) {
+    await designer.select("Was it paid?");
+    await designer.add("t", title);
+  }
+  const [paid, not] = await designer.linesTo("Paid", "Not paid");
+  for (const title of ["Paid", "Not paid"]) {
+    await designer.step(title).focus();
+    await hands.press("Shift+Delete");
+  }
+  const stub = (way?: string) => page.locator(`.edge.open[data-way="${way}"]`);
+  await designer.step("Was it paid?").focus();
+
+  // Answers come before what leads in, in their order.
+  await hands.press("b");
+  await expect(stub(paid)).toHaveAttribute("data-state", "selected");
+  await expect(stub(paid)).toBeFocused();
+  await expect(hands.said).toContainText("leads nowhere yet");
+  await hands.press("Enter");
+  await expect(page.locator(".label-box")).toBeFocused();
+  await hands.type("Yes");
+  await hands.press("Enter");
+  await expect(stub(paid)).toContainText("Yes");
+
+  // The second leads to a step by its number, not the first that is open.
+  await hands.press("b");
+  await expect(stub(not)).toHaveAttribute("data-state", "selected");
+  await hands.press("c");
+  const first = page.locator(`[data-target="${await designer.id("First")}"]`);
+  await hands.press((await first.textContent()) ?? "");
+  await expect(page.locator(`.edge:not(.ends, .open)[data-way="${not}"]`)).toHaveCount(1);
+  await hands.press("Control+z");
+  await expect(stub(not)).toHaveCount(1);
+
+  // A letter puts a new step behind it.
+  await designer.step("Was it paid?").focus();
+  await hands.press("b", "b", "e");
+  await designer.name("Hand it over");
+  await expect(page.locator(`.edge:not(.ends, .open)[data-way="${not}"]`)).toHaveCount(1);
+  await expect(stub(paid)).toHaveCount(1);
+
+  // The menu of the keyboard, and Delete, are about the answer and not about its step.
+  await designer.step("Was it paid?").focus();
+  await hands.press("b", "Shift+F10");
+  await expect(page.getByRole("menuitem", { name: /Delete/ })).toBeVisible();
+  await hands.press("Escape", "Delete");
+  await expect(stub(paid)).toHaveCount(0);
+  await expect(designer.step("Was it paid?")).toBeVisible();
 });

@@ -68,7 +68,8 @@ pub fn Chart(
         shown.into_iter().map(|(.., id)| id).collect()
     });
     let unfinished = memo(move || {
-        let steps = if is_far.get() { Vec::new() } else { steps.get() };
+        let of_chosen = || session.read(|process| process.source(session.way.read().as_ref()?).cloned());
+        let steps = if is_far.get() { of_chosen().into_iter().collect() } else { steps.get() };
         let is_folded =
             |id: &StepId| session.places.read().steps.get(id).is_none_or(|rect| rect.h.min(rect.w) <= CHIP.h);
         session.read(|process| {

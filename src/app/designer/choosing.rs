@@ -98,7 +98,10 @@ pub fn connect(session: Session, from: &StepId, to: &Id) {
     let Ok(to) = to.as_str().parse::<StepId>() else { return };
     match leading {
         Some(transition) => {
-            session.run(&Command::Reconnect { transition: transition.clone(), to: Some(to) });
+            session.run(&match ways::open_at(session, &transition) {
+                Some((from, branch)) => Command::Connect { from, to, branch },
+                None => Command::Reconnect { transition: transition.clone(), to: Some(to) },
+            });
             come_back(session, &transition, from);
         }
         None => {

@@ -7,6 +7,7 @@ use super::choosing::cancel;
 use super::lanes::{put, put_with};
 use super::perform::focus_on_canvas;
 use super::session::Session;
+use super::ways;
 use crate::browser::ids;
 use leptos::prelude::*;
 use sopwright::edit::Command;
@@ -158,9 +159,11 @@ impl Hand {
             session.focus.get_untracked().filter(|id| session.selection.read_untracked().contains(id));
         let (on, at) = with_ground(session, &mut |ground| match (&way, &focus) {
             (Some(way), _) => {
-                let points = ground.points(way);
-                let at = points.get(points.len() / 2).map_or(middle, |point| on_screen(point.x, point.y));
-                (Under::Way(way.clone()), at)
+                let at = ways::middle(session, way).map_or(middle, |at| on_screen(at.x, at.y));
+                match ways::open_at(session, way) {
+                    Some((from, _)) => (Under::Stub { from, way: way.clone() }, at),
+                    None => (Under::Way(way.clone()), at),
+                }
             }
             (None, Some(id)) => {
                 let at =

@@ -51,9 +51,10 @@ fn choices(session: Session, open: &Open) -> (&'static [Choice], &'static [UserA
         {
             (&[], &[Connect, Rename, Delete])
         }
-        Open::Around(Under::Thing(_) | Under::Handle(_) | Under::Stub { .. }, _) => {
+        Open::Around(Under::Thing(_) | Under::Handle(_), _) => {
             (&KINDS, &[Connect, Rename, Duplicate, Delete, DeleteOnly])
         }
+        Open::Around(Under::Stub { .. }, _) => (&KINDS, &[Connect, Rename, Delete]),
         // Nothing is put behind an end, so it is no kind for the middle of a line.
         Open::Around(Under::Way(_) | Under::End { .. } | Under::Bend { .. }, _) => {
             (KINDS.split_at(5).0, &[StraightenLine, Delete])

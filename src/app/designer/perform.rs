@@ -123,15 +123,18 @@ pub fn perform(session: Session, act: UserAct) {
 const STEP: i32 = 10;
 
 /// Adds a step after the selected one, in free space along the flow, and asks for its title; into the selected line, if
-/// one is.
+/// one is, or behind the selected stub.
 pub fn add(session: Session, kind: KindWord) {
-    if let Some(way) = session.way.get_untracked() {
-        return grow::insert(session, &way, kind);
+    let way = session.way.get_untracked();
+    let open = way.as_ref().and_then(|way| ways::open_at(session, way));
+    if let (Some(way), None) = (&way, &open) {
+        return grow::insert(session, way, kind);
     }
     let id = new_step_id("");
-    let after = session.selected_step().filter(|_| kind != KindWord::Start);
-    let at = free_place(session, after.as_ref(), step_size(&Step::new("", Kind::empty(kind))));
-    let follow = after.map(|step| (step, ids::mint("b")));
+    let selected = || session.selected_step().map(|step| (step, ids::mint("b")));
+    let follow = open.or_else(selected).filter(|_| kind != KindWord::Start);
+    let before = follow.as_ref().map(|(step, _)| step);
+    let at = free_place(session, before, step_size(&Step::new("", Kind::empty(kind))));
     let has_way_out = follow.as_ref().is_none_or(|(step, _)| leads_on(session, step));
     let after = follow.filter(|_| has_way_out);
     let add = Command::AddStep { id: id.clone(), kind, title: String::new(), at, after };

@@ -304,10 +304,10 @@ fn what_is(target: &Element) -> Under {
     if let Some(id) = handle.and_then(|id| id.parse().ok()) {
         return Under::Handle(id);
     }
-    if let Some(stub) = target.get_attribute("data-stub")
-        && let Some(from) = target.get_attribute("data-from").and_then(|from| from.parse().ok())
+    if let Some(from) = attribute("[data-from]", "data-from").and_then(|from| from.parse().ok())
+        && let Some(way) = way
     {
-        return Under::Stub { from, branch: stub.parse().ok() };
+        return Under::Stub { from, way };
     }
     let piece = target.get_attribute("data-bend").and_then(|piece| piece.parse().ok());
     match (step.and_then(|id| id.parse().ok()), way, target.get_attribute("data-end"), piece) {

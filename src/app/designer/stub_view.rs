@@ -1,4 +1,4 @@
-//! The stubs on the canvas: ways out that lead nowhere yet, each to be taken hold of and led somewhere.
+//! The stubs on the canvas: ways out that lead nowhere yet, each to be selected, or taken hold of and led somewhere.
 //!
 //! Not here: where they stand (`scene::stub`), what a press means (`designer::gesture`).
 
@@ -6,6 +6,7 @@ use super::edge_view::label;
 use super::gesture::Hand;
 use super::handles::at;
 use super::session::Session;
+use super::ways;
 use crate::controls::view;
 use crate::follow::memo;
 use crate::words::{Words, t};
@@ -32,15 +33,20 @@ pub fn Stubs(
         ((dx, dy) != (0, 0)).then(|| format!("translate({dx} {dy})"))
     };
     let stub = move |drawing: EdgeDrawing| {
+        let (way, told) = (drawing.id.clone(), drawing.id.clone());
+        let is_selected = memo(move || session.way.read().as_ref() == Some(&way));
         let end = drawing.points.last().map(|end| at(session, f64::from(end.x), f64::from(end.y)));
         view! {
-            <g class=format!("edge {}", drawing.class)>
+            <g class=format!("edge {}", drawing.class) data-way=drawing.id.to_string() data-from=from.to_string()
+                data-state=move || is_selected.get().then_some("selected") tabindex="-1"
+                role=move || is_selected.get().then_some("button")
+                aria-label=move || if is_selected.get() { ways::name(session, words, &told) } else { None }>
                 <path class="line" d=drawing.line></path>
                 <path class="head" d=drawing.head></path>
                 {drawing.text.map(|text| label(&text, words))}
                 <g class="knob" transform=end>
                     <title>{t("stub-lead")}</title>
-                    <circle class="grip" data-stub=drawing.id.to_string() data-from=from.to_string() r="11"></circle>
+                    <circle class="grip" data-stub=drawing.id.to_string() r="11"></circle>
                 </g>
             </g>
         }

@@ -1,10 +1,11 @@
-//! The lines of a step by keyboard: going from one to the next, labelling, and putting answers in order.
+//! The lines of a step by keyboard: going from one to the next, labelling, and putting answers in order. A stub, a way out
+//! that leads nowhere yet, counts as a line here.
 //!
 //! Not here: leading a line elsewhere (`designer::choosing`), putting a step into it (`designer::grow`).
 
 use super::session::Session;
 use super::walk::{focus, focus_on_canvas};
-use crate::browser::page;
+use crate::browser::{ids, page};
 use crate::controls::view;
 use crate::words::{Words, t};
 use leptos::html;
@@ -12,16 +13,25 @@ use leptos::prelude::*;
 use sopwright::edit::Command;
 use sopwright::measure::{Point, Rect};
 use sopwright::message::Message;
-use sopwright::model::{AnyTime, ExitKind, Id, Process, Transition, TransitionId};
-use sopwright::scene::Heading;
+use sopwright::model::{AnyTime, Exit, ExitKind, Gather, Id, Process, StepId, TransitionId};
+use sopwright::scene::{EdgeDrawing, Heading, draw_stubs, is_stub};
+use std::collections::BTreeSet;
 use web_sys::KeyboardEvent;
+
+/// A line as the keyboard meets it: a transition, the way of a pill, or a stub.
+pub struct Way {
+    /// Where it begins; of the way of a pill, the pill.
+    pub from: StepId,
+    /// What it is, and where it leads, if anywhere yet.
+    pub exit: Exit,
+}
 
 /// Selects the next line of the step, or the one before: those that lead out in their order, then those that lead in.
 pub fn cycle(session: Session, by: isize) {
     let step = session.focus.get_untracked();
     let ways = session.peek(|process| step.as_ref().map(|id| ways_at(process, id)).unwrap_or_default());
     let here = session.way.get_untracked();
-    let here = here.and_then(|here| ways.iter().position(|way| way.id == here));
+    let here = here.and_then(|here| ways.iter().position(|way| way.exit.id == here));
     let last = ways.len().saturating_sub(1);
     let place = match here {
         Some(place) if by > 0 => {
@@ -38,32 +48,51 @@ pub fn cycle(session: Session, by: isize) {
     match (step, ways.get(place)) {
         (Some(step), Some(way)) => {
             choose(session, &step, way);
-            session.speak(
-                &described(session, way, "way-selected").count("place", place + 1).count("of", ways.len()),
-            );
+            let told = if way.exit.to.is_some() { "way-selected" } else { "stub-selected" };
+            let told = described(session, way, told).count("place", place + 1).count("of", ways.len());
+            session.speak(&told);
         }
         _ => session.say(&Message::new("ways-none")),
     }
 }
 
-fn ways_at(process: &Process, thing: &Id) -> Vec<Transition> {
-    let of_pill = |any: &AnyTime| any.transition_id().and_then(|way| found(process, &way));
+fn ways_at(process: &Process, thing: &Id) -> Vec<Way> {
     let Some((step, _)) = process.steps.get_key_value(thing.as_str()) else {
-        return process.anytime.iter().find(|any| any.id == *thing).and_then(of_pill).into_iter().collect();
+        return process.anytime.iter().find(|any| any.id == *thing).and_then(way_of).into_iter().collect();
     };
-    let out = process.transitions_from(step);
-    let into = process.transitions_to(step).into_iter().filter(|way| way.from != *step);
-    let pills = process.anytime.iter().filter(|any| any.next.as_ref() == Some(step)).filter_map(of_pill);
-    out.chain(into).chain(pills).collect()
+    let out = ways_from(process, step);
+    let before: BTreeSet<StepId> = process.steps_before(step).into_iter().gathered();
+    let before = before.iter().filter(|from| *from != step).flat_map(|from| ways_from(process, from));
+    let pills = process.anytime.iter().filter_map(way_of);
+    let into = before.chain(pills).filter(|way| way.exit.to.as_ref() == Some(step));
+    out.into_iter().chain(into).collect()
 }
 
-/// A line by its id; that of a pill as if the pill were a step.
-pub fn found(process: &Process, way: &TransitionId) -> Option<Transition> {
-    process.transition(way).or_else(|| {
-        let any = process.anytime.iter().find(|any| any.transition_id().as_ref() == Some(way))?;
-        let (from, to) = (any.id.as_str().parse().ok()?, any.next.clone()?);
-        Some(Transition { id: way.clone(), from, to, kind: ExitKind::Next, label: any.label.clone() })
-    })
+fn ways_from(process: &Process, step: &StepId) -> Vec<Way> {
+    let exits = process.step(step).map(|record| record.exits(step)).unwrap_or_default();
+    let shown = exits.into_iter().filter(|exit| exit.to.is_some() || is_stub(exit));
+    shown.map(|exit| Way { from: step.clone(), exit }).collect()
+}
+
+/// The way of a pill, as if the pill were a step.
+fn way_of(any: &AnyTime) -> Option<Way> {
+    let id = any.transition_id()?;
+    let exit = Exit { id, to: Some(any.next.clone()?), kind: ExitKind::Next, label: any.label.clone() };
+    Some(Way { from: any.id.as_str().parse().ok()?, exit })
+}
+
+/// A line by its id.
+pub fn found(process: &Process, way: &TransitionId) -> Option<Way> {
+    let of_step = || ways_from(process, process.source(way)?).into_iter().find(|found| found.exit.id == *way);
+    let of_pill = || process.anytime.iter().filter_map(way_of).find(|found| found.exit.id == *way);
+    of_step().or_else(of_pill)
+}
+
+/// The step of a stub, and the branch that is still open there; at the end of a wait a new name, for no branch is meant.
+pub fn open_at(session: Session, way: &TransitionId) -> Option<(StepId, Id)> {
+    let way = session.peek(|process| found(process, way)).filter(|way| way.exit.to.is_none())?;
+    let branch = way.exit.id.as_str().parse().unwrap_or_else(|_| ids::mint("b"));
+    Some((way.from, branch))
 }
 
 /// The line of the pill that is selected.
@@ -74,27 +103,29 @@ pub fn of_pill(session: Session) -> Option<TransitionId> {
 }
 
 /// What is said of a line.
-fn described(session: Session, way: &Transition, as_what: &'static str) -> Message {
-    Message::new(as_what)
-        .text("label", way.label.clone())
-        .text("from", session.title_of_step(&way.from))
-        .text("to", session.title_of_step(&way.to))
+fn described(session: Session, way: &Way, as_what: &'static str) -> Message {
+    let told = Message::new(as_what)
+        .text("label", way.exit.label.clone())
+        .text("from", session.title_of_step(&way.from));
+    match &way.exit.to {
+        Some(to) => told.text("to", session.title_of_step(to)),
+        None => told,
+    }
 }
 
 /// The name of a line, for people who listen.
 pub fn name(session: Session, words: Words, id: &TransitionId) -> Option<String> {
     let way = session.peek(|process| found(process, id))?;
-    Some(words.tell(&described(session, &way, "way-name")))
+    let name = if way.exit.to.is_some() { "way-name" } else { "stub-name" };
+    Some(words.tell(&described(session, &way, name)))
 }
 
 /// Selects a line; the keyboard stays at one of its steps.
-fn choose(session: Session, step: &Id, way: &Transition) {
+fn choose(session: Session, step: &Id, way: &Way) {
     session.selection.set(Default::default());
     session.focus.set(Some(step.clone()));
-    session.way.set(Some(way.id.clone()));
-    let label = session.routes.with_untracked(|routes| routes.get(&way.id).and_then(|route| route.label));
-    let middle = || middle(session, &way.id).map(|at| Rect::new(at.x, at.y, 1, 1));
-    if let Some(bounds) = label.or_else(middle) {
+    session.way.set(Some(way.exit.id.clone()));
+    if let Some(bounds) = words_at(session, &way.exit.id) {
         let size = session.canvas_size.get_untracked();
         session.viewport.update(|view| *view = view.revealing(bounds, size, 60.0));
     }
@@ -111,8 +142,9 @@ pub fn select(session: Session, id: &TransitionId) {
 /// From a line to the step it leads to, or back to the one it comes from.
 pub fn leave(session: Session, way: &TransitionId, heading: Heading) {
     let way = session.peek(|process| found(process, way));
-    let step =
-        way.map(|way| if matches!(heading, Heading::Down | Heading::Right) { way.to } else { way.from });
+    let is_onward = matches!(heading, Heading::Down | Heading::Right);
+    // A stub leads nowhere: on from it one stays where it begins.
+    let step = way.map(|way| way.exit.to.filter(|_| is_onward).unwrap_or(way.from));
     match step {
         Some(step) => focus(session, &Id::from(&step)),
         None => session.way.set(None),
@@ -121,38 +153,56 @@ pub fn leave(session: Session, way: &TransitionId, heading: Heading) {
 
 /// Where a line runs.
 pub fn bounds(session: Session, way: &TransitionId) -> Option<Rect> {
-    session.routes.with_untracked(|routes| {
-        let route = routes.get(way)?;
-        let points = route.points.iter().map(|point| Rect::new(point.x, point.y, 1, 1));
-        points.chain(route.label).reduce(Rect::joined)
-    })
+    let points_in = |points: &[Point]| -> Option<Rect> {
+        points.iter().map(|point| Rect::new(point.x, point.y, 1, 1)).reduce(Rect::joined)
+    };
+    match session.routes.with_untracked(|routes| routes.get(way).cloned()) {
+        Some(route) => points_in(&route.points).into_iter().chain(route.label).reduce(Rect::joined),
+        None => stub(session, way).and_then(|stub| points_in(&stub.points)),
+    }
+}
+
+/// Where what a line says stands, or would stand.
+fn words_at(session: Session, way: &TransitionId) -> Option<Rect> {
+    let label = session.routes.with_untracked(|routes| routes.get(way).and_then(|route| route.label));
+    let label = label.or_else(|| stub(session, way)?.text.map(|text| text.rect));
+    label.or_else(|| middle(session, way).map(|at| Rect::new(at.x, at.y, 1, 1)))
+}
+
+fn stub(session: Session, way: &TransitionId) -> Option<EdgeDrawing> {
+    let (places, routes) = (session.places.read_untracked(), session.routes.read_untracked());
+    let stubs = session.peek(|process| Some(draw_stubs(process, process.source(way)?, &places, &routes)))?;
+    stubs.into_iter().find(|stub| stub.id == *way)
 }
 
 /// The middle of a line.
 pub fn middle(session: Session, way: &TransitionId) -> Option<Point> {
-    session.routes.with_untracked(|routes| {
-        let points = &routes.get(way)?.points;
-        let length = |pair: &[Point]| match pair {
-            [a, b] => (a.x - b.x).abs() + (a.y - b.y).abs(),
-            _ => 0,
-        };
-        let mut rest = points.windows(2).map(length).sum::<i32>() / 2;
-        for pair in points.windows(2) {
-            let here = length(pair);
-            if let ([a, b], true) = (pair, rest <= here) {
-                let at = |from: i32, to: i32| if here == 0 { from } else { from + (to - from) * rest / here };
-                return Some(Point::new(at(a.x, b.x), at(a.y, b.y)));
-            }
-            rest -= here;
+    match session.routes.with_untracked(|routes| routes.get(way).cloned()) {
+        Some(route) => middle_of(&route.points),
+        None => middle_of(&stub(session, way)?.points),
+    }
+}
+
+fn middle_of(points: &[Point]) -> Option<Point> {
+    let length = |pair: &[Point]| match pair {
+        [a, b] => (a.x - b.x).abs() + (a.y - b.y).abs(),
+        _ => 0,
+    };
+    let mut rest = points.windows(2).map(length).sum::<i32>() / 2;
+    for pair in points.windows(2) {
+        let here = length(pair);
+        if let ([a, b], true) = (pair, rest <= here) {
+            let at = |from: i32, to: i32| if here == 0 { from } else { from + (to - from) * rest / here };
+            return Some(Point::new(at(a.x, b.x), at(a.y, b.y)));
         }
-        points.first().copied()
-    })
+        rest -= here;
+    }
+    points.first().copied()
 }
 
 /// Begins to type the label of a line. Only answers have one.
 pub fn relabel(session: Session, id: &TransitionId) {
-    let way = session.peek(|process| process.transition(id));
-    match way.map(|way| way.kind) {
+    match session.peek(|process| found(process, id)).map(|way| way.exit.kind) {
         Some(ExitKind::Branch { .. }) => session.keyboard.relabelling.set(Some(id.clone())),
         _ => session.say(&Message::new("way-no-label")),
     }
@@ -163,16 +213,15 @@ pub fn relabel(session: Session, id: &TransitionId) {
 pub fn reorder(session: Session, by: isize) {
     let way = session.way.get_untracked().or_else(|| {
         let step = session.selected_step()?;
-        let is_answer = |way: &Transition| matches!(way.kind, ExitKind::Branch { .. });
-        let mut into = session.peek(|process| process.transitions_to(&step)).into_iter().filter(is_answer);
-        into.next().filter(|_| into.next().is_none()).map(|way| way.id)
+        let into = session.peek(|process| process.transitions_to(&step));
+        let mut answers = into.into_iter().filter(|way| matches!(way.kind, ExitKind::Branch { .. }));
+        answers.next().filter(|_| answers.next().is_none()).map(|way| way.id)
     });
     let Some(way) = way else { return session.say(&Message::new("way-no-answer")) };
     let found = session.peek(|process| {
-        let transition = process.transition(&way)?;
-        let branches = process.step(&transition.from)?.branches();
+        let branches = process.step(process.source(&way)?)?.branches();
         let place = branches.iter().position(|branch| branch.id.as_str() == way.as_str())?;
-        Some((place, branches.len(), transition.label))
+        Some((place, branches.len(), branches.get(place)?.label.clone()))
     });
     let Some((place, count, label)) = found else { return session.say(&Message::new("way-no-answer")) };
     let to = place.saturating_add_signed(by).min(count.saturating_sub(1));
@@ -189,9 +238,9 @@ pub fn LabelBox() -> impl IntoView {
     crate::follow::effect(move || {
         if let Some(input) = input.get() {
             input.focus().ok();
-            let label =
-                relabelling.get_untracked().and_then(|way| session.peek(|process| process.transition(&way)));
-            input.set_value(&label.map(|way| way.label).unwrap_or_default());
+            let way =
+                relabelling.get_untracked().and_then(|way| session.peek(|process| found(process, &way)));
+            input.set_value(&way.map(|way| way.exit.label).unwrap_or_default());
             input.select();
         }
     });
@@ -199,15 +248,15 @@ pub fn LabelBox() -> impl IntoView {
         relabelling.set(None);
         session.run(&Command::Relabel { transition: way.clone(), label });
     };
-    let found = move || {
+    let typed = move || {
         let way = relabelling.get()?;
-        let label = session.peek(|process| process.transition(&way)).map(|way| way.label)?;
-        let rect = session.routes.with(|routes| routes.get(&way).and_then(|route| route.label));
-        let at = rect.map(|rect| rect.centre()).or_else(|| middle(session, &way))?;
+        let label = session.peek(|process| found(process, &way))?.exit.label;
+        session.routes.track();
+        let at = words_at(session, &way)?.centre();
         Some((way, label, at))
     };
     move || {
-        found().map(|(way, label, at)| {
+        typed().map(|(way, label, at)| {
             let way = StoredValue::new(way);
             let (x, y) = session.viewport.get().screen_from_world((f64::from(at.x), f64::from(at.y)));
             let press = move |event: KeyboardEvent| match event.key().as_str() {

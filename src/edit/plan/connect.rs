@@ -51,7 +51,7 @@ pub(super) fn lead(
         Kind::Wait(wait) if has_open => branch_to(process, &mut wait.branches, to, branch)?,
         Kind::Wait(wait) => match &mut wait.then {
             // The first way out of a wait is what happens when the time is over.
-            None if wait.branches.is_empty() => {
+            None if wait.branches.is_empty() || wait.period.is_some() => {
                 wait.then = Some(Consequence { step: Some(to.clone()), remind: false, more: More::new() });
             }
             Some(then) if then.step.is_none() && !then.remind => then.step = Some(to.clone()),

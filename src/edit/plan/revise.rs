@@ -16,8 +16,9 @@ pub(super) fn rename(process: &Process, id: &StepId, title: &str) -> Result<Patc
 }
 
 pub(super) fn relabel(process: &Process, id: &TransitionId, label: &str) -> Result<Patch, Refusal> {
-    let transition = process.transition(id).ok_or(Refusal::Gone)?;
-    let mut record = step_of(process, &transition.from)?.as_ref().clone();
+    // Whether it leads anywhere yet does not matter.
+    let from = process.source(id).ok_or(Refusal::Gone)?;
+    let mut record = step_of(process, from)?.as_ref().clone();
     let branches = match &mut record.kind {
         Kind::Decision(decision) => &mut decision.branches,
         Kind::Wait(wait) => &mut wait.branches,
@@ -28,7 +29,7 @@ pub(super) fn relabel(process: &Process, id: &TransitionId, label: &str) -> Resu
     let branch = branches.iter_mut().find(|branch| branch.id.as_str() == id.as_str()).ok_or(Refusal::Gone)?;
     label.clone_into(&mut branch.label);
     let mut patch = Patch::new(Message::new("edit-relabel").text("label", label));
-    put_step(&mut patch, process, &transition.from, record);
+    put_step(&mut patch, process, from, record);
     Ok(patch)
 }
 
