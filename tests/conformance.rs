@@ -8,7 +8,7 @@ use serde_json::Value as Json;
 use sopwright::format;
 use sopwright::model::{Act, Process, ProcessId};
 use sopwright::procedure::compile;
-use sopwright::run::{Moment, Now, Trace, play};
+use sopwright::run::{Action, Event, Moment, Now, Played, Trace, play, play_up_to, step};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
@@ -40,7 +40,50 @@ fn run(case: &Json) -> Trace {
         case["zones"][zone].as_i64().map_or(0, |minutes| i32::try_from(minutes).unwrap())
     };
     let procedure = compile(&sop, &called, sop.about.language).unwrap();
-    play(&procedure, &acts, channel, &Now { at: Moment::of(begins), zones: &zones }).trace()
+    let now = Now { at: Moment::of(begins), zones: &zones };
+    let Some(then) = case["then"].as_array() else { return play(&procedure, &acts, channel, &now).trace() };
+    let mut played = play_up_to(&procedure, &acts, channel, &now);
+    assert_eq!(played.refused, None, "what comes before `then` is done");
+    for (place, json) in then.iter().enumerate() {
+        let at = Now { at: played.done.last().map_or(now.at, |(_, at)| *at), ..now };
+        match step(&procedure, &played.case, action(json), &at) {
+            Ok(events) => add(&mut played, events),
+            Err(refusal) => {
+                played.refused = Some((acts.len() + place, refusal));
+                break;
+            }
+        }
+    }
+    played.trace()
+}
+
+fn add(played: &mut Played, events: Vec<Event>) {
+    for event in events {
+        played.case.apply(&event);
+        played.events.push(event);
+    }
+}
+
+/// What stands in `then`: an act, or what no act file has.
+fn action(json: &Json) -> Action {
+    let (word, value) = json.as_object().unwrap().iter().next().unwrap();
+    let text = || value.as_str().unwrap().to_owned();
+    match word.as_str() {
+        "clear" => Action::Clear(text().parse().unwrap()),
+        "pass" => Action::Pass(text().parse().unwrap()),
+        "note" => Action::Note(text()),
+        "close" => Action::Close {
+            reason: value["reason"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|id| id.as_str().unwrap().parse().unwrap())
+                .collect(),
+            confirmed: value["confirmed"].as_bool(),
+            ratings: format::read_record(value["ratings"].to_string().as_bytes()).unwrap().0,
+        },
+        _ => Action::of(&format::read_record::<Act>(json.to_string().as_bytes()).unwrap().0).unwrap(),
+    }
 }
 
 #[test]
@@ -100,7 +143,11 @@ fn there_is_a_case_for_every_event_and_some_refusals() {
         "switched",
         "went-back",
         "deviated",
+        "noted",
+        "passed",
+        "cleared",
         "ended",
+        "closed",
     ] {
         assert!(all.contains(&format!("\"event\": \"{event}\"")), "no case shows `{event}`");
     }
