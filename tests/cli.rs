@@ -249,6 +249,42 @@ fn acts_become_a_trace() {
 }
 
 #[test]
+fn what_is_known_is_filled_in_where_events_are_told() {
+    let folder = folder("filled");
+    let process = r#"{ "sop": 1, "id": "call", "title": "Call", "language": "en",
+        "fields": { "item": { "label": "Item", "type": "text" },
+            "name": { "label": "Name", "type": "text", "personal": true } },
+        "steps": {
+            "start": { "kind": "start", "title": "Start", "next": "ask" },
+            "ask": { "kind": "task", "title": "Ask for {item}", "record": [{ "field": "item" }, { "field": "name" }],
+                "checklist": [{ "id": "told", "text": "{name} knows of {item}", "required": true }], "next": "well" },
+            "well": { "kind": "decision", "title": "Has {name} got {item}?", "branches": [
+                { "id": "yes", "label": "Got {item}", "next": "over" }, { "id": "no", "label": "No {thing}", "next": "ask" } ] },
+            "over": { "kind": "end", "title": "Over", "outcome": "resolved" } } }"#;
+    std::fs::write(folder.join("call.sop.json"), process).unwrap();
+    let run = |acts: &str, code: i32| {
+        check(&folder, &["run", "call.sop.json", "--acts", "-"], acts.as_bytes(), code)
+    };
+    let told = run(
+        r#"[{ "record": { "item": "a ring", "name": "Ann" } }, { "check": "told" }, { "done": true }]"#,
+        0,
+    )
+    .out;
+    for line in [
+        "→ Ask for [Item]",
+        "[Name] knows of a ring",
+        "→ Has [Name] got a ring?",
+        "The case is still open, at “Has [Name] got a ring?”.",
+    ] {
+        assert!(told.contains(line), "{line}: {told}");
+    }
+    let told = run(r#"[{ "record": { "item": "a ring" } }, { "choose": "yes" }]"#, 0).out;
+    assert!(told.contains("Has [Name] got a ring?") && told.contains("Answer: Got a ring"), "{told}");
+    let told = run(r#"[{ "choose": "no" }]"#, 0).out;
+    assert!(told.contains("Answer: No {thing}"), "braces around no field are words: {told}");
+}
+
+#[test]
 fn acts_that_cannot_be_done_are_told() {
     let source = processes().join("first-contact-to-resolution.sop.json");
     let source = source.to_str().unwrap();

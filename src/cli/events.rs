@@ -7,7 +7,7 @@ use crate::values::shown;
 use sopwright::message::{Arg, Message};
 use sopwright::model::{FieldId, Id, Outcome, RoleId, Span, StepId};
 use sopwright::procedure::{Flow, Procedure};
-use sopwright::run::{Case, Event, Held, Moment, Played, Timer, What};
+use sopwright::run::{Case, Event, Held, Moment, Piece, Played, Timer, What, fill};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -21,17 +21,35 @@ pub(crate) fn told(procedure: &Procedure, played: &Played, shell: &Shell) -> Str
         let before = case.clone();
         case.apply(event);
         let flows = [&case, &before].map(|case| case.here().map(|here| here.flow()));
-        let place = Place { flows, procedure, shell };
+        let place = Place { flows, case: &case, procedure, shell };
         for message in place.messages(event) {
             let _ = writeln!(told, "{}  {}", clock(event.at.since(began)), shell.sentence(&message));
         }
     }
     if played.case.ending().is_none() {
-        let at = case.here().map(|here| here.step.title.as_str()).unwrap_or_default();
+        let at = case.here().map(|here| filled(&here.step.title, &case, shell)).unwrap_or_default();
         let message = Message::new("cli-still-at").text("step", at);
         let _ = writeln!(told, "{}", shell.sentence(&message));
     }
     told
+}
+
+/// A text of the process with what is known filled in, and the names of fields where it is not or says something about a
+/// person: that stays out of everything that is printed or kept.
+pub(crate) fn filled(text: &str, case: &Case, shell: &Shell) -> String {
+    let declared = |id: &FieldId| {
+        let here = case.here().and_then(|here| here.flow().fields.get(id).cloned());
+        here.or_else(|| case.procedure().flows().find_map(|flow| flow.fields.get(id).cloned()))
+    };
+    let told = |piece: Piece| match piece {
+        Piece::Text(text) => text,
+        Piece::Value { field, value, is_personal } => match declared(&field) {
+            Some(field) if is_personal => format!("[{}]", field.label),
+            field => shown(&value, field.as_deref(), shell),
+        },
+        Piece::Missing { label, .. } => format!("[{label}]"),
+    };
+    fill(text, case).into_iter().map(told).collect()
 }
 
 /// `0:20:00`: hours, minutes and seconds, the same in every language.
@@ -43,6 +61,7 @@ fn clock(milliseconds: i64) -> String {
 /// Where an event happened: what its ids mean.
 struct Place<'a> {
     flows: [Option<&'a Flow>; 2],
+    case: &'a Case,
     procedure: &'a Procedure,
     shell: &'a Shell,
 }
@@ -53,8 +72,14 @@ impl Place<'_> {
         self.flows.iter().flatten().find_map(|flow| look(flow))
     }
 
+    /// The first that knows a text, with what is known filled in.
+    fn text(&self, id: &impl ToString, look: impl Fn(&Flow) -> Option<String>) -> String {
+        let found = self.find(look);
+        found.map_or_else(|| id.to_string(), |text| filled(&text, self.case, self.shell))
+    }
+
     fn step(&self, id: &StepId) -> String {
-        self.find(|flow| flow.step(id).map(|(_, step)| step.title.clone())).unwrap_or_else(|| id.to_string())
+        self.text(id, |flow| flow.step(id).map(|(_, step)| step.title.clone()))
     }
 
     fn branch(&self, step: &StepId, branch: &Id) -> String {
@@ -62,7 +87,7 @@ impl Place<'_> {
             let (_, step) = flow.step(step)?;
             step.branches().iter().find(|known| known.id == *branch).map(|branch| branch.label.clone())
         };
-        self.find(label).unwrap_or_else(|| branch.to_string())
+        self.text(branch, label)
     }
 
     fn item(&self, step: &StepId, item: &Id) -> String {
@@ -70,7 +95,7 @@ impl Place<'_> {
             let (_, step) = flow.step(step)?;
             step.checklist().iter().find(|known| known.id == *item).map(|item| item.text.clone())
         };
-        self.find(text).unwrap_or_else(|| item.to_string())
+        self.text(item, text)
     }
 
     fn label(&self, field: &FieldId) -> String {
@@ -147,8 +172,7 @@ impl Place<'_> {
                     let known = flow.anytime.iter().find(|(known, _)| known.id == *anytime);
                     known.map(|(known, _)| known.label.clone())
                 };
-                let label = self.find(label).unwrap_or_else(|| anytime.to_string());
-                Message::new("cli-event-happened").text("label", label)
+                Message::new("cli-event-happened").text("label", self.text(anytime, label))
             }
             What::Resumed { step } => at_step(Message::new("cli-event-resumed"), step),
             What::Switched { channel } => {

@@ -82,7 +82,7 @@ impl Run {
         };
         shell.print(&text)?;
         if let Some((act, refusal)) = &played.refused {
-            let why = shell.written(&refusal.message());
+            let why = events::filled(&shell.written(&refusal.message()), &played.case, shell);
             let message = Message::new("cli-refused").count("act", act + 1).text("why", why);
             shell.remark(&files::name(&self.file), &message);
             return Ok(Exit::Errors);

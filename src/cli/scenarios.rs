@@ -2,13 +2,14 @@
 //!
 //! Not here: judging one (`run::scenario`).
 
+use crate::events::filled;
 use crate::shell::{Exit, Outcome, Shell, line};
 use sopwright::format;
 use sopwright::message::Message;
 use sopwright::model::{Process, Scenario};
 use sopwright::procedure::Procedure;
 use sopwright::record::Json;
-use sopwright::run::{Now, Unmet, Verdict, judge};
+use sopwright::run::{Case, Now, Unmet, Verdict, judge};
 use std::fmt::Write as _;
 
 /// Plays all scenarios. Exit 1 if one does not come out as expected.
@@ -31,7 +32,7 @@ pub(crate) fn judge_all(
             let mark = if verdict.unmet.is_empty() { "✓" } else { "✗" };
             let _ = writeln!(told, "{mark} {}", line(&scenario.title));
             for unmet in &verdict.unmet {
-                let _ = writeln!(told, "    {}", line(&why(unmet, shell)));
+                let _ = writeln!(told, "    {}", line(&why(unmet, &verdict.played.case, shell)));
             }
         }
         let sum = Message::new("cli-scenarios").count("all", verdicts.len()).count("met", met);
@@ -42,7 +43,8 @@ pub(crate) fn judge_all(
 
 /// `{ scenario, title, unmet, trace }`
 fn json(scenario: &Scenario, verdict: &Verdict, shell: &Shell) -> Json {
-    let unmet = verdict.unmet.iter().map(|unmet| Json::text(why(unmet, shell))).collect();
+    let unmet =
+        verdict.unmet.iter().map(|unmet| Json::text(why(unmet, &verdict.played.case, shell))).collect();
     let trace = format::write_record(&verdict.played.trace());
     Json::record([
         ("scenario", Json::text(scenario.id.as_str())),
@@ -53,10 +55,12 @@ fn json(scenario: &Scenario, verdict: &Verdict, shell: &Shell) -> Json {
 }
 
 /// What did not come out as expected, and why where an act was refused.
-fn why(unmet: &Unmet, shell: &Shell) -> String {
+fn why(unmet: &Unmet, case: &Case, shell: &Shell) -> String {
     let sentence = shell.written(&unmet.message());
     match unmet {
-        Unmet::Refused { refusal, .. } => format!("{sentence} {}", shell.written(&refusal.message())),
+        Unmet::Refused { refusal, .. } => {
+            format!("{sentence} {}", filled(&shell.written(&refusal.message()), case, shell))
+        }
         Unmet::EndsAt { .. } | Unmet::Owner { .. } | Unmet::Reason { .. } | Unmet::TooLong { .. } => sentence,
     }
 }

@@ -10,8 +10,8 @@ use crate::shelf::Shelf;
 use crate::words::Words;
 use leptos::prelude::*;
 use sopwright::message::{Arg, Message};
-use sopwright::model::{Gather, LanguageWord, Process, ProcessId, StepId};
-use sopwright::run::{Seen, differs};
+use sopwright::model::{FieldId, Gather, LanguageWord, Process, ProcessId, StepId};
+use sopwright::run::{Seen, differs, labelled};
 use std::collections::BTreeMap;
 
 /// The versions of the last case that came to an end here, beside those that run now.
@@ -53,7 +53,10 @@ impl Since {
             for (old, new) in pairs {
                 let (old, new) = (old.in_language(language), new.in_language(language));
                 for each in differs(&old, &new) {
-                    let title = new.step(&each.step).map(|step| step.title.clone()).unwrap_or_default();
+                    // No case is in hand yet, so the names of fields stand for what is not known.
+                    let label = |id: &FieldId| new.fields.get(id).map(|field| field.label.clone());
+                    let title = new.step(&each.step).map(|step| labelled(&step.title, &label));
+                    let title = title.unwrap_or_default();
                     all.push((new.about.id.clone(), each.step, title, each.seen));
                 }
             }
