@@ -64,6 +64,22 @@ test("the palette finds commands, steps and processes by a few letters", async (
   await expect(designer.step("Analyse the fault")).toBeVisible();
 });
 
+test("a key pressed right after the palette was closed is for the page", async ({ page }) => {
+  await Designer.blank(page);
+  const hands = new Hands(page);
+  await page.locator("body").evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  await hands.press("Control+k");
+  await expect(input(page)).toBeFocused();
+  // In one breath, as the browser has it when both keys come together: the field still has the focus then.
+  await input(page).evaluate((field) => {
+    field.closest("dialog")?.close();
+    const press = { key: "?", code: "Slash", shiftKey: true, bubbles: true, cancelable: true };
+    (document.activeElement ?? field).dispatchEvent(new KeyboardEvent("keydown", press));
+  });
+  await expect(page.locator("dialog.pal")).toBeHidden();
+  await expect(page.locator("dialog.keys")).toBeVisible();
+});
+
 test("accents need not be typed", async ({ page }) => {
   const designer = await Designer.blank(page);
   const hands = new Hands(page);

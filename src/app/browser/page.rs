@@ -156,6 +156,10 @@ pub fn is_typing(event: &Event) -> bool {
     let Some(target) = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok()) else {
         return false;
     };
+    // A field keeps the focus for a moment after its dialog was closed: what is pressed then is meant for the page.
+    if target.closest("dialog:not([open])").ok().flatten().is_some() {
+        return false;
+    }
     target.is_content_editable() || matches!(target.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
 }
 
