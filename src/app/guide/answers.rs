@@ -6,24 +6,31 @@ use super::jump::OnTheWay;
 use super::press::way_letters;
 use super::session::{Session, Sheet};
 use super::step::Filled;
-use super::ways::{self, Way};
+use super::ways::Way;
 use crate::browser::{clock, page};
 use crate::controls::{For, Icon, Kbd, Show, clicked, view};
 use crate::follow::{effect, memo};
 use crate::words::{Words, t};
 use leptos::prelude::*;
 use sopwright::message::Message;
-use sopwright::procedure::Kind;
+use sopwright::procedure::{Kind, Step};
 use sopwright::run::{self, Moment, Now};
+use std::sync::Arc;
 
 /// The question and the ways on, by their numbers.
 #[component]
 pub fn Answers() -> impl IntoView {
     let session = expect_context::<Session>();
     let words = session.words;
-    let question = session.case.with_untracked(|case| {
-        ways::question(case, Moment::of(session.now.get_untracked())).map(|(_, question)| question.title)
-    });
+    // What is recorded meanwhile may answer the question that follows the task; nothing is asked then.
+    let asked = move |question: Arc<Step>| {
+        let lang = super::values::lang(session);
+        view! { <h2 class="g-ask" lang=lang><Filled text=question.title.clone()/></h2> }
+    };
+    let question = move || {
+        session.ways.track();
+        session.question().map(asked)
+    };
     let is_question = session.case.with_untracked(|case| {
         case.here().is_some_and(|here| matches!(here.step.kind, Kind::Decision { .. }))
     });
@@ -50,7 +57,7 @@ pub fn Answers() -> impl IntoView {
     // Two short answers stand side by side where there is room.
     let are_two = move || session.ways.with(|ways| ways.len() == 3 && ways.iter().all(is_brief));
     // A question has no usual answer, so that nobody is nudged.
-    let has_question = question.is_some() || is_question;
+    let has_question = move || is_question || session.question().is_some();
     view! {
         {move || session.refusal.get().map(|refusal| view! {
             <p class="banner danger g-refusal" role="alert"><Icon name="i-error"/><span class="grow">{words.tell(&refusal)}</span>
@@ -60,10 +67,10 @@ pub fn Answers() -> impl IntoView {
             </p>
         })}
         <OnTheWay/>
-        {question.map(|question| view! { <h2 class="g-ask" lang=super::values::lang(session)><Filled text=question/></h2> })}
+        {question}
         <div class="answers" class:two=are_two>
             <For each=numbered key=|(place, way)| (*place, format!("{way:?}")) let:item>
-                {way_button(session, item.0, item.1.0, item.1.1, has_question)}
+                {way_button(session, item.0, item.1.0, item.1.1, has_question())}
             </For>
         </div>
     }
@@ -98,6 +105,9 @@ pub fn Foot() -> impl IntoView {
     }
 }
 
+/// Up to this width, in pixels, there is a pill: as the styles have it.
+const NARROW: f64 = 559.0;
+
 /// A pill on the foot, while part of the step lies below the fold.
 #[component]
 fn MoreBelow() -> impl IntoView {
@@ -108,7 +118,8 @@ fn MoreBelow() -> impl IntoView {
     let room = RwSignal::new(None);
     let look = move || {
         request_animation_frame(move || {
-            let is_below = page::has_more_below(".g-scroll");
+            // Where there is no room for the pill nobody asks, which would have the page laid out at once.
+            let is_below = page::is_narrower_than(NARROW) && page::has_more_below(".g-scroll");
             is_more.try_set(is_below);
             let place = session.place.try_get_untracked();
             if room.try_get_untracked() != Some(place) {

@@ -83,7 +83,7 @@ pub fn DeskView() -> impl IntoView {
     page::focus_later("#heard".to_owned());
     view! {
         <div class="guide" data-density="touch" data-stage="desk">
-            <div class="g desk">
+            <div class="g alone desk">
                 <header class="g-head">
                     <a class="btn icon quiet g-home" href="#/" aria-label=t("all-processes") title=t("all-processes")><Icon name="i-mark"/></a>
                     <div class="who"><h1>{t("desk-title")}</h1></div>

@@ -4,9 +4,10 @@
 
 use super::carrying::{Carry, Open};
 use super::closing::Closing;
-use super::session::{Session, with_time};
+use super::session::Session;
 use super::told;
 use super::values;
+use super::values::with_time;
 use crate::controls::{Icon, changed, clicked, view};
 use crate::follow::{effect, memo};
 use crate::words::t;

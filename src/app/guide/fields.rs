@@ -10,7 +10,6 @@ use crate::words::t;
 use leptos::prelude::*;
 use sopwright::message::Message;
 use sopwright::model::{Choice, Decimal, Field, FieldId, FieldKind, Span, Value};
-use sopwright::run::Moment;
 use sopwright::text::TypedTime;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -19,9 +18,10 @@ use std::sync::Arc;
 #[component]
 pub fn Fields() -> impl IntoView {
     let session = expect_context::<Session>();
+    let question = session.question();
     let fields: Vec<(FieldId, bool, Arc<Field>)> = session.case.with_untracked(|case| {
         let Some(here) = case.here() else { return Vec::new() };
-        let wanted = ways::to_record(case, Moment::of(session.now.get_untracked()));
+        let wanted = ways::to_record(case, question.as_deref());
         let declared = |id: &FieldId| {
             here.flow().fields.get(id).filter(|field| field.kind != FieldKind::Computed).cloned()
         };

@@ -2,8 +2,8 @@
 //!
 //! Not here: their answers (`answers`).
 
-use super::session::{Session, with_time};
-use super::values::{self, filled, initials, shown, ticking};
+use super::session::Session;
+use super::values::{self, filled, initials, shown, ticking, with_time};
 use crate::browser::clock;
 use crate::controls::{Icon, Kbd, clicked, view};
 use crate::follow::memo;

@@ -2,8 +2,8 @@
 //!
 //! Not here: the time of the step (`step`).
 
-use super::session::{Session, Sheet, with_time};
-use super::values::ticking;
+use super::session::{Session, Sheet};
+use super::values::{ticking, with_time};
 use crate::browser::page;
 use crate::controls::{Icon, Show, clicked, view};
 use crate::follow::memo;

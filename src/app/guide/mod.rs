@@ -50,11 +50,11 @@ pub use keys::on_number;
 pub use load::Edition as CaseEdition;
 pub use rehearsal::Deed;
 pub use remark::name_of as remark_name;
-pub use session::{Session as CaseSession, with_time};
+pub use session::Session as CaseSession;
 pub use start::channel_name;
 pub use step::StepView as CaseStep;
 pub use trail::{Known as CaseKnown, Trail as CaseTrail};
-pub use values::{filled, locale};
+pub use values::{filled, locale, with_time};
 
 use crate::browser::page;
 use crate::browser::tabs::{self, Topic};

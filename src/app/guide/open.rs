@@ -3,8 +3,8 @@
 //! Not here: how cases are kept (`cases`), a case in hand (`session`).
 
 use super::load::Edition;
-use super::session::{Session, with_time};
-use super::values::{filled, lasting};
+use super::session::Session;
+use super::values::{filled, lasting, with_time};
 use crate::browser::tabs::{self, Topic};
 use crate::browser::{clock, page};
 use crate::cases::{self, KeptCase};

@@ -6,7 +6,6 @@ use super::handover::{Form, packet_text};
 use super::session::Session;
 use super::start::channel_name;
 use super::values::{self, filled, shown};
-use super::ways;
 use crate::controls::{For, Icon, Kbd, changed, clicked, view};
 use crate::follow::memo;
 use crate::words::t;
@@ -14,7 +13,7 @@ use leptos::prelude::*;
 use sopwright::message::Message;
 use sopwright::model::{FieldKind, Id};
 use sopwright::procedure::Kind;
-use sopwright::run::{Case, Moment, Piece, fill};
+use sopwright::run::{Case, Piece, fill};
 
 /// Copies what there is to say, or the packet at a hand-over.
 pub fn copy(session: Session) {
@@ -23,7 +22,7 @@ pub fn copy(session: Session) {
         if matches!(here.step.kind, Kind::Escalation(_)) {
             return packet_text(session, case, Form::Plain);
         }
-        let text = scripts(session, case, Moment::of(session.now.get_untracked())).into_iter().next()?;
+        let text = scripts(session, case).into_iter().next()?;
         Some(filled(session.words, case, &text))
     });
     if let Some(text) = text {
@@ -32,20 +31,20 @@ pub fn copy(session: Session) {
 }
 
 /// The words of the step, and of the question on its screen, on the channel that is shown.
-fn scripts(session: Session, case: &Case, at: Moment) -> Vec<String> {
+fn scripts(session: Session, case: &Case) -> Vec<String> {
     let Some(here) = case.here() else { return Vec::new() };
-    let question = ways::question(case, at);
+    let question = session.question();
     let shown = session.channel_shown.get_untracked();
     let channel = shown.as_ref().or(case.channel());
-    let steps = std::iter::once(here.step).chain(question.as_ref().map(|(_, question)| question));
+    let steps = std::iter::once(here.step).chain(question.as_deref());
     steps.filter_map(|step| step.say(channel).map(str::to_owned)).collect()
 }
 
 /// The channels for which the step has words of its own.
-fn channels(case: &Case, at: Moment) -> Vec<Id> {
+fn channels(session: Session, case: &Case) -> Vec<Id> {
     let Some(here) = case.here() else { return Vec::new() };
-    let question = ways::question(case, at);
-    let steps = std::iter::once(here.step).chain(question.as_ref().map(|(_, question)| question));
+    let question = session.question();
+    let steps = std::iter::once(here.step).chain(question.as_deref());
     let mut channels: Vec<Id> = Vec::new();
     for id in steps.flat_map(|step| step.guidance.say.keys()) {
         if id.as_str() != "any" && !channels.contains(id) {
@@ -58,7 +57,7 @@ fn channels(case: &Case, at: Moment) -> Vec<Id> {
 /// Shows the words for the next channel.
 pub fn next_channel(session: Session) {
     let next = session.case.with_untracked(|case| {
-        let channels = channels(case, Moment::of(session.now.get_untracked()));
+        let channels = channels(session, case);
         let shown = session.channel_shown.get_untracked().or_else(|| case.channel().cloned());
         let place = channels.iter().position(|each| Some(each) == shown.as_ref());
         let next = channels.get(place.map_or(0, |place| (place + 1) % channels.len())).cloned();
@@ -83,9 +82,8 @@ pub fn Scripts(
     let session = expect_context::<Session>();
     move || {
         let shown = session.channel_shown.get();
-        let at = Moment::of(session.now.get_untracked());
         let (scripts, count) =
-            session.case.with_untracked(|case| (scripts(session, case, at), channels(case, at).len()));
+            session.case.with_untracked(|case| (scripts(session, case), channels(session, case).len()));
         let said = scripts.into_iter().enumerate().map(|(place, text)| view! {
             <Say text is_first={place == 0 && is_copied} channel=shown.clone() has_more={place == 0 && count > 1}/>
         });

@@ -16,8 +16,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use sopwright::message::{Arg, Message};
 use sopwright::model::{FieldId, Gather, Id, StepId, Value};
-use sopwright::procedure::Procedure;
+use sopwright::procedure::{Procedure, Step};
 use sopwright::run::{self, Action, Case, Event, Moment, Now, Refusal};
+use std::sync::Arc;
 
 /// A case in hand.
 #[derive(Clone, Copy)]
@@ -46,6 +47,8 @@ pub struct Session {
     pub beside: RwSignal<u32>,
     /// The ways on from here.
     pub ways: Memo<Vec<Way>>,
+    /// The question that follows the task on the same screen, as the ways on have it.
+    question: StoredValue<Option<Arc<Step>>>,
     /// Nothing of the case is kept: it is only played.
     pub rehearsal: Option<Rehearsal>,
     /// The step to which the case is on its way, asking only what is open.
@@ -122,11 +125,15 @@ impl Session {
                 case.here().is_some_and(|here| here.dues().first().is_some_and(|due| due.until <= now))
             })
         });
+        let question = StoredValue::new(None);
         let ways = memo(move || {
             // Read, not only followed: what was never read has nothing to follow.
             is_due.get();
             let mut ways = case.with(|case| {
-                let mut ways = ways(case, Moment::of(now.get_untracked()));
+                let at = Moment::of(now.get_untracked());
+                let asked = super::ways::question(case, at);
+                let mut ways = ways(case, asked.as_ref(), at);
+                question.set_value(asked.map(|(_, question)| Arc::new(question)));
                 ways.iter_mut().for_each(|way| way.fill(&|text| filled(words, case, text)));
                 ways
             });
@@ -152,6 +159,7 @@ impl Session {
             place,
             beside,
             ways,
+            question,
             rehearsal,
             number: StoredValue::new(kept.number),
             keeping: StoredValue::new_local(keeping),
@@ -161,6 +169,13 @@ impl Session {
             words,
             toasts: expect_context(),
         }
+    }
+
+    /// The question that follows the task on the same screen: only one that nothing known answers.
+    pub fn question(self) -> Option<Arc<Step>> {
+        // It is found with the ways on, which are looked for again if anything has changed.
+        self.ways.with_untracked(|_| ());
+        self.question.get_value()
     }
 
     /// Does something, and keeps what came of it. `false` when it was refused, which is then said.
@@ -200,9 +215,14 @@ impl Session {
             if self.rehearsal.is_none() && has_moved && !is_back && refusal.is_none() {
                 self.do_again(&before, &mut case, &now, &mut told);
             }
-            self.refusal.set(None);
-            if has_moved {
+            // The step that is left is not drawn once more for what it never said.
+            if self.refusal.with_untracked(Option::is_some) {
+                self.refusal.set(None);
+            }
+            if has_moved && self.is_pressed.get_untracked() {
                 self.is_pressed.set(false);
+            }
+            if has_moved && self.channel_shown.with_untracked(Option::is_some) {
                 self.channel_shown.set(None);
             }
             // Who goes back from the end has what was personal kept again; who closes the case has not.
@@ -372,18 +392,4 @@ impl Session {
         self.header.update_value(|header| header.name = name.trim().to_owned());
         self.keeping.with_value(|keeping| keeping.keep_header(self.header.get_value()));
     }
-}
-
-/// A message with a length of time in milliseconds: in whole minutes where there are any, for nobody reads the seconds then.
-pub fn with_time(id: &'static str, milliseconds: i64) -> Message {
-    let seconds = u32::try_from(milliseconds.max(0) / 1000).unwrap_or(u32::MAX);
-    let span = if seconds >= 86_400 {
-        // Days and hours say enough of a long time.
-        sopwright::model::Span { days: seconds / 86_400, seconds: seconds % 86_400 / 3600 * 3600 }
-    } else if seconds >= 60 {
-        sopwright::model::Span::seconds(seconds / 60 * 60)
-    } else {
-        sopwright::model::Span::seconds(seconds)
-    };
-    Message::new(id).with("time", Arg::Span(span))
 }

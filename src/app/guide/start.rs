@@ -132,7 +132,7 @@ pub fn Start(
     };
     let channel_keys = channels.iter().cloned().enumerate().collect::<Vec<_>>();
     view! {
-        <form class="g" on:submit=move |event: SubmitEvent| { event.prevent_default(); begin(); }>
+        <form class="g alone" on:submit=move |event: SubmitEvent| { event.prevent_default(); begin(); }>
             <header class="g-head">
                 <a class="btn icon quiet g-home" href="#/" aria-label=t("all-processes") title=t("all-processes")><Icon name="i-mark"/></a>
                 <div class="who"><b>{process.about.title.clone()}</b><span>{move || version.as_ref().map(|version| words.tell(version))}</span></div>

@@ -9,7 +9,6 @@ use super::say::Scripts;
 use super::session::Session;
 use super::start::role_sign;
 use super::values::{self, filled, lasting};
-use super::ways;
 use crate::controls::{Icon, clicked, view};
 use crate::follow::memo;
 use crate::words::t;
@@ -25,12 +24,10 @@ pub fn StepView() -> impl IntoView {
     let session = expect_context::<Session>();
     let told = session.case.with_untracked(|case| {
         let here = case.here()?;
-        let step = here.step.clone();
-        let question =
-            ways::question(case, Moment::of(session.now.get_untracked())).map(|(_, question)| question);
-        Some((step, question))
+        Some(here.step.clone())
     });
-    let (step, question) = told?;
+    let step = told?;
+    let question = session.question();
     let lang = values::lang(session);
     let kind = step.word().word();
     let icon = match &step.kind {
@@ -44,7 +41,7 @@ pub fn StepView() -> impl IntoView {
     };
     let mut instructions: Vec<String> = Vec::new();
     let mut links: Vec<Link> = Vec::new();
-    for step in std::iter::once(&step).chain(&question) {
+    for step in std::iter::once(&step).chain(question.as_deref()) {
         instructions.extend(step.guidance.instruction.clone());
         links.extend(step.guidance.links.iter().filter(|link| is_safe(&link.url)).cloned());
     }

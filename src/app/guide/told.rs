@@ -2,8 +2,8 @@
 //!
 //! Not here: its facts (`run::summary`), its forms (`papers::note`).
 
-use super::session::{Session, with_time};
-use super::values::{self, filled_for, shown};
+use super::session::Session;
+use super::values::{self, filled_for, shown, with_time};
 use crate::browser::clipboard::{self, Copied};
 use crate::browser::clock;
 use crate::browser::page;

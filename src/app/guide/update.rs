@@ -3,8 +3,8 @@
 //!
 //! Not here: the times that the process knows (`head`, `step`), and those of other cases (`open`).
 
-use super::session::{Session, Sheet, with_time};
-use super::values::{locale, ticking};
+use super::session::{Session, Sheet};
+use super::values::{locale, ticking, with_time};
 use crate::browser::{clock, page};
 use crate::controls::{Icon, Show, changed, clicked, view};
 use crate::follow::{effect, memo};

@@ -2,10 +2,11 @@
 //!
 //! Not here: which values a field takes (`run` admits them).
 
-use super::session::{Session, with_time};
+use super::session::Session;
 use crate::browser::{clock, page};
 use crate::words::Words;
 use leptos::prelude::WithValue as _;
+use sopwright::message::{Arg, Message};
 use sopwright::model::{Date, Decimal, Field, FieldId, FieldKind, Span, Value};
 use sopwright::run::{self, Case, Piece};
 use sopwright::text::{self, Language, Sentences};
@@ -188,4 +189,18 @@ pub fn locale(language: Language) -> String {
     preferred.unwrap_or_else(|| {
         if language == Language::English { "en-GB".to_owned() } else { language.tag().to_owned() }
     })
+}
+
+/// A message with a length of time in milliseconds: in whole minutes where there are any, for nobody reads the seconds then.
+pub fn with_time(id: &'static str, milliseconds: i64) -> Message {
+    let seconds = u32::try_from(milliseconds.max(0) / 1000).unwrap_or(u32::MAX);
+    let span = if seconds >= 86_400 {
+        // Days and hours say enough of a long time.
+        Span { days: seconds / 86_400, seconds: seconds % 86_400 / 3600 * 3600 }
+    } else if seconds >= 60 {
+        Span::seconds(seconds / 60 * 60)
+    } else {
+        Span::seconds(seconds)
+    };
+    Message::new(id).with("time", Arg::Span(span))
 }

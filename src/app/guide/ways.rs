@@ -80,15 +80,15 @@ impl Way {
     }
 }
 
-/// The ways on from where the case is.
-pub fn ways(case: &Case, at: Moment) -> Vec<Way> {
+/// The ways on from where the case is; at a task, given the question that follows it on the same screen.
+pub fn ways(case: &Case, asked: Option<&(Case, Step)>, at: Moment) -> Vec<Way> {
     let Some(here) = case.here().filter(|_| case.ending().is_none()) else { return Vec::new() };
     let mut ways = Vec::new();
     let title = |place: usize| here.flow().title_at(place).to_owned();
     match &here.step.kind {
         Kind::Decision { .. } | Kind::Wait { .. } => ways.extend(answers(case, here.step, at, false)),
-        Kind::Task(target) => match question(case, at) {
-            Some((asked, question)) => ways.extend(answers(&asked, &question, at, true)),
+        Kind::Task(target) => match asked {
+            Some((asked, question)) => ways.extend(answers(asked, question, at, true)),
             None => {
                 ways.push(Way::Done { to: Some(after_done(case, at).unwrap_or_else(|| title(target.step))) });
             }
@@ -128,11 +128,10 @@ pub fn question(case: &Case, at: Moment) -> Option<(Case, Step)> {
 
 /// What to record on the screen: the fields of the step and of the question after it, each once. What an answer says by
 /// itself is not asked twice.
-pub fn to_record(case: &Case, at: Moment) -> Vec<ToRecord> {
+pub fn to_record(case: &Case, question: Option<&Step>) -> Vec<ToRecord> {
     let Some(here) = case.here() else { return Vec::new() };
-    let after = question(case, at);
     let mut wanted: Vec<ToRecord> = Vec::new();
-    for step in std::iter::once(here.step).chain(after.as_ref().map(|(_, step)| step)) {
+    for step in std::iter::once(here.step).chain(question) {
         let (asks, is_answer) = match &step.kind {
             Kind::Decision { ask: Some(ask), .. } => (Some(ask), says_itself(&here, ask)),
             _ => (None, false),
