@@ -90,9 +90,32 @@ fn judgement_again(criterion: &mut Criterion) {
         let part = Some(Part::Step(Arc::new(step)));
         Command::SetPart { key: PartKey::Step(decision.clone()), part, label: Message::new("") }
     });
+    let own = |owner: &str| Command::SetOwner {
+        steps: [middle.clone()].into(),
+        owner: Some(owner.parse().unwrap()),
+    };
+    let owners = [own("lead"), own("front")];
+    let relabel = |label: &str| {
+        let transition = format!("b{}-1", steps / 20 * 10 + 3).parse().unwrap();
+        Command::Relabel { transition, label: label.into() }
+    };
+    let labels = [relabel("Ask anew"), relabel("Ask again")];
     let inserted = [inserted(steps), Command::Delete { ids: ["new".parse().unwrap()].into(), heal: true }];
+    let lead = |to: usize| Command::Reconnect {
+        transition: format!("{middle}/next").parse().unwrap(),
+        to: format!("s{}", steps / 20 * 10 + to).parse().ok(),
+    };
+    let led = [lead(4), lead(2)];
+    let edits = [
+        ("title", titles),
+        ("owner", owners),
+        ("label", labels),
+        ("condition", conditions),
+        ("inserted step", inserted),
+        ("way led elsewhere", led),
+    ];
     let mut group = criterion.benchmark_group("check/one edit");
-    for (name, edits) in [("title", titles), ("condition", conditions), ("inserted step", inserted)] {
+    for (name, edits) in edits {
         let mut editor = Editor::open(given::process(steps));
         let mut turns = edits.iter().cycle().map(|edit| {
             editor.run(edit).unwrap();

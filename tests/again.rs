@@ -12,7 +12,9 @@ use proptest::prelude::*;
 use sopwright::check::{Checked, Checks, Profile, Terms, check_on};
 use sopwright::edit::Editor;
 use sopwright::format;
-use sopwright::model::{Date, Id, Process, Step, StepId};
+use sopwright::model::{
+    ChecklistItem, Date, Document, Expression, Id, Kind, Link, Outcome, Process, Span, Step, StepId, Takes,
+};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -54,11 +56,84 @@ fn reword(step: &mut Step, what: usize, words: &str) {
     }
 }
 
+/// A change of what a step says beside where cases go, or of a condition of it.
+fn detail(process: &Process, step: &mut Step, what: usize, words: &str) {
+    let role = process.roles.keys().nth(words.len() % (process.roles.len() + 1)).cloned();
+    let item = ChecklistItem {
+        id: "made-up".parse().unwrap(),
+        text: words.to_owned(),
+        required: words.len().is_multiple_of(2),
+        more: Default::default(),
+    };
+    match (what % 9, &mut step.kind) {
+        (0 | 1, _) => step.owner = role,
+        (2, _) => step.owner = "nobody-we-know".parse().ok(),
+        (3, _) => {
+            let (title, url) = (words.to_owned(), words.trim().to_lowercase());
+            step.guidance.links.push(Link { title, url, more: Default::default() });
+        }
+        (4, _) => match step.guidance.checklist.first_mut() {
+            Some(first) => first.text = words.to_owned(),
+            None => step.guidance.checklist.push(item),
+        },
+        (5, _) => {
+            let span = Some(Span::seconds(words.len() as u32 * 600));
+            let takes = Takes { best: None, typical: span, worst: span, more: Default::default() };
+            step.guidance.takes = Some(takes);
+        }
+        (_, Kind::Escalation(escalation)) => match what % 3 {
+            0 => escalation.to = role,
+            1 => escalation.how = Some(words.to_owned()),
+            _ => escalation.skills.extend("patience".parse::<Id>().ok()),
+        },
+        (_, Kind::End(end)) => match what % 3 {
+            0 => end.outcome = Some(Outcome::ALL[words.len() % Outcome::ALL.len()]),
+            1 => end.outcome = None,
+            _ => end.reason.clear(),
+        },
+        (6 | 7, Kind::Decision(decision)) => {
+            let count = decision.branches.len().max(1);
+            let branch = decision.branches.get_mut(words.len() % count);
+            branch.into_iter().for_each(|branch| branch.label = words.to_owned());
+        }
+        (8, Kind::Decision(decision)) => {
+            for branch in decision.branches.iter_mut().take(1) {
+                branch.when = match (branch.when.take(), words.len() % 3) {
+                    (_, 0) => None,
+                    (Some(when), 1) => Some(Expression::Not(Box::new(when))),
+                    (when, _) => when,
+                };
+            }
+        }
+        _ => step.owner = None,
+    }
+}
+
+/// A change of what the process says of itself.
+fn about(document: &mut Document, what: usize, words: &str) {
+    let about = Arc::make_mut(&mut document.about);
+    match what % 7 {
+        6 => document.notes.values_mut().for_each(|note| Arc::make_mut(note).text = words.to_owned()),
+        0 => about.title = words.to_owned(),
+        1 => about.owner = "nobody-we-know".parse().ok(),
+        2 => about.owner = None,
+        3 => about.closing = None,
+        4 => document.scenarios.truncate(words.len() % 2),
+        _ => document.suppress.truncate(words.len() % 2),
+    }
+}
+
+/// A change of words, of a detail of a step, or of what the process says of itself.
 fn reworded(process: &Process, which: usize, what: usize, words: &str) -> Process {
     let mut document = process.document().clone();
     let ids: Vec<StepId> = document.steps.keys().cloned().collect();
-    if let Some(step) = ids.get(which % ids.len().max(1)).and_then(|id| document.steps.get_mut(id)) {
-        reword(Arc::make_mut(step), what, words);
+    if what >= 36 {
+        about(&mut document, what, words);
+    } else if let Some(step) = ids.get(which % ids.len().max(1)).and_then(|id| document.steps.get_mut(id)) {
+        match what {
+            0..18 => reword(Arc::make_mut(step), what, words),
+            _ => detail(process, Arc::make_mut(step), what, words),
+        }
     }
     Process::from(document)
 }
@@ -81,13 +156,19 @@ fn any_words() -> impl Strategy<Value = String> {
     ]
 }
 
+/// So many cases, or as many as are asked for (`PROPTEST_CASES`).
+fn cases(usual: u32) -> ProptestConfig {
+    let asked = std::env::var("PROPTEST_CASES").ok().and_then(|asked| asked.parse().ok());
+    ProptestConfig { cases: asked.unwrap_or(usual), failure_persistence: None, ..ProptestConfig::default() }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(64))]
 
     #[test]
     fn made_up_processes(
         start in any_process(),
-        edits in vec((any_wish(), any::<bool>(), 0..40_usize, 0..6_usize, any_words()), 0..12),
+        edits in vec((any_wish(), any::<bool>(), 0..40_usize, 0..42_usize, any_words()), 0..12),
     ) {
         let mut editor = Editor::open(start);
         let mut both = Both::of(editor.process());
@@ -103,20 +184,26 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 8, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(8))]
 
     #[test]
     fn shipped_processes(
         which in 0..14_usize,
         faults in vec(any_wish(), 0..3),
-        edits in vec((0..40_usize, 0..6_usize, any_words()), 1..5),
+        edits in vec((any_wish(), 0..5_usize, 0..40_usize, 0..42_usize, any_words()), 1..5),
     ) {
         let mut editor = Editor::open(shipped(which));
         faults.iter().for_each(|wish: &Wish| drop(editor.run(&wish.aimed_at(editor.process()))));
         let mut process = editor.process().clone();
         let mut both = Both::of(&process);
-        for (which, what, words) in edits {
-            process = reworded(&process, which, what, &words);
+        for (wish, is_wish, which, what, words) in edits {
+            if is_wish == 0 {
+                let mut editor = Editor::open(process.clone());
+                editor.run(&wish.aimed_at(&process)).ok();
+                process = editor.process().clone();
+            } else {
+                process = reworded(&process, which, what, &words);
+            }
             prop_assert!(both.agree(&process), "{which} {what} {words:?}");
         }
     }

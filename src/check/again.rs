@@ -1,24 +1,23 @@
 //! Checking a process again after an edit: what the edit cannot have changed is kept.
 //!
-//! Three things can have happened. Nothing that the checks look at: then nothing is said. Only words of some steps, that is
+//! Four things can have happened. Nothing that the checks look at: then nothing is said. Only words of some steps, that is
 //! titles, instructions and what is said: then cases go where they went, the search under conditions is not repeated, and a
-//! rule looks only where its words are. Anything else: then all is checked.
+//! rule looks only where its words are. Other things that lead no case elsewhere, as who does a step, labels and links: then
+//! the search is not repeated either, rules about steps look at those that changed, and rules about the whole at all of it.
+//! Anything else: then all is checked.
 //!
-//! Not here: how a rule finds (`check::rules`), when the checks run (the page).
+//! Not here: telling which it was (`check::change`), how a rule finds (`check::rules`), when the checks run (the page).
 
+use super::change::Change;
 use super::diagnostic::{Diagnostic, Report, Turn};
 use super::flow::{self, Flow};
 use super::prove::{self, Undecided};
-use super::recorded::braced;
 use super::terms::{Terms, Trial};
 use super::{Again, Checked, Find, Profile, Rule, accepted, rules};
 use crate::edit::Command;
-use crate::model::{Date, Document, Gather, Id, Process, ProcessId, Settings, Step, StepId};
+use crate::model::{Date, Document, Gather, Process, ProcessId, Settings, StepId};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-
-/// The most steps whose words change at once; of more, all is checked.
-const MOST_STEPS: usize = 50;
 
 /// The checks of one process, again and again while it is edited.
 #[derive(Debug, Default)]
@@ -49,21 +48,13 @@ struct Basis {
     trials: Option<Vec<Trial>>,
 }
 
-/// What an edit can have changed.
-enum Change {
-    Nothing,
-    /// The words of these steps, and whether any came or went.
-    Words(Vec<StepId>, bool),
-    Anything,
-}
-
 /// What becomes of a rule.
 enum Turns {
     /// What it found stands.
     Stand,
     /// It looks at the whole process again.
     Whole,
-    /// It looks at these steps again, told by rank.
+    /// It looks at these steps again, told by rank; at what is no step, where there is the rank of none.
     At(BTreeSet<usize>),
 }
 
@@ -71,13 +62,14 @@ impl Checks {
     /// Checks the process. Nothing where neither it nor the terms changed in any way that the checks look at; else what
     /// [`check_on`](super::check_on) answers.
     pub fn check(&mut self, process: &Process, terms: &Terms<'_>) -> Option<Checked> {
-        let change = self.kept.as_ref().filter(|kept| kept.basis.is(terms)).map(|kept| kept.change(process));
-        let again = match change {
-            Some(Change::Nothing) => return None,
-            Some(Change::Words(steps, is_presence)) => {
-                self.kept.as_mut().and_then(|kept| kept.words(process, terms, &steps, is_presence))
-            }
-            Some(Change::Anything) | None => None,
+        let again = match self.kept.as_mut().filter(|kept| kept.basis.is(terms)) {
+            None => None,
+            Some(kept) => match Change::between(&kept.document, process.document(), kept.places_steps) {
+                Change::Nothing => return None,
+                Change::Words(steps, is_presence) => kept.again(process, terms, &steps, Some(is_presence)),
+                Change::Details(steps) => kept.again(process, terms, &steps, None),
+                Change::Anything => None,
+            },
         };
         Some(again.unwrap_or_else(|| self.all(process, terms)))
     }
@@ -131,61 +123,14 @@ impl Basis {
 }
 
 impl Kept {
-    fn change(&self, process: &Process) -> Change {
-        let now = process.document();
-        // All keys are named, so that a new one is not forgotten.
-        let Document { sop, about, channels, calendars, roles, fields, reasons, steps, .. } = &self.document;
-        let Document { anytime, scenarios, layout, notes, texts, suppress, comments, seal, more, .. } =
-            &self.document;
-        let setting = |layout: Option<&crate::model::Layout>| layout.map(|layout| layout.setting.clone());
-        let is_same = *sop == now.sop
-            && *about == now.about
-            && *channels == now.channels
-            && *calendars == now.calendars
-            && *roles == now.roles
-            && *fields == now.fields
-            && *reasons == now.reasons
-            && steps.len() == now.steps.len()
-            && *anytime == now.anytime
-            && *scenarios == now.scenarios
-            && *notes == now.notes
-            && *texts == now.texts
-            && *suppress == now.suppress
-            && *comments == now.comments
-            && *seal == now.seal
-            && *more == now.more
-            // Where things stand says nothing of a process, but for where a fix would put a step.
-            && setting(layout.as_ref()) == setting(now.layout.as_ref())
-            && (!self.places_steps || *layout == now.layout);
-        if !is_same {
-            return Change::Anything;
-        }
-        let mut changed = Vec::new();
-        let mut is_presence = false;
-        for ((id, before), (other, after)) in steps.iter().zip(&now.steps) {
-            if id != other {
-                return Change::Anything;
-            }
-            if before == after {
-                continue;
-            }
-            // A seal says of all words whether they are those that were sealed.
-            if seal.is_some() || changed.len() >= MOST_STEPS || !differs_in_words(before, after) {
-                return Change::Anything;
-            }
-            is_presence |= present(before) != present(after);
-            changed.push(id.clone());
-        }
-        if changed.is_empty() { Change::Nothing } else { Change::Words(changed, is_presence) }
-    }
-
-    /// Checks again where only the words of some steps changed; none where that does not do.
-    fn words(
+    /// Checks again where these steps changed, and cases go where they went; none where that does not do. `words` says
+    /// whether words came or went, where nothing but words changed.
+    fn again(
         &mut self,
         process: &Process,
         terms: &Terms<'_>,
         steps: &[StepId],
-        is_presence: bool,
+        words: Option<bool>,
     ) -> Option<Checked> {
         let is_told = |undecided: &Undecided| {
             let at = undecided.at.strip_prefix("steps/");
@@ -194,13 +139,16 @@ impl Kept {
         if self.undecided.iter().any(is_told) {
             return None;
         }
-        let flow = Flow::again(process, terms, &self.flow);
+        let flow = Flow::again(process, terms, &self.flow, words.is_none());
         let positions = steps.iter().filter_map(|step| flow.position(step));
         let here: BTreeSet<usize> = positions.map(|at| flow.rank(at)).gathered();
         let wanted = wanted(terms);
         let mut turns: Vec<Turns> = Vec::with_capacity(wanted.len());
         for rule in &wanted {
-            turns.push(turns_of(rule, &self.found, &here, is_presence)?);
+            turns.push(match words {
+                Some(is_presence) => turns_of_words(rule, &self.found, &here, is_presence)?,
+                None => turns_of_details(rule, &self.found, &here)?,
+            });
         }
         let of_rule = |name: &str| turns.get(wanted.iter().position(|rule| rule.name == name)?);
         let mut found = std::mem::take(&mut self.found);
@@ -215,6 +163,9 @@ impl Kept {
             match (turns, rule.find) {
                 (Turns::Whole, Find::Whole(find)) => find(&flow, &mut report),
                 (Turns::At(ranks), Find::Steps(find) | Find::Both(_, find)) => {
+                    if let (Find::Both(find, _), true) = (rule.find, ranks.contains(&0)) {
+                        find(&flow, &mut report);
+                    }
                     for rank in ranks {
                         if let Some((at, step)) = flow.ranked(*rank) {
                             find(&flow, at, step, &mut report);
@@ -226,10 +177,17 @@ impl Kept {
         }
         report.arrange();
         self.found = report.found().to_vec();
+        let (document, now) = (&mut self.document, process.document());
         for step in steps {
-            if let Some(record) = process.steps.get(step) {
-                self.document.steps.insert(step.clone(), record.clone());
-            }
+            document.steps.extend(now.steps.get_key_value(step).map(|(id, step)| (id.clone(), step.clone())));
+        }
+        if words.is_none() {
+            document.about.clone_from(&now.about);
+            document.scenarios.clone_from(&now.scenarios);
+            document.notes.clone_from(&now.notes);
+            document.texts.clone_from(&now.texts);
+            document.suppress.clone_from(&now.suppress);
+            document.comments.clone_from(&now.comments);
         }
         Some(Checked {
             undecided: self.undecided.clone(),
@@ -239,7 +197,7 @@ impl Kept {
 }
 
 /// What becomes of a rule when words changed at the steps of these ranks; none where only the search can tell.
-fn turns_of(
+fn turns_of_words(
     rule: &Rule,
     found: &[(usize, Diagnostic)],
     here: &BTreeSet<usize>,
@@ -267,24 +225,18 @@ fn turns_of(
     })
 }
 
-/// Whether two records of a step differ in nothing but words in which the same fields are named.
-fn differs_in_words(before: &Step, after: &Step) -> bool {
-    let mut told = after.clone();
-    told.title.clone_from(&before.title);
-    told.guidance.instruction.clone_from(&before.guidance.instruction);
-    told.guidance.say.clone_from(&before.guidance.say);
-    told == *before && named(before) == named(after)
-}
-
-/// On which channels something is said at a step, and whether there is an instruction.
-fn present(step: &Step) -> (Vec<&Id>, bool) {
-    let is_there = |words: &&String| !words.trim().is_empty();
-    let said = step.guidance.say.iter().filter(|(_, words)| is_there(words)).map(|(channel, _)| channel);
-    (said.collect(), step.guidance.instruction.as_ref().filter(is_there).is_some())
-}
-
-fn named(step: &Step) -> Vec<&str> {
-    let mut names = Vec::new();
-    braced(step, &mut |name| names.push(name));
-    names
+/// What becomes of a rule when something else changed at the steps of these ranks, or what the process says of itself, that
+/// leads no case elsewhere; none where only the search can tell.
+fn turns_of_details(rule: &Rule, found: &[(usize, Diagnostic)], here: &BTreeSet<usize>) -> Option<Turns> {
+    let is_searched = matches!(rule.again, Again::Search | Again::SearchTold);
+    if matches!(rule.find, Find::Whole(_)) && !is_searched {
+        return Some(Turns::Whole);
+    }
+    match (turns_of_words(rule, found, here, true)?, rule.find) {
+        (Turns::At(mut ranks), Find::Both(..)) => {
+            ranks.insert(0);
+            Some(Turns::At(ranks))
+        }
+        (turns, _) => Some(turns),
+    }
 }

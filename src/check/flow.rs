@@ -68,22 +68,28 @@ impl std::ops::Deref for Flow<'_> {
 impl<'p> Flow<'p> {
     pub(super) fn of(process: &'p Process, terms: &'p Terms<'p>) -> Flow<'p> {
         let index = Index::of(process.steps.keys().map(StepId::as_str));
-        let mut steps: Vec<FlowStep<'p>> = Vec::with_capacity(process.steps.len());
-        for (id, step) in &process.steps {
-            let first = steps.last().map_or(0, |last| last.first + last.ways.len());
-            steps.push(FlowStep::of(id, step, first, &|target| index.get(target.as_str())));
-        }
+        let steps = FlowStep::all(process, &index);
         let (order, ways) = Order::of(process, &steps, &|id| index.get(id));
         let steps = steps.into_iter().map(OnceCell::from).collect();
         Flow::with(process, terms, Arc::new(order), Arc::new(ways), steps, index)
     }
 
-    /// The flow of a process in which cases go as they went when this was kept.
-    pub(super) fn again(process: &'p Process, terms: &'p Terms<'p>, kept: &'p Kept) -> Flow<'p> {
-        let mut steps = Vec::new();
-        steps.resize_with(kept.ways.ids.len(), OnceCell::new);
+    /// The flow of a process in which cases go as they went when this was kept. `is_whole` says whether all steps will be
+    /// asked after, or few.
+    pub(super) fn again(
+        process: &'p Process,
+        terms: &'p Terms<'p>,
+        kept: &'p Kept,
+        is_whole: bool,
+    ) -> Flow<'p> {
+        let ids = process.steps.keys().map(StepId::as_str);
+        let index = if is_whole { Index::of(ids) } else { Index::default() };
+        let steps = match is_whole {
+            true => FlowStep::all(process, &index).into_iter().map(OnceCell::from).collect(),
+            false => kept.ways.ids.iter().map(|_| OnceCell::new()).collect(),
+        };
         let (order, ways) = (kept.order.clone(), kept.ways.clone());
-        let mut flow = Flow::with(process, terms, order, ways, steps, Index::default());
+        let mut flow = Flow::with(process, terms, order, ways, steps, index);
         flow.kept = Some(kept);
         if let Some(recorded) = &kept.recorded {
             flow.recorded = OnceCell::from(recorded.clone());
@@ -147,7 +153,7 @@ impl<'p> Flow<'p> {
 
     /// Where a step stands.
     pub(super) fn position(&self, id: &StepId) -> Option<usize> {
-        match self.kept {
+        match self.kept.filter(|_| self.index.is_empty()) {
             None => self.index.get(id.as_str()),
             Some(kept) => kept.ways.ids.binary_search(id).ok(),
         }

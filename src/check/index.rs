@@ -35,6 +35,11 @@ impl Index {
         index
     }
 
+    /// Whether there are no ids in it.
+    pub(super) fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
     /// Where the id stands.
     pub(super) fn get(&self, id: &str) -> Option<usize> {
         let mask = self.table.len().wrapping_sub(1);

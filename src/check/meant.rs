@@ -31,12 +31,14 @@ impl<'p> Meant<'p> {
         let mut unknown: Vec<(usize, &FieldId)> = Vec::new();
         let mut all = Lists::with_capacity(flow.len());
         for (at, step) in flow.all().enumerate() {
-            records(step.step, &mut |field| {
-                all.push(field);
-                if !process.fields.contains_key(field) {
-                    unknown.push((at, field));
-                }
-            });
+            if !step.is_plain {
+                records(step.step, &mut |field| {
+                    all.push(field);
+                    if !process.fields.contains_key(field) {
+                        unknown.push((at, field));
+                    }
+                });
+            }
             all.end();
         }
         let mut meant = Meant { records: all, fields: BTreeMap::new() };

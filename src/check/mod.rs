@@ -9,6 +9,7 @@
 
 mod accepted;
 mod again;
+mod change;
 mod circles;
 mod diagnostic;
 mod fixes;
@@ -61,12 +62,13 @@ pub struct Rule {
 }
 
 /// Where a rule has to look again when nothing but words of some steps changed: titles, instructions, what is said. What
-/// it finds tells the title of the step it is found at in any case.
+/// it finds tells the title of the step it is found at in any case. When something else changed that leads no case elsewhere,
+/// the same holds for rules about steps and rules that find by where cases come; others look at the whole process again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Again {
     /// At those steps: it reads words of no other.
     Here,
-    /// There, and where it found something: it finds by the words of no other step, and tells some.
+    /// There, and where it found something: it finds by the words of no other step, and tells something of some.
     Found,
     /// Everywhere, where words came or went: it looks only at whether there are any.
     Presence,

@@ -2,7 +2,8 @@
 //!
 //! Not here: all of them in order (`check::flow`).
 
-use crate::model::{Id, KindWord, Opens, RoleId, Step, StepId, TransitionId};
+use super::index::Index;
+use crate::model::{Id, KindWord, Opens, Process, RoleId, Step, StepId, TransitionId};
 
 /// A step in the flow.
 pub(super) struct FlowStep<'p> {
@@ -12,6 +13,10 @@ pub(super) struct FlowStep<'p> {
     pub(super) kind: KindWord,
     /// Whether anything at it has a condition.
     pub(super) has_conditions: bool,
+    /// Whether it has limits, instructions, and words to say: asked for every step, by rules about all of them.
+    pub(super) has_limits: bool,
+    pub(super) is_told: bool,
+    pub(super) is_said: bool,
     /// Whether there is nothing to record, to tick off or to keep to in time, and nothing to choose or to call.
     pub(super) is_plain: bool,
     pub(super) ways: Vec<Way<'p>>,
@@ -20,6 +25,16 @@ pub(super) struct FlowStep<'p> {
 }
 
 impl<'p> FlowStep<'p> {
+    /// All steps of a process in order, with their ways.
+    pub(super) fn all(process: &'p Process, index: &Index) -> Vec<FlowStep<'p>> {
+        let mut steps: Vec<FlowStep<'p>> = Vec::with_capacity(process.steps.len());
+        for (id, step) in &process.steps {
+            let first = steps.last().map_or(0, |last| last.first + last.ways.len());
+            steps.push(FlowStep::of(id, step, first, &|target| index.get(target.as_str())));
+        }
+        steps
+    }
+
     /// A step with its ways. `first` is how many ways come before, `position` where a step stands.
     pub(super) fn of(
         id: &'p StepId,
@@ -40,7 +55,11 @@ impl<'p> FlowStep<'p> {
             && guidance.limits.is_empty()
             && guidance.record.is_empty()
             && guidance.checklist.is_empty();
-        FlowStep { id, step, kind, has_conditions, is_plain, ways, first }
+        let is_there = |words: &String| !words.trim().is_empty();
+        let has_limits = !guidance.limits.is_empty();
+        let is_told = guidance.instruction.as_ref().is_some_and(is_there);
+        let is_said = guidance.say.values().any(is_there);
+        FlowStep { id, step, kind, has_conditions, has_limits, is_told, is_said, is_plain, ways, first }
     }
 
     /// The way of a branch.

@@ -310,10 +310,15 @@ impl<'f, 'p> Explored<'f, 'p> {
                 continue;
             }
             let (mut is_held, mut is_less) = (true, false);
-            for (axis, (all, some)) in self.regions.of(node.region).iter().zip(sets).enumerate() {
-                if live >> axis & 1 == 1 {
-                    is_held &= some & !all == 0;
+            let mut live = live;
+            for (all, some) in self.regions.of(node.region).iter().zip(sets) {
+                if live & 1 == 1 {
+                    is_held = some & !all == 0;
                     is_less |= all != some;
+                }
+                live >>= 1;
+                if !is_held || live == 0 {
+                    break;
                 }
             }
             if is_held {

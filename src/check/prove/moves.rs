@@ -11,7 +11,7 @@ use super::region::Region;
 use super::table::{Outcome, bits_of};
 use crate::check::flow::FlowStep;
 use crate::check::recorded::leaves_early;
-use crate::model::{After, Kind, Opens};
+use crate::model::{After, KindWord, Opens};
 
 /// Paths of what happened meanwhile, one within another.
 const MOST_CONTEXTS: usize = 1000;
@@ -32,9 +32,10 @@ impl<'p> Explored<'_, 'p> {
             is_implied: false,
             is_chosen: false,
         };
-        match &step.step.kind {
-            Kind::Start(_) => self.by_kind(&plan, step, &still, &|kind| matches!(kind, Opens::Next)),
-            Kind::Call(_) => {
+        // What is looked at stands in the flow: the record itself is far away.
+        match step.kind {
+            KindWord::Start => self.by_kind(&plan, step, &still, &|kind| matches!(kind, Opens::Next)),
+            KindWord::Call => {
                 let back = Passage {
                     leave: plan.widened(&self.space, &mut self.regions, region),
                     is_recorded: true,
@@ -44,9 +45,9 @@ impl<'p> Explored<'_, 'p> {
                 self.by_kind(&plan, step, &back, &is_outcome);
                 self.interrupt(step, &still, true);
             }
-            Kind::End(_) => {
+            KindWord::End => {
                 let guidance = &step.step.guidance;
-                if guidance.record.is_empty() && guidance.checklist.is_empty() {
+                if step.is_plain || guidance.record.is_empty() && guidance.checklist.is_empty() {
                     self.finish(still);
                 } else {
                     let done = Passage {
@@ -61,7 +62,7 @@ impl<'p> Explored<'_, 'p> {
                     }
                 }
             }
-            Kind::Task(_) | Kind::Escalation(_) => {
+            KindWord::Task | KindWord::Escalation => {
                 let done = Passage {
                     leave: plan.widened(&self.space, &mut self.regions, region),
                     is_recorded: true,
@@ -75,10 +76,10 @@ impl<'p> Explored<'_, 'p> {
                     self.by_kind(&plan, step, &passage, &|kind| matches!(kind, Opens::Next));
                 }
             }
-            Kind::Decision(_) | Kind::Wait(_) => self.decide(&mut plan, step, &still),
+            KindWord::Decision | KindWord::Wait => self.decide(&mut plan, step, &still),
         }
         let leads_on = step.ways.iter().any(|way| !matches!(way.kind, Opens::Limit(_)));
-        if !leads_on && !matches!(step.step.kind, Kind::End(_)) {
+        if !leads_on && step.kind != KindWord::End {
             self.ends.push(id);
         }
         self.put_back(at, plan);
@@ -186,7 +187,7 @@ impl<'p> Explored<'_, 'p> {
             let way = plan.branch_ways.get(answer).copied().flatten()?;
             step.ways.get(way).map(|way| way.target)
         };
-        if matches!(step.step.kind, Kind::Decision(_)) && answer < 64 {
+        if step.kind == KindWord::Decision && answer < 64 {
             let mine = 1_u64 << answer;
             for other in bits_of(outcome.holds & !mine).filter(|other| leads(*other) != leads(answer)) {
                 self.overlaps.entry((at, answer, other)).or_insert(passage);
@@ -232,7 +233,7 @@ impl<'p> Explored<'_, 'p> {
     /// What can happen while somebody is at the step: its time is up, or something that can happen at any time.
     fn dwell(&mut self, plan: &mut Plan<'p>, step: &FlowStep<'p>, passage: &Passage) {
         let has_limits = !plan.limit_ways.is_empty() || plan.has_vague_limits;
-        if !has_limits && !matches!(step.step.kind, Kind::Wait(_)) && self.flow.anytime.is_empty() {
+        if !has_limits && step.kind != KindWord::Wait && self.flow.anytime.is_empty() {
             return;
         }
         let node = self.nodes.get(passage.node);

@@ -8,13 +8,13 @@ use crate::check::fixes::do_by_hand;
 use crate::check::flow::Flow;
 use crate::message::Message;
 use crate::model::Gather;
-use crate::model::{Kind, Process, ProcessId, Step, StepId};
+use crate::model::{Kind, KindWord, Process, ProcessId, Step, StepId};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
     let own = &flow.about.id;
     let mut whole: Option<BTreeSet<&ProcessId>> = None;
-    for (at, step) in flow.each() {
+    for (at, step) in flow.of_kind(KindWord::Call) {
         let Some(called) = called(step.step) else { continue };
         if !leads_back(flow, called, own) {
             continue;

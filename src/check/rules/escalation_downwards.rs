@@ -5,16 +5,25 @@
 use crate::check::Severity;
 use crate::check::diagnostic::{Fix, Report};
 use crate::check::fixes::{change_step, set_part};
-use crate::check::flow::{Flow, FlowStep};
+use crate::check::flow::{Flow, FlowStep, Owned};
 use crate::message::Message;
-use crate::model::{Kind, Part, PartKey, Role, RoleId};
+use crate::model::{Kind, KindWord, Part, PartKey, Role, RoleId};
 use std::collections::HashSet;
 use std::sync::Arc;
 
 pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
     let mut had_it: HashSet<&RoleId> = HashSet::new();
+    let mut last = Owned::ByNobody;
     for (at, step) in flow.each() {
-        had_it.extend(&step.step.owner);
+        let owned = flow.owned(at);
+        // Most steps are done by who did the one before.
+        if let (Owned::By(owner), true) = (owned, owned != last) {
+            had_it.insert(owner);
+        }
+        last = owned;
+        if step.kind != KindWord::Escalation {
+            continue;
+        }
         let Kind::Escalation(escalation) = &step.step.kind else { continue };
         let role = |id: &Option<RoleId>| flow.roles.get(id.as_ref()?);
         let (Some(owner), Some(to)) = (role(&step.step.owner), role(&escalation.to)) else { continue };

@@ -124,7 +124,7 @@ const RULES: &[Rule] = &[
     wrong("unknown-role", Both(unknown_role::find, unknown_role::find_at)),
     poor("unused-role", Hint, Whole(unused_role::find)),
     wrong("incomplete-escalation", Steps(incomplete_escalation::find_at)),
-    poor("escalation-to-same-role", Warning, Steps(escalation_to_same_role::find_at)),
+    poor("escalation-to-same-role", Warning, Steps(escalation_to_same_role::find_at)).again(Found),
     poor("escalation-downwards", Warning, Whole(escalation_downwards::find)),
     poor("missing-backup", Warning, Whole(missing_backup::find)),
     poor("escalation-outside-hours", Warning, Whole(escalation_outside_hours::find)),

@@ -7,16 +7,15 @@ use crate::check::fixes::change_step;
 use crate::check::flow::{Flow, FlowStep};
 use crate::check::habits::lacking;
 use crate::message::{Arg, Message};
-use crate::model::{Consequence, Kind, Limit};
+use crate::model::{Consequence, Kind, KindWord, Limit};
 
 pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
     let (mut all, mut lack) = (0, Vec::new());
     for (at, step) in flow.each() {
-        let is_limited = !step.step.guidance.limits.is_empty();
-        let is_limited = match &step.step.kind {
-            Kind::Task(_) | Kind::Decision(_) => is_limited,
-            Kind::Escalation(escalation) => is_limited || escalation.accept_within.is_some(),
-            Kind::Start(_) | Kind::Wait(_) | Kind::Call(_) | Kind::End(_) => continue,
+        let is_limited = match step.kind {
+            KindWord::Task | KindWord::Decision => step.has_limits,
+            KindWord::Escalation => step.has_limits || is_accepted_in_time(step),
+            KindWord::Start | KindWord::Wait | KindWord::Call | KindWord::End => continue,
         };
         all += 1;
         if !is_limited {
@@ -27,6 +26,10 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
         let fix = flow.get(at).and_then(limit);
         flow.finding(at, Message::new("check-no-time-limit")).fix(fix)
     });
+}
+
+fn is_accepted_in_time(step: &FlowStep<'_>) -> bool {
+    matches!(&step.step.kind, Kind::Escalation(escalation) if escalation.accept_within.is_some())
 }
 
 /// Reminds the agent after the most time that the step says it takes.

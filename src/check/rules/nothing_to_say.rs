@@ -8,13 +8,13 @@ use crate::check::fixes::change_step;
 use crate::check::flow::{Flow, FlowStep};
 use crate::check::habits::lacking;
 use crate::message::{Arg, Message};
-use crate::model::Kind;
+use crate::model::KindWord;
 
 pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
     let (mut all, mut lack) = (0, Vec::new());
     for (at, step) in flow.each() {
-        let say = &step.step.guidance.say;
-        if say.values().any(|words| !words.trim().is_empty()) {
+        if step.is_said && !flow.channels.is_empty() {
+            let say = &step.step.guidance.say;
             let is_said = |channel: &str| say.get(channel).is_some_and(|words| !words.trim().is_empty());
             let missing: Vec<String> = match is_said("any") {
                 true => Vec::new(),
@@ -27,9 +27,9 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
             }
         }
         // Whoever does these talks to the customer as a rule; answers found by themselves and ends need no words.
-        if matches!(step.step.kind, Kind::Task(_) | Kind::Escalation(_)) {
+        if matches!(step.kind, KindWord::Task | KindWord::Escalation) {
             all += 1;
-            if say.values().all(|words| words.trim().is_empty()) {
+            if !step.is_said {
                 lack.push(at);
             }
         }

@@ -12,7 +12,7 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
     let (mut all, mut lack) = (0, Vec::new());
     for (at, step) in flow.of_kind(KindWord::Task) {
         all += 1;
-        if step.step.guidance.instruction.as_ref().is_none_or(|words| words.trim().is_empty()) {
+        if !step.is_told {
             lack.push(at);
         }
     }
