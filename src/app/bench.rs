@@ -15,7 +15,8 @@ use leptos::wasm_bindgen::JsValue;
 use leptos::wasm_bindgen::closure::Closure;
 use serde_json::{Map, Value, json};
 use sopwright::edit::Editor;
-use sopwright::model::{Id, KindWord};
+use sopwright::layout::{self, Route};
+use sopwright::model::{Id, KindWord, TransitionId};
 use sopwright::scene::Viewport;
 use sopwright::text::{Language, Sentences};
 
@@ -137,6 +138,15 @@ fn offer(open: impl Fn(String, String) + 'static, session: StoredValue<Option<Se
         })),
     );
     set(
+        "layout",
+        &function(Closure::new(|_, graph: JsValue| {
+            let text = JSON::stringify(&graph).map(String::from).unwrap_or_default();
+            let drawn = laid_out(&serde_json::from_str(&text).unwrap_or_default());
+            let drawn: JsValue = drawn.and_then(|drawn| JSON::parse(&drawn.to_string()).ok()).into();
+            Promise::resolve(&drawn).into()
+        })),
+    );
+    set(
         "exportText",
         &function(Closure::new(move |_, _| {
             let text = now().map(|session| session.peek(sopwright::format::write)).unwrap_or_default();
@@ -209,6 +219,29 @@ fn middle_step(session: Session) -> Option<Id> {
         };
         decisions.min_by_key(|(_, rect)| far(rect)).map(|(id, _)| Id::from(id))
     })
+}
+
+/// The graph laid out anew, places and lines, and the milliseconds that took; reading the graph does not count.
+fn laid_out(graph: &Value) -> Option<Value> {
+    let mut process = process_of(graph);
+    process.as_object_mut()?.remove("layout");
+    let process = sopwright::format::read(process.to_string().as_bytes()).ok()?.process;
+    let clock = window().performance()?;
+    let begun = clock.now();
+    let places = layout::places(&process);
+    let routes = layout::route(&process, &places);
+    let ms = clock.now() - begun;
+    let boxes = places
+        .steps
+        .iter()
+        .map(|(id, rect)| json!({ "id": id.as_str(), "x": rect.x, "y": rect.y, "w": rect.w, "h": rect.h }));
+    let line = |(id, route): (&TransitionId, &Route)| {
+        let way = process.transition(id)?;
+        let points: Vec<Value> = route.points.iter().map(|point| json!([point.x, point.y])).collect();
+        Some(json!({ "s": way.from.as_str(), "t": way.to.as_str(), "pts": points }))
+    };
+    let lines: Vec<Value> = routes.iter().filter_map(line).collect();
+    Some(json!({ "ms": ms, "boxes": boxes.collect::<Vec<_>>(), "lines": lines }))
 }
 
 fn step_id(id: &str) -> String {
