@@ -249,3 +249,5 @@ called-chosen = “{ $title }” kører nu den proces, du valgte.
 called-question = Hvordan ender det?
 line-insert = Sæt et trin ind her
 stub-lead = Denne vej fører ingen steder hen endnu: træk den til et trin
+role-untitled = Ny rolle
+added-alone = Efter “{ $step }” kan intet mere følge der, så det nye trin står alene: forbind det med C.

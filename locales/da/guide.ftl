@@ -122,7 +122,7 @@ guide-needed = Skal udfyldes for at gå videre
 guide-not-a-number = Her skal stå et tal
 guide-not-an-amount = Her skal stå et beløb, for eksempel 189,50
 guide-not-a-length = Her skal stå et tidsrum, f.eks. 90 eller 1 t 30
-guide-not-a-day = Her skal stå en dag
+guide-not-a-day = Her skal stå en dag, fx 3/12, fredag eller i morgen
 guide-choose = Vælg
 guide-yes = Ja
 guide-no = Nej
@@ -248,3 +248,4 @@ guide-in-short = { $steps } trin, { $handovers ->
     [one] { $handovers } overdragelse
    *[other] { $handovers } overdragelser
 }, { $time }
+guide-not-understood = Det markerede er ikke forstået: skriv det på en anden måde, eller tøm feltet.

@@ -255,3 +255,5 @@ called-chosen = “{ $title }” now runs the process you chose.
 called-question = How does it end?
 line-insert = Put a step in here
 stub-lead = This way leads nowhere yet: drag it to a step
+role-untitled = New role
+added-alone = Nothing more can follow “{ $step }” there, so the new step stands alone: connect it with C.

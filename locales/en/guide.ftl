@@ -125,7 +125,7 @@ guide-needed = Needed to go on
 guide-not-a-number = This takes a number
 guide-not-an-amount = This takes an amount, such as 189.50
 guide-not-a-length = This takes a length of time, such as 90 or 1 h 30
-guide-not-a-day = This takes a day
+guide-not-a-day = This takes a day, such as 3/12, Friday or tomorrow
 guide-choose = Choose
 guide-yes = Yes
 guide-no = No
@@ -254,3 +254,4 @@ guide-in-short = { $steps ->
     [one] { $handovers } hand-over
    *[other] { $handovers } hand-overs
 }, { $time }
+guide-not-understood = What is marked is not understood: write it in another way, or empty it.

@@ -60,6 +60,8 @@ impl Route {
 
     /// Goes there.
     pub fn go(&self) {
+        // What is being typed counts.
+        page::leave_field();
         page::set_hash(&self.address());
     }
 }

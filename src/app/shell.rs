@@ -20,6 +20,7 @@ use web_sys::KeyboardEvent;
 /// The state of the page.
 #[derive(Clone, Copy)]
 pub struct Shell {
+    words: Words,
     /// Where commands come from the keyboard or the palette, for the view to do.
     pub wish: RwSignal<Option<UserAct>>,
     /// The context of the view that is open.
@@ -62,6 +63,7 @@ impl Shell {
     /// Reads the settings and listens to the keyboard.
     pub fn new() -> Shell {
         let shell = Shell {
+            words: expect_context(),
             wish: RwSignal::new(None),
             context: RwSignal::new(Context::Library),
             has_singles: RwSignal::new(page::setting("single-keys").as_deref() != Some("off")),
@@ -140,8 +142,7 @@ impl Shell {
                 };
             }),
             UserAct::NextLanguage => {
-                let words = expect_context::<Words>();
-                let languages = Language::ALL;
+                let (words, languages) = (self.words, Language::ALL);
                 let now = languages.iter().position(|language| *language == words.language()).unwrap_or(0);
                 words.choose(languages.get(now + 1).or(languages.first()).copied().unwrap_or_default());
             }

@@ -204,15 +204,18 @@ test("the ticket escalation is drawn from nothing with the keyboard alone, and p
   const inspector = page.locator(".inspector");
   const roles = ["First level", "Second level specialist", "Third level engineer", "Duty manager"];
   for (const [place, role] of roles.entries()) {
+    const row = inspector.locator("details[open]");
+    const name = row.getByRole("textbox", { name: "Role" });
     if (place > 0) {
       await hands.tabTo(inspector.getByRole("button", { name: "Add a role" }));
       await hands.press("Enter");
+      await expect(name).toBeFocused();
+    } else {
+      await hands.tabTo(inspector.locator("summary", { hasText: /^Front line$/ }));
+      await hands.press("Enter");
+      await hands.tabTo(name);
+      await hands.press("Control+a");
     }
-    await hands.tabTo(inspector.locator("summary", { hasText: /^Front line$/ }));
-    await hands.press("Enter");
-    const row = inspector.locator("details[open]");
-    await hands.tabTo(row.getByRole("textbox", { name: "Role" }));
-    await hands.press("Control+a");
     await hands.type(role);
     await hands.tabTo(row.getByRole("textbox", { name: "Level" }));
     await hands.press("Control+a");

@@ -64,6 +64,7 @@ const TYPED = JSON.stringify({
     },
     end: { kind: "end", title: "Fertig für {name} ({paid})", outcome: "resolved" },
   },
+  closing: { feedback: ["nps"], summary: true },
 });
 
 /** Publishes it, and begins a case by keys alone. */
@@ -125,6 +126,14 @@ test.describe("a German browser", () => {
     await field("since").fill("lange");
     await field("since").blur();
     await expect(page.locator("#field-since-error")).toHaveText("This takes a length of time, such as 90 or 1 h 30");
+    // What is not understood holds the case: what counted before would show nowhere.
+    await agent.press("1");
+    await expect(page.locator(".g-refusal")).toContainText("not understood");
+    await expect(field("since")).toBeFocused();
+    await page.keyboard.press("Control+a");
+    await page.keyboard.type("2 h");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Escape");
     await agent.press("1");
     await agent.expectAt("An die Leitung geben");
     // A voice reads the words of the process in their language.
@@ -151,6 +160,52 @@ test.describe("a German browser", () => {
     await expect(page.locator("[data-kind=end]")).toContainText("Fertig für Änne Müller ([Betrag])");
     await expect(page.locator("#case-summary")).toHaveValue(/Fertig für \[Name\] \(\[Betrag\]\)/);
     await expect(page.locator("body")).not.toContainText("{name}");
+  });
+
+  test("Enter goes on from what is ticked and past what is known, and a case that is left keeps what was typed", async ({ page }) => {
+    const agent = await begun(page);
+    const field = (id: string) => page.locator(`#field-${id}`);
+    await page.keyboard.type("Änne");
+    await page.keyboard.press("Enter");
+    await expect(field("day")).toBeFocused();
+    const rooms = field("rooms").getByRole("checkbox");
+    await rooms.first().focus();
+    await page.keyboard.press("1");
+    await page.keyboard.press("2");
+    await page.keyboard.press("Enter");
+    await expect(agent.title).toBeFocused();
+    await expect(rooms.first()).toHaveAttribute("aria-checked", "true");
+    // Nothing ticked is nothing known.
+    await rooms.first().focus();
+    await page.keyboard.press("1");
+    await page.keyboard.press("2");
+    await expect(page.locator(".field[data-field=rooms]")).toHaveAttribute("data-known", "false");
+
+    await field("paid").focus();
+    await page.keyboard.type("5");
+    await page.keyboard.press("Enter");
+    await field("name").focus();
+    await page.keyboard.press("Enter");
+    await expect(field("day")).toBeFocused();
+    await page.keyboard.type("morgen");
+    await page.keyboard.press("Enter");
+    await expect(field("since")).toBeFocused();
+    await page.keyboard.type("45");
+    await page.keyboard.press("F4");
+    await expect(page.locator("#heard")).toBeFocused();
+    await page.keyboard.press("Control+1");
+    await agent.expectAt("Schaden aufnehmen");
+    await expect(field("since")).toHaveValue("45");
+
+    // Ten marks and nought by their figures.
+    await agent.title.focus();
+    await agent.press("1");
+    await agent.expectAt("An die Leitung geben");
+    await agent.press("1");
+    await expect(page.locator("[data-ask=rate] .mark")).toHaveText(["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10"]);
+    await page.keyboard.press("1");
+    await page.keyboard.press("0");
+    await expect(page.locator("#case-summary")).toHaveValue(/NPS: 10 of 10/);
   });
 
   test("a notice covers no answer, and Escape closes the search for a step", async ({ page }) => {

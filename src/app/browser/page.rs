@@ -226,6 +226,14 @@ pub fn focus(selector: &str) -> bool {
     found.is_some_and(|element| element.unchecked_into::<HtmlElement>().focus().is_ok())
 }
 
+/// The same, and nothing scrolls.
+pub fn focus_still(selector: &str) -> bool {
+    let found = document().query_selector(selector).ok().flatten();
+    let how = web_sys::FocusOptions::new();
+    how.set_prevent_scroll(true);
+    found.is_some_and(|element| element.unchecked_into::<HtmlElement>().focus_with_options(&how).is_ok())
+}
+
 /// Marks what stands in the first field that matches, so that typing replaces it; not if something was typed by then.
 pub fn select_soon(selector: &'static str, text: String) {
     request_animation_frame(move || {

@@ -4,7 +4,8 @@
 //! lets us a picture lies beside. Not here: reading what was pasted (`exchange::pasted`), the browser's clipboard
 //! (`browser::clipboard`).
 
-use super::perform::{focus_on_canvas, leads_on};
+use super::adding::leads_on;
+use super::perform::focus_on_canvas;
 use super::picture;
 use super::session::Session;
 use crate::browser::clipboard::{self, Copied};

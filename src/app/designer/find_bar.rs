@@ -3,6 +3,7 @@
 //! Not here: finding (`designer::find`).
 
 use super::session::Session;
+use crate::browser::page;
 use crate::controls::{Icon, Show, changed, clicked, view};
 use crate::words::t;
 use leptos::prelude::*;
@@ -13,7 +14,16 @@ use web_sys::KeyboardEvent;
 pub fn FindBar() -> impl IntoView {
     let session = expect_context::<Session>();
     let find = session.tools.find;
+    // From what to find to what to put there, and back, past the buttons between them.
+    let hop = move |event: &KeyboardEvent, is_back: bool, to: &'static str| {
+        if find.replaces.get_untracked() && event.shift_key() == is_back {
+            event.prevent_default();
+            event.stop_propagation();
+            page::focus_soon(to);
+        }
+    };
     let typed = move |event: KeyboardEvent| match event.key().as_str() {
+        "Tab" => hop(&event, false, "[data-find=with]"),
         "Enter" => {
             event.prevent_default();
             event.stop_propagation();
@@ -26,20 +36,26 @@ pub fn FindBar() -> impl IntoView {
         }
         _ => {}
     };
-    let typed_with = move |event: KeyboardEvent| {
-        if event.key() == "Enter" {
+    let typed_with = move |event: KeyboardEvent| match event.key().as_str() {
+        "Enter" => {
             event.prevent_default();
             event.stop_propagation();
             find.replace(session, event.ctrl_key() || event.meta_key());
-        } else {
-            typed(event);
+        }
+        "Tab" => hop(&event, true, "[data-find=words]"),
+        _ => typed(event),
+    };
+    // Whoever types on after a Tab means no command.
+    let letters = |event: KeyboardEvent| {
+        if event.key().chars().count() == 1 && !event.ctrl_key() && !event.meta_key() && !event.alt_key() {
+            event.stop_propagation();
         }
     };
     let around =
         move || find.here().map(|found| found.around).filter(|_| !find.search.read().text.is_empty());
     view! {
         <Show when=move || find.is_open.get()>
-            <div class="float find-bar" role="search" aria-label=t("command-find")>
+            <div class="float find-bar" role="search" aria-label=t("command-find") on:keydown=letters>
                 <div class="find-row">
                     <label class="with-icon"><Icon name="i-search"/>
                         <input class="input sm" data-find="words" aria-label=t("command-find") placeholder=t("find-words")

@@ -2,9 +2,10 @@
 //!
 //! Not here: the text of a note (`designer::note_box`), the chart itself (`designer::canvas`), zoom and overview (`designer::zoom`, `designer::overview`).
 
+use super::adding::add;
 use super::gesture::{Doing, Hand};
 use super::inspector::{relabel_pill, set_note_text};
-use super::perform::{add, focus_on_canvas};
+use super::perform::focus_on_canvas;
 use super::session::Session;
 use super::walk::tab;
 use super::{choosing, grow};

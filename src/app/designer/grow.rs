@@ -1,10 +1,10 @@
 //! Adding a step where another stands: connected in a direction, into a line, or alone.
 //!
-//! Not here: adding by letter and by palette (`designer::perform`).
+//! Not here: adding by letter and by palette (`designer::adding`).
 
+use super::adding::leads_on;
 use super::canvas::bring_into_view;
 use super::gesture::{run_settled, with_ground};
-use super::perform::leads_on;
 use super::session::{Session, new_step_id};
 use super::walk::focus_on_canvas;
 use crate::browser::ids;
@@ -24,15 +24,9 @@ pub fn grow(session: Session, heading: Heading) {
     let Some(step) = session.selected_step() else { return session.say(&Message::new("grow-needs-step")) };
     let kind = KindWord::Task;
     let at = beside(session, &step, heading, size_of(kind));
-    let is_end =
-        session.peek(|process| process.step(&step).is_some_and(|step| matches!(step.kind, Kind::End(_))));
-    let between = session.peek(|process| {
-        let mut ways = process.transitions_from(&step);
-        ways.find(|way| matches!(way.kind, ExitKind::Next | ExitKind::OtherOutcome)).map(|way| way.id)
-    });
     let id = new_step_id("");
     let title = String::new();
-    let command = match between.filter(|_| !is_end && !leads_on(session, &step)) {
+    let command = match way_on(session, &step) {
         // Where the line leads that way, the new one stands on it.
         Some(on) => with_ground(session, &mut |ground| match ground.leads(&on, heading) {
             true => ground.insertion(id.clone(), kind, &on),
@@ -44,8 +38,19 @@ pub fn grow(session: Session, heading: Heading) {
         None => Command::AddStep { id: id.clone(), kind, title, at, after: Some((step, ids::mint("b"))) },
     };
     if run_settled(session, command) {
-        ask_title(session, &id);
+        ask_title(session, &Id::from(&id));
     }
+}
+
+/// The line by which a step leads on, where no other can follow it.
+pub fn way_on(session: Session, step: &StepId) -> Option<TransitionId> {
+    if leads_on(session, step) {
+        return None;
+    }
+    session.peek(|process| {
+        let mut ways = process.transitions_from(step);
+        ways.find(|way| matches!(way.kind, ExitKind::Next | ExitKind::OtherOutcome)).map(|way| way.id)
+    })
 }
 
 /// Goes on from a title that was just typed: with a new step that follows, along the flow; from an end, and where
@@ -64,7 +69,7 @@ pub fn insert(session: Session, on: &TransitionId, kind: KindWord) {
     let id = new_step_id("");
     let command = with_ground(session, &mut |ground| ground.insertion(id.clone(), kind, on));
     if run_settled(session, command) {
-        ask_title(session, &id);
+        ask_title(session, &Id::from(&id));
     }
 }
 
@@ -85,16 +90,15 @@ pub fn alone(session: Session) {
     let id = new_step_id("");
     let add = Command::AddStep { id: id.clone(), kind, title: String::new(), at, after: None };
     if run_settled(session, add) {
-        ask_title(session, &id);
+        ask_title(session, &Id::from(&id));
     }
 }
 
-/// Selects a step that was just added and asks for its title.
-pub fn ask_title(session: Session, id: &StepId) {
-    let id = Id::from(id);
+/// Selects what was just added and asks for its title.
+pub fn ask_title(session: Session, id: &Id) {
     session.select(Some(id.clone()));
-    bring_into_view(session, &id);
-    session.renaming.set(Some(id));
+    bring_into_view(session, id);
+    session.renaming.set(Some(id.clone()));
 }
 
 fn size_of(kind: KindWord) -> Size {

@@ -68,6 +68,11 @@ pub fn toggle(session: Session) {
     } else {
         now.lanes.clear();
         session.folded.update(std::collections::BTreeSet::clear);
+        // Where nothing happened since they were shown, everything stands again where it stood.
+        if session.history_labels().0.is_some_and(|label| label.id == "edit-lanes") {
+            session.undo();
+            return session.fit();
+        }
         lay_out(session, now, "edit-no-lanes");
     }
 }

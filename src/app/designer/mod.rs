@@ -3,6 +3,7 @@
 //! Not here: what a change does (`edit`), what is drawn (`scene`).
 
 mod arranging;
+mod adding;
 mod arranged;
 mod bar;
 mod canvas;
@@ -64,4 +65,4 @@ pub use edge_view::label as edge_label;
 pub use step_view::inside as step_inside;
 pub use view::DesignerView;
 #[cfg(feature = "bench")]
-pub use {perform::add, session::Session, view::Designer};
+pub use {adding::add, session::Session, view::Designer};

@@ -1,8 +1,9 @@
 //! What the designer does with a command from the keyboard, the palette or a button.
 //!
-//! Not here: the table of commands (`commands`), pointers (`designer::gesture`), going about (`designer::walk`), and the
-//! lines of a step (`designer::ways`).
+//! Not here: the table of commands (`commands`), pointers (`designer::gesture`), going about (`designer::walk`), adding
+//! (`designer::adding`), and the lines of a step (`designer::ways`).
 
+use super::adding::{add, add_any_time, add_note, kind_of};
 use super::arranging;
 use super::clipboard;
 use super::drawn_as::DrawnAs;
@@ -21,26 +22,17 @@ use leptos::prelude::*;
 use sopwright::commands::UserAct;
 use sopwright::edit::Command;
 use sopwright::format;
-use sopwright::measure::{Point, Rect, Size, note_size, step_size};
 use sopwright::message::{Arg, Message};
-use sopwright::model::{AnyTime, Gather, Id, Kind, KindWord, Note, Part, PartKey, Step, StepId};
+use sopwright::model::{Gather, Id, StepId};
 use sopwright::scene::Heading;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 /// Does a command.
 pub fn perform(session: Session, act: UserAct) {
     match act {
         UserAct::Undo => session.undo(),
         UserAct::Redo => session.redo(),
-        UserAct::AddStart => add(session, KindWord::Start),
-        UserAct::AddTask => add(session, KindWord::Task),
-        UserAct::AddDecision => add(session, KindWord::Decision),
-        UserAct::AddEscalation => add(session, KindWord::Escalation),
-        UserAct::AddWait => add(session, KindWord::Wait),
-        UserAct::AddCall => add(session, KindWord::Call),
-        UserAct::AddEnd => add(session, KindWord::End),
-        UserAct::AddNote => add_note(session),
+        UserAct::AddNote => add_note(session, None),
         UserAct::AddAnyTime => add_any_time(session),
         UserAct::AddAlone => grow::alone(session),
         UserAct::GrowUp => grow::grow(session, Heading::Up),
@@ -115,101 +107,15 @@ pub fn perform(session: Session, act: UserAct) {
         UserAct::SaveFile => save(session),
         UserAct::Run => Route::Guide(session.id()).go(),
         UserAct::Escape => escape(session),
-        _ => arranging::perform(session, act),
+        _ => match kind_of(act) {
+            Some(kind) => add(session, kind),
+            None => arranging::perform(session, act),
+        },
     }
 }
 
 /// How far a step is moved by an arrow key: one place of the grid.
 const STEP: i32 = 10;
-
-/// Adds a step after the selected one, in free space along the flow, and asks for its title; into the selected line, if
-/// one is, or behind the selected stub.
-pub fn add(session: Session, kind: KindWord) {
-    let way = session.way.get_untracked();
-    let open = way.as_ref().and_then(|way| ways::open_at(session, way));
-    if let (Some(way), None) = (&way, &open) {
-        return grow::insert(session, way, kind);
-    }
-    let id = new_step_id("");
-    let selected = || session.selected_step().map(|step| (step, ids::mint("b")));
-    let follow = open.or_else(selected).filter(|_| kind != KindWord::Start);
-    let before = follow.as_ref().map(|(step, _)| step);
-    let at = free_place(session, before, step_size(&Step::new("", Kind::empty(kind))));
-    let has_way_out = follow.as_ref().is_none_or(|(step, _)| leads_on(session, step));
-    let after = follow.filter(|_| has_way_out);
-    let add = Command::AddStep { id: id.clone(), kind, title: String::new(), at, after };
-    if run_settled(session, add) {
-        grow::ask_title(session, &id);
-    }
-}
-
-/// Whether another step can follow this one. An end has none, a task with a next step neither: then the new one stands
-/// alone, to be connected.
-pub fn leads_on(session: Session, step: &StepId) -> bool {
-    session.peek(|process| {
-        process.step(step).is_some_and(|record| match &record.kind {
-            Kind::Start(start) => start.next.is_none(),
-            Kind::Task(task) => task.next.is_none(),
-            Kind::Escalation(escalation) => escalation.next.is_none(),
-            Kind::Call(call) => call.otherwise.is_none(),
-            Kind::Decision(_) | Kind::Wait(_) => true,
-            Kind::End(_) => false,
-        })
-    })
-}
-
-/// A place below the step, moved aside until it is free; the middle of the view where nothing is selected.
-fn free_place(session: Session, after: Option<&StepId>, size: Size) -> (i32, i32) {
-    let places = session.places.get_untracked();
-    let mut rect = match after.and_then(|step| places.steps.get(step)) {
-        Some(before) => Rect::new(before.centre().x - size.w / 2, before.bottom() + 50, size.w, size.h),
-        None => {
-            let (width, height) = session.canvas_size.get_untracked();
-            let middle = session.viewport.get_untracked().world_from_screen((width / 2.0, height / 2.0));
-            Rect::around(Point::new(middle.0 as i32, middle.1 as i32), size)
-        }
-    };
-    for _ in 0..200 {
-        if places.is_free(rect, 10) {
-            break;
-        }
-        rect = rect.moved(210, 0);
-    }
-    (rect.x, rect.y)
-}
-
-fn add_note(session: Session) {
-    let id: Id = ids::mint("note");
-    let about = session.selected_step().into_iter().gathered();
-    let note = Arc::new(Note { text: String::new(), about, more: Default::default() });
-    let at = free_place(session, session.selected_step().as_ref(), note_size(&note));
-    if run_settled(session, Command::AddNote { id: id.clone(), note, at }) {
-        session.select(Some(id.clone()));
-        session.renaming.set(Some(id));
-    }
-}
-
-/// A way that can be taken at any time leads to the selected step.
-fn add_any_time(session: Session) {
-    let Some(next) = session.selected_step() else {
-        session.say(&Message::new("anytime-needs-step"));
-        return;
-    };
-    let title =
-        session.peek(|process| process.step(&next).map(|step| step.title.clone()).unwrap_or_default());
-    let any = AnyTime {
-        id: ids::mint(&title),
-        label: title.clone(),
-        next: Some(next),
-        after: None,
-        from: vec!["*".to_owned()],
-        in_calls: false,
-        more: Default::default(),
-    };
-    let list = session.peek(|process| process.anytime.iter().cloned().chain([any]).collect());
-    let label = Message::new("edit-add-anytime").text("step", title);
-    session.run(&Command::SetPart { key: PartKey::AnyTime, part: Some(Part::AnyTime(list)), label });
-}
 
 /// Enter ends a connection that is being made, types the label of the selected line, else renames.
 fn enter(session: Session) {
@@ -224,10 +130,14 @@ fn enter(session: Session) {
 
 fn delete(session: Session, heal: bool) {
     if let Some(way) = session.way.get_untracked() {
-        let step = session.focus.get_untracked();
+        // The keyboard stays at the end of the line where it was; else it goes to where the line came from.
+        let ends = session.peek(|process| ways::found(process, &way)).map(|way| {
+            let (from, to) = (Id::from(&way.from), way.exit.to.as_ref().map(Id::from));
+            session.focus.get_untracked().filter(|here| to.as_ref() == Some(here)).unwrap_or(from)
+        });
         session.way.set(None);
         session.run(&Command::Disconnect { transition: way });
-        if let Some(step) = step {
+        if let Some(step) = ends {
             focus(session, &step);
         }
         return;
@@ -298,6 +208,7 @@ fn duplicate(session: Session) {
     if run_settled(session, Command::Duplicate { ids: pairs, notes, branches, by: (30, 30) }) {
         session.focus.set(walk::first_of(session, &copies));
         session.selection.set(copies);
+        focus_on_canvas(session);
     }
 }
 

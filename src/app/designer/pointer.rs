@@ -293,6 +293,17 @@ fn is_in_float(event: &MouseEvent) -> bool {
     is_within(event, ".float, .title-box, .step-table")
 }
 
+/// What is at a point of the window, and where that is on the canvas; none where the canvas is not.
+pub fn under_window(x: f64, y: f64) -> Option<(Under, (f64, f64))> {
+    let element = document().element_from_point(x as f32, y as f32)?;
+    let canvas = element.closest("[data-canvas]").ok().flatten()?;
+    if element.closest(".float").ok().flatten().is_some() {
+        return None;
+    }
+    let rect = canvas.get_bounding_client_rect();
+    Some((what_is(&element), (x - rect.left(), y - rect.top())))
+}
+
 /// What an element belongs to, by the attributes that the views carry.
 fn what_is(target: &Element) -> Under {
     let attribute = |selector: &str, name: &str| {

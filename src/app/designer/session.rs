@@ -230,8 +230,11 @@ impl Session {
             _ => None,
         });
         // What came back first, then what changed.
-        if let Some((_, id)) = changed.min() {
-            self.select(Some(id));
+        match changed.min() {
+            Some((_, id)) => self.select(Some(id)),
+            // A change of the process is followed in its details, where the keyboard may be.
+            None if self.focus.get_untracked().is_none_or(|id| self.exists(&id)) => return,
+            None => {}
         }
         super::walk::find_focus(self);
     }

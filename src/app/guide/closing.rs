@@ -199,8 +199,10 @@ fn Rate(next: Callback<()>, measure: usize) -> impl IntoView {
         _ => "guide-ask-other",
     };
     let (worst, best) = scale(id.as_str());
-    // A key is its mark, so nought comes after the marks that have keys.
-    let marks = (worst.max(1)..=best).chain((worst == 0).then_some(0));
+    let marks = worst..=best;
+    if best == 10 {
+        super::keys::on_mark_to_ten(|mark| page::click(&format!("[data-mark=\"{mark}\"]")));
+    }
     let button = move |mark: i32| {
         let id = id.clone();
         view! {

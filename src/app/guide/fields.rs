@@ -73,7 +73,10 @@ struct Slot {
 
 impl Slot {
     fn record(self, value: Option<Value>) {
-        self.is_wrong.set(value.is_none());
+        // A field may be left because its view goes.
+        if self.is_wrong.try_set(value.is_none()).is_some() {
+            return;
+        }
         if let Some(value) = value {
             // The same value again is no event.
             if self.value.get_untracked().as_ref() != Some(&value) {
@@ -84,8 +87,7 @@ impl Slot {
 
     /// What is emptied is known no more.
     fn clear(self) {
-        self.is_wrong.set(false);
-        if self.value.with_untracked(Option::is_some) {
+        if self.is_wrong.try_set(false).is_none() && self.value.with_untracked(Option::is_some) {
             self.session.clear(&self.id.get_value(), self.depth);
         }
     }
@@ -141,7 +143,8 @@ fn one_field(session: Session, id: FieldId, required: bool, field: &Arc<Field>) 
     };
     let wide = is_group || kind == FieldKind::Duration;
     view! {
-        <div class="field" class:wide=wide data-open=move || is_open().to_string() data-field=slot.id.get_value().to_string()>
+        <div class="field" class:wide=wide data-open=move || is_open().to_string()
+            data-known=move || is_known.get().to_string() data-wrong=move || is_wrong.get().to_string() data-field=slot.id.get_value().to_string()>
             <div class="g-label">
                 {if is_group {
                     view! { <span class="label" id=format!("{html_id}-label")>{label}</span> }.into_any()
@@ -273,7 +276,8 @@ fn several(slot: Slot, choices: &[Choice]) -> impl IntoView + use<> {
             if !texts.remove(&id) {
                 texts.insert(id.clone());
             }
-            slot.record(Some(Value::Texts(texts)));
+            // Nothing of it is nothing known.
+            if texts.is_empty() { slot.clear() } else { slot.record(Some(Value::Texts(texts))) }
         };
         view! {
             <button type="button" class="check" role="checkbox" aria-checked=move || known().contains(&shown).to_string()

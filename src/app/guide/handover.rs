@@ -11,8 +11,8 @@ use crate::words::t;
 use leptos::prelude::*;
 use sopwright::message::{Arg, Message};
 use sopwright::model::Mode;
-use sopwright::procedure::{Kind, Then};
-use sopwright::run::{self, Case, Here, Moment, Timer};
+use sopwright::procedure::{Kind, Procedure, Then};
+use sopwright::run::{self, Case, Event, Here, Moment, Timer, What};
 
 /// What the receiver is told.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -207,4 +207,14 @@ pub fn Waiting() -> impl IntoView {
             {says.map(|says| view! { <div class="banner"><Icon name="i-timeout"/><span>{says}</span></div> })}
         }
     })
+}
+
+/// Going back undoes no hand-over that was made.
+pub fn tell_of_those_made(session: Session, procedure: &Procedure, events: &[Event]) {
+    for event in events {
+        if let What::WentBack { with: Some(role), .. } = &event.what {
+            let role = procedure.main().role_title(role);
+            session.say(session.words.tell(&Message::new("guide-still-with").text("role", role)));
+        }
+    }
 }

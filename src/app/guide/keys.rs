@@ -6,6 +6,7 @@ use crate::browser::page;
 use crate::shell::Shell;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
+use std::time::Duration;
 use web_sys::KeyboardEvent;
 
 /// Does something with a number from 1 to 9, for as long as the current owner lives. A field that is being typed into
@@ -29,11 +30,56 @@ pub fn on_number(perform: impl Fn(usize) + 'static) {
     });
 }
 
-/// The number from 1 to 9 on the key. With Alt some keyboards produce signs; the key itself is still the digit.
+/// The number from 1 to 9 on the key.
 pub fn number_of(event: &KeyboardEvent) -> Option<usize> {
+    digit_of(event).filter(|number| *number > 0)
+}
+
+/// The figure on the key. With Alt some keyboards produce signs; the key itself is still the digit.
+fn digit_of(event: &KeyboardEvent) -> Option<usize> {
     let code = event.code();
-    let digit = code.strip_prefix("Digit").or_else(|| code.strip_prefix("Numpad"))?;
-    digit.parse::<usize>().ok().filter(|number| *number > 0)
+    code.strip_prefix("Digit").or_else(|| code.strip_prefix("Numpad"))?.parse().ok()
+}
+
+/// Until a 1 is no longer the beginning of a 10.
+const TEN: Duration = Duration::from_millis(700);
+
+/// Does something with a mark from 0 to 10, for as long as the current owner lives and before any other number key: a 1 waits
+/// a moment for a 0.
+pub fn on_mark_to_ten(perform: impl Fn(usize) + Copy + 'static) {
+    let shell = expect_context::<Shell>();
+    // The turn of the 1 that waits.
+    let (turn, waits) = (StoredValue::new(0_u32), StoredValue::new(None::<u32>));
+    page::on_window_first("keydown", move |event| {
+        let Ok(event) = event.dyn_into::<KeyboardEvent>() else { return };
+        let is_other = event.ctrl_key() || event.meta_key() || event.shift_key() || event.repeat();
+        let wants_alt = !shell.has_singles.get_untracked();
+        let Some(digit) = digit_of(&event).filter(|_| !is_other && event.alt_key() == wants_alt) else {
+            return;
+        };
+        if page::is_typing(&event) || page::is_dialog_open() {
+            return;
+        }
+        event.prevent_default();
+        let is_begun = waits.get_value().is_some();
+        waits.set_value(None);
+        match digit {
+            0 if is_begun => perform(10),
+            1 => {
+                let now = turn.get_value() + 1;
+                turn.set_value(now);
+                waits.set_value(Some(now));
+                let alone = move || {
+                    if waits.try_get_value() == Some(Some(now)) {
+                        waits.set_value(None);
+                        perform(1);
+                    }
+                };
+                set_timeout(alone, TEN);
+            }
+            digit => perform(digit),
+        }
+    });
 }
 
 /// A dialog that is not one of ours has the keyboard for itself.

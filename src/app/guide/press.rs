@@ -57,13 +57,13 @@ fn pressed(
     match event.key().as_str() {
         "Enter" if is_in(event, ".g-step :is(.g-fields, .say) input") => {
             // The field records first; the browser tells it after this.
-            let place = session.place.get_untracked();
-            request_animation_frame(move || {
-                if session.place.try_get_untracked() == Some(place) {
-                    next_field();
-                }
-            });
+            press_and_go_on(session, None);
             false
+        }
+        // What is ticked stays as it is: Enter goes on, as from any field. Of few choices it takes the one in hand.
+        "Enter" if is_in(event, ".g-fields :is(select, [role=checkbox], [role=radio])") => {
+            let radio = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
+            press_and_go_on(session, radio.filter(|_| is_in(event, "[role=radio]")))
         }
         "Enter" if !is_in(event, "button, a, select, textarea, input, [role=option]") => go_on(session),
         "Escape"
@@ -182,7 +182,8 @@ fn nth(within: &Element, selector: &str, place: usize) -> Option<HtmlElement> {
     within.query_selector_all(selector).ok()?.item(u32::try_from(place).ok()?)?.dyn_into().ok()
 }
 
-/// From the field in hand to the next one; after the last to what is still open, else to the step, where numbers answer.
+/// From the field in hand to the next one that is not known; after the last to what is still open, else to the step, where
+/// numbers answer.
 fn next_field() {
     let fields = document().query_selector_all(".g-fields .field").ok();
     let active = document().active_element().and_then(|active| active.closest(".field").ok().flatten());
@@ -198,7 +199,9 @@ fn next_field() {
         let found = field.query_selector("input, select, [role=radio], [role=checkbox]").ok().flatten();
         found.and_then(|found| found.dyn_into::<HtmlElement>().ok())
     };
-    match here.and_then(|here| fields.get(here + 1)).and_then(control) {
+    let is_known = |field: &&Element| field.get_attribute("data-known").as_deref() == Some("true");
+    let next = here.and_then(|here| fields.iter().skip(here + 1).find(|field| !is_known(field)));
+    match next.and_then(control) {
         Some(next) => drop(next.focus()),
         None if page::focus(OPEN_FIELD) => {}
         None => drop(page::focus(".g-title")),
@@ -222,7 +225,8 @@ pub fn focus_work() {
     let is_by_key = IS_BY_KEY.get();
     // Once, when all of the step is there: each focus has the browser lay out the page.
     request_animation_frame(move || {
-        let is_done = page::is_dialog_open() || (is_by_key && page::focus(OPEN_FIELD));
+        // What is to be said stays in view; the field comes as soon as it is typed into.
+        let is_done = page::is_dialog_open() || (is_by_key && page::focus_still(OPEN_FIELD));
         if !is_done {
             page::focus(".g-title");
         }

@@ -186,6 +186,11 @@ impl Session {
     /// Does things one after the other, as far as they can be done, and then again what was done after a step gone back
     /// to and still stands. All of it is one entry on the disk. `false` when the first was refused.
     pub fn act_all(self, actions: Vec<Action>) -> bool {
+        // Where another tab went on with the case, nothing done here would be kept: it is read again first.
+        if self.rehearsal.is_none() && self.trouble.get_untracked() == Some(Trouble::Taken) {
+            page::focus(".g-refusal .btn");
+            return false;
+        }
         let at = clock::now() + self.rehearsal.map_or(0, Rehearsal::ahead);
         let now = Now { at: Moment::of(at), zones: &clock::zone_offset };
         let before = self.case.get_untracked();
@@ -230,7 +235,7 @@ impl Session {
             self.case.set(case);
             // Whoever follows the place is told now, and not when it is first asked for.
             self.place.get_untracked();
-            self.tell_of_handovers(&procedure, &told);
+            super::handover::tell_of_those_made(self, &procedure, &told);
             if self.rehearsal.is_none() && !told.is_empty() {
                 self.keep(told, is_reopened);
             }
@@ -268,21 +273,11 @@ impl Session {
         self.words.tell(&Message::new("guide-falls-away").with("steps", Arg::Texts(steps)))
     }
 
-    /// Going back undoes no hand-over that was made.
-    fn tell_of_handovers(self, procedure: &Procedure, events: &[Event]) {
-        for event in events {
-            if let run::What::WentBack { with: Some(role), .. } = &event.what {
-                let role = procedure.main().role_title(role);
-                self.toasts.say(self.words.tell(&Message::new("guide-still-with").text("role", role)));
-            }
-        }
-    }
-
     fn refuse(self, refusal: &Refusal) {
         self.refusal.set(Some(refusal.message()));
         if matches!(refusal, Refusal::Missing { .. }) {
             self.is_pressed.set(true);
-            page::focus_soon(".g-step [aria-invalid=true], .g-step [data-missing=true]");
+            page::focus_soon(":is(.g-step, .play-body) :is([aria-invalid=true], [data-missing=true])");
         }
     }
 
@@ -322,6 +317,10 @@ impl Session {
 
     /// Takes a way on.
     pub fn take(self, way: &Way) {
+        // What was typed and not understood counts for nothing, and what counted before shows nowhere.
+        if page::focus(".g-fields .field[data-wrong=true] input") {
+            return self.refusal.set(Some(Message::new("guide-not-understood")));
+        }
         match way.actions() {
             actions if actions.is_empty() => self.sheet.set(Some(Sheet::Elsewhere(None))),
             actions => {

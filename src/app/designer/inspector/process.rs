@@ -4,7 +4,7 @@
 
 use super::kinds::roles;
 use super::rows::{AreaRow, Edit, Row, SelectRow, TextRow, listed, show_rows, skills_of, some, text};
-use crate::browser::ids;
+use crate::browser::{ids, page};
 use crate::controls::{For, Icon, Show, changed, clicked, view};
 use crate::designer::session::Session;
 use crate::follow::memo;
@@ -110,11 +110,17 @@ fn Roles() -> impl IntoView {
     let session = expect_context::<Session>();
     let words = expect_context::<Words>();
     let roles = memo(move || session.read(|process| process.roles.keys().cloned().collect::<Vec<_>>()));
+    // The one that was added last.
+    let fresh = RwSignal::new(None::<RoleId>);
     let add = move |_| {
         let id: RoleId = ids::mint("role");
-        let role = Role::new(words.plain("new-role-title"));
+        let role = Role::new(words.plain("role-untitled"));
         let title = role.title.clone();
+        fresh.set(Some(id.clone()));
         set_part(session, PartKey::Role(id), Some(Part::Role(Arc::new(role))), &title);
+        // What is typed next is its name.
+        page::select_soon(".part-row[data-fresh] input", title);
+        page::focus_soon(".part-row[data-fresh] input");
     };
     view! {
         <section class="isec" aria-label=t("details-roles")>
@@ -122,13 +128,17 @@ fn Roles() -> impl IntoView {
                 <button class="btn icon xs quiet" data-command="who" aria-label=t("command-who") title=t("command-who") on:click=clicked(move |_| session.tools.who.set(true))><Icon name="i-users"/></button>
                 <button class="btn icon xs quiet" data-command="times" aria-label=t("command-times") title=t("command-times") on:click=clicked(move |_| session.tools.slow.is_open.set(true))><Icon name="i-clock"/></button>
                 <button class="btn icon xs quiet" aria-label=t("role-add") title=t("role-add") on:click=clicked(add)><Icon name="i-plus"/></button></header>
-            <For each=move || roles.get() key=Clone::clone let:id><RoleRows id/></For>
+            <For each=move || roles.get() key=Clone::clone let:id>{
+                let shown = id.clone();
+                let is_fresh = memo(move || fresh.read().as_ref() == Some(&shown));
+                view! { <RoleRows id is_fresh/> }
+            }</For>
         </section>
     }
 }
 
 #[component]
-fn RoleRows(id: RoleId) -> impl IntoView {
+fn RoleRows(id: RoleId, is_fresh: Memo<bool>) -> impl IntoView {
     let session = expect_context::<Session>();
     let shown = id.clone();
     let role = memo(move || session.read(|process| process.roles.get(&shown).cloned()));
@@ -146,7 +156,7 @@ fn RoleRows(id: RoleId) -> impl IntoView {
     let read = move |get: fn(&Role) -> String| role.read().as_ref().map(|role| get(role)).unwrap_or_default();
     let rows = show_rows(ROLE, read, move |write, text| set(&|role| write(role, text.clone())));
     view! {
-        <details class="part-row">
+        <details class="part-row" open=is_fresh.get_untracked() data-fresh=move || is_fresh.get().then_some("")>
             <summary>{text(|role| role.title.clone())}</summary>
             {rows}
             <button class="btn sm" on:click=clicked(move |_| {
