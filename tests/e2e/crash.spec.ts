@@ -163,3 +163,44 @@ test("a case that was handed over is still there after the browser was killed, a
   await next.press("b");
   await expect(other.locator(".g-fields").getByLabel("Order number")).toHaveValue("70412-B");
 });
+
+test("a title that is being typed is there after a reload, and one undo takes the step back with it", async ({ page }) => {
+  const designer = await Designer.blank(page);
+  await designer.select("Customer gets in touch");
+  await designer.press("t");
+  await expect(page.locator(".title-box")).toBeFocused();
+  await page.keyboard.type("Half typed title");
+  await designer.expectSaved();
+  await page.reload();
+  await designer.opened();
+  await expect(designer.step("Half typed title")).toBeVisible();
+  await expect(designer.steps).toHaveCount(2);
+  // It is given once: what comes after is not written over at the next reload.
+  await designer.rename("Half typed title", "Look into the matter");
+  await designer.expectSaved();
+  await page.reload();
+  await designer.opened();
+  await expect(designer.step("Look into the matter")).toBeVisible();
+  await designer.press("Control+z");
+  await expect(designer.step("Half typed title")).toBeVisible();
+  await designer.press("Control+z");
+  await expect(designer.steps).toHaveCount(1);
+});
+
+test("a title that is being typed is there when its tab was closed, and what Escape put away is not", async ({ page, witness, baseURL }) => {
+  const designer = await Designer.twoTasks(page);
+  await designer.step("First").dblclick();
+  await page.locator(".title-box").fill("Put away");
+  await designer.press("Escape");
+  await designer.step("Second").dblclick();
+  await page.locator(".title-box").fill("Half typed title");
+  await designer.expectSaved();
+  const drawing = page.url();
+  const later = await page.context().newPage();
+  await witness.watch(later, new URL(baseURL ?? "").origin);
+  await page.close({ runBeforeUnload: true });
+  await later.goto(drawing);
+  const again = await new Designer(later).opened();
+  await expect(again.step("Half typed title")).toBeVisible();
+  await expect(again.step("First")).toBeVisible();
+});

@@ -202,6 +202,12 @@ pub fn is_focus_in(selector: &str) -> bool {
     focused.is_some_and(|element| element.closest(selector).ok().flatten().is_some())
 }
 
+/// What stands in the field that has the focus.
+pub fn typed() -> Option<String> {
+    let field: js_sys::Object = document().active_element()?.unchecked_into();
+    js_sys::Reflect::get(&field, &"value".into()).ok()?.as_string()
+}
+
 /// Leaves the field that is being typed into.
 pub fn leave_field() {
     let active = document().active_element().and_then(|active| active.dyn_into::<HtmlElement>().ok());

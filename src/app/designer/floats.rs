@@ -4,9 +4,9 @@
 
 use super::adding::add;
 use super::gesture::{Doing, Hand};
-use super::inspector::{relabel_pill, set_note_text};
 use super::perform::focus_on_canvas;
 use super::session::Session;
+use super::typed::give;
 use super::walk::tab;
 use super::{choosing, grow};
 use crate::browser::database::Trouble;
@@ -19,7 +19,6 @@ use crate::words::t;
 use leptos::html;
 use leptos::prelude::*;
 use sopwright::commands::UserAct;
-use sopwright::edit::Command;
 use sopwright::layout::Places;
 use sopwright::measure::Rect;
 use sopwright::model::{Id, KindWord};
@@ -55,12 +54,7 @@ pub fn TitleBox() -> impl IntoView {
     let commit = move |id: &Id, text: String| {
         session.renaming.set(None);
         session.keyboard.fresh.set(text.is_empty().then(|| id.clone()));
-        let is_step = session.peek(|process| process.steps.contains_key(id.as_str()));
-        match id.as_str().parse() {
-            Ok(step) if is_step => drop(session.run(&Command::Rename { id: step, title: text })),
-            _ if session.peek(|process| process.notes.contains_key(id)) => set_note_text(session, id, text),
-            _ => relabel_pill(session, id, text),
-        }
+        give(session, id, text);
     };
     move || {
         box_of().map(|(id, (x, y, width), text)| {

@@ -54,6 +54,7 @@ mod times;
 mod told_at;
 mod table;
 mod tools;
+mod typed;
 mod versions;
 mod view;
 mod walk;

@@ -127,6 +127,7 @@ pub fn Designer(
     shell.take_first(move |press| take(session, press));
     shell.offer_steps(move || listed(session), move |id| focus(session, id));
     super::clipboard::listen(session);
+    super::typed::survive(session);
     on_cleanup(move || session.toasts.clear());
     let title = memo(move || session.read(|process| process.about.title.clone()));
     effect(move || {
