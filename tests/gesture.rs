@@ -214,6 +214,24 @@ proptest! {
         // Steps that lay on each other before may go on doing so.
         let new: Vec<_> = overlaps(&after).difference(&overlaps(&before)).cloned().collect();
         prop_assert_eq!(new, vec![]);
+        // What is pinned stays, and so does all that neither follows nor is in the way of what moved.
+        let mut follows: Vec<_> = process.steps.keys().filter(|id| !start.steps.contains_key(*id)).cloned().collect();
+        let mut seen = BTreeSet::new();
+        while let Some(id) = follows.pop() {
+            if seen.insert(id.clone()) {
+                follows.extend(process.steps_after(&id));
+            }
+        }
+        for (id, rect) in &before.steps {
+            let now = after.steps.get(id).copied();
+            let pinned = start.layout.as_ref().and_then(|layout| layout.at.get(id.as_str())).is_some_and(|at| at.pinned);
+            prop_assert!(!pinned || now == Some(*rect), "{id} is pinned and went to {now:?}");
+            let is_in_the_way = || {
+                let others = after.steps.iter().filter(|(other, _)| *other != id).map(|(_, other)| *other);
+                others.chain(after.notes.values().copied()).any(|other| other.grown(10).overlaps(*rect))
+            };
+            prop_assert!(now == Some(*rect) || seen.contains(id) || is_in_the_way(), "{id} had no reason to go to {now:?}");
+        }
         page.editor.undo();
         prop_assert_eq!(page.editor.process(), &start);
     }

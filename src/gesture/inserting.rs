@@ -1,13 +1,13 @@
-//! A step put into a line: it stands on the line between the two steps it joins, and what lies beyond makes room.
+//! A step put into a line: it stands on the line between the two steps it joins, and what follows makes room.
 //!
 //! Not here: what is connected then (`edit::plan`), and dropping a step on a line (`gesture::moving`).
 
-use super::ground::{Ground, Turn, on_grid};
+use super::ground::{GRID, Ground, Turn, on_grid};
 use crate::edit::{Command, Order};
 use crate::measure::{Point, Rect, Size, step_size};
-use crate::model::{Id, Kind, KindWord, Step, StepId, TransitionId};
+use crate::model::{Arrange, Gather, Id, Kind, KindWord, Step, StepId, TransitionId};
 use crate::scene::{Heading, is_sideways};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Free room between a step on a line and the steps before and behind it.
 const AIR: i32 = 50;
@@ -140,22 +140,11 @@ impl Ground<'_> {
         let wish = piece.map_or(least, |(start, end)| start.y.midpoint(end.y) - size.h / 2);
         let y = on_grid(wish.clamp(least, most)).clamp(least, most);
 
-        let is_itself = |id: &str| itself.is_some_and(|step| step.as_str() == id);
-        let mut shift: BTreeMap<Id, (i32, i32)> = BTreeMap::new();
-        let mut others: Vec<Rect> = Vec::new();
-        let (dx, dy) = frame.along(short);
-        let steps = self.places.steps.iter().map(|(id, rect)| (Id::from(id), *rect));
-        for (id, rect) in steps.chain(self.places.notes.iter().map(|(id, rect)| (id.clone(), *rect))) {
-            let here = frame.rect(rect);
-            if is_itself(id.as_str()) {
-                continue;
-            }
-            let is_beyond = here.y >= to.y && short > 0;
-            if is_beyond {
-                shift.insert(id, (rect.x + dx, rect.y + dy));
-            }
-            others.push(here.moved(0, if is_beyond { short } else { 0 }));
-        }
+        let things = self.things(frame, itself);
+        let follows = if short > 0 { self.following(on, frame, to.y) } else { BTreeSet::new() };
+        let downs = apart(&things, &follows, short);
+        let shift_of = |id: &str| downs.get(id).map_or((0, 0), |down| frame.along(*down));
+        let others: Vec<Rect> = things.iter().map(|thing| thing.here.moved(0, thing.down(&downs))).collect();
         let onto = |middle: i32| Rect::new(middle - size.w / 2, y, size.w, size.h);
         let (source, target) = (from.centre().x, to.centre().x);
         let upright = piece.filter(|(start, end)| start.x == end.x).map_or(target, |(start, _)| start.x);
@@ -165,11 +154,56 @@ impl Ground<'_> {
         let rect = rect.unwrap_or_else(|| aside(onto(wishes[0]), &is_free));
 
         let mut room = Vec::new();
-        if !shift.is_empty() {
-            room = self.bends_moved(&|_, bend| if frame.point(bend).y >= to.y { (dx, dy) } else { (0, 0) });
-            room.push(Command::Arrange { order: Order::Apart, to: shift });
+        if !downs.is_empty() {
+            // A line goes along with the step it leads to, else with the one it comes from.
+            room = self.bends_moved(&|way, bend| {
+                let is_beyond = frame.point(bend).y >= to.y;
+                let way = self.process.transition(way).filter(|_| is_beyond);
+                let shifts = way.map(|way| [shift_of(way.to.as_str()), shift_of(way.from.as_str())]);
+                shifts.into_iter().flatten().find(|shift| *shift != (0, 0)).unwrap_or_default()
+            });
+            let moved = things.iter().filter(|thing| downs.contains_key(thing.id.as_str())).map(|thing| {
+                let (rect, (dx, dy)) = (frame.back(thing.here), shift_of(thing.id.as_str()));
+                (thing.id.clone(), (rect.x + dx, rect.y + dy))
+            });
+            room.push(Command::Arrange { order: Order::Apart, to: moved.gathered() });
         }
         Berth { rect: frame.back(rect), room }
+    }
+
+    /// Steps and notes but for one, the first along the line first.
+    fn things(&self, frame: Frame, itself: Option<&StepId>) -> Vec<Thing> {
+        let at = self.process.layout.as_ref().map(|layout| &layout.at);
+        let steps = self.places.steps.iter().map(|(id, rect)| (Id::from(id), *rect));
+        let all = steps.chain(self.places.notes.iter().map(|(id, rect)| (id.clone(), *rect)));
+        let mut things = Vec::new();
+        for (id, rect) in all.filter(|(id, _)| itself.is_none_or(|step| step.as_str() != id.as_str())) {
+            let is_pinned = at.and_then(|at| at.get(&id)).is_some_and(|standing| standing.pinned);
+            things.push(Thing { here: frame.rect(rect), id, is_pinned });
+        }
+        things.arrange_by_key(|thing| thing.here.y);
+        things
+    }
+
+    /// What one comes to from the end of a line without going back before it, with the notes about it.
+    fn following(&self, on: &TransitionId, frame: Frame, from: i32) -> BTreeSet<Id> {
+        let any = || self.process.anytime.iter().find(|any| any.transition_id().as_ref() == Some(on));
+        let first = self.process.transition(on).map(|way| way.to);
+        let mut waiting: Vec<StepId> =
+            first.or_else(|| any().and_then(|any| any.next.clone())).into_iter().collect();
+        let mut found = BTreeSet::new();
+        while let Some(step) = waiting.pop() {
+            let is_beyond = self.places.steps.get(&step).is_some_and(|rect| frame.rect(*rect).y >= from);
+            if is_beyond && found.insert(Id::from(&step)) {
+                waiting.extend(self.process.steps_after(&step));
+            }
+        }
+        for (id, note) in &self.process.notes {
+            if !note.about.is_empty() && note.about.iter().all(|step| found.contains(step.as_str())) {
+                found.insert(id.clone());
+            }
+        }
+        found
     }
 
     /// On a line that leads back there is room: in the middle of its longest piece, or beside that.
@@ -202,6 +236,56 @@ impl Ground<'_> {
     }
 }
 
+/// Something on the chart, as the frame sees it.
+struct Thing {
+    id: Id,
+    here: Rect,
+    is_pinned: bool,
+}
+
+impl Thing {
+    fn down(&self, downs: &BTreeMap<Id, i32>) -> i32 {
+        downs.get(self.id.as_str()).copied().unwrap_or_default()
+    }
+}
+
+/// How far each thing goes along the line: what follows makes room, what would be lain on then gives way, and what is
+/// pinned stays and is gone past. Things are sorted, so what gives way does so to what comes before it.
+fn apart(things: &[Thing], follows: &BTreeSet<Id>, room: i32) -> BTreeMap<Id, i32> {
+    let mut downs = BTreeMap::new();
+    if follows.is_empty() {
+        return downs;
+    }
+    for (place, thing) in things.iter().enumerate().filter(|(_, thing)| !thing.is_pinned) {
+        let mut down = if follows.contains(thing.id.as_str()) { room } else { 0 };
+        let settled =
+            things.iter().take(place).chain(things.iter().skip(place + 1).filter(|other| other.is_pinned));
+        // One that is gone past may lead onto another; each pushes at most once.
+        let mut others: Vec<(Rect, Rect)> = Vec::new();
+        for other in settled {
+            let by = other.down(&downs);
+            if down != 0 || by != 0 {
+                others.push((other.here, other.here.moved(0, by)));
+            }
+        }
+        while let Some(past) = others.iter().find_map(|(before, now)| {
+            // What stood near may stay as near.
+            let air = if before.grown(CLEAR).overlaps(thing.here) { 0 } else { CLEAR };
+            let is_new = !before.overlaps(thing.here);
+            let is_hit = is_new && now.grown(air).overlaps(thing.here.moved(0, down));
+            is_hit
+                .then(|| on_grid(now.bottom() + air + GRID / 2 - 1 - thing.here.y))
+                .filter(|past| *past > down)
+        }) {
+            down = past;
+        }
+        if down != 0 {
+            downs.insert(thing.id.clone(), down);
+        }
+    }
+    downs
+}
+
 /// The nearest free place to the right or the left.
 fn aside(wish: Rect, is_free: &dyn Fn(&Rect) -> bool) -> Rect {
     for by in 0..400 {
@@ -227,14 +311,36 @@ impl Turn<'_> {
 #[cfg(test)]
 mod tests {
     use super::super::scripts::{Stage, check};
+    use super::{Thing, apart};
     use crate::measure::Rect;
     use crate::model::Id;
 
     #[test]
-    fn a_step_put_into_a_line_stands_on_it_and_what_lies_beyond_makes_room() {
+    fn a_step_put_into_a_line_stands_on_it_and_what_follows_makes_room() {
         // Look ends at 166 and done begins at 296: a task of 66 with 50 before and behind needs 40 more.
-        let room = "apart ask 400,340 done 10,340 + insert task at 0,220 on look/next";
+        let room = "apart done 10,340 + insert task at 0,220 on look/next";
         check("create task way look/next", &[room, "select new-1", "rename new-1"]);
+    }
+
+    #[test]
+    fn what_does_not_follow_stays_unless_it_is_in_the_way_and_what_is_pinned_is_gone_past() {
+        let thing = |id: &str, y: i32, is_pinned: bool| Thing {
+            id: id.parse().unwrap(),
+            here: Rect::new(if id == "beside" { 300 } else { 0 }, y, 100, 60),
+            is_pinned,
+        };
+        let things = [
+            thing("next", 0, false),
+            thing("beside", 10, false),
+            thing("pin", 120, true),
+            thing("last", 200, false),
+        ];
+        let follows = std::iter::once("next".parse().unwrap()).collect();
+        let downs = apart(&things, &follows, 60);
+        let told: Vec<String> = downs.iter().map(|(id, down)| format!("{id} {down}")).collect();
+        // Next would come to 60 to 120 with too little air to the pin, so it goes past it to 190, and last gives way.
+        assert_eq!(told, ["last 60", "next 190"]);
+        assert_eq!(apart(&things, &follows, 40).len(), 1, "nothing is in the way of 40 more");
     }
 
     #[test]
