@@ -88,7 +88,8 @@ fn charts_of_a_wiki_are_read_with_what_is_left_out_told() {
         ]
     );
     assert_eq!(reading.process.steps["check-order"].title, "Check the order in the shop");
-    assert_eq!(reading.process.steps["c"].owner.as_ref().unwrap().as_str(), "billing");
+    // How `billing` looks is said, so it is no role.
+    assert_eq!((&reading.process.steps["c"].owner, reading.process.roles.len()), (&None, 0));
     let notices: Vec<_> = reading.notices.iter().map(|notice| (notice.line, notice.message.id)).collect();
     let left_out = "mermaid-left-out";
     assert_eq!(
@@ -96,6 +97,17 @@ fn charts_of_a_wiki_are_read_with_what_is_left_out_told() {
         [(2, left_out), (10, left_out), (11, left_out), (12, left_out), (3, "mermaid-taken-as")]
     );
     holds(&reading.process);
+}
+
+#[test]
+fn a_class_that_is_dressed_is_a_role_only_if_the_chart_says_so() {
+    let owner = |chart: &str| process(chart).steps["a"].owner.as_ref().map(ToString::to_string);
+    assert_eq!(owner("flowchart TD\n  a[Do]:::warn").as_deref(), Some("warn"));
+    assert_eq!(owner("flowchart TD\n  classDef hot,warn fill:#f00\n  a[Do]:::warn"), None);
+    assert_eq!(owner("flowchart TD\n  a[Do]\n  class a warn\n  classDef warn fill:#f00"), None);
+    let said =
+        "flowchart TD\n  classDef warn fill:#f00\n  a[Do]:::warn\n  %% roles/warn {\"title\": \"Wardens\"}";
+    assert_eq!(owner(said).as_deref(), Some("warn"));
 }
 
 #[test]

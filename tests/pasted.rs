@@ -161,7 +161,7 @@ fn huge_deep_and_strange_texts_are_read_or_refused_in_no_time() {
     let reading = pasted(&deep, "").unwrap();
     // Some of the questions are taken as answers of those above them.
     assert!(reading.process.steps.len() > 1_900);
-    outline::print(&reading.process, &|message| message.id.to_owned());
+    outline::print(&reading.process, &reading.process.reading_order(), &|message| message.id.to_owned());
     let wide: String =
         "Q?\n".to_owned() + &(0..5_000).map(|n| format!(" A{n}: B{n}\n")).collect::<String>() + "End";
     assert_eq!(pasted(&wide, "").unwrap().process.steps.len(), 5_002);
@@ -180,6 +180,32 @@ fn huge_deep_and_strange_texts_are_read_or_refused_in_no_time() {
     pasted(&"[(→ : ".repeat(10_000), "").ok();
 }
 
+/// What is copied is told in the order of the flow, also where the ids say otherwise and a loop leads back.
+#[test]
+fn a_part_is_told_from_the_step_that_begins_it() {
+    let chart = "flowchart TD
+      s((Begin)) --> z[Take it]
+      z --> q{Is it whole?}
+      q -->|Yes| a[Pack it]
+      q -->|No| m[Mend it]
+      m --> b[Paint it]
+      b --> q
+      a --> e([Done])
+      s2[Come by] --> a";
+    let whole = sopwright::exchange::mermaid::parse(chart).unwrap();
+    let told = |ids: &[&str]| {
+        let chosen = ids.iter().map(|id| id.parse().unwrap()).collect();
+        let part = sopwright::edit::excerpt(&whole, &chosen, &Default::default());
+        let text = outline::print(&part, &whole.reading_order(), &|message| message.id.to_owned());
+        text.lines().map(|line| line.trim_start_matches([' ', '-']).to_owned()).collect::<Vec<_>>()
+    };
+    let first = |ids: &[&str]| told(ids).first().cloned().unwrap();
+    assert_eq!(first(&["q", "a", "m", "b", "e"]), "Is it whole?");
+    assert_eq!(told(&["z", "a", "m", "b"]), ["Take it", "…", "Pack it", "…", "Mend it", "Paint it"]);
+    // What comes by another way is read later in the whole, and yet leads here.
+    assert_eq!(told(&["a", "e", "s2"]), ["Come by", "Pack it", "Done (kind)"]);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -189,7 +215,7 @@ proptest! {
         for text in [&text, &rest, &format!("step\tnext\tkind\n{text}"), &format!("flowchart TD\n{text}")] {
             if let Ok(reading) = pasted(text, text) {
                 prop_assert_eq!(reading.process.faults(), Vec::<String>::new());
-                outline::print(&reading.process, &|message| message.id.to_owned());
+                outline::print(&reading.process, &reading.process.reading_order(), &|message| message.id.to_owned());
             }
         }
     }
@@ -200,7 +226,7 @@ proptest! {
         for language in Language::ALL {
             let sentences = Sentences::of(language);
             let tell = |message: &Message| sentences.tell(message);
-            let text = outline::print(&process, &tell);
+            let text = outline::print(&process, &process.reading_order(), &tell);
             if process.steps.is_empty() {
                 prop_assert_eq!(text, "");
                 continue;
@@ -213,7 +239,7 @@ proptest! {
     /// Copied steps come back exactly, whatever the text beside them says.
     #[test]
     fn copied_steps_come_back_exactly(process in any_process()) {
-        let html = outline::html(&process, &attribute(&process), &|message| message.id.to_owned());
+        let html = outline::html(&process, &process.reading_order(), &attribute(&process), &|message| message.id.to_owned());
         let reading = pasted("anything", &html).unwrap();
         prop_assert!(reading.is_own);
         prop_assert_eq!(reading.process, process);

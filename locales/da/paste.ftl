@@ -20,8 +20,8 @@ pasted-with-remarks = { $steps ->
     [one] Ét trin er sat ind.
    *[other] { $steps } trin er sat ind.
 } { $remarks ->
-    [one] Én bemærkning: { $first }
-   *[other] { $remarks } bemærkninger. Den første: { $first }
+    [one] Én bemærkning: { $all }
+   *[other] { $remarks } bemærkninger: { $all }
 }
 copied = { $steps ->
     [one] Ét trin er kopieret.

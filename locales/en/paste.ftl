@@ -20,8 +20,8 @@ pasted-with-remarks = { $steps ->
     [one] One step was put in.
    *[other] { $steps } steps were put in.
 } { $remarks ->
-    [one] One remark: { $first }
-   *[other] { $remarks } remarks. The first: { $first }
+    [one] One remark: { $all }
+   *[other] { $remarks } remarks: { $all }
 }
 copied = { $steps ->
     [one] One step is copied.

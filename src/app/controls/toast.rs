@@ -43,6 +43,8 @@ impl Toasts {
 
     fn show(self, text: String, undo: Option<Callback<()>>) {
         self.said.set(text.clone());
+        // Time to read it, for someone who reads slowly.
+        let seconds = (text.len() as u64 / 10).clamp(8, 60);
         let number = self.next.get_untracked();
         self.next.set(number + 1);
         self.list.update(|list| {
@@ -52,7 +54,7 @@ impl Toasts {
                 list.remove(0);
             }
         });
-        set_timeout(move || self.drop(number), Duration::from_secs(8));
+        set_timeout(move || self.drop(number), Duration::from_secs(seconds));
     }
 
     /// Takes all of them away: they were about a view that was left.

@@ -13,19 +13,22 @@ use crate::browser::{ids, page};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_bindgen::JsCast;
-use sopwright::edit::{Command, excerpt};
+use sopwright::edit::{Command, entry, excerpt};
 use sopwright::exchange::{Pasted, Remark, attribute, outline, pasted};
 use sopwright::format;
 use sopwright::layout::{arrange, places};
 use sopwright::measure::{Point, Rect};
 use sopwright::message::Message;
-use sopwright::model::{Document, Gather, Id, Layout, Process, StepId};
+use sopwright::model::{Direction, Document, Gather, Id, Layout, Process, StepId};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use web_sys::{ClipboardEvent, Event, PointerEvent};
 
 /// A picture of more steps is not made with every copy.
 const MOST_PICTURED: usize = 100;
+
+/// Between a step and the first of those put in after it, as where a step is added after one.
+const GAP: i32 = 50;
 
 /// Listens to what the browser copies, cuts and pastes, and to where the pointer is, while the designer is open.
 pub fn listen(session: Session) {
@@ -116,11 +119,12 @@ fn copied(session: Session) -> Option<(Copied, BTreeSet<Id>)> {
     }
     let tell = |message: &Message| session.words.tell(message);
     let exact = attribute(&cut);
-    let html = outline::html(&cut, &exact, &tell);
+    let order = session.peek(Process::reading_order);
+    let html = outline::html(&cut, &order, &exact, &tell);
     // What can happen at any time is copied only with its step, and cut out only when it is copied.
     let copied = things(&cut);
     let chosen = chosen.into_iter().filter(|id| copied.contains(id)).gathered();
-    Some((Copied { text: outline::print(&cut, &tell), html, own: format::write(&cut) }, chosen))
+    Some((Copied { text: outline::print(&cut, &order, &tell), html, own: format::write(&cut) }, chosen))
 }
 
 /// Lays a picture beside what was copied, unless something else was copied meanwhile.
@@ -168,16 +172,13 @@ fn put_in(session: Session, text: &str, html: &str) {
             super::canvas::bring_into_view(session, &id);
         }
         focus_on_canvas(session);
-        match notices.first() {
-            None => {
-                let message = Message::new("pasted").count("steps", steps);
-                session.said.set(session.words.tell(&message));
-            }
-            Some(first) => {
-                let message = Message::new("pasted-with-remarks").count("steps", steps);
-                let message = message.count("remarks", notices.len());
-                session.say(&message.text("first", told(session, first)));
-            }
+        if notices.is_empty() {
+            let message = Message::new("pasted").count("steps", steps);
+            session.said.set(session.words.tell(&message));
+        } else {
+            let all: Vec<String> = notices.iter().map(|remark| told(session, remark)).collect();
+            let message = Message::new("pasted-with-remarks").count("steps", steps);
+            session.say(&message.count("remarks", notices.len()).text("all", all.join("\n")));
         }
     }
 }
@@ -214,7 +215,7 @@ fn turned(session: Session, process: &Process) -> Process {
     Document { layout: Some(Layout { setting, ..Layout::default() }), ..process.document().clone() }.into()
 }
 
-/// Where everything comes to stand: below the step that leads on to it, at the pointer, or beside what is selected;
+/// Where everything comes to stand: in line with the step that leads on to it, at the pointer, or beside what is selected;
 /// moved aside until it is free.
 fn standing(
     session: Session,
@@ -239,10 +240,20 @@ fn standing(
     let view = session.viewport.get_untracked();
     let around = |(x, y): (f64, f64)| Rect::around(Point::new(x as i32, y as i32), bounds.size());
     let pointer = session.tools.pointer.get_value().and_then(|at| page::place_in("[data-canvas]", at));
-    let wish = match (after.and_then(|step| there.steps.get(step)), pointer) {
-        (Some(before), _) => {
-            Rect::new(before.centre().x - bounds.w / 2, before.bottom() + 50, bounds.w, bounds.h)
+    let first = entry(excerpt).and_then(|first| own.steps.get(&first).copied());
+    let before = after.and_then(|step| there.steps.get(step).copied());
+    let is_right =
+        excerpt.layout.as_ref().is_some_and(|layout| layout.setting.direction == Some(Direction::Right));
+    // The first step comes to stand in line with the one that leads on to it.
+    let in_line = before.zip(first).map(|(before, first)| {
+        let (from, to) = (first.centre(), before.centre());
+        match is_right {
+            true => bounds.moved(before.right() + GAP - first.x, to.y - from.y),
+            false => bounds.moved(to.x - from.x, before.bottom() + GAP - first.y),
         }
+    });
+    let wish = match (in_line, pointer) {
+        (Some(in_line), _) => in_line,
         (None, Some(pointer)) => around(view.world_from_screen(pointer)),
         (None, None) => match selected.reduce(Rect::joined) {
             Some(beside) => Rect::new(beside.right() + 40, beside.y, bounds.w, bounds.h),
@@ -252,14 +263,10 @@ fn standing(
             }
         },
     };
-    let mut rect = wish;
-    for _ in 0..100 {
-        if there.is_free(rect, 10) {
-            break;
-        }
-        rect = rect.moved(40, 0);
-    }
-    let snapped = |by: i32| (by + 5).div_euclid(10) * 10;
+    let aside = |by: i32| if in_line.is_some() && is_right { wish.moved(0, by) } else { wish.moved(by, 0) };
+    let nearest = (0..100).map(|tries| aside(tries * 40)).find(|rect| there.is_free(*rect, 10));
+    let rect = nearest.unwrap_or(wish);
+    let snapped = |by: i32| if in_line.is_some() { by } else { (by + 5).div_euclid(10) * 10 };
     let (dx, dy) = (snapped(rect.x - bounds.x), snapped(rect.y - bounds.y));
     for place in at.values_mut() {
         *place = (place.0.saturating_add(dx), place.1.saturating_add(dy));

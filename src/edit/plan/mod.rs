@@ -19,6 +19,7 @@ mod several;
 mod source;
 
 pub(in crate::edit) use connect::drop_empty_consequences;
+pub use paste::entry;
 
 use super::{Command, Order, Patch, Refusal};
 use crate::model::{Part, PartKey, Process, Step, StepId};

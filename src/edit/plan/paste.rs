@@ -85,7 +85,7 @@ pub(super) fn paste(
 }
 
 /// Where a case would enter: the start, else the first step that nothing leads to.
-fn entry(excerpt: &Process) -> Option<StepId> {
+pub fn entry(excerpt: &Process) -> Option<StepId> {
     let order = excerpt.reading_order();
     let is_entry = |id: &&StepId| excerpt.start() == Some(id) || excerpt.steps_before(id).is_empty();
     order.iter().find(is_entry).or(order.first()).cloned()

@@ -6,7 +6,7 @@ use super::MermaidFault;
 use crate::message::Message;
 use crate::model::KindWord;
 use crate::record::Json;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A chart as it is drawn.
 #[derive(Debug, Default)]
@@ -23,6 +23,8 @@ pub(super) struct Chart {
     pub(super) arrows: Vec<Arrow>,
     /// In the order of the text.
     pub(super) additions: Vec<Addition>,
+    /// The classes that say how nodes look.
+    pub(super) styles: BTreeSet<String>,
 }
 
 /// A node: a step.

@@ -52,14 +52,18 @@ pub(super) fn document(chart: &Chart, remarks: &mut Remarks) -> Json {
     let ids = ids(chart);
     let kinds = kinds(chart, remarks);
     let mut maps: BTreeMap<&str, BTreeMap<String, Pairs>> = BTreeMap::new();
+    // A class that only dresses nodes is no role, unless the chart says more of it.
+    let roles = chart.additions.iter().filter_map(|addition| addition.place.strip_prefix("roles/"));
+    let roles: BTreeSet<&str> = roles.gathered();
+    let is_role = |class: &str, role: &str| !chart.styles.contains(class) || roles.contains(role);
     for ((node, id), kind) in chart.nodes.iter().zip(&ids).zip(&kinds) {
         let title = node.title.as_deref().unwrap_or(&node.name);
         let mut step = vec![pair("kind", kind.word()), pair("title", title)];
         if *kind == KindWord::Escalation {
             step.push(pair("mode", Mode::Transfer.word()));
         }
-        if let Some(class) = &node.class {
-            let role = slug(class);
+        let role = node.class.as_ref().map(|class| (class, slug(class)));
+        if let Some((_, role)) = role.filter(|(class, role)| is_role(class, role)) {
             maps.entry("roles").or_default().insert(role.clone(), vec![pair("title", &titled(&role))]);
             step.push(pair("owner", &role));
         }

@@ -139,6 +139,10 @@ impl Parser {
                 let message =
                     Message::new("mermaid-left-out").text("word", word.trim_end_matches([';', ':']));
                 self.remarks.notice(self.line, message);
+                if word == "classDef" {
+                    let names = rest.split_whitespace().next().unwrap_or_default();
+                    self.chart.styles.extend(names.split(',').map(str::to_owned));
+                }
                 true
             }
             _ => false,

@@ -6,7 +6,7 @@ use super::{ELSEWHERE, NO_LABEL, NOWHERE};
 use crate::exchange::sketch::one_line;
 use crate::message::{Arg, Message};
 use crate::model::{ExitKind, Kind, KindWord, Process, RoleId, Step, StepId};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Deeper branches are told where the list goes on at the margin.
 const DEEPEST: usize = 8;
@@ -26,10 +26,11 @@ enum Due<'a> {
     Root(&'a StepId),
 }
 
-/// The outline as text, a line a step. `tell` puts our own words into a language.
-pub fn print(process: &Process, tell: &dyn Fn(&Message) -> String) -> String {
+/// The outline as text, a line a step. `order` is how the steps are read in the process they come from; `tell` puts our
+/// own words into a language.
+pub fn print(process: &Process, order: &[StepId], tell: &dyn Fn(&Message) -> String) -> String {
     let mut text = String::new();
-    for line in lines(process, tell) {
+    for line in lines(process, order, tell) {
         for _ in 0..line.depth {
             text.push_str("  ");
         }
@@ -41,11 +42,16 @@ pub fn print(process: &Process, tell: &dyn Fn(&Message) -> String) -> String {
 }
 
 /// The outline as a list for mails and documents. `attribute` stands in its first tag and may carry the steps themselves.
-pub fn html(process: &Process, attribute: &str, tell: &dyn Fn(&Message) -> String) -> String {
+pub fn html(
+    process: &Process,
+    order: &[StepId],
+    attribute: &str,
+    tell: &dyn Fn(&Message) -> String,
+) -> String {
     let mut html = format!("<ul {attribute}>");
     let mut depth = 0;
     let mut is_first = true;
-    for line in lines(process, tell) {
+    for line in lines(process, order, tell) {
         while depth > line.depth {
             html.push_str("</li></ul>");
             depth -= 1;
@@ -67,10 +73,11 @@ pub fn html(process: &Process, attribute: &str, tell: &dyn Fn(&Message) -> Strin
     html
 }
 
-fn lines(process: &Process, tell: &dyn Fn(&Message) -> String) -> Vec<Line> {
-    let order = process.reading_order();
+fn lines(process: &Process, order: &[StepId], tell: &dyn Fn(&Message) -> String) -> Vec<Line> {
+    let roots = roots(process, order);
     let mut list = List { process, tell, lines: Vec::new(), written: BTreeSet::new(), due: Vec::new() };
-    list.due.extend(order.iter().rev().map(Due::Root));
+    // A step that is only named on the way, as after a time limit, is written at the end.
+    list.due.extend(roots.iter().chain(order).rev().map(Due::Root));
     while let Some(due) = list.due.pop() {
         list.write(due);
     }
@@ -83,6 +90,36 @@ fn lines(process: &Process, tell: &dyn Fn(&Message) -> String) -> Vec<Line> {
         text: format!("({}) {}", tell(&Message::new("kind-note")).to_lowercase(), one_line(&note.text)),
     }));
     list.lines
+}
+
+/// Where a reader begins: steps from which all others are come to, in the order given, but none before what leads to it.
+/// In a part of a process the first in the order may stand in the middle, where another way came by.
+fn roots(process: &Process, order: &[StepId]) -> Vec<StepId> {
+    let mut roots: Vec<StepId> = Vec::new();
+    let mut root_of: BTreeMap<StepId, &StepId> = BTreeMap::new();
+    for root in order {
+        let mut place = roots.len();
+        let mut waiting = vec![root.clone()];
+        while let Some(id) = waiting.pop() {
+            let Some(step) = process.step(&id) else { continue };
+            match root_of.get(&id) {
+                Some(known) if *known == root => {}
+                // Nothing of an earlier root leads here, else this one would have been come to.
+                Some(known) if id != *root => {
+                    place = roots.iter().position(|other| other == *known).unwrap_or(place).min(place);
+                }
+                Some(_) => place = usize::MAX,
+                None => {
+                    waiting.extend(step.transitions(&id).map(|transition| transition.to));
+                    root_of.insert(id, root);
+                }
+            }
+        }
+        if place <= roots.len() && process.steps.contains_key(root) {
+            roots.insert(place, root.clone());
+        }
+    }
+    roots
 }
 
 /// Labels with where they lead.
