@@ -13,15 +13,44 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use sopwright::edit::plan;
 use sopwright::layout::{Arrangement, Places, arrange, crossings, places, route};
-use sopwright::measure::{Point, Rect};
-use sopwright::model::{About, Direction, Document, Id, KindWord, LanguageWord, Layout, Process, StepId};
-use sopwright::scene::{outline, reading};
+use sopwright::measure::size::META;
+use sopwright::measure::{Point, Rect, label_size, text_width};
+use sopwright::model::{
+    About, Direction, Document, ExitKind, Id, Kind, KindWord, LanguageWord, Layout, Outcome, Process, Step,
+    StepId,
+};
+use sopwright::scene::{Words, outline, reading, way_words};
+use sopwright::text::{Language, Sentences};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 fn refund_dispute() -> Process {
     let bytes = include_bytes!("fixtures/refund-dispute.sop.json");
     sopwright::format::read(bytes).unwrap().process
+}
+
+/// Our own words on a line fit into their pill in every language, and no pill is wider than the longest of them needs.
+#[test]
+fn what_we_say_on_a_line_fits_into_its_pill() {
+    let at: StepId = "x".parse().unwrap();
+    let mut exit = Step::new("x", Kind::empty(KindWord::Task)).exits(&at).remove(0);
+    let mut kinds = vec![
+        ExitKind::Over { after: None },
+        ExitKind::Unanswered,
+        ExitKind::OtherOutcome,
+        ExitKind::Branch { when: None, otherwise: true },
+    ];
+    kinds.extend([Outcome::Resolved, Outcome::Transferred, Outcome::Closed].map(ExitKind::Outcome));
+    for kind in kinds {
+        exit.kind = kind;
+        let Some(Words::Told(message)) = way_words(&exit) else { panic!("{exit:?}") };
+        let says = |language| text_width(&Sentences::of(language).tell(&message), META);
+        let widest = Language::ALL.into_iter().map(says).fold(0.0, f32::max);
+        let clock =
+            if matches!(exit.kind, ExitKind::Over { .. } | ExitKind::Unanswered) { 15.0 } else { 0.0 };
+        let spare = label_size(&exit).unwrap().w as f32 - widest - clock;
+        assert!((13.0..15.0).contains(&spare), "{message:?}: {spare}");
+    }
 }
 
 proptest! {

@@ -90,19 +90,25 @@ pub fn label_size(exit: &Exit) -> Option<Size> {
     let (width, mark) = match &exit.kind {
         ExitKind::Next => return None,
         ExitKind::Branch { otherwise: true, .. } if exit.label.is_empty() => {
-            (text_width("otherwise", META), 0.0)
+            (widest(&["otherwise", "ellers"]), 0.0)
         }
         ExitKind::Branch { .. } if exit.label.is_empty() => return None,
         ExitKind::Branch { .. } => (text_width(&label_line(&exit.label), META), 0.0),
         ExitKind::Limit { within } => (span_width(*within), 15.0),
-        ExitKind::Over { after } => (after.map_or(0.0, span_width), 15.0),
-        ExitKind::Unanswered => (text_width("keine Antwort", META), 15.0),
-        ExitKind::Outcome(Outcome::Resolved) => (text_width("resolved", META), 0.0),
-        ExitKind::Outcome(Outcome::Transferred) => (text_width("weitergegeben", META), 0.0),
-        ExitKind::Outcome(Outcome::Closed) => (text_width("geschlossen", META), 0.0),
-        ExitKind::OtherOutcome => (text_width("otherwise", META), 0.0),
+        ExitKind::Over { after: Some(span) } => (span_width(*span), 15.0),
+        ExitKind::Over { after: None } => (widest(&["time is up", "tiden er gået"]), 15.0),
+        ExitKind::Unanswered => (widest(&["no answer", "intet svar"]), 15.0),
+        ExitKind::Outcome(Outcome::Resolved) => (widest(&["resolved", "løst"]), 0.0),
+        ExitKind::Outcome(Outcome::Transferred) => (widest(&["transferred", "overdraget"]), 0.0),
+        ExitKind::Outcome(Outcome::Closed) => (widest(&["closed", "lukket"]), 0.0),
+        ExitKind::OtherOutcome => (widest(&["otherwise", "ellers"]), 0.0),
     };
     Some(Size::new((width + mark + 13.0).ceil() as i32, PILL))
+}
+
+/// The width of the words of a label in the language in which they are longest.
+fn widest(said: &[&str]) -> f32 {
+    said.iter().map(|words| text_width(words, META)).fold(0.0, f32::max)
 }
 
 /// The one line of a label.
