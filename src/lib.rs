@@ -21,9 +21,9 @@ pub mod model;
 
 pub mod format;
 
-pub mod edit;
-
 pub mod measure;
+
+pub mod edit;
 
 pub mod layout;
 

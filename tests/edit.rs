@@ -9,8 +9,10 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use sopwright::edit::{Command, Editor, Patch, Refusal, plan};
 use sopwright::format;
+use sopwright::measure::{Rect, step_size};
 use sopwright::message::Message;
 use sopwright::model::{AnyTime, Id, KindWord, Part, PartKey, Process, StepId, TransitionId};
+use sopwright::text::{Language, Sentences};
 use std::collections::BTreeSet;
 
 proptest! {
@@ -343,6 +345,34 @@ fn a_change_of_kind_keeps_the_way_on() {
     check(&process(), &change("left", KindWord::Wait), Ok(&same));
     check(&process(), &change("ask", KindWord::Task), Ok(&["ask → left", "left → end", "start → ask"]));
     check(&process(), &change("left", KindWord::Start), Err(Refusal::IntoStart));
+}
+
+#[test]
+fn a_change_of_kind_keeps_the_middle_and_says_which_answers_go() {
+    let mut start = process();
+    let stand = Command::Move { to: [("ask".parse().unwrap(), (100, 200))].into() };
+    let yes = start.transitions_from(&step("ask")).next().unwrap().id.clone();
+    for command in [stand, Command::Relabel { transition: yes, label: "Yes".into() }] {
+        plan(&start, &command).unwrap().apply(&mut start).unwrap();
+    }
+    let middle = |process: &Process| {
+        let rect = Rect::at(process.standing("ask").unwrap(), step_size(&process.steps["ask"]));
+        (rect.size(), rect.centre())
+    };
+    let (size, centre) = middle(&start);
+    for kind in [KindWord::Task, KindWord::Wait, KindWord::End] {
+        let change = Command::ChangeKind { id: step("ask"), kind, branch: "b-y".parse().unwrap() };
+        let patch = plan(&start, &change).unwrap();
+        let mut after = start.clone();
+        patch.apply(&mut after).unwrap();
+        assert_ne!(middle(&after).0, size, "{kind:?} must differ in size, or this shows nothing");
+        assert_eq!(middle(&after).1, centre, "{kind:?}");
+        let keeps = kind == KindWord::Wait;
+        assert_eq!(patch.label.id == "edit-change-kind", keeps, "{kind:?}");
+        for (language, words) in [(Language::English, ", without “"), (Language::Danish, ", uden “")] {
+            assert_eq!(Sentences::of(language).tell(&patch.label).contains(words), !keeps, "{kind:?}");
+        }
+    }
 }
 
 #[test]

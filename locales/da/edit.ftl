@@ -64,6 +64,7 @@ edit-change-kind = Gør “{ $step }” til { $kind ->
     [call] en delproces
    *[end] en slutning
 }
+edit-change-kind-without = { edit-change-kind }, uden “{ $answers }”
 edit-duplicate = { $steps ->
     [one] Kopiér et trin
    *[other] Kopiér { $steps } trin

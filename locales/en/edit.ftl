@@ -64,6 +64,7 @@ edit-change-kind = Make “{ $step }” { $kind ->
     [call] a sub-process
    *[end] an end
 }
+edit-change-kind-without = { edit-change-kind }, without “{ $answers }”
 edit-duplicate = { $steps ->
     [one] Duplicate a step
    *[other] Duplicate { $steps } steps

@@ -116,6 +116,13 @@ for (const [kind, text] of Object.entries(FOREIGN)) {
       await expect(designer.step(title)).toHaveCount(1);
     }
     await expect(designer.step("Call the customer back")).toBeFocused();
+    // The first of them stands under the selected one, in line with it and with the usual room between.
+    const before = (await designer.step("Customer gets in touch").locator(".shape").boundingBox())!;
+    const first = (await designer.step("Call the customer back").locator(".shape").boundingBox())!;
+    const zoom = Number(await designer.canvas.getAttribute("data-zoom")) / 100;
+    expect(Math.abs(first.x + first.width / 2 - before.x - before.width / 2)).toBeLessThan(1);
+    // The boxes hold the outlines, of which half is outside.
+    expect(Math.abs((first.y - before.y - before.height) / zoom - 50)).toBeLessThan(3);
     await designer.showAll();
     // The selected step leads on to them, and the answers are on the lines.
     const start = await designer.id("Customer gets in touch");
@@ -139,6 +146,18 @@ test("what cannot be read says why, and nothing changes", async ({ page }) => {
   await expect(page.getByText(/One remark: Line 2: There is no step/).first()).toBeVisible();
 });
 
+test("all that was left out of a chart can be read", async ({ page }) => {
+  await allowClipboard(page);
+  const designer = await Designer.blank(page);
+  await copyElsewhere(page, 'flowchart TD\n  classDef hot fill:#f00\n  a[One]:::hot --> b[Two]\n  style a fill:#bbf\n  click a "https://example.com"');
+  await designer.steps.first().focus();
+  await designer.press("Control+v");
+  const told = page.locator(".toast").filter({ hasText: "3 remarks" });
+  await expect(told).toContainText(/Line 2: .*Line 4: .*Line 5: /s);
+  // How a step looks is no role.
+  await expect(designer.step("One")).not.toHaveAttribute("aria-label", /Hot/);
+});
+
 test("a field keeps its own copy and paste", async ({ page }) => {
   const designer = await drawn(page);
   await designer.select("Look it up");
@@ -147,6 +166,17 @@ test("a field keeps its own copy and paste", async ({ page }) => {
   await designer.press("Control+v");
   await expect(page.getByLabel("Title", { exact: true })).toHaveValue("Find the order");
   await expect(designer.steps).toHaveCount(4);
+});
+
+test("the answers that a change of kind takes away are named", async ({ page }) => {
+  await allowClipboard(page);
+  const designer = await Designer.blank(page);
+  await copyElsewhere(page, FOREIGN.mermaid);
+  await designer.select("Customer gets in touch");
+  await designer.press("Control+v");
+  await designer.select("Is the parcel lost?");
+  await designer.press("r", "2");
+  await expect(page.locator(".toast").filter({ hasText: "a task, without “Yes”, “No”" })).toBeVisible();
 });
 
 test("a step is made another kind by its number", async ({ page }) => {

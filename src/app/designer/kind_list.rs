@@ -11,7 +11,7 @@ use crate::words::{Words, t};
 use leptos::prelude::*;
 use sopwright::edit::Command;
 use sopwright::message::{Arg, Message};
-use sopwright::model::KindWord;
+use sopwright::model::{KindWord, StepId};
 use web_sys::KeyboardEvent;
 
 const KINDS: [(KindWord, &str); 7] = [
@@ -30,6 +30,15 @@ pub fn choose_kind(session: Session) {
         Some(_) => session.tools.kinds.set(true),
         None => session.say(&Message::new("kind-needs-step")),
     }
+}
+
+/// Makes a step another kind, and says which answers that took away; whether all of them stayed.
+pub fn make(session: Session, id: StepId, kind: KindWord) -> bool {
+    let is_done = session.run(&Command::ChangeKind { id, kind, branch: ids::mint("b") });
+    let label = session.editor.with_untracked(|editor| editor.undo_label().cloned());
+    let gone = label.filter(|label| is_done && label.id == "edit-change-kind-without");
+    gone.iter().for_each(|label| session.say(label));
+    is_done && gone.is_none()
 }
 
 /// The list.
@@ -57,7 +66,7 @@ pub fn KindList() -> impl IntoView {
         is_open.set(false);
         let step = untrack(move || session.selected_step());
         if let Some(id) = step
-            && session.run(&Command::ChangeKind { id, kind, branch: ids::mint("b") })
+            && make(session, id, kind)
         {
             let told = Message::new("kind-changed").with("kind", Arg::Kind(kind));
             session.said.set(words.tell(&told));

@@ -1,9 +1,11 @@
-//! Making a step another kind, keeping what fits: the title, the owner, the guidance, and the ways on.
+//! Making a step another kind, keeping what fits: the title, the owner, the guidance, the ways on, and its middle.
 //!
 //! Not here: what each kind has (`model::step`).
 
+use super::add::stand;
 use super::{put_step, step_of};
 use crate::edit::{Patch, Refusal};
+use crate::measure::step_size;
 use crate::message::{Arg, Message};
 use crate::model::{
     About, Branch, Consequence, Exit, ExitKind, Id, Kind, KindWord, Part, PartKey, Process, Step, StepId,
@@ -45,10 +47,14 @@ pub(super) fn change(process: &Process, id: &StepId, word: KindWord, branch: &Id
         }
         Kind::End(_) => {}
     }
-    let mut patch = Patch::new(
-        Message::new("edit-change-kind").text("step", &before.title).with("kind", Arg::Kind(word)),
-    );
     let mut record = Step { kind, ..before.as_ref().clone() };
+    let has = |id: &Id| record.branches().iter().any(|branch| branch.id == *id);
+    let gone = before.branches().iter().filter(|branch| !has(&branch.id) && !branch.label.is_empty());
+    let gone: Vec<&str> = gone.map(|branch| branch.label.as_str()).collect();
+    let label = Message::new(if gone.is_empty() { "edit-change-kind" } else { "edit-change-kind-without" });
+    let label = label.text("step", &before.title).with("kind", Arg::Kind(word));
+    let mut patch =
+        Patch::new(if gone.is_empty() { label } else { label.text("answers", gone.join("”, “")) });
     // What a question asked for is still worth recording.
     if let (Kind::Decision(decision), false) = (&before.kind, word == KindWord::Decision)
         && let Some(field) = decision.ask.clone()
@@ -59,6 +65,14 @@ pub(super) fn change(process: &Process, id: &StepId, word: KindWord, branch: &Id
     let kept: Vec<_> = record.exits(id).into_iter().map(|exit| exit.id).collect();
     for transition in before.transitions(id).filter(|transition| !kept.contains(&transition.id)) {
         patch.set(process, PartKey::Bends(transition.id), None);
+    }
+    // Each kind has a size of its own; lines that ran straight stay so if the middle stays.
+    if let Some((x, y)) = process.standing(id.as_str()) {
+        let (old, new) = (step_size(before), step_size(&record));
+        let at = (x.saturating_add((old.w - new.w) / 2), y.saturating_add((old.h - new.h) / 2));
+        if at != (x, y) {
+            stand(&mut patch, process, &id.into(), at);
+        }
     }
     put_step(&mut patch, process, id, record);
     let start = match (&before.kind, word) {

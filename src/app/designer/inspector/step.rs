@@ -7,6 +7,7 @@ use super::kinds::{KindRows, roles};
 use super::rows::{Around, Choice, SelectRow, TextRow};
 use crate::browser::ids;
 use crate::controls::{Icon, Show, clicked, view};
+use crate::designer::kind_list::make;
 use crate::designer::remarks::RemarkRows;
 use crate::designer::session::Session;
 use crate::follow::memo;
@@ -47,7 +48,7 @@ pub fn StepDetails(
             <Choice name="details-kind" value=Signal::derive(move || kind.get().word().to_owned()) options=kinds
                 on_change=move |word: String| {
                     if let Ok(kind) = word.parse() {
-                        session.run(&Command::ChangeKind { id: kind_id.clone(), kind, branch: ids::mint("b") });
+                        make(session, kind_id.clone(), kind);
                     }
                 }/>
             <span class="grow"></span>
