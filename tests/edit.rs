@@ -351,7 +351,7 @@ fn a_change_of_kind_keeps_the_way_on() {
 fn a_change_of_kind_keeps_the_middle_and_says_which_answers_go() {
     let mut start = process();
     let stand = Command::Move { to: [("ask".parse().unwrap(), (100, 200))].into() };
-    let yes = start.transitions_from(&step("ask")).next().unwrap().id.clone();
+    let yes = start.transitions_from(&step("ask")).next().unwrap().id;
     for command in [stand, Command::Relabel { transition: yes, label: "Yes".into() }] {
         plan(&start, &command).unwrap().apply(&mut start).unwrap();
     }
