@@ -163,6 +163,9 @@ fn shapes_are_said_by_name_and_titles_take_several_lines() {
     let titles: Vec<&str> = process.steps.values().map(|step| step.title.as_str()).collect();
     assert_eq!(titles, ["Call, in short", "Found?", "The whole order", "Done: well", "A 5\" screen", "f"]);
     holds(&process);
+    // In a title it is a sign like any other.
+    let quoted = self::process("flowchart TD\n  a((\"Write to @{us\"))\n  a --> b[\"Over\"]");
+    assert_eq!(shape(&quoted), ["a start → :b", "b task →"]);
 }
 
 #[test]

@@ -311,13 +311,15 @@ fn whole<'t>(line: &'t str, rest: &mut Peekable<Enumerate<Lines<'t>>>) -> Cow<'t
 
 /// Whether a quote or `@{` was opened and not closed. A quote within a title opens nothing: `a[5" screen]`.
 fn goes_on(text: &str) -> bool {
-    let mut is_in_quotes = false;
+    let (mut is_in_quotes, mut is_said_of) = (false, false);
     let mut before = ' ';
     for sign in text.chars() {
+        if !is_in_quotes {
+            is_said_of = if is_said_of { sign != '}' } else { sign == '{' && before == '@' };
+        }
         is_in_quotes = if is_in_quotes { sign != '"' } else { sign == '"' && "[({|>/\\:".contains(before) };
         before = if sign.is_whitespace() { before } else { sign };
     }
-    let is_said_of = text.rsplit_once("@{").is_some_and(|(_, said)| !said.contains('}'));
     !text.trim_start().starts_with("%%") && (is_in_quotes || is_said_of)
 }
 
