@@ -13,6 +13,8 @@ use std::collections::{BTreeMap, BTreeSet};
 const AIR: i32 = 50;
 /// Free room to whatever else is near.
 const CLEAR: i32 = 10;
+/// The breadth of the bands in which things are looked for that may be in the way: about that of a step.
+const BAND: i32 = 240;
 
 /// A place on a line.
 #[derive(Clone, Debug, PartialEq)]
@@ -256,28 +258,38 @@ fn apart(things: &[Thing], follows: &BTreeSet<Id>, room: i32) -> BTreeMap<Id, i3
     if follows.is_empty() {
         return downs;
     }
-    for (place, thing) in things.iter().enumerate().filter(|(_, thing)| !thing.is_pinned) {
+    // What has its place already, before and after, by the bands of the chart it lies in; what is pinned has it from the first.
+    let mut bands: BTreeMap<i32, Vec<(Rect, Rect)>> = BTreeMap::new();
+    let mut moved_in: BTreeSet<i32> = BTreeSet::new();
+    let of = |rect: Rect| (rect.x - CLEAR).div_euclid(BAND)..=(rect.right() + CLEAR).div_euclid(BAND);
+    for thing in things.iter().filter(|thing| thing.is_pinned) {
+        for band in of(thing.here) {
+            bands.entry(band).or_default().push((thing.here, thing.here));
+        }
+    }
+    for thing in things.iter().filter(|thing| !thing.is_pinned) {
         let mut down = if follows.contains(thing.id.as_str()) { room } else { 0 };
-        let settled =
-            things.iter().take(place).chain(things.iter().skip(place + 1).filter(|other| other.is_pinned));
-        // One that is gone past may lead onto another; each pushes at most once.
-        let mut others: Vec<(Rect, Rect)> = Vec::new();
-        for other in settled {
-            let by = other.down(&downs);
-            if down != 0 || by != 0 {
-                others.push((other.here, other.here.moved(0, by)));
+        // Where nothing moves, nothing is in the way.
+        if down != 0 || of(thing.here).any(|band| moved_in.contains(&band)) {
+            // One that is gone past may lead onto another; each pushes at most once.
+            let near = |band| bands.get(&band).into_iter().flatten();
+            while let Some(past) = of(thing.here).flat_map(near).find_map(|(before, now)| {
+                // What stood near may stay as near.
+                let air = if before.grown(CLEAR).overlaps(thing.here) { 0 } else { CLEAR };
+                let is_new = !before.overlaps(thing.here);
+                let is_hit = is_new && now.grown(air).overlaps(thing.here.moved(0, down));
+                is_hit
+                    .then(|| on_grid(now.bottom() + air + GRID / 2 - 1 - thing.here.y))
+                    .filter(|past| *past > down)
+            }) {
+                down = past;
             }
         }
-        while let Some(past) = others.iter().find_map(|(before, now)| {
-            // What stood near may stay as near.
-            let air = if before.grown(CLEAR).overlaps(thing.here) { 0 } else { CLEAR };
-            let is_new = !before.overlaps(thing.here);
-            let is_hit = is_new && now.grown(air).overlaps(thing.here.moved(0, down));
-            is_hit
-                .then(|| on_grid(now.bottom() + air + GRID / 2 - 1 - thing.here.y))
-                .filter(|past| *past > down)
-        }) {
-            down = past;
+        for band in of(thing.here) {
+            bands.entry(band).or_default().push((thing.here, thing.here.moved(0, down)));
+            if down != 0 {
+                moved_in.insert(band);
+            }
         }
         if down != 0 {
             downs.insert(thing.id.clone(), down);

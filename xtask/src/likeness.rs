@@ -133,7 +133,7 @@ fn bodies_in(section: &[u8]) -> Option<Vec<&[u8]>> {
 }
 
 /// What is left to read of a module.
-struct Bytes<'a>(&'a [u8]);
+pub(crate) struct Bytes<'a>(pub(crate) &'a [u8]);
 
 impl<'a> Bytes<'a> {
     fn take(&mut self, count: usize) -> Option<&'a [u8]> {
@@ -142,12 +142,12 @@ impl<'a> Bytes<'a> {
         Some(taken)
     }
 
-    fn byte(&mut self) -> Option<u8> {
+    pub(crate) fn byte(&mut self) -> Option<u8> {
         self.take(1)?.first().copied()
     }
 
     /// A number in groups of seven bits, the lowest first (LEB128).
-    fn number(&mut self) -> Option<usize> {
+    pub(crate) fn number(&mut self) -> Option<usize> {
         let mut number = 0;
         for shift in (0..35).step_by(7) {
             let byte = self.byte()?;
@@ -159,13 +159,13 @@ impl<'a> Bytes<'a> {
         None
     }
 
-    fn list(&mut self) -> Option<&'a [u8]> {
+    pub(crate) fn list(&mut self) -> Option<&'a [u8]> {
         let count = self.number()?;
         self.take(count)
     }
 }
 
-fn number(mut number: usize) -> Vec<u8> {
+pub(crate) fn number(mut number: usize) -> Vec<u8> {
     let mut bytes = Vec::new();
     loop {
         let low = (number & 0x7f) as u8;
@@ -177,7 +177,7 @@ fn number(mut number: usize) -> Vec<u8> {
     }
 }
 
-fn list(bytes: &[u8]) -> Vec<u8> {
+pub(crate) fn list(bytes: &[u8]) -> Vec<u8> {
     let mut list = number(bytes.len());
     list.extend(bytes);
     list

@@ -8,6 +8,7 @@ mod fuzz;
 mod likeness;
 mod page;
 mod server;
+mod short_names;
 mod size;
 mod stages;
 mod test;

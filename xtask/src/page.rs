@@ -3,7 +3,7 @@
 //! Not here: serving it (`server`), weighing it (`size`).
 
 use crate::commands::{root, show, target_folder};
-use crate::{Outcome, bundle, likeness, tools};
+use crate::{Outcome, bundle, likeness, short_names, tools};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -69,6 +69,7 @@ pub(crate) fn build(kind: Kind) -> Outcome {
                 fs::read_to_string(&script).map_err(|error| format!("{}: {error}", script.display()))?;
             write(&script, &bundle::without_comments(&text))?;
         }
+        shorten_names()?;
     }
     lay_files()?;
     println!("The page is in dist/ ({:.1} s)", start.elapsed().as_secs_f32());
@@ -105,13 +106,33 @@ fn shrink(wasm_opt: &Path, wasm: &Path) -> Outcome {
         ]);
         show(command.args(passes).arg(wasm).arg("-o").arg(wasm), "wasm-opt")
     };
-    run(&["-O1", "--simplify-locals-nostructure", "--debuginfo", "--reorder-functions-by-name"])?;
+    run(&[
+        "-O1",
+        "--simplify-locals-nostructure",
+        "--rse",
+        "--vacuum",
+        "--debuginfo",
+        "--reorder-functions-by-name",
+    ])?;
     let module = fs::read(wasm).map_err(|error| format!("{}: {error}", wasm.display()))?;
     if let Some(named) = likeness::named_by_likeness(&module) {
         fs::write(wasm, named).map_err(|error| format!("{}: {error}", wasm.display()))?;
         run(&["--debuginfo", "--reorder-functions-by-name"])?;
     }
     run(&["--strip-debug", "--strip-producers"])
+}
+
+/// Gives the script and the module short names for each other: 11 kB less to fetch.
+fn shorten_names() -> Outcome {
+    let (modules, scripts) = (files_in(&dist(), "wasm")?, files_in(&dist(), "js")?);
+    let ([module], [script]) = (modules.as_slice(), scripts.as_slice()) else { return Ok(()) };
+    let read = fs::read(module).and_then(|bytes| Ok((bytes, fs::read_to_string(script)?)));
+    let (bytes, text) = read.map_err(|error| format!("{}: {error}", module.display()))?;
+    if let Some((bytes, text)) = short_names::shortened(&bytes, &text) {
+        fs::write(module, bytes).map_err(|error| format!("{}: {error}", module.display()))?;
+        write(script, &text)?;
+    }
+    Ok(())
 }
 
 /// What the page fetches by a plain name: fonts, icons, processes, rule pages, languages.
