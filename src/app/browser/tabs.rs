@@ -14,8 +14,6 @@ pub enum Topic {
     Cases,
     /// The published versions: one came, or was withdrawn.
     Versions,
-    /// The processes that are being drawn: a change of one was kept.
-    Processes,
 }
 
 impl Topic {
@@ -23,7 +21,6 @@ impl Topic {
         match self {
             Topic::Cases => "told.cases",
             Topic::Versions => "told.versions",
-            Topic::Processes => "told.processes",
         }
     }
 }

@@ -130,7 +130,6 @@ impl Session {
         };
         session.follow_folding();
         session.keep_checking();
-        session.follow_others();
         session
     }
 
