@@ -184,6 +184,7 @@ test.describe("a German browser", () => {
     await field("paid").focus();
     await page.keyboard.type("5");
     await page.keyboard.press("Enter");
+    await expect(field("since")).toBeFocused();
     await field("name").focus();
     await page.keyboard.press("Enter");
     await expect(field("day")).toBeFocused();
@@ -193,6 +194,7 @@ test.describe("a German browser", () => {
     await page.keyboard.type("45");
     await page.keyboard.press("F4");
     await expect(page.locator("#heard")).toBeFocused();
+    await expect(page.locator(".g-open")).toBeVisible();
     await page.keyboard.press("Control+1");
     await agent.expectAt("Schaden aufnehmen");
     await expect(field("since")).toHaveValue("45");
