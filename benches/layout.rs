@@ -10,8 +10,7 @@ use serde_json::{Value, json};
 use sopwright::format;
 use sopwright::layout::{Places, Route, crossings, places, route};
 use sopwright::measure::{Point, Rect};
-use sopwright::model::{Process, TransitionId};
-use std::collections::{BTreeMap, BTreeSet};
+use sopwright::model::{Process, SortedMap, SortedSet, TransitionId};
 use std::time::Instant;
 
 fn main() {
@@ -34,7 +33,7 @@ fn main() {
         let graph: Value = serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
         let (process, ends) = process_of(&graph);
         let (mut arranging, mut routing) = (Vec::new(), Vec::new());
-        let (mut standing, mut ways) = (Places::default(), BTreeMap::new());
+        let (mut standing, mut ways) = (Places::default(), SortedMap::new());
         let runs = if process.steps.len() > 3_000 { 3 } else { 5 };
         for _ in 0..runs {
             let begin = clock(start);
@@ -76,7 +75,7 @@ fn middle(mut times: Vec<f64>) -> f64 {
     times[times.len() / 2]
 }
 
-type Ends = BTreeMap<TransitionId, (String, String)>;
+type Ends = SortedMap<TransitionId, (String, String)>;
 
 /// The graph as a process, or a process as it is; and the two ends of each transition.
 fn process_of(graph: &Value) -> (Process, Ends) {
@@ -89,7 +88,7 @@ fn process_of(graph: &Value) -> (Process, Ends) {
         return (process, ends);
     }
     let text = |value: &Value, key: &str| value[key].as_str().unwrap_or("").to_owned();
-    let mut out: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
+    let mut out: SortedMap<String, Vec<(String, String)>> = SortedMap::new();
     for edge in graph["edges"].as_array().unwrap() {
         out.entry(text(edge, "source")).or_default().push((text(edge, "target"), text(edge, "label")));
     }
@@ -138,7 +137,7 @@ fn process_of(graph: &Value) -> (Process, Ends) {
     (process, ends)
 }
 
-fn write(path: &std::path::Path, places: &Places, ways: &BTreeMap<TransitionId, Route>, ends: &Ends) {
+fn write(path: &std::path::Path, places: &Places, ways: &SortedMap<TransitionId, Route>, ends: &Ends) {
     let boxes: Vec<Value> = places
         .steps
         .iter()
@@ -163,7 +162,7 @@ struct Quality {
 
 /// Crossings are pairs of pieces of two lines that cross properly; running along each other is none. Through is a line
 /// more than 2 inside a step that is not one of its ends.
-fn quality(places: &Places, ways: &BTreeMap<TransitionId, Route>, ends: &Ends) -> Quality {
+fn quality(places: &Places, ways: &SortedMap<TransitionId, Route>, ends: &Ends) -> Quality {
     const CELL: i32 = 140;
     let mut quality = Quality::default();
     let mut pieces: Vec<(Point, Point, usize)> = Vec::new();
@@ -178,13 +177,13 @@ fn quality(places: &Places, ways: &BTreeMap<TransitionId, Route>, ends: &Ends) -
         );
         x.flat_map(move |x| y.clone().map(move |y| (x, y))).collect::<Vec<_>>()
     };
-    let mut grid: BTreeMap<(i32, i32), Vec<usize>> = BTreeMap::new();
+    let mut grid: SortedMap<(i32, i32), Vec<usize>> = SortedMap::new();
     for (number, (start, end, _)) in pieces.iter().enumerate() {
         for cell in cells(Rect::between(*start, *end)) {
             grid.entry(cell).or_default().push(number);
         }
     }
-    let mut seen = BTreeSet::new();
+    let mut seen = SortedSet::new();
     for numbers in grid.values() {
         for (place, one) in numbers.iter().enumerate() {
             for other in &numbers[place + 1..] {
@@ -209,7 +208,7 @@ fn quality(places: &Places, ways: &BTreeMap<TransitionId, Route>, ends: &Ends) -
     }
     quality.crossings = seen.len();
     let ids: Vec<&TransitionId> = ways.keys().collect();
-    let mut through = BTreeSet::new();
+    let mut through = SortedSet::new();
     for (id, rect) in &places.steps {
         for cell in cells(*rect) {
             for number in grid.get(&cell).into_iter().flatten() {
@@ -227,7 +226,7 @@ fn quality(places: &Places, ways: &BTreeMap<TransitionId, Route>, ends: &Ends) -
     }
     if std::env::var("LAYOUT_SHOW").is_ok() {
         for (line, id) in &through {
-            println!("  {} through {id}: {:?}", ids[*line], ways[ids[*line]].points);
+            println!("  {} through {id}: {:?}", ids[*line], ways.get(ids[*line]).unwrap().points);
         }
     }
     quality.through = through.len();

@@ -11,12 +11,12 @@ use sopwright::edit::{Command, Editor};
 use sopwright::layout::{arrange, places, route};
 use sopwright::message::Message;
 use sopwright::model::{
-    self, Decimal, Expression, FieldId, KindWord, Operator, Part, PartKey, Process, StepId, Value, Variable,
+    self, Decimal, Expression, FieldId, KindWord, Operator, Part, PartKey, Process, SortedMap, StepId, Value,
+    Variable,
 };
 use sopwright::procedure::{Kind, Procedure, compile};
 use sopwright::run::{Action, Case, Now, step};
 use sopwright::{exchange, format};
-use std::collections::BTreeMap;
 use std::hint::black_box;
 use std::sync::Arc;
 use std::time::Duration;
@@ -197,7 +197,7 @@ fn inserted(steps: usize) -> Command {
 }
 
 fn compiled(process: &Process) -> Procedure {
-    compile(process, &BTreeMap::new(), process.about.language).unwrap()
+    compile(process, &SortedMap::new(), process.about.language).unwrap()
 }
 
 /// Cases on the way through: all of a process once, and longer and longer ones that go round in a small process. An
@@ -227,7 +227,7 @@ fn walk(procedure: &Procedure, at_least: u64) -> u64 {
     let mut case = Case::new(procedure);
     let now = Now::utc(1_767_603_600_000);
     let mut actions = 0;
-    let begin = Action::Begin { channel: None, given: BTreeMap::new() };
+    let begin = Action::Begin { channel: None, given: SortedMap::new() };
     take(procedure, &mut case, begin, &now, &mut actions);
     while case.ending().is_none() {
         let here = case.here().unwrap();

@@ -318,14 +318,14 @@ pub fn entry_of(act: UserAct) -> Option<&'static Entry> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::SortedMap;
     use crate::text::{Language, Sentences};
-    use std::collections::BTreeMap;
 
     #[test]
     fn a_key_means_one_command_in_a_context() {
         // While a draft is played, a key that plays goes before the same key that draws.
         for context in [Context::Library, Context::Desk, Context::Designer, Context::Play, Context::Guide] {
-            let mut seen = BTreeMap::new();
+            let mut seen = SortedMap::new();
             let own = |entry: &&Entry| entry.context == context || entry.context == Context::Anywhere;
             for entry in TABLE.iter().filter(own) {
                 for key in entry.keys {
@@ -352,7 +352,7 @@ mod tests {
         for language in Language::ALL {
             let sentences = Sentences::of(language);
             for context in [Context::Library, Context::Designer, Context::Guide] {
-                let mut seen = BTreeMap::new();
+                let mut seen = SortedMap::new();
                 for entry in TABLE.iter().filter(|entry| entry.is_in(context)) {
                     let told = sentences.plain(entry.name);
                     assert_eq!(seen.insert(told, entry.act), None, "{} in {context:?}", entry.name);

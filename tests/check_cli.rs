@@ -118,7 +118,7 @@ fn sarif_holds_what_the_standard_requires() {
         );
     }
     let results = run["results"].as_array().unwrap();
-    let mut prints = std::collections::BTreeSet::new();
+    let mut prints = sopwright::model::SortedSet::new();
     for result in results {
         let index = usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap();
         assert_eq!(rules[index]["id"], result["ruleId"]);

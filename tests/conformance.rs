@@ -6,10 +6,9 @@
 
 use serde_json::Value as Json;
 use sopwright::format;
-use sopwright::model::{Act, Process, ProcessId};
+use sopwright::model::{Act, Process, ProcessId, SortedMap};
 use sopwright::procedure::compile;
 use sopwright::run::{Action, Event, Moment, Now, Played, Trace, play, play_up_to, step};
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 fn files() -> Vec<PathBuf> {
@@ -29,8 +28,8 @@ fn process(json: &Json) -> Process {
 
 fn run(case: &Json) -> Trace {
     let sop = process(&case["sop"]);
-    let called: BTreeMap<ProcessId, Process> =
-        case["called"].as_object().map_or_else(BTreeMap::new, |called| {
+    let called: SortedMap<ProcessId, Process> =
+        case["called"].as_object().map_or_else(SortedMap::new, |called| {
             called.iter().map(|(id, json)| (id.parse().unwrap(), process(json))).collect()
         });
     let acts: Vec<Act> = format::read_record(case["acts"].to_string().as_bytes()).unwrap().0;

@@ -11,9 +11,8 @@ use sopwright::edit::{Command, Editor, Patch, Refusal, plan};
 use sopwright::format;
 use sopwright::measure::{Rect, step_size};
 use sopwright::message::Message;
-use sopwright::model::{AnyTime, Id, KindWord, Part, PartKey, Process, StepId, TransitionId};
+use sopwright::model::{AnyTime, Id, KindWord, Part, PartKey, Process, SortedSet, StepId, TransitionId};
 use sopwright::text::{Language, Sentences};
-use std::collections::BTreeSet;
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
@@ -134,8 +133,8 @@ fn step(id: &str) -> StepId {
     id.parse().unwrap()
 }
 
-fn only(id: &str) -> BTreeSet<Id> {
-    BTreeSet::from([id.parse().unwrap()])
+fn only(id: &str) -> SortedSet<Id> {
+    SortedSet::from([id.parse().unwrap()])
 }
 
 #[test]
@@ -356,7 +355,7 @@ fn a_change_of_kind_keeps_the_middle_and_says_which_answers_go() {
         plan(&start, &command).unwrap().apply(&mut start).unwrap();
     }
     let middle = |process: &Process| {
-        let rect = Rect::at(process.standing("ask").unwrap(), step_size(&process.steps["ask"]));
+        let rect = Rect::at(process.standing("ask").unwrap(), step_size(process.steps.get("ask").unwrap()));
         (rect.size(), rect.centre())
     };
     let (size, centre) = middle(&start);

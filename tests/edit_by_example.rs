@@ -6,15 +6,14 @@
 
 use sopwright::edit::{Command, Editor, Refusal, Search, find, plan};
 use sopwright::format;
-use sopwright::model::{Id, KindWord, Process, StepId};
-use std::collections::BTreeSet;
+use sopwright::model::{Id, KindWord, Process, SortedSet, StepId};
 
 fn step(id: &str) -> StepId {
     id.parse().unwrap()
 }
 
-fn only(id: &str) -> BTreeSet<Id> {
-    BTreeSet::from([id.parse().unwrap()])
+fn only(id: &str) -> SortedSet<Id> {
+    SortedSet::from([id.parse().unwrap()])
 }
 
 /// A process from a chart, what a command makes of it, and the flow after it as text.
@@ -74,7 +73,7 @@ fn notes_are_copied_and_what_can_happen_at_any_time_is_deleted() {
         by: (30, 30),
     };
     editor.run(&copy).unwrap();
-    let note = &editor.process().notes["n2"];
+    let note = editor.process().notes.get("n2").unwrap();
     assert_eq!((note.text.as_str(), note.about.as_slice()), ("Mind the tone", &[step("e2"), step("s")][..]));
     assert!(plan(editor.process(), &copy).is_err());
 }
@@ -83,8 +82,14 @@ fn notes_are_copied_and_what_can_happen_at_any_time_is_deleted() {
 fn a_gap_that_is_left_keeps_the_answer() {
     let delete = Command::Delete { ids: only("b"), heal: false };
     let process = check_drawn("flowchart TD\n a{A} -->|x| b[B] --> c[C]\n a -->|y| c", &delete, &["a y→ c"]);
-    let labels: Vec<&str> =
-        process.steps[&step("a")].branches().iter().map(|branch| branch.label.as_str()).collect();
+    let labels: Vec<&str> = process
+        .steps
+        .get(&step("a"))
+        .unwrap()
+        .branches()
+        .iter()
+        .map(|branch| branch.label.as_str())
+        .collect();
     assert_eq!(labels, ["x", "y"]);
 }
 
@@ -95,7 +100,7 @@ fn a_change_of_kind_keeps_what_fits() {
         %% fields/f {\"label\": \"F\", \"type\": \"yes-no\"}
         %% steps/b {\"do\": \"Look\", \"ask\": \"f\", \"checklist\": [{\"id\": \"i\", \"text\": \"I\"}]}";
     let process = check_drawn(told, &change("b", KindWord::Wait), &["b x→ c", "b y→ d", "b → e"]);
-    let record = &process.steps[&step("b")];
+    let record = process.steps.get(&step("b")).unwrap();
     assert_eq!(record.owner.as_ref().unwrap().as_str(), "team");
     assert_eq!(record.guidance.instruction.as_deref(), Some("Look"));
     assert_eq!(record.guidance.checklist.len(), 1);
@@ -140,7 +145,7 @@ fn words_are_replaced_in_every_text_as_one_change() {
         "{after}"
     );
     assert_eq!(
-        editor.process().steps[&step("a")].guidance.instruction.as_deref(),
+        editor.process().steps.get(&step("a")).unwrap().guidance.instruction.as_deref(),
         Some("credit {refund} by credit.")
     );
     assert_eq!(editor.undo_label().unwrap().args[0].1, sopwright::message::Arg::Count(12));
@@ -149,7 +154,7 @@ fn words_are_replaced_in_every_text_as_one_change() {
     assert_eq!(editor.process(), &process);
     editor.run(&replace(Some(found[3].clone()))).unwrap();
     assert_eq!(
-        editor.process().steps[&step("a")].guidance.instruction.as_deref(),
+        editor.process().steps.get(&step("a")).unwrap().guidance.instruction.as_deref(),
         Some("Refund {refund} by credit.")
     );
     assert_eq!(find(editor.process(), &search).len(), 11);

@@ -11,8 +11,7 @@ use proptest::prelude::*;
 use sopwright::edit::{Command, Editor, excerpt, plan};
 use sopwright::exchange::mermaid;
 use sopwright::format;
-use sopwright::model::{Id, Part, PartKey, Process, Role, RoleId, StepId};
-use std::collections::{BTreeMap, BTreeSet};
+use sopwright::model::{Id, Part, PartKey, Process, Role, RoleId, SortedMap, SortedSet, StepId};
 use std::sync::Arc;
 
 fn paste(excerpt: &Process, mark: &str, after: Option<&str>) -> Command {
@@ -21,12 +20,12 @@ fn paste(excerpt: &Process, mark: &str, after: Option<&str>) -> Command {
         excerpt: Arc::new(excerpt.clone()),
         mark: mark.parse().unwrap(),
         at: ids.map(|id| (id, (0, 0))).collect(),
-        stay: BTreeMap::new(),
+        stay: SortedMap::new(),
         after: after.map(|id| id.parse().unwrap()),
     }
 }
 
-fn all(process: &Process) -> BTreeSet<Id> {
+fn all(process: &Process) -> SortedSet<Id> {
     process.steps.keys().map(Id::from).collect()
 }
 
@@ -47,9 +46,9 @@ proptest! {
     /// What is put into a process leaves what was there as it was, has the ways it had, and is taken back whole.
     #[test]
     fn putting_in_adds_and_nothing_else(there in any_process(), from in any_process(), odd in any::<bool>()) {
-        let chosen: BTreeSet<Id> =
+        let chosen: SortedSet<Id> =
             all(&from).into_iter().enumerate().filter(|(n, _)| !odd || n % 2 == 1).map(|(_, id)| id).collect();
-        let cut = excerpt(&from, &chosen, &BTreeMap::new());
+        let cut = excerpt(&from, &chosen, &SortedMap::new());
         prop_assert_eq!(cut.steps.len(), chosen.len());
         let read = format::read(format::write(&cut).as_bytes()).unwrap();
         prop_assert_eq!(&read.process, &cut, "an excerpt is a file like any other");
@@ -105,15 +104,19 @@ fn source() -> Process {
     mermaid::parse(SOURCE).unwrap()
 }
 
-fn chosen(ids: &[&str]) -> BTreeSet<Id> {
+fn chosen(ids: &[&str]) -> SortedSet<Id> {
     ids.iter().map(|id| id.parse().unwrap()).collect()
 }
 
 #[test]
 fn what_is_cut_out_brings_what_it_needs_and_no_more() {
-    let cut = excerpt(&source(), &chosen(&["a", "b"]), &BTreeMap::from([("a".parse().unwrap(), (10, 20))]));
+    let cut = excerpt(&source(), &chosen(&["a", "b"]), &SortedMap::from([("a".parse().unwrap(), (10, 20))]));
     assert_eq!(flow(&cut), ["Ask →→ Which?"]);
-    assert_eq!(cut.steps[&"b".parse::<StepId>().unwrap()].branches().len(), 2, "open answers stay");
+    assert_eq!(
+        cut.steps.get(&"b".parse::<StepId>().unwrap()).unwrap().branches().len(),
+        2,
+        "open answers stay"
+    );
     let keys = |fields: Vec<String>| fields.join(" ");
     assert_eq!(keys(cut.roles.keys().map(ToString::to_string).collect()), "front-line lead");
     assert_eq!(keys(cut.fields.keys().map(ToString::to_string).collect()), "age old order");
@@ -124,7 +127,7 @@ fn what_is_cut_out_brings_what_it_needs_and_no_more() {
 
 #[test]
 fn what_the_process_has_is_used_and_what_it_lacks_comes_along() {
-    let cut = excerpt(&source(), &chosen(&["a", "b"]), &BTreeMap::new());
+    let cut = excerpt(&source(), &chosen(&["a", "b"]), &SortedMap::new());
     let mut there = given::empty();
     let put = |process: &mut Process, key: PartKey, part: Part| {
         let label = sopwright::message::Message::new("edit-details");
@@ -138,24 +141,27 @@ fn what_the_process_has_is_used_and_what_it_lacks_comes_along() {
     let other = sopwright::model::Field::new("Sort order", sopwright::model::FieldKind::Number);
     put(&mut there, PartKey::Field(order.clone()), Part::Field(Arc::new(other.clone())));
     let danish = sopwright::model::LanguageWord::Danish;
-    let texts = source().texts[&danish].as_ref().clone();
-    let texts = sopwright::model::Translation { steps: BTreeMap::new(), ..texts };
+    let texts = source().texts.get(&danish).unwrap().as_ref().clone();
+    let texts = sopwright::model::Translation { steps: SortedMap::new(), ..texts };
     put(&mut there, PartKey::Texts(danish), Part::Texts(Arc::new(texts)));
 
     let mut editor = Editor::open(there);
     editor.run(&paste(&cut, "zz", None)).unwrap();
     let after = editor.process();
-    let ask = &after.steps[&"ask-zz".parse::<StepId>().unwrap()];
+    let ask = &after.steps.get(&"ask-zz".parse::<StepId>().unwrap()).unwrap();
     assert_eq!(ask.owner, Some(agents));
-    assert_eq!(after.fields[&order].as_ref(), &other, "what was there stays");
+    assert_eq!(after.fields.get(&order).unwrap().as_ref(), &other, "what was there stays");
     assert_eq!(ask.guidance.record[0].field.as_str(), "order-number-zz");
     assert_eq!(ask.guidance.say.values().next().unwrap(), "Your {order-number-zz}, please");
-    assert_eq!(after.fields["order-number-zz"].label, "Order number");
-    let texts = &after.texts[&danish].steps;
-    assert_eq!(texts[&"ask-zz".parse::<StepId>().unwrap()]["title"].text, "Spørg");
-    let which = &after.steps[&"which-zz".parse::<StepId>().unwrap()];
+    assert_eq!(after.fields.get("order-number-zz").unwrap().label, "Order number");
+    let texts = &after.texts.get(&danish).unwrap().steps;
+    assert_eq!(texts.get(&"ask-zz".parse::<StepId>().unwrap()).unwrap().get("title").unwrap().text, "Spørg");
+    let which = &after.steps.get(&"which-zz".parse::<StepId>().unwrap()).unwrap();
     let key = format!("branches/{}", which.branches()[0].id);
-    assert_eq!(texts[&"which-zz".parse::<StepId>().unwrap()][key.as_str()].text, "En");
+    assert_eq!(
+        texts.get(&"which-zz".parse::<StepId>().unwrap()).unwrap().get(key.as_str()).unwrap().text,
+        "En"
+    );
     assert!(which.branches()[0].when.is_some() && which.branches()[0].id.as_str() != "b-1");
 }
 

@@ -12,10 +12,9 @@ use proptest::prelude::*;
 use sopwright::edit::{Editor, Refusal};
 use sopwright::gesture::{Button, Device, Event, Ground, Hand, Held, Intent, State, Under};
 use sopwright::layout::{Places, places, route};
-use sopwright::model::{Id, KindWord, TransitionId};
+use sopwright::model::{Id, KindWord, SortedSet, TransitionId};
 use sopwright::scene::Viewport;
 use std::cell::Cell;
-use std::collections::BTreeSet;
 
 /// An event that is aimed at what is there when it comes.
 #[derive(Clone, Debug)]
@@ -48,7 +47,7 @@ struct Page {
     editor: Editor,
     hand: Hand,
     view: Viewport,
-    selection: BTreeSet<Id>,
+    selection: SortedSet<Id>,
     way: Option<TransitionId>,
     serial: Cell<u32>,
 }
@@ -112,7 +111,7 @@ impl Page {
             match intent {
                 Intent::Run(command) => drop(self.editor.run(&command)?),
                 Intent::Select { ids, .. } => (self.selection, self.way) = (ids, None),
-                Intent::SelectWay(way) => (self.selection, self.way) = (BTreeSet::new(), Some(way)),
+                Intent::SelectWay(way) => (self.selection, self.way) = (SortedSet::new(), Some(way)),
                 Intent::Look(view) => self.view = view,
                 Intent::Leave | Intent::Rename(_) | Intent::Menu { .. } => {}
             }
@@ -132,7 +131,7 @@ proptest! {
             editor: Editor::open(start),
             hand: Hand::default(),
             view: Viewport { x: -50.0, y: -50.0, zoom: 1.0 },
-            selection: BTreeSet::new(),
+            selection: SortedSet::new(),
             way: None,
             serial: Cell::new(0),
         };
@@ -163,7 +162,7 @@ proptest! {
             editor: Editor::open(start.clone()),
             hand: Hand::default(),
             view: Viewport { x: 0.0, y: 0.0, zoom: 0.7 },
-            selection: BTreeSet::new(),
+            selection: SortedSet::new(),
             way: None,
             serial: Cell::new(0),
         };
@@ -189,7 +188,7 @@ proptest! {
             editor: Editor::open(start.clone()),
             hand: Hand::default(),
             view: Viewport { x: 0.0, y: 0.0, zoom: 1.0 },
-            selection: BTreeSet::new(),
+            selection: SortedSet::new(),
             way: None,
             serial: Cell::new(0),
         };
@@ -203,7 +202,7 @@ proptest! {
         let (before, after) = (places(&start), places(&process));
         let overlaps = |places: &Places| {
             let steps: Vec<_> = places.steps.iter().collect();
-            let mut found = BTreeSet::new();
+            let mut found = SortedSet::new();
             for (place, (one, rect)) in steps.iter().enumerate() {
                 for (other, _) in steps.iter().skip(place + 1).filter(|(_, other)| other.overlaps(**rect)) {
                     found.insert(((*one).clone(), (*other).clone()));
@@ -216,7 +215,7 @@ proptest! {
         prop_assert_eq!(new, vec![]);
         // What is pinned stays, and so does all that neither follows nor is in the way of what moved.
         let mut follows: Vec<_> = process.steps.keys().filter(|id| !start.steps.contains_key(*id)).cloned().collect();
-        let mut seen = BTreeSet::new();
+        let mut seen = SortedSet::new();
         while let Some(id) = follows.pop() {
             if seen.insert(id.clone()) {
                 follows.extend(process.steps_after(&id));

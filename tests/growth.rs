@@ -3,10 +3,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 use sopwright::format;
-use sopwright::model::Value;
+use sopwright::model::{SortedMap, Value};
 use sopwright::procedure::{Procedure, compile};
 use sopwright::run::{Action, Case, Now, step};
-use std::collections::BTreeMap;
 
 /// A process of so many tasks and decisions in turn that ends where it began, with as many fields.
 fn wide_loop(stages: usize) -> Procedure {
@@ -28,7 +27,7 @@ fn wide_loop(stages: usize) -> Procedure {
         steps.join(",")
     );
     let process = format::read(text.as_bytes()).unwrap().process;
-    compile(&process, &BTreeMap::new(), process.about.language).unwrap()
+    compile(&process, &SortedMap::new(), process.about.language).unwrap()
 }
 
 fn act(procedure: &Procedure, case: &mut Case, action: Action) {
@@ -43,11 +42,11 @@ fn a_case_of_a_hundred_thousand_actions_does_not_slow_down() {
     for stages in [1, 1000] {
         let procedure = wide_loop(stages);
         let mut case = Case::new(&procedure);
-        act(&procedure, &mut case, Action::Begin { channel: None, given: BTreeMap::new() });
+        act(&procedure, &mut case, Action::Begin { channel: None, given: SortedMap::new() });
         for turn in 0..50_000 {
             let field = format!("f{}", turn % stages).parse().unwrap();
             let name = Value::Text("Mette".into());
-            act(&procedure, &mut case, Action::Record(BTreeMap::from([(field, name)])));
+            act(&procedure, &mut case, Action::Record(SortedMap::from([(field, name)])));
             act(&procedure, &mut case, Action::Done);
         }
         assert_eq!(case.trail().len(), 2 + 100_000);

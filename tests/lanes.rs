@@ -14,8 +14,9 @@ use sopwright::layout::{
     unfolded,
 };
 use sopwright::measure::Rect;
-use sopwright::model::{Direction, Id, Kind, Layout, LayoutSetting, Process, Role, RoleId, Standing};
-use std::collections::{BTreeMap, BTreeSet};
+use sopwright::model::{
+    Direction, Id, Kind, Layout, LayoutSetting, Process, Role, RoleId, SortedMap, SortedSet, Standing,
+};
 use std::sync::Arc;
 
 /// Any process of up to 40 steps with four roles, of which the steps have one or none, and lanes for three of them.
@@ -103,7 +104,7 @@ proptest! {
                 let mut after = process.clone();
                 patch.apply(&mut after).unwrap();
                 let is_cleared = band.role.is_none();
-                let has_own_way = matches!(after.steps[id].kind, Kind::Start(_) | Kind::End(_) | Kind::Escalation(_));
+                let has_own_way = matches!(after.steps.get(id).unwrap().kind, Kind::Start(_) | Kind::End(_) | Kind::Escalation(_));
                 if !(is_cleared && has_own_way) {
                     prop_assert_eq!(lane_role(&after, id), band.role.clone());
                 }
@@ -131,7 +132,7 @@ proptest! {
         prop_assert_eq!(astray(&after, &places), Vec::<String>::new());
         let along = |rect: &Rect| if is_sideways(&process) { rect.x } else { rect.y };
         for (id, rect) in &before.steps {
-            prop_assert_eq!(along(rect), along(&places.steps[id]), "{} moved along the flow", id);
+            prop_assert_eq!(along(rect), along(places.steps.get(id).unwrap()), "{} moved along the flow", id);
         }
     }
 
@@ -139,7 +140,7 @@ proptest! {
     fn a_folded_lane_is_thin_and_nothing_lies_on_anything(process in any_process_with_lanes(), fold in prop::collection::btree_set(0..4_usize, 1..4)) {
         let whole = places(&process);
         let bands = lanes(&process, &whole);
-        let roles: BTreeSet<_> = fold.iter().map(|number| Some(role_id(*number))).collect();
+        let roles: SortedSet<_> = fold.iter().map(|number| Some(role_id(*number))).collect();
         let (shown, thin) = folded(&process, &whole, &bands, &roles);
         prop_assert_eq!(shown.steps.len(), whole.steps.len());
         prop_assert_eq!(overlapping(&steps_only(&shown)), None);
@@ -159,7 +160,7 @@ proptest! {
     fn folding_and_unfolding_gives_the_same_picture(process in any_process_with_lanes(), fold in prop::collection::btree_set(0..4_usize, 0..4)) {
         let whole = places(&process);
         let bands = lanes(&process, &whole);
-        let roles: BTreeSet<_> = fold.iter().map(|number| Some(role_id(*number))).collect();
+        let roles: SortedSet<_> = fold.iter().map(|number| Some(role_id(*number))).collect();
         let (shown, thin) = folded(&process, &whole, &bands, &roles);
         // What is let go where it shows stands on the whole chart where it stood.
         let steps = shown.steps.iter().map(|(id, rect)| (Id::from(id), (rect.x, rect.y)));
@@ -177,14 +178,14 @@ proptest! {
     #[test]
     fn tidy_of_a_part_leaves_the_rest_and_lies_on_nothing(process in any_process(), chosen in prop::collection::vec(any::<bool>(), 40)) {
         let placed = place_all(&process);
-        let ids: BTreeSet<Id> = placed.steps.keys().zip(&chosen).filter(|(_, is)| **is).map(|(id, _)| id.into()).collect();
+        let ids: SortedSet<Id> = placed.steps.keys().zip(&chosen).filter(|(_, is)| **is).map(|(id, _)| id.into()).collect();
         let once = moved_to(&placed, &arrange_part(&placed, &ids));
         let before = places(&placed);
         let after = places(&once);
         prop_assert_eq!(overlapping(&steps_only(&after)), None);
         if !placed.steps.keys().all(|id| ids.contains(id.as_str())) {
             for (id, rect) in before.steps.iter().filter(|(id, _)| !ids.contains(id.as_str())) {
-                prop_assert_eq!(rect, &after.steps[id]);
+                prop_assert_eq!(rect, after.steps.get(id).unwrap());
             }
         }
         let twice = moved_to(&once, &arrange_part(&once, &ids));
@@ -197,7 +198,7 @@ proptest! {
         let pinned = place_at(&process, &[(first.clone(), (x, y), true)]);
         let once = moved_to(&pinned, &arrange(&pinned));
         prop_assert_eq!(arrange(&once), arrange(&pinned));
-        let stands = places(&once).steps[&first];
+        let stands = *places(&once).steps.get(&first).unwrap();
         prop_assert_eq!((stands.x, stands.y), (x, y));
         let mut setting = process.layout.as_ref().unwrap().setting.as_ref().clone();
         setting.direction = Some(if is_sideways(&process) { Direction::Down } else { Direction::Right });
@@ -224,7 +225,7 @@ fn place_all(process: &Process) -> Process {
     place_at(process, &steps)
 }
 
-fn moved_to(process: &Process, to: &BTreeMap<Id, (i32, i32)>) -> Process {
+fn moved_to(process: &Process, to: &SortedMap<Id, (i32, i32)>) -> Process {
     let mut moved = process.clone();
     if let Ok(patch) = plan(process, &Command::Tidy { to: to.clone() }) {
         patch.apply(&mut moved).unwrap();

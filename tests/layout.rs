@@ -16,12 +16,11 @@ use sopwright::layout::{Arrangement, Places, arrange, crossings, places, route};
 use sopwright::measure::size::META;
 use sopwright::measure::{Point, Rect, label_size, text_width};
 use sopwright::model::{
-    About, Direction, Document, ExitKind, Id, Kind, KindWord, LanguageWord, Layout, Outcome, Process, Step,
-    StepId,
+    About, Direction, Document, ExitKind, Id, Kind, KindWord, LanguageWord, Layout, Outcome, Process,
+    SortedMap, SortedSet, Step, StepId,
 };
 use sopwright::scene::{Words, outline, reading, way_words};
 use sopwright::text::{Language, Sentences};
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 fn refund_dispute() -> Process {
@@ -66,7 +65,7 @@ proptest! {
                 let at = Rect::between(pair[0], pair[1]).centre();
                 let found = chart.line_near(&process, at, 3, is_turned);
                 prop_assert!(found.is_some(), "nothing at {at:?}");
-                let found = &chart.routes()[&found.unwrap()];
+                let found = &chart.routes().get(&found.unwrap()).unwrap();
                 let is_near = found.points.windows(2).any(|pair| Rect::between(pair[0], pair[1]).grown(3).contains(at));
                 prop_assert!(is_near, "another line at {at:?}");
             }
@@ -104,7 +103,7 @@ proptest! {
         let places = places(&partly);
         prop_assert_eq!(overlapping(&places), None);
         for (id, at, _) in half {
-            prop_assert_eq!((places.steps[&id].x, places.steps[&id].y), at);
+            prop_assert_eq!((places.steps.get(&id).unwrap().x, places.steps.get(&id).unwrap().y), at);
         }
     }
 
@@ -113,13 +112,13 @@ proptest! {
         let places = places(&process);
         let routes = route(&process, &places);
         for transition in process.transitions().filter(|transition| process.steps.contains_key(&transition.to)) {
-            let points = &routes[&transition.id].points;
+            let points = &routes.get(&transition.id).unwrap().points;
             prop_assert!(points.len() >= 2, "{} has no way", transition.id);
             let is_square = |pair: &[Point]| (pair[0].x == pair[1].x) != (pair[0].y == pair[1].y);
             prop_assert!(points.windows(2).all(is_square), "{}: {:?}", transition.id, points);
             let on_edge = |rect: &Rect, point: &Point| rect.contains(*point) && !rect.grown(-1).contains(*point);
-            prop_assert!(on_edge(&places.steps[&transition.from], &points[0]));
-            prop_assert!(on_edge(&places.steps[&transition.to], points.last().unwrap()));
+            prop_assert!(on_edge(places.steps.get(&transition.from).unwrap(), &points[0]));
+            prop_assert!(on_edge(places.steps.get(&transition.to).unwrap(), points.last().unwrap()));
         }
     }
 }
@@ -147,8 +146,8 @@ fn a_drag_routes_only_what_touches_the_step() {
     let process = refund_dispute();
     let arrangement = Arrangement::of(&process);
     let billing: StepId = "to-billing".parse().unwrap();
-    let moved = arrangement.places().steps[&billing].moved(300, 0);
-    let dragged = arrangement.dragged(&process, &BTreeMap::from([(billing.clone(), moved)]));
+    let moved = arrangement.places().steps.get(&billing).unwrap().moved(300, 0);
+    let dragged = arrangement.dragged(&process, &SortedMap::from([(billing.clone(), moved)]));
     let mut expected: Vec<_> = process
         .transitions()
         .filter(|transition| transition.from == billing || transition.to == billing)
@@ -157,7 +156,7 @@ fn a_drag_routes_only_what_touches_the_step() {
     expected.sort();
     assert_eq!(dragged.keys().cloned().collect::<Vec<_>>(), expected);
     for transition in process.transitions().filter(|transition| transition.from == billing) {
-        let start = dragged[&transition.id].points[0];
+        let start = dragged.get(&transition.id).unwrap().points[0];
         assert!(moved.grown(1).contains(start), "{start:?} is not at {moved:?}");
     }
 }
@@ -173,8 +172,8 @@ fn check_arrangement(process: &Process, arrangement: &Arrangement) {
     let routes = arrangement.routes();
     assert_eq!(routes.keys().collect::<Vec<_>>(), route(process, kept).keys().collect::<Vec<_>>());
     for transition in process.transitions() {
-        let points = &routes[&transition.id].points;
-        let (from, to) = (kept.steps[&transition.from], kept.steps[&transition.to]);
+        let points = &routes.get(&transition.id).unwrap().points;
+        let (from, to) = (kept.steps.get(&transition.from).unwrap(), kept.steps.get(&transition.to).unwrap());
         assert!(from.grown(1).contains(points[0]), "{} leaves {from:?} at {:?}", transition.id, points[0]);
         let end = points[points.len() - 1];
         assert!(to.grown(1).contains(end), "{} enters {to:?} at {end:?}", transition.id);
@@ -236,8 +235,8 @@ fn thousands_of_branches_are_drawn_along_one_trunk() {
     let places = places(&process);
     let routes = route(&process, &places);
     assert_eq!(routes.len(), 4000);
-    let decision = places.steps[&step_id(0)];
-    let levels: BTreeSet<i32> = routes
+    let decision = places.steps.get(&step_id(0)).unwrap();
+    let levels: SortedSet<i32> = routes
         .iter()
         .filter(|(id, _)| id.as_str().starts_with('b'))
         .flat_map(|(_, route)| route.points.windows(2).filter(|pair| pair[0].y == pair[1].y))

@@ -55,8 +55,8 @@ fn shapes_are_kinds_classes_are_owners_and_texts_are_labels() {
             "g call → :d :d",
         ]
     );
-    assert_eq!(process.steps["b"].owner.as_ref().unwrap().as_str(), "front-line");
-    assert_eq!(process.roles["front-line"].title, "Front line");
+    assert_eq!(process.steps.get("b").unwrap().owner.as_ref().unwrap().as_str(), "front-line");
+    assert_eq!(process.roles.get("front-line").unwrap().title, "Front line");
     holds(&process);
 }
 
@@ -87,9 +87,9 @@ fn charts_of_a_wiki_are_read_with_what_is_left_out_told() {
             "e end →",
         ]
     );
-    assert_eq!(reading.process.steps["check-order"].title, "Check the order in the shop");
+    assert_eq!(reading.process.steps.get("check-order").unwrap().title, "Check the order in the shop");
     // How `billing` looks is said, so it is no role.
-    assert_eq!((&reading.process.steps["c"].owner, reading.process.roles.len()), (&None, 0));
+    assert_eq!((&reading.process.steps.get("c").unwrap().owner, reading.process.roles.len()), (&None, 0));
     let notices: Vec<_> = reading.notices.iter().map(|notice| (notice.line, notice.message.id)).collect();
     let left_out = "mermaid-left-out";
     assert_eq!(
@@ -101,7 +101,7 @@ fn charts_of_a_wiki_are_read_with_what_is_left_out_told() {
 
 #[test]
 fn a_class_that_is_dressed_is_a_role_only_if_the_chart_says_so() {
-    let owner = |chart: &str| process(chart).steps["a"].owner.as_ref().map(ToString::to_string);
+    let owner = |chart: &str| process(chart).steps.get("a").unwrap().owner.as_ref().map(ToString::to_string);
     assert_eq!(owner("flowchart TD\n  a[Do]:::warn").as_deref(), Some("warn"));
     assert_eq!(owner("flowchart TD\n  classDef hot,warn fill:#f00\n  a[Do]:::warn"), None);
     assert_eq!(owner("flowchart TD\n  a[Do]\n  class a warn\n  classDef warn fill:#f00"), None);
@@ -136,8 +136,8 @@ fn a_decision_is_put_after_a_start_with_several_ways_on() {
         "d end →",
     ];
     assert_eq!(shape(&reading.process), expected);
-    assert_eq!(reading.process.steps["a-1"].title, "Call?");
-    assert_eq!(reading.process.steps["c-1"].owner.as_ref().unwrap().as_str(), "billing");
+    assert_eq!(reading.process.steps.get("a-1").unwrap().title, "Call?");
+    assert_eq!(reading.process.steps.get("c-1").unwrap().owner.as_ref().unwrap().as_str(), "billing");
     let asked = reading.notices.iter().filter(|notice| notice.message.id == "mermaid-asked-after");
     assert_eq!(asked.map(|notice| notice.line).collect::<Vec<_>>(), [2, 3]);
     holds(&reading.process);
@@ -206,7 +206,7 @@ flowchart LR
   %% fields/status {\"label\": \"Status\", \"type\": \"text\"}",
     );
     assert_eq!(process.about.title, "Refund: dispute");
-    assert_eq!(process.steps["where"].branches()[0].id.as_str(), "b-settled");
+    assert_eq!(process.steps.get("where").unwrap().branches()[0].id.as_str(), "b-settled");
     assert_eq!(process.anytime.len(), 1);
     let text = print(&process);
     assert!(text.contains("%% steps/where/branches/1 {\"id\":\"b-settled\",\"when\":"), "{text}");

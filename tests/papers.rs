@@ -5,11 +5,10 @@
 
 use proptest::prelude::*;
 use sopwright::format;
-use sopwright::model::{Process, Value};
+use sopwright::model::{Process, SortedMap, Value};
 use sopwright::papers::{Capsule, Flaw, Logged, Prefill, csv, json, open, xes};
 use sopwright::procedure::{Procedure, compile};
 use sopwright::run::{Action, Case, Event, Held, Moment, Now, What, step};
-use std::collections::BTreeMap;
 
 fn published() -> Process {
     let text = include_bytes!("fixtures/sealed/refund-dispute.sop.json");
@@ -18,18 +17,18 @@ fn published() -> Process {
 
 fn procedure() -> Procedure {
     let process = published();
-    compile(&process, &BTreeMap::new(), process.about.language).unwrap()
+    compile(&process, &SortedMap::new(), process.about.language).unwrap()
 }
 
 fn record(field: &str, value: &str) -> Action {
-    Action::Record(BTreeMap::from([(field.parse().unwrap(), Value::Text(value.into()))]))
+    Action::Record(SortedMap::from([(field.parse().unwrap(), Value::Text(value.into()))]))
 }
 
 /// A case of which the customer's name, which is personal, and the number of the order are known.
-fn case() -> (Case, Vec<Event>, BTreeMap<u32, Value>) {
+fn case() -> (Case, Vec<Event>, SortedMap<u32, Value>) {
     let procedure = procedure();
-    let (mut case, mut events, mut personal) = (Case::new(&procedure), Vec::new(), BTreeMap::new());
-    let begin = Action::Begin { channel: "phone".parse().ok(), given: BTreeMap::new() };
+    let (mut case, mut events, mut personal) = (Case::new(&procedure), Vec::new(), SortedMap::new());
+    let begin = Action::Begin { channel: "phone".parse().ok(), given: SortedMap::new() };
     let acts = [
         begin,
         record("customer_name", "Zoe Unheard-Of"),
@@ -48,7 +47,7 @@ fn case() -> (Case, Vec<Event>, BTreeMap<u32, Value>) {
 
 fn capsule(with_personal: bool) -> Capsule {
     let (case, events, personal) = case();
-    let personal = if with_personal { personal } else { BTreeMap::new() };
+    let personal = if with_personal { personal } else { SortedMap::new() };
     Capsule::of(&case, &events, &[&published()], &personal, Moment::of(1_772_361_000_000))
 }
 
@@ -206,7 +205,7 @@ fn a_case_is_closed_after_its_end_for_a_reason_that_the_process_has() {
     let close = |reason: Vec<sopwright::model::Id>| Action::Close {
         reason,
         confirmed: Some(true),
-        ratings: BTreeMap::from([("csat".parse().unwrap(), 4)]),
+        ratings: SortedMap::from([("csat".parse().unwrap(), 4)]),
     };
     let procedure = procedure();
     assert!(step(&procedure, &case, close(Vec::new()), &now).is_err());

@@ -7,8 +7,7 @@
 use serde_json::{Value as Json, json};
 use sopwright::check::{Profile, Terms, check_on};
 use sopwright::format;
-use sopwright::model::{Date, Process, ProcessId};
-use std::collections::{BTreeMap, BTreeSet};
+use sopwright::model::{Date, Process, ProcessId, SortedMap, SortedSet};
 
 fn shipped(name: &str) -> Json {
     let path = format!("{}/processes/{name}.sop.json", env!("CARGO_MANIFEST_DIR"));
@@ -20,9 +19,9 @@ fn read(json: &Json) -> Process {
 }
 
 /// The identities of what is found on a day, with nothing else at hand.
-fn found(json: &Json) -> BTreeSet<String> {
+fn found(json: &Json) -> SortedSet<String> {
     let process = read(json);
-    let library: BTreeMap<ProcessId, Process> = BTreeMap::new();
+    let library: SortedMap<ProcessId, Process> = SortedMap::new();
     let day: Date = "2026-11-20".parse().unwrap();
     let terms = Terms {
         today: Some(day),
@@ -122,7 +121,7 @@ fn a_mistyped_field_is_told_once() {
 
 #[test]
 fn the_process_is_clean_before() {
-    assert_eq!(found(&shipped("refund-dispute")), BTreeSet::new());
+    assert_eq!(found(&shipped("refund-dispute")), SortedSet::new());
 }
 
 #[test]

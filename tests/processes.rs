@@ -10,11 +10,10 @@ use sopwright::exchange::{Theme, mermaid, svg};
 use sopwright::format;
 use sopwright::layout::{Places, arrange, places};
 use sopwright::measure::Rect;
-use sopwright::model::{Layout, Process, ProcessId, Seal, Standing};
+use sopwright::model::{Layout, Process, ProcessId, Seal, SortedMap, SortedSet, Standing};
 use sopwright::procedure::{compile, publish};
 use sopwright::run::{Now, What, judge};
 use sopwright::text::{Language, Sentences};
-use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -50,7 +49,7 @@ fn shipped() -> Vec<Shipped> {
     names.into_iter().map(read).collect()
 }
 
-fn all() -> BTreeMap<ProcessId, Process> {
+fn all() -> SortedMap<ProcessId, Process> {
     shipped().into_iter().map(|file| (file.process.about.id.clone(), file.process)).collect()
 }
 
@@ -96,7 +95,8 @@ fn every_text_is_translated_into_every_language_of_the_file() {
                 .steps
                 .iter()
                 .filter(|(id, step)| {
-                    language != process.about.language && translated.steps[*id].title == step.title
+                    language != process.about.language
+                        && translated.steps.get(*id).unwrap().title == step.title
                 })
                 .map(|(id, _)| id.as_str())
                 .collect();
@@ -152,7 +152,7 @@ fn scenarios_go_over_every_step() {
     let called = all();
     for Shipped { name, process, .. } in shipped() {
         let procedure = compile(&process, &called, process.about.language).unwrap();
-        let mut met = BTreeSet::new();
+        let mut met = SortedSet::new();
         for scenario in &process.scenarios {
             let verdict = judge(&procedure, scenario, &Now::utc(MONDAY));
             met.extend(
@@ -175,7 +175,7 @@ fn scenarios_go_every_way() {
     let called = all();
     for Shipped { name, process, .. } in shipped() {
         let procedure = compile(&process, &called, process.about.language).unwrap();
-        let mut gone = BTreeSet::new();
+        let mut gone = SortedSet::new();
         for scenario in &process.scenarios {
             // Ways within called processes are theirs, whatever their names.
             let mut depth = 0;
@@ -344,7 +344,7 @@ fn the_index_lists_exactly_what_ships() {
     let index: Json = serde_json::from_slice(&std::fs::read(folder().join("index.json")).unwrap()).unwrap();
     let entries = index["templates"].as_array().unwrap();
     let shipped = shipped();
-    let listed: BTreeSet<&str> = entries.iter().map(|entry| entry["file"].as_str().unwrap()).collect();
+    let listed: SortedSet<&str> = entries.iter().map(|entry| entry["file"].as_str().unwrap()).collect();
     assert_eq!(listed, shipped.iter().map(|file| file.name.as_str()).collect());
     assert_eq!(listed.len(), entries.len(), "a file is listed twice");
     for Shipped { name, process, .. } in &shipped {

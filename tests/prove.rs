@@ -9,10 +9,9 @@ use proptest::prelude::*;
 use proptest::test_runner::RngAlgorithm;
 use sopwright::check::{Profile, check, reach, scenarios, witness};
 use sopwright::format;
-use sopwright::model::{FieldId, Process, StepId, TransitionId, Value};
+use sopwright::model::{FieldId, Process, SortedMap, SortedSet, StepId, TransitionId, Value};
 use sopwright::procedure::{Kind, Procedure, compile};
 use sopwright::run::{Action, Case, Event, Now, Offer, Refusal, What, judge, offers, play, step};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Fields of every kind that conditions tell apart. `n` and `m`, `d` and `e` are compared with each other, too.
 const FIELDS: &str = r#"
@@ -186,7 +185,7 @@ fn step_text(at: usize, plan: &Plan, name: &dyn Fn(usize) -> String) -> String {
 }
 
 /// What was met: steps and transitions.
-type Met = (BTreeSet<StepId>, BTreeSet<TransitionId>);
+type Met = (SortedSet<StepId>, SortedSet<TransitionId>);
 
 fn meet(met: &mut Met, events: &[Event]) {
     for event in events {
@@ -212,7 +211,7 @@ fn wander(procedure: &Procedure, mut chance: impl FnMut(usize) -> usize, met: &m
     let mut case = Case::new(procedure);
     let mut now = Now::utc(0);
     let channel = ["phone", "mail"][chance(2)].parse().unwrap();
-    let mut next = Some(Action::Begin { channel: Some(channel), given: BTreeMap::new() });
+    let mut next = Some(Action::Begin { channel: Some(channel), given: SortedMap::new() });
     for _ in 0..30 {
         if let Some(action) = next.take() {
             let events = match step(procedure, &case, action, &now) {
@@ -268,7 +267,7 @@ proptest! {
     #[test]
     fn the_prover_knows_of_all_that_happens_and_all_it_knows_of_can_happen(text in processes(), seed in any::<u64>()) {
         let process = read(&text);
-        let Ok(procedure) = compile(&process, &BTreeMap::new(), process.about.language) else { return Ok(()) };
+        let Ok(procedure) = compile(&process, &SortedMap::new(), process.about.language) else { return Ok(()) };
         let Some(known) = reach(&process) else { return Ok(()) };
         let mut met = Met::default();
         let mut state = seed | 1;
@@ -341,7 +340,7 @@ fn the_scenarios_of_what_ships_go_over_every_transition_and_end_where_they_say()
     let shipped = shipped_without_calls();
     assert!(shipped.len() >= 5);
     for (name, process) in shipped {
-        let procedure = compile(&process, &BTreeMap::new(), process.about.language).unwrap();
+        let procedure = compile(&process, &SortedMap::new(), process.about.language).unwrap();
         let covering =
             scenarios(&process, &mut |number| format!("x{number}").parse().ok(), &|_| String::new());
         let mut gone = Met::default();
@@ -355,7 +354,7 @@ fn the_scenarios_of_what_ships_go_over_every_transition_and_end_where_they_say()
             .iter()
             .map(|uncovered| format!("{} {}", uncovered.transition, uncovered.message.id))
             .collect();
-        let all: BTreeSet<TransitionId> = process.transitions().map(|transition| transition.id).collect();
+        let all: SortedSet<TransitionId> = process.transitions().map(|transition| transition.id).collect();
         let open: Vec<_> = all.difference(&gone.1).collect();
         assert_eq!(left, Vec::<String>::new(), "{name}");
         assert!(open.is_empty(), "{name}: {open:?}");
@@ -385,7 +384,7 @@ fn no_scenario_returns_to_a_step_whose_time_ran_out_meanwhile() {
             "s1": { "title": "T1?", "kind": "task", "next": "s1" },
             "s2": { "title": "T2?", "limits": [{ "id": "l2", "within": "PT8M", "then": { "step": "e" } }], "kind": "task", "next": "s0" } } }"#,
     );
-    let procedure = compile(&process, &BTreeMap::new(), process.about.language).unwrap();
+    let procedure = compile(&process, &SortedMap::new(), process.about.language).unwrap();
     let covering = scenarios(&process, &mut |number| format!("x{number}").parse().ok(), &|_| String::new());
     assert!(!covering.scenarios.is_empty());
     for scenario in &covering.scenarios {

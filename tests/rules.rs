@@ -11,25 +11,24 @@ use proptest::prelude::*;
 use sopwright::check::{Checked, Profile, Severity, check, rules, witness};
 use sopwright::edit::Editor;
 use sopwright::exchange::mermaid;
-use sopwright::model::StepId;
+use sopwright::model::{SortedMap, SortedSet, StepId};
 use sopwright::procedure::compile_draft;
 use sopwright::run::{Moment, Now, Refusal, What, play_up_to};
-use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::sync::Arc;
 
 const DOCS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/rules.md");
 
 /// The rules that found something, each as often as it did.
-fn fired(checked: &Checked) -> BTreeMap<&'static str, usize> {
-    let mut fired = BTreeMap::new();
+fn fired(checked: &Checked) -> SortedMap<&'static str, usize> {
+    let mut fired = SortedMap::new();
     for diagnostic in &checked.diagnostics {
         *fired.entry(diagnostic.rule).or_insert(0) += 1;
     }
     fired
 }
 
-fn errors(checked: &Checked) -> BTreeSet<(&'static str, String)> {
+fn errors(checked: &Checked) -> SortedSet<(&'static str, String)> {
     let errors = checked.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
     errors.map(|diagnostic| (diagnostic.rule, diagnostic.at.clone())).collect()
 }
@@ -41,7 +40,7 @@ fn every_wrong_example_fires_its_rule_and_no_other() {
         let examples = page.wrong();
         assert!(!examples.is_empty(), "{} has no wrong example", page.file);
         // A bare chart lacks much; what the right examples lack too is not what the page is about.
-        let mut usual: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut usual: SortedMap<&str, usize> = SortedMap::new();
         for example in page.right() {
             for (rule, count) in fired(&example.check(Profile::Recommended)) {
                 let most = usual.entry(rule).or_default();
@@ -74,7 +73,7 @@ fn every_right_example_is_sound() {
         assert!(!examples.is_empty(), "{} has no right example", page.file);
         for example in examples {
             let checked = example.check(Profile::Recommended);
-            assert_eq!(errors(&checked), BTreeSet::new(), "{}", page.file);
+            assert_eq!(errors(&checked), SortedSet::new(), "{}", page.file);
             let found: Vec<_> = checked.diagnostics.iter().filter(|found| found.rule == page.rule).collect();
             assert!(found.is_empty(), "{}: {found:#?}", page.file);
         }
@@ -96,7 +95,7 @@ const UNFIXED: &[(&str, &str)] = &[
 
 #[test]
 fn every_fix_removes_its_finding_and_adds_no_error() {
-    let mut fixed = BTreeSet::new();
+    let mut fixed = SortedSet::new();
     for page in pages() {
         for example in page.wrong() {
             let before = example.check(Profile::Recommended);
@@ -145,13 +144,13 @@ fn a_path_follows_the_arrows_from_the_start_to_the_fault() {
 /// A finding with a witness can be played: its acts bring a case by the steps it names to the place that is told of.
 #[test]
 fn what_shows_a_finding_can_be_played() {
-    let (mut played, mut silent) = (BTreeSet::new(), BTreeSet::new());
+    let (mut played, mut silent) = (SortedSet::new(), SortedSet::new());
     for page in pages() {
         for example in page.wrong() {
             let process = &example.process;
             // What stands open in a draft is a step that only says so; called processes are answered for by an outcome.
             let tell = |message: &sopwright::message::Message| message.id.to_owned();
-            let draft = compile_draft(process, &BTreeMap::new(), process.about.language, None, &tell);
+            let draft = compile_draft(process, &SortedMap::new(), process.about.language, None, &tell);
             let Ok(draft) = draft else { continue };
             for found in example.check(Profile::Recommended).diagnostics {
                 let Some(shown) = witness(process, &found) else {
@@ -187,7 +186,7 @@ fn findings_have_identities_of_their_own() {
     for page in pages() {
         for example in page.wrong() {
             let checked = example.check(Profile::Recommended);
-            let identities: BTreeSet<String> =
+            let identities: SortedSet<String> =
                 checked.diagnostics.iter().map(sopwright::check::Diagnostic::identity).collect();
             assert_eq!(identities.len(), checked.diagnostics.len(), "{}", page.file);
         }
@@ -226,7 +225,7 @@ fn what_a_team_turns_off_is_silent_unless_it_is_wrong() {
 
 #[test]
 fn rules_have_names_that_suppressions_can_say() {
-    let names: BTreeSet<_> = rules().iter().map(|rule| rule.name).collect();
+    let names: SortedSet<_> = rules().iter().map(|rule| rule.name).collect();
     assert_eq!(names.len(), rules().len());
     assert!(names.iter().all(|name| name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-')));
 }
@@ -245,7 +244,7 @@ fn charts() -> impl Strategy<Value = String> {
             let class = if *is_owned && at % 3 != 0 { ":::billing" } else if *is_owned { ":::front-line" } else { "" };
             chart.push_str(&format!("s{at}{open}Step {at}{close}{class}\n"));
         }
-        let mut used = BTreeSet::new();
+        let mut used = SortedSet::new();
         for (from, to, arrow) in arrows {
             let Some((kind, _)) = nodes.get(from) else { continue };
             let has_branches = matches!(kind, 2 | 4);

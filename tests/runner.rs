@@ -9,12 +9,11 @@ use actions::actions;
 use proptest::prelude::*;
 use serde_json::Value as Json;
 use sopwright::format;
-use sopwright::model::{Decimal, Process, ProcessId, Value};
+use sopwright::model::{Decimal, Process, ProcessId, SortedMap, SortedSet, Value};
 use sopwright::procedure::{Procedure, compile};
 use sopwright::run::{
     Action, Case, Event, Moment, Now, Offer, Piece, Refusal, fill, judge, offers, step, summary,
 };
-use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
@@ -26,8 +25,8 @@ static ALL: LazyLock<Vec<(Procedure, Vec<Action>)>> = LazyLock::new(|| {
     let read = |json: &Json| format::read(json.to_string().as_bytes()).unwrap().process;
     let procedures = files.iter().map(|path| {
         let case: Json = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
-        let called: BTreeMap<ProcessId, Process> =
-            case["called"].as_object().map_or_else(BTreeMap::new, |called| {
+        let called: SortedMap<ProcessId, Process> =
+            case["called"].as_object().map_or_else(SortedMap::new, |called| {
                 called.iter().map(|(id, json)| (id.parse().unwrap(), read(json))).collect()
             });
         let sop = read(&case["sop"]);
@@ -35,7 +34,7 @@ static ALL: LazyLock<Vec<(Procedure, Vec<Action>)>> = LazyLock::new(|| {
     });
     // Going round for ever costs ten thousand moves a try; its refusal has a case of its own.
     let is_quick = |procedure: &Procedure| {
-        let begin = Action::Begin { channel: None, given: BTreeMap::new() };
+        let begin = Action::Begin { channel: None, given: SortedMap::new() };
         let result = step(procedure, &Case::new(procedure), begin, &Now::utc(0));
         result.is_ok() && !procedure.main().steps.iter().any(|step| step.id.as_str() == "two")
     };
@@ -57,7 +56,7 @@ impl Dice {
 fn begin(procedure: &Procedure) -> (Case, Vec<Event>) {
     let mut case = Case::new(procedure);
     let events =
-        step(procedure, &case, Action::Begin { channel: None, given: BTreeMap::new() }, &Now::utc(0))
+        step(procedure, &case, Action::Begin { channel: None, given: SortedMap::new() }, &Now::utc(0))
             .unwrap();
     events.iter().for_each(|event| case.apply(event));
     (case, events)
@@ -104,7 +103,7 @@ fn is_listed(action: &Action) -> bool {
 #[test]
 fn what_is_offered_leads_on_and_what_is_not_is_refused() {
     let mut dice = Dice(0xd1ce);
-    let mut seen = BTreeSet::new();
+    let mut seen = SortedSet::new();
     for round in 0..1500 {
         let (procedure, actions) = &ALL[round % ALL.len()];
         let (mut case, _) = begin(procedure);
@@ -156,13 +155,13 @@ proptest! {
             }
         }
         // Through JSON, as the app keeps them: personal values beside them.
-        let kept: BTreeMap<u32, Value> =
+        let kept: SortedMap<u32, Value> =
             events.iter().flat_map(Event::personal).map(|(key, value)| (key, value.clone())).collect();
         let lines: Vec<String> = events.iter().map(Event::json).collect();
         let read: Vec<Event> = lines.iter().map(|line| format::read_record(line.as_bytes()).unwrap().0).collect();
         prop_assert_eq!(&Case::replay(procedure, &read, &kept), &case);
         case.erase();
-        prop_assert_eq!(&Case::replay(procedure, &read, &BTreeMap::new()), &case);
+        prop_assert_eq!(&Case::replay(procedure, &read, &SortedMap::new()), &case);
     }
 }
 
@@ -188,12 +187,12 @@ const LOOP: &str = r#"{ "sop": 1, "id": "loop", "title": "Loop", "language": "en
 
 fn looping() -> (Process, Procedure) {
     let process = format::read(LOOP.as_bytes()).unwrap().process;
-    let procedure = compile(&process, &BTreeMap::new(), process.about.language).unwrap();
+    let procedure = compile(&process, &SortedMap::new(), process.about.language).unwrap();
     (process, procedure)
 }
 
 fn record(field: &str, value: Value) -> Action {
-    Action::Record(BTreeMap::from([(field.parse().unwrap(), value)]))
+    Action::Record(SortedMap::from([(field.parse().unwrap(), value)]))
 }
 
 fn number(number: i64) -> Value {
@@ -221,7 +220,7 @@ fn the_time_promised_stands_still_during_a_wait_that_says_so() {
     let (process, procedure) = looping();
     let mut case = Case::new(&procedure);
     let channel = process.channels.keys().next().cloned();
-    act(&procedure, &mut case, Action::Begin { channel, given: BTreeMap::new() }, 0).unwrap();
+    act(&procedure, &mut case, Action::Begin { channel, given: SortedMap::new() }, 0).unwrap();
     let minute = 60_000;
     let promise = |case: &Case, at| {
         case.promise(Moment::of(at)).map(|promise| promise.until.in_milliseconds() / minute)
@@ -263,7 +262,7 @@ fn an_end_come_to_by_going_past_steps_waits_for_a_person() {
         "over": { "kind": "end", "title": "Over", "outcome": "resolved" } } }"#;
     let process = sopwright::format::read(text.as_bytes()).unwrap().process;
     let procedure =
-        sopwright::procedure::compile(&process, &BTreeMap::new(), process.about.language).unwrap();
+        sopwright::procedure::compile(&process, &SortedMap::new(), process.about.language).unwrap();
     let over = || Action::Pass("over".parse().unwrap());
     let (mut case, _) = begin(&procedure);
     for action in [over(), Action::Done, over(), Action::Done] {
@@ -321,7 +320,7 @@ fn hostile_computed_fields_are_given_up_soon() {
     }
     let text = LOOP.replace(r#""amount": {"#, &format!(r#"{}, "amount": {{"#, fields.join(", ")));
     let process = format::read(text.as_bytes()).unwrap().process;
-    let procedure = compile(&process, &BTreeMap::new(), process.about.language).unwrap();
+    let procedure = compile(&process, &SortedMap::new(), process.about.language).unwrap();
     let (mut case, _) = begin(&procedure);
     act(&procedure, &mut case, record("f40", number(1)), 0).unwrap();
     assert_eq!(case.value(&"f0".parse().unwrap()), None);

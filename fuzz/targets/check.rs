@@ -8,11 +8,11 @@
 #[path = "../given.rs"]
 mod given;
 
+use sopwright::model::SortedMap;
 use libfuzzer_sys::fuzz_target;
 use sopwright::check::{Profile, check};
 use sopwright::edit::Editor;
 use sopwright::procedure::compile;
-use std::collections::BTreeMap;
 
 fuzz_target!(|bytes: &[u8]| {
     let mut editor = Editor::open(given::process(bytes));
@@ -26,5 +26,5 @@ fuzz_target!(|bytes: &[u8]| {
     for diagnostic in checked.diagnostics.iter().take(20) {
         let _ = diagnostic.path.steps();
     }
-    let _ = compile(process, &BTreeMap::new(), process.about.language);
+    let _ = compile(process, &SortedMap::new(), process.about.language);
 });

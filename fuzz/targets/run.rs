@@ -7,16 +7,15 @@
 mod given;
 
 use libfuzzer_sys::fuzz_target;
-use sopwright::model::Value;
+use sopwright::model::{SortedMap, Value};
 use sopwright::procedure::{Procedure, compile};
 use sopwright::run::{Action, Case, Event, Now, step};
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 static PROCEDURES: LazyLock<Vec<(Procedure, Vec<Action>)>> = LazyLock::new(|| {
     let procedures = given::SHIPPED
         .iter()
-        .filter_map(|process| compile(process, &BTreeMap::new(), process.about.language).ok());
+        .filter_map(|process| compile(process, &SortedMap::new(), process.about.language).ok());
     procedures.map(|procedure| (procedure.clone(), given::actions(&procedure))).collect()
 });
 
@@ -34,7 +33,7 @@ fuzz_target!(|bytes: &[u8]| {
             events.push(event);
         }
     };
-    act(&mut case, Action::Begin { channel: None, given: BTreeMap::new() }, 0);
+    act(&mut case, Action::Begin { channel: None, given: SortedMap::new() }, 0);
     for pair in bytes.chunks(2).take(500) {
         let number = pair.iter().fold(0_usize, |sum, byte| sum * 256 + usize::from(*byte));
         // The clock also goes back, as clocks do.
@@ -43,7 +42,7 @@ fuzz_target!(|bytes: &[u8]| {
             act(&mut case, action.clone(), clock);
         }
     }
-    let kept: BTreeMap<u32, Value> =
+    let kept: SortedMap<u32, Value> =
         events.iter().flat_map(Event::personal).map(|(key, value)| (key, value.clone())).collect();
     assert_eq!(Case::replay(procedure, &events, &kept), case, "replay gives the same case");
 });

@@ -255,7 +255,7 @@ fn process_of(graph: &Value) -> Value {
     let text =
         |value: &Value, name: &str| value.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
     let number = |value: &Value, name: &str| value.get(name).and_then(Value::as_f64).unwrap_or(0.0);
-    let mut out: std::collections::BTreeMap<String, Vec<(String, String)>> = Default::default();
+    let mut out: sopwright::model::SortedMap<String, Vec<(String, String)>> = Default::default();
     for edge in list("edges") {
         let to = (step_id(&text(&edge, "target")), text(&edge, "label"));
         out.entry(step_id(&text(&edge, "source"))).or_default().push(to);

@@ -7,10 +7,9 @@ use crate::browser::database::{Change, Database, Store, Trouble};
 use crate::browser::tabs::{self, Topic};
 use serde_json::{Value as Json, json};
 use sopwright::format;
-use sopwright::model::{Arrange, Gather, LanguageWord, ProcessId, Value};
+use sopwright::model::{Arrange, Gather, LanguageWord, ProcessId, SortedMap, Value};
 use sopwright::record::{Shape as _, Writer};
 use sopwright::run::{Event, What};
-use std::collections::BTreeMap;
 
 /// What a case runs, and for whom.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,7 +19,7 @@ pub struct Header {
     /// The process.
     pub process: ProcessId,
     /// The digest of the version it runs, and of each version that is called.
-    pub digests: BTreeMap<String, String>,
+    pub digests: SortedMap<String, String>,
     /// The language of the process.
     pub language: LanguageWord,
     /// Who is helped; erased at the end.
@@ -45,7 +44,7 @@ pub struct KeptCase {
     /// What happened.
     pub events: Vec<Event>,
     /// Personal values by their keys.
-    pub personal: BTreeMap<u32, Value>,
+    pub personal: SortedMap<u32, Value>,
     /// The number of the last entry.
     pub number: u64,
 }
@@ -111,7 +110,7 @@ fn put_personal(case: &str, key: u32, value: &Value) -> Change {
 pub async fn reopen(
     database: &Database,
     header: &Header,
-    personal: &BTreeMap<u32, Value>,
+    personal: &SortedMap<u32, Value>,
 ) -> Result<(), Trouble> {
     let mut changes: Vec<Change> =
         personal.iter().map(|(key, value)| put_personal(&header.id, *key, value)).gathered();
@@ -158,13 +157,13 @@ fn close(changes: &mut Vec<Change>, header: &Header, ended: i64) {
 const LAST: &str = "last";
 
 /// The versions, by process, that the last case of a process ran which came to an end here, and when that was.
-pub async fn last_run(database: &Database, process: &ProcessId) -> Option<(BTreeMap<String, String>, i64)> {
+pub async fn last_run(database: &Database, process: &ProcessId) -> Option<(SortedMap<String, String>, i64)> {
     let text = database.get(Store::Cases, &format!("{LAST}/{process}")).await.ok()??;
     let json: Json = serde_json::from_str(&text).ok()?;
     Some((digests_in(&json), json.get("ended")?.as_i64()?))
 }
 
-fn digests_in(json: &Json) -> BTreeMap<String, String> {
+fn digests_in(json: &Json) -> SortedMap<String, String> {
     let digests = json.get("digests").and_then(Json::as_object).into_iter().flatten();
     digests.filter_map(|(id, digest)| Some((id.clone(), digest.as_str()?.to_owned()))).gathered()
 }

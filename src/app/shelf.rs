@@ -11,8 +11,7 @@ use serde_json::{Value, json};
 use sopwright::edit::{Editor, Patch};
 use sopwright::format;
 use sopwright::message::Message;
-use sopwright::model::{Arrange, Gather, Process, ProcessId, Settings};
-use std::collections::BTreeSet;
+use sopwright::model::{Arrange, Gather, Process, ProcessId, Settings, SortedSet};
 use std::sync::Arc;
 
 /// What is kept in this browser.
@@ -228,8 +227,8 @@ impl Shelf {
     }
 
     /// The processes of which a version was published here.
-    pub async fn published(self) -> BTreeSet<ProcessId> {
-        let Some(database) = self.database() else { return BTreeSet::new() };
+    pub async fn published(self) -> SortedSet<ProcessId> {
+        let Some(database) = self.database() else { return SortedSet::new() };
         let entries = database.all(Store::Sealed, None).await.unwrap_or_default();
         entries.iter().filter_map(|(key, _)| key.split('/').next()?.parse().ok()).gathered()
     }

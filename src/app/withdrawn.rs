@@ -10,10 +10,9 @@ use crate::shelf::Shelf;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use sopwright::format;
-use sopwright::model::{Process, ProcessId};
+use sopwright::model::{Process, ProcessId, SortedMap};
 use sopwright::papers::Withdrawal;
 use sopwright::record::{Shape as _, Writer};
-use std::collections::BTreeMap;
 
 fn key_of(process: &ProcessId, digest: &str) -> String {
     format!("{process}/withdrawn/{digest}")
@@ -38,7 +37,7 @@ pub async fn of(database: &Database, process: &ProcessId) -> Vec<Withdrawal> {
 }
 
 /// The first version among these, by process, that is withdrawn.
-pub async fn among(shelf: Shelf, digests: &BTreeMap<String, String>) -> Option<Withdrawal> {
+pub async fn among(shelf: Shelf, digests: &SortedMap<String, String>) -> Option<Withdrawal> {
     let database = shelf.database()?;
     for (process, digest) in digests {
         let process: ProcessId = process.parse().ok()?;

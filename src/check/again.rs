@@ -15,8 +15,7 @@ use super::prove::{self, Undecided};
 use super::terms::{Terms, Trial};
 use super::{Again, Checked, Find, Profile, Rule, accepted, rules};
 use crate::edit::Command;
-use crate::model::{Date, Document, Gather, Process, ProcessId, Settings, StepId};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::model::{Date, Document, Gather, Process, ProcessId, Settings, SortedMap, SortedSet, StepId};
 use std::sync::Arc;
 
 /// The checks of one process, again and again while it is edited.
@@ -44,7 +43,7 @@ struct Basis {
     profile: Profile,
     settings: Arc<Settings>,
     today: Option<Date>,
-    library: Option<BTreeMap<ProcessId, Process>>,
+    library: Option<SortedMap<ProcessId, Process>>,
     trials: Option<Vec<Trial>>,
 }
 
@@ -55,7 +54,7 @@ enum Turns {
     /// It looks at the whole process again.
     Whole,
     /// It looks at these steps again, told by rank; at what is no step, where there is the rank of none.
-    At(BTreeSet<usize>),
+    At(SortedSet<usize>),
 }
 
 impl Checks {
@@ -141,7 +140,7 @@ impl Kept {
         }
         let flow = Flow::again(process, terms, &self.flow, words.is_none());
         let positions = steps.iter().filter_map(|step| flow.position(step));
-        let here: BTreeSet<usize> = positions.map(|at| flow.rank(at)).gathered();
+        let here: SortedSet<usize> = positions.map(|at| flow.rank(at)).gathered();
         let wanted = wanted(terms);
         let mut turns: Vec<Turns> = Vec::with_capacity(wanted.len());
         for rule in &wanted {
@@ -200,7 +199,7 @@ impl Kept {
 fn turns_of_words(
     rule: &Rule,
     found: &[(usize, Diagnostic)],
-    here: &BTreeSet<usize>,
+    here: &SortedSet<usize>,
     is_presence: bool,
 ) -> Option<Turns> {
     let own = || found.iter().filter(|(_, diagnostic)| diagnostic.rule == rule.name);
@@ -227,7 +226,7 @@ fn turns_of_words(
 
 /// What becomes of a rule when something else changed at the steps of these ranks, or what the process says of itself, that
 /// leads no case elsewhere; none where only the search can tell.
-fn turns_of_details(rule: &Rule, found: &[(usize, Diagnostic)], here: &BTreeSet<usize>) -> Option<Turns> {
+fn turns_of_details(rule: &Rule, found: &[(usize, Diagnostic)], here: &SortedSet<usize>) -> Option<Turns> {
     let is_searched = matches!(rule.again, Again::Search | Again::SearchTold);
     if matches!(rule.find, Find::Whole(_)) && !is_searched {
         return Some(Turns::Whole);

@@ -3,8 +3,7 @@
 //! Not here: what is checked again then (`check::again`).
 
 use super::recorded::braced;
-use crate::model::{About, Document, Gather, Id, Kind, Layout, Step, StepId};
-use std::collections::BTreeSet;
+use crate::model::{About, Document, Gather, Id, Kind, Layout, SortedSet, Step, StepId};
 use std::sync::Arc;
 
 /// The most steps that change at once; of more, all is checked.
@@ -133,7 +132,7 @@ fn goes_alike(before: &Step, after: &Step) -> bool {
 /// Whether no two answers of a step are called the same: then what is said of one depends on no other's label.
 fn are_labels_apart(step: &Step) -> bool {
     let labels = step.branches().iter().map(|branch| branch.label.as_str());
-    labels.gathered::<BTreeSet<_>>().len() == step.branches().len()
+    labels.gathered::<SortedSet<_>>().len() == step.branches().len()
 }
 
 /// On which channels something is said at a step, and whether there is an instruction.

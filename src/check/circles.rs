@@ -3,14 +3,13 @@
 //! Not here: whether a case can leave them (`check::prove::loops`, `check::rules::loop_without_exit`).
 
 use super::flow::Flow;
-use crate::model::Gather;
-use std::collections::BTreeSet;
+use crate::model::{Gather, SortedSet};
 
 /// The loops of a process, each as the positions of its steps; in the order of their first steps.
-pub(super) fn circles(flow: &Flow<'_>) -> Vec<BTreeSet<usize>> {
+pub(super) fn circles(flow: &Flow<'_>) -> Vec<SortedSet<usize>> {
     let of_step = loops(flow, &|_| true);
     let mut place_of: Vec<Option<usize>> = vec![None; flow.len()];
-    let mut circles: Vec<BTreeSet<usize>> = Vec::new();
+    let mut circles: Vec<SortedSet<usize>> = Vec::new();
     for (at, root) in of_step.iter().enumerate() {
         // A step that leads to itself alone is a loop, too.
         let root = root.or_else(|| flow.after(at).any(|to| to == at).then_some(at));

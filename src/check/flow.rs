@@ -15,9 +15,9 @@ use super::recorded::{Recorded, Unmet, braced, needs};
 use super::terms::Terms;
 use super::typing::Typing;
 use crate::message::Message;
-use crate::model::{FieldId, KindWord, Process, RoleId, Settings, StepId};
+use crate::model::{FieldId, KindWord, Process, RoleId, Settings, SortedSet, StepId};
 use std::cell::OnceCell;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 pub(super) use super::stop::{FlowStep, Owned, Way};
@@ -41,7 +41,7 @@ pub(super) struct Flow<'p> {
     known: OnceCell<Known<'p>>,
     typing: OnceCell<Typing<'p>>,
     unmet: OnceCell<Unmet<'p>>,
-    circles: OnceCell<Vec<BTreeSet<usize>>>,
+    circles: OnceCell<Vec<SortedSet<usize>>>,
     into: OnceCell<Lists<usize>>,
     braced: OnceCell<Lists<&'p str>>,
     owners: OnceCell<Vec<Owned<'p>>>,
@@ -309,7 +309,7 @@ impl<'p> Flow<'p> {
     }
 
     /// Sets of steps that all lead to each other.
-    pub(super) fn circles(&self) -> &[BTreeSet<usize>] {
+    pub(super) fn circles(&self) -> &[SortedSet<usize>] {
         self.circles.get_or_init(|| circles(self))
     }
 

@@ -9,8 +9,7 @@
 use super::flow::Flow;
 use super::lists::Lists;
 use super::recorded::records;
-use crate::model::{FieldId, FieldKind, Process};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::model::{FieldId, FieldKind, Process, SortedMap, SortedSet};
 
 /// Names that are looked into, and the fields beside which they are.
 const MOST_NAMES: usize = 20;
@@ -22,7 +21,7 @@ pub(super) struct Meant<'p> {
     /// For each step the fields it records; after a name that is not known, the field that was meant.
     pub(super) records: Lists<&'p FieldId>,
     /// Names that are not known, by the step and the name.
-    fields: BTreeMap<(usize, &'p FieldId), &'p FieldId>,
+    fields: SortedMap<(usize, &'p FieldId), &'p FieldId>,
 }
 
 impl<'p> Meant<'p> {
@@ -41,11 +40,11 @@ impl<'p> Meant<'p> {
             }
             all.end();
         }
-        let mut meant = Meant { records: all, fields: BTreeMap::new() };
+        let mut meant = Meant { records: all, fields: SortedMap::new() };
         if unknown.is_empty() || unknown.len() > MOST_NAMES || process.fields.len() > MOST_FIELDS {
             return meant;
         }
-        let mut recorded: BTreeSet<&FieldId> = BTreeSet::new();
+        let mut recorded: SortedSet<&FieldId> = SortedSet::new();
         (0..flow.len()).for_each(|at| recorded.extend(meant.records.of(at)));
         let mut left = process
             .fields

@@ -2,8 +2,7 @@
 //!
 //! Not here: what is wrong with it (`check::rules`), and how it is shown.
 
-use crate::model::{Gather, Kind, Mode, Process, Role, RoleId, Step, StepId};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::model::{Gather, Kind, Mode, Process, Role, RoleId, SortedMap, SortedSet, Step, StepId};
 
 /// Who does what.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -90,7 +89,7 @@ impl Ownership {
 }
 
 fn handovers(process: &Process, steps: &[(&StepId, &Step)]) -> Vec<Handover> {
-    let mut found: BTreeMap<(RoleId, RoleId, Passing), Vec<StepId>> = BTreeMap::new();
+    let mut found: SortedMap<(RoleId, RoleId, Passing), Vec<StepId>> = SortedMap::new();
     for (id, step) in steps {
         let mut add = |from: &RoleId, to: &RoleId, how| {
             let at = found.entry((from.clone(), to.clone(), how)).or_default();
@@ -147,7 +146,7 @@ fn parts(process: &Process, id: &StepId, step: &Step) -> Option<Parts> {
 }
 
 fn people(process: &Process, steps: &[(&StepId, &Step)]) -> Vec<Person> {
-    let mut people: BTreeMap<&str, Person> = BTreeMap::new();
+    let mut people: SortedMap<&str, Person> = SortedMap::new();
     for (id, role) in &process.roles {
         if let Some(name) = person_of(role) {
             let person = people.entry(name).or_insert_with(|| Person {
@@ -176,7 +175,7 @@ fn people(process: &Process, steps: &[(&StepId, &Step)]) -> Vec<Person> {
 }
 
 /// Who can do what belongs to a role: its person, and those of the roles that stand in for it.
-fn persons_of<'p>(process: &'p Process, role: &RoleId) -> BTreeSet<&'p str> {
+fn persons_of<'p>(process: &'p Process, role: &RoleId) -> SortedSet<&'p str> {
     let mut chain: Vec<&Role> = Vec::new();
     let mut next = process.roles.get(role);
     while let Some(role) = next.filter(|role| !chain.iter().any(|known| std::ptr::eq(*known, role.as_ref())))

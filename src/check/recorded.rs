@@ -7,8 +7,8 @@
 
 use super::flow::{Flow, Way};
 use super::lists::Lists;
-use crate::model::{Arrange, FieldId, FieldKind, Gather, Kind, Opens, Process, Step};
-use std::collections::{BTreeSet, VecDeque};
+use crate::model::{Arrange, FieldId, FieldKind, Gather, Kind, Opens, Process, SortedSet, Step};
+use std::collections::VecDeque;
 
 /// The answer for every step.
 #[derive(Debug)]
@@ -134,7 +134,7 @@ impl<'p> Unmet<'p> {
 /// Where a case comes with nothing recorded: the start, and what can happen at any time.
 pub(super) fn entries(flow: &Flow<'_>) -> VecDeque<usize> {
     let targets = flow.anytime.iter().filter_map(|any| flow.position(any.next.as_ref()?));
-    let entries: BTreeSet<usize> = targets.filter(|at| flow.is_reached(*at)).gathered();
+    let entries: SortedSet<usize> = targets.filter(|at| flow.is_reached(*at)).gathered();
     flow.start_position().into_iter().chain(entries).collect()
 }
 
@@ -235,9 +235,9 @@ pub(super) fn needs<'p>(flow: &Flow<'p>, at: usize, step: &'p Step) -> Vec<&'p F
 }
 
 /// The fields that have to be recorded for this one to be known: itself, or those it is computed from.
-fn sources<'p>(process: &'p Process, field: &'p FieldId) -> BTreeSet<&'p FieldId> {
-    let mut found = BTreeSet::new();
-    let mut seen = BTreeSet::new();
+fn sources<'p>(process: &'p Process, field: &'p FieldId) -> SortedSet<&'p FieldId> {
+    let mut found = SortedSet::new();
+    let mut seen = SortedSet::new();
     let mut open = vec![field];
     while let Some(id) = open.pop() {
         let Some(field) = process.fields.get(id).filter(|_| seen.insert(id)) else { continue };

@@ -5,8 +5,9 @@
 
 use super::{Asks, Profile, Rule, Severity};
 use crate::message::Message;
-use crate::model::{Date, Id, Process, ProcessId, Settings, SeverityWord, TransitionId};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::model::{
+    Date, Id, Process, ProcessId, Settings, SeverityWord, SortedMap, SortedSet, TransitionId,
+};
 use std::sync::Arc;
 
 /// On what terms a process is checked. What is not known is not judged.
@@ -19,7 +20,7 @@ pub struct Terms<'a> {
     /// The day: what is overdue, and which suppressions have ended.
     pub today: Option<Date>,
     /// The processes at hand, for calls.
-    pub library: Option<&'a BTreeMap<ProcessId, Process>>,
+    pub library: Option<&'a SortedMap<ProcessId, Process>>,
     /// What the scenarios of the process came to.
     pub trials: Option<&'a [Trial]>,
 }
@@ -32,7 +33,7 @@ pub struct Trial {
     /// What did not come out as its author expects, a sentence each.
     pub unmet: Vec<Message>,
     /// The ways it went.
-    pub taken: BTreeSet<TransitionId>,
+    pub taken: SortedSet<TransitionId>,
 }
 
 impl Terms<'_> {

@@ -10,11 +10,11 @@ mod rounds;
 use super::Profile;
 use super::flow::{Flow, FlowStep, Way};
 use super::terms::Terms;
-use crate::model::Gather;
 use crate::model::{ClockWord, Expression, Id, Kind, Opens, Operator, Process, PromiseClock, Span, StepId};
+use crate::model::{Gather, SortedMap};
 use crate::model::{Step, Takes, Variable};
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BinaryHeap};
+use std::collections::BinaryHeap;
 
 /// The time cases of a process need.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,7 +22,7 @@ pub struct Times {
     /// On any channel: no condition on the channel is decided.
     pub any: Needed,
     /// On each channel of the process.
-    pub channels: BTreeMap<Id, Needed>,
+    pub channels: SortedMap<Id, Needed>,
 }
 
 /// The time a case needs, in seconds, with days of 24 hours.

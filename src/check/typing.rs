@@ -5,9 +5,9 @@
 //! Not here: what to say of it (`check::rules::wrong_type`, `check::rules::unknown_field`).
 
 use crate::model::{
-    Decision, Expression, Field, FieldId, FieldKind, Gather, Kind, Operator, Process, Step, Variable,
+    Decision, Expression, Field, FieldId, FieldKind, Gather, Kind, Operator, Process, SortedSet, Step,
+    Variable,
 };
-use std::collections::BTreeSet;
 
 /// The first thing in an expression that does not fit.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,9 +32,9 @@ enum Type {
     Number(Option<FieldKind>),
     Flag,
     /// One of these ids.
-    One(Option<FieldId>, BTreeSet<String>),
+    One(Option<FieldId>, SortedSet<String>),
     /// Several of these ids.
-    Several(Option<FieldId>, BTreeSet<String>),
+    Several(Option<FieldId>, SortedSet<String>),
     /// A list that stands in the condition.
     Words(Vec<String>),
 }
@@ -44,12 +44,12 @@ enum Type {
 pub(super) struct Typing<'p> {
     process: &'p Process,
     /// Computed fields of which nothing can be said, for they are at fault or read what is.
-    faulty: BTreeSet<&'p FieldId>,
+    faulty: SortedSet<&'p FieldId>,
 }
 
 impl<'p> Typing<'p> {
     pub(super) fn of(process: &'p Process) -> Typing<'p> {
-        let mut typing = Typing { process, faulty: BTreeSet::new() };
+        let mut typing = Typing { process, faulty: SortedSet::new() };
         let computed: Vec<(&FieldId, &Expression)> =
             process.fields.iter().filter_map(|(id, field)| Some((id, computed(field)?))).collect();
         let is_round = |(id, _): &&(&'p FieldId, &'p Expression)| typing.circle(id).is_some();
@@ -125,7 +125,7 @@ impl<'p> Typing<'p> {
     }
 
     /// The fields of the circle by which a field is computed from itself.
-    pub(super) fn circle(&self, start: &FieldId) -> Option<BTreeSet<&'p FieldId>> {
+    pub(super) fn circle(&self, start: &FieldId) -> Option<SortedSet<&'p FieldId>> {
         let round = self.read_by(start);
         if !round.contains(start) {
             return None;
@@ -134,8 +134,8 @@ impl<'p> Typing<'p> {
     }
 
     /// All fields that a computed one is computed from, whatever lies between.
-    fn read_by(&self, start: &FieldId) -> BTreeSet<&'p FieldId> {
-        let mut seen: BTreeSet<&FieldId> = BTreeSet::new();
+    fn read_by(&self, start: &FieldId) -> SortedSet<&'p FieldId> {
+        let mut seen: SortedSet<&FieldId> = SortedSet::new();
         let of = |field: &FieldId| self.process.fields.get(field).and_then(|field| computed(field));
         let mut open: Vec<&FieldId> = of(start).into_iter().flat_map(|value| value.fields()).collect();
         while let Some(field) = open.pop() {
@@ -248,7 +248,7 @@ impl<'p> Typing<'p> {
         }
     }
 
-    fn chosen(&self, of: Option<&FieldId>, ids: &BTreeSet<String>, words: &[String]) -> Result<(), Misfit> {
+    fn chosen(&self, of: Option<&FieldId>, ids: &SortedSet<String>, words: &[String]) -> Result<(), Misfit> {
         let Some(word) = words.iter().find(|word| !ids.contains(*word)) else { return Ok(()) };
         let choice = of.map(|of| (of.clone(), word.clone()));
         Err(Misfit { word: "choice", what: word.clone(), choice })

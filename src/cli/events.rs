@@ -5,10 +5,9 @@
 use crate::shell::Shell;
 use crate::values::shown;
 use sopwright::message::{Arg, Message};
-use sopwright::model::{FieldId, Id, Outcome, RoleId, Span, StepId};
+use sopwright::model::{FieldId, Id, Outcome, RoleId, SortedMap, Span, StepId};
 use sopwright::procedure::{Flow, Procedure};
 use sopwright::run::{Case, Event, Held, Moment, Piece, Played, Timer, What, fill};
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 /// The events of a case for people.
@@ -103,7 +102,7 @@ impl Place<'_> {
         self.find(label).unwrap_or_else(|| field.to_string())
     }
 
-    fn values(&self, values: &BTreeMap<FieldId, Held>) -> Vec<String> {
+    fn values(&self, values: &SortedMap<FieldId, Held>) -> Vec<String> {
         values
             .iter()
             .map(|(field, held)| match held {
@@ -120,7 +119,7 @@ impl Place<'_> {
     /// The sentences for an event; none where another event says the same.
     fn messages(&self, event: &Event) -> Vec<Message> {
         let at_step = |message: Message, step: &StepId| message.text("step", self.step(step));
-        let recorded = |values: &BTreeMap<FieldId, Held>| {
+        let recorded = |values: &SortedMap<FieldId, Held>| {
             let told = self.values(values);
             (!told.is_empty()).then(|| Message::new("cli-event-recorded").with("values", Arg::Texts(told)))
         };

@@ -5,9 +5,8 @@
 use crate::shell::{Shell, Trouble};
 use sopwright::format::{self, MOST_BYTES, Unreadable};
 use sopwright::message::Message;
-use sopwright::model::{Kind, Process, ProcessId};
+use sopwright::model::{Kind, Process, ProcessId, SortedMap, SortedSet};
 use sopwright::text::{notice, unreadable};
-use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
 use std::fs;
 use std::io::{self, Read};
@@ -84,10 +83,10 @@ pub(crate) fn called(
     process: &Process,
     path: &Path,
     shell: &Shell,
-) -> Result<BTreeMap<ProcessId, Process>, Trouble> {
+) -> Result<SortedMap<ProcessId, Process>, Trouble> {
     let folder = if is_standard(path) { Path::new("") } else { path.parent().unwrap_or(Path::new("")) };
-    let mut found = BTreeMap::new();
-    let mut seen = BTreeSet::from([process.about.id.clone()]);
+    let mut found = SortedMap::new();
+    let mut seen = SortedSet::from([process.about.id.clone()]);
     let mut waiting: Vec<ProcessId> = calls(process).collect();
     while let Some(id) = waiting.pop() {
         let path = folder.join(format!("{id}{ENDING}"));

@@ -6,9 +6,8 @@ use crate::files;
 use crate::shell::{Shell, Trouble};
 use sopwright::check::{Profile, Terms};
 use sopwright::format;
-use sopwright::model::Settings;
+use sopwright::model::{Settings, SortedMap};
 use sopwright::text::notice;
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -18,7 +17,7 @@ const NAME: &str = "sopwright.json";
 /// The settings of the files met so far; each team's file is read and told of once.
 #[derive(Default)]
 pub(crate) struct Teams {
-    read: BTreeMap<PathBuf, Arc<Settings>>,
+    read: SortedMap<PathBuf, Arc<Settings>>,
 }
 
 impl Teams {

@@ -7,9 +7,8 @@ use crate::shell::Shell;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned, civil};
 use sopwright::message::Message;
-use sopwright::model::{Date, Process};
+use sopwright::model::{Date, Process, SortedSet};
 use sopwright::run::{A_MONDAY_MORNING, Moment};
-use std::collections::BTreeSet;
 use std::path::Path;
 
 /// The day by the calendar on the wall.
@@ -63,7 +62,7 @@ pub(crate) fn tell_unknown_zones<'a>(
     file: &Path,
     shell: &Shell,
 ) {
-    let zones: BTreeSet<&str> = processes
+    let zones: SortedSet<&str> = processes
         .flat_map(|process| process.calendars.values())
         .map(|calendar| calendar.zone.as_str())
         .collect();

@@ -4,8 +4,7 @@
 
 use super::fuzzy::folded;
 use super::likeness::{SURE, likeness};
-use crate::model::{Arrange, Gather, Kind, Process, Reason, Step};
-use std::collections::BTreeMap;
+use crate::model::{Arrange, Gather, Kind, Process, Reason, SortedMap, Step};
 
 /// Where in a process words were found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -105,14 +104,14 @@ impl Spoken {
     /// The words of a process: titles, summary, reasons, answers, steps and what is said, in all its languages.
     pub fn of(process: &Process) -> Spoken {
         let mut spoken = Spoken::default();
-        let mut known = BTreeMap::new();
+        let mut known = SortedMap::new();
         for language in process.languages() {
             spoken.take_in(&process.in_language(language), &mut known);
         }
         spoken
     }
 
-    fn take_in(&mut self, process: &Process, known: &mut BTreeMap<Vec<char>, usize>) {
+    fn take_in(&mut self, process: &Process, known: &mut SortedMap<Vec<char>, usize>) {
         let about = &process.about;
         self.add(Spot::Title, &about.title, known);
         self.add(Spot::Title, about.code.as_deref().unwrap_or_default(), known);
@@ -132,14 +131,14 @@ impl Spoken {
         }
     }
 
-    fn reasons(&mut self, reasons: &[Reason], known: &mut BTreeMap<Vec<char>, usize>) {
+    fn reasons(&mut self, reasons: &[Reason], known: &mut SortedMap<Vec<char>, usize>) {
         for reason in reasons {
             self.add(Spot::Reason, &reason.title, known);
             self.reasons(&reason.reasons, known);
         }
     }
 
-    fn add(&mut self, spot: Spot, text: &str, known: &mut BTreeMap<Vec<char>, usize>) {
+    fn add(&mut self, spot: Spot, text: &str, known: &mut SortedMap<Vec<char>, usize>) {
         if text.is_empty() || self.texts.iter().any(|each| each.spot == spot && each.text == text) {
             return;
         }

@@ -4,8 +4,10 @@
 
 use super::find::{Found, Search};
 use crate::message::Message;
-use crate::model::{Id, KindWord, LayoutSetting, Note, Part, PartKey, Process, RoleId, StepId, TransitionId};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::model::{
+    Id, KindWord, LayoutSetting, Note, Part, PartKey, Process, RoleId, SortedMap, SortedSet, StepId,
+    TransitionId,
+};
 use std::sync::Arc;
 
 /// A wish to change a process. Ids of new things come with it, so that planning is pure.
@@ -91,49 +93,49 @@ pub enum Command {
     /// Takes steps and notes away.
     Delete {
         /// Which.
-        ids: BTreeSet<Id>,
+        ids: SortedSet<Id>,
         /// Whether what led to a step leads on to what followed it.
         heal: bool,
     },
     /// Moves steps and notes.
     Move {
         /// Where each stands now.
-        to: BTreeMap<Id, (i32, i32)>,
+        to: SortedMap<Id, (i32, i32)>,
     },
     /// Moves steps and notes; those that come to stand in another lane get its role.
     MoveToLane {
         /// Where each stands now.
-        to: BTreeMap<Id, (i32, i32)>,
+        to: SortedMap<Id, (i32, i32)>,
         /// The role of the lane that a step came to, for those that left their own: its owner, or who takes an escalation.
-        lanes: BTreeMap<StepId, Option<RoleId>>,
+        lanes: SortedMap<StepId, Option<RoleId>>,
     },
     /// Changes which way the flow runs or which lanes show, with the places that follow from it.
     LayOut {
         /// The way and the lanes.
         setting: Arc<LayoutSetting>,
         /// Where each step and note stands then.
-        to: BTreeMap<Id, (i32, i32)>,
+        to: SortedMap<Id, (i32, i32)>,
         /// What the history calls it.
         label: Message,
     },
     /// Pins steps and notes where they stand, so that tidy leaves them there; or lets them go.
     Pin {
         /// Where each stands.
-        at: BTreeMap<Id, (i32, i32)>,
+        at: SortedMap<Id, (i32, i32)>,
         /// Whether they are pinned from now on.
         pinned: bool,
     },
     /// Puts steps where layout wants them. Like a move, under another name in the history.
     Tidy {
         /// Where each stands now.
-        to: BTreeMap<Id, (i32, i32)>,
+        to: SortedMap<Id, (i32, i32)>,
     },
     /// Moves steps and notes into an order. Like a move, under the name of that order in the history.
     Arrange {
         /// Which order.
         order: Order,
         /// Where each stands now.
-        to: BTreeMap<Id, (i32, i32)>,
+        to: SortedMap<Id, (i32, i32)>,
     },
     /// Gives a step another title.
     Rename {
@@ -159,7 +161,7 @@ pub enum Command {
     /// Gives steps an owner.
     SetOwner {
         /// The steps.
-        steps: BTreeSet<StepId>,
+        steps: SortedSet<StepId>,
         /// The role, or none.
         owner: Option<RoleId>,
     },
@@ -175,11 +177,11 @@ pub enum Command {
     /// Copies steps with the transitions between them.
     Duplicate {
         /// The new id for each step.
-        ids: BTreeMap<StepId, StepId>,
+        ids: SortedMap<StepId, StepId>,
         /// The new id for each note.
-        notes: BTreeMap<Id, Id>,
+        notes: SortedMap<Id, Id>,
         /// The new id for each branch.
-        branches: BTreeMap<Id, Id>,
+        branches: SortedMap<Id, Id>,
         /// How far away the copies stand.
         by: (i32, i32),
     },
@@ -190,9 +192,9 @@ pub enum Command {
         /// Newly minted letters that every new id ends in.
         mark: Id,
         /// Where each step and note comes to stand, by its id in the excerpt.
-        at: BTreeMap<Id, (i32, i32)>,
+        at: SortedMap<Id, (i32, i32)>,
         /// Where what is there already comes to stand, if it had no place yet: so that it does not jump.
-        stay: BTreeMap<Id, (i32, i32)>,
+        stay: SortedMap<Id, (i32, i32)>,
         /// The step that leads on to it, if it can lead anywhere yet.
         after: Option<StepId>,
     },

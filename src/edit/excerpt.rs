@@ -5,15 +5,14 @@
 use super::plan::drop_empty_consequences;
 use crate::model::{
     About, AnyTime, Document, FieldId, Gather, Id, Kind, Layout, Note, Process, Reason, Reference, RoleId,
-    Standing, Step, StepId, Translation, fields_in,
+    SortedMap, SortedSet, Standing, Step, StepId, Translation, fields_in,
 };
 use crate::record::More;
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Steps, notes and what can happen at any time, with the ways among them and the roles, fields, calendars, channels, reasons and translations they
 /// need. `at` is where everything stands; what of it is not chosen is left out.
-pub fn excerpt(process: &Process, chosen: &BTreeSet<Id>, at: &BTreeMap<Id, (i32, i32)>) -> Process {
+pub fn excerpt(process: &Process, chosen: &SortedSet<Id>, at: &SortedMap<Id, (i32, i32)>) -> Process {
     let is_chosen = |id: &str| chosen.contains(id);
     let mut document = Document::empty(About {
         start: process.about.start.clone().filter(|start| is_chosen(start.as_str())),
@@ -59,7 +58,7 @@ pub fn excerpt(process: &Process, chosen: &BTreeSet<Id>, at: &BTreeMap<Id, (i32,
         .filter(|(_, texts)| **texts != empty())
         .gathered();
     let standing = |(id, at): (&Id, &(i32, i32))| (id.clone(), Arc::new(Standing::at(at.0, at.1)));
-    let at: BTreeMap<_, _> = at.iter().filter(|(id, _)| chosen.contains(*id)).map(standing).gathered();
+    let at: SortedMap<_, _> = at.iter().filter(|(id, _)| chosen.contains(*id)).map(standing).gathered();
     if !at.is_empty() {
         let setting = process.layout.as_ref().map(|layout| layout.setting.direction);
         let mut layout = Layout { at, ..Layout::default() };
@@ -72,8 +71,8 @@ pub fn excerpt(process: &Process, chosen: &BTreeSet<Id>, at: &BTreeMap<Id, (i32,
 /// What else has to come along.
 #[derive(Default)]
 struct Needs {
-    roles: BTreeSet<RoleId>,
-    fields: BTreeSet<FieldId>,
+    roles: SortedSet<RoleId>,
+    fields: SortedSet<FieldId>,
 }
 
 impl Needs {
@@ -132,14 +131,14 @@ pub(super) fn with_path(there: &[Reason], from: &[Reason], path: &[Id]) -> Vec<R
 
 fn empty() -> Translation {
     Translation {
-        process: BTreeMap::new(),
-        roles: BTreeMap::new(),
-        fields: BTreeMap::new(),
-        reasons: BTreeMap::new(),
-        steps: BTreeMap::new(),
-        anytime: BTreeMap::new(),
-        notes: BTreeMap::new(),
-        scenarios: BTreeMap::new(),
+        process: SortedMap::new(),
+        roles: SortedMap::new(),
+        fields: SortedMap::new(),
+        reasons: SortedMap::new(),
+        steps: SortedMap::new(),
+        anytime: SortedMap::new(),
+        notes: SortedMap::new(),
+        scenarios: SortedMap::new(),
         more: More::new(),
     }
 }

@@ -2,8 +2,7 @@
 //!
 //! Not here: which texts there are (`model::wording`), and putting others in their place (`edit::plan::replace`).
 
-use crate::model::{Gather, Id, PartKey, Process};
-use std::collections::BTreeMap;
+use crate::model::{Gather, Id, PartKey, Process, SortedMap};
 use std::ops::Range;
 
 /// What is looked for, and how exactly.
@@ -35,7 +34,7 @@ const AROUND: usize = 30;
 
 /// All places where the words stand, in the order of the flow: the process, its steps, then everything else.
 pub fn find(process: &Process, search: &Search) -> Vec<Found> {
-    let order: BTreeMap<PartKey, usize> = process
+    let order: SortedMap<PartKey, usize> = process
         .reading_order()
         .into_iter()
         .enumerate()

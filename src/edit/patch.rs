@@ -3,9 +3,8 @@
 //! Not here: why (`edit::plan`), and the order of changes (`edit::editor`).
 
 use crate::message::Message;
-use crate::model::{Gather, Part, PartKey, Process};
+use crate::model::{Gather, Part, PartKey, Process, SortedMap};
 use crate::record::{Faults, Json, KeyWriter, Place, Shape, Writer};
-use std::collections::BTreeMap;
 
 /// A change to a process. It is applied whole or not at all, inverted to undo it, written to the journal,
 /// and sent to other tabs.
@@ -14,7 +13,7 @@ pub struct Patch {
     /// What the history calls it: "Delete Offer a voucher".
     pub label: Message,
     /// The changes by part. A part whose before and after are equal is never in it.
-    pub changes: BTreeMap<PartKey, Change>,
+    pub changes: SortedMap<PartKey, Change>,
 }
 
 /// What happens to one part. Adding has no before, removing has no after.
@@ -36,7 +35,7 @@ pub struct Stale {
 impl Patch {
     /// A patch that changes nothing yet.
     pub fn new(label: Message) -> Patch {
-        Patch { label, changes: BTreeMap::new() }
+        Patch { label, changes: SortedMap::new() }
     }
 
     /// Whether it changes nothing.
@@ -110,7 +109,7 @@ impl Patch {
     /// Reads what [`Patch::to_json`] wrote. `None` when it is damaged.
     pub fn from_json(label: Message, json: &str) -> Option<Patch> {
         let Ok(Json::Record(pairs)) = serde_json::from_str(json) else { return None };
-        let mut changes = BTreeMap::new();
+        let mut changes = SortedMap::new();
         for (key, change) in pairs {
             let key: PartKey = key.parse().ok()?;
             let read = |side: &str| match change.get(side) {

@@ -5,10 +5,9 @@
 use crate::message::Message;
 use crate::model::{
     About, Branch, Consequence, Document, Gather, Id, Kind, KindWord, LanguageWord, Process, Role, RoleId,
-    Step, StepId, mint,
+    SortedMap, Step, StepId, mint,
 };
 use crate::record::More;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// No more steps are read from a text at once.
@@ -100,7 +99,7 @@ impl Sketch {
     pub(super) fn process(mut self) -> (Process, Vec<Remark>) {
         let id = "pasted".parse().unwrap_or_else(|_: &str| unreachable!("`pasted` is an id"));
         let mut document = Document::empty(About::new(id, "", LanguageWord::English));
-        let mut roles: BTreeMap<String, RoleId> = BTreeMap::new();
+        let mut roles: SortedMap<String, RoleId> = SortedMap::new();
         let items = std::mem::take(&mut self.items);
         let mut branches = 0;
         for (number, item) in items.iter().enumerate() {
@@ -173,7 +172,7 @@ fn is_time(label: &str) -> bool {
     ["after ", "efter ", "when the time", "når tiden"].iter().any(|start| label.starts_with(start))
 }
 
-fn role(document: &mut Document, known: &mut BTreeMap<String, RoleId>, title: &str) -> Option<RoleId> {
+fn role(document: &mut Document, known: &mut SortedMap<String, RoleId>, title: &str) -> Option<RoleId> {
     let title = one_line(title);
     if title.is_empty() {
         return None;
@@ -207,7 +206,7 @@ pub(super) fn kind_of(word: &str) -> Option<KindWord> {
 }
 
 /// The first step of each title, in small letters.
-pub(super) fn by_title(items: &[Item]) -> BTreeMap<String, usize> {
+pub(super) fn by_title(items: &[Item]) -> SortedMap<String, usize> {
     // From the end, so that the first of a title stays.
     items.iter().enumerate().rev().map(|(number, item)| (item.title.to_lowercase(), number)).gathered()
 }

@@ -9,9 +9,8 @@ use super::svg_cut::cut;
 use super::svg_signs::sign;
 use crate::measure::Rect;
 use crate::message::{Arg, Message};
-use crate::model::{Id, Process};
+use crate::model::{Id, Process, SortedSet};
 use crate::scene::{Anchor, Avatar, EdgeDrawing, LabelDrawing, NoteDrawing, Sign, StepDrawing, Words, scene};
-use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 const FONT: &str = "Inter, 'Inter Variable', 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
@@ -23,7 +22,7 @@ pub struct Shown<'a> {
     /// Its colours.
     pub theme: Theme,
     /// The steps, notes and pills that are shown with the lines among them; else everything.
-    pub only: Option<&'a BTreeSet<Id>>,
+    pub only: Option<&'a SortedSet<Id>>,
     /// The font as a woff2 file in base64, so that the picture looks the same where nobody has it.
     pub font: Option<&'a str>,
     /// What opens when the picture is opened as a process.

@@ -3,12 +3,11 @@
 //! Not here: how it is drawn (`exchange::svg`).
 
 use crate::measure::Rect;
-use crate::model::{Id, Process};
+use crate::model::{Id, Process, SortedSet};
 use crate::scene::{Scene, Subject};
-use std::collections::BTreeSet;
 
 /// Leaves of a scene what is chosen, and the lines from one of those to another.
-pub(super) fn cut(scene: &mut Scene, process: &Process, only: &BTreeSet<Id>) {
+pub(super) fn cut(scene: &mut Scene, process: &Process, only: &SortedSet<Id>) {
     let is_shown = |subject: &Subject| match subject {
         Subject::Step(id) => only.contains(id.as_str()),
         Subject::Note(id) | Subject::AnyTime(id) => only.contains(id),

@@ -4,9 +4,8 @@
 
 use super::sketch::{Item, MOST_STEPS, Remark, Sketch, Way, by_title, kind_of, one_line, unread};
 use crate::message::Message;
-use crate::model::Gather;
+use crate::model::{Gather, SortedMap};
 use crate::model::{KindWord, Process};
-use std::collections::BTreeMap;
 
 /// What a column says about a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,7 +94,7 @@ impl Table<'_> {
             return;
         }
         let titles = by_title(&self.sketch.items);
-        let numbers: BTreeMap<String, usize> = rows
+        let numbers: SortedMap<String, usize> = rows
             .iter()
             .enumerate()
             .rev()

@@ -4,8 +4,7 @@
 
 use super::ground::Ground;
 use crate::measure::Rect;
-use crate::model::{Arrange, Id};
-use std::collections::BTreeMap;
+use crate::model::{Arrange, Id, SortedMap};
 
 /// On which line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,9 +24,9 @@ pub enum Alignment {
 }
 
 /// Where the selected come to stand when they are aligned. Fewer than two stay where they are.
-pub fn aligned(ground: &Ground<'_>, alignment: Alignment) -> BTreeMap<Id, (i32, i32)> {
+pub fn aligned(ground: &Ground<'_>, alignment: Alignment) -> SortedMap<Id, (i32, i32)> {
     let selected = selected(ground);
-    let mut to = BTreeMap::new();
+    let mut to = SortedMap::new();
     let Some(whole) = selected.iter().map(|(_, rect)| *rect).reduce(Rect::joined) else { return to };
     if selected.len() < 2 {
         return to;
@@ -48,12 +47,12 @@ pub fn aligned(ground: &Ground<'_>, alignment: Alignment) -> BTreeMap<Id, (i32, 
 
 /// Where the selected come to stand when the gaps between them are made alike, across or down. The outermost stay, so
 /// fewer than three stay where they are.
-pub fn distributed(ground: &Ground<'_>, is_across: bool) -> BTreeMap<Id, (i32, i32)> {
+pub fn distributed(ground: &Ground<'_>, is_across: bool) -> SortedMap<Id, (i32, i32)> {
     let turn = |rect: Rect| if is_across { rect } else { rect.turned() };
     let mut selected: Vec<(Id, Rect)> =
         selected(ground).into_iter().map(|(id, rect)| (id, turn(rect))).collect();
     selected.arrange_by_key(|(id, rect)| (rect.x, rect.right(), id.clone()));
-    let mut to = BTreeMap::new();
+    let mut to = SortedMap::new();
     let (Some((_, first)), Some((_, last))) = (selected.first(), selected.last()) else { return to };
     let count = i32::try_from(selected.len()).unwrap_or(i32::MAX);
     if count < 3 {
@@ -81,7 +80,7 @@ mod tests {
     use super::super::scripts::Stage;
     use super::*;
 
-    type Placed = BTreeMap<Id, (i32, i32)>;
+    type Placed = SortedMap<Id, (i32, i32)>;
 
     fn check(ids: &str, place: &dyn Fn(&Ground<'_>) -> Placed, expected: &str) {
         let stage = Stage::selecting(ids);

@@ -6,10 +6,9 @@ use super::intent::Intent;
 use crate::edit::{Command, plan};
 use crate::layout::{Places, Route};
 use crate::measure::{Point, Rect, step_size};
-use crate::model::{Gather, Id, Kind, KindWord, Process, Step, StepId, TransitionId};
+use crate::model::{Gather, Id, Kind, KindWord, Process, SortedMap, SortedSet, Step, StepId, TransitionId};
 use crate::scene::Viewport;
 use crate::scene::viewport::Place;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// What a hand sees. Nothing in it is changed by a gesture; intents are.
 #[derive(Clone, Copy)]
@@ -20,13 +19,13 @@ pub struct Ground<'a> {
     /// Where everything stands.
     pub places: &'a Places,
     /// How the lines run.
-    pub routes: &'a BTreeMap<TransitionId, Route>,
+    pub routes: &'a SortedMap<TransitionId, Route>,
     /// What part of the chart is on screen.
     pub view: Viewport,
     /// The size of the canvas in pixels.
     pub size: Place,
     /// The steps and notes that are selected.
-    pub selection: &'a BTreeSet<Id>,
+    pub selection: &'a SortedSet<Id>,
     /// The transition that is selected.
     pub way: Option<&'a TransitionId>,
     /// The step from which a connection is being chosen by keyboard.
@@ -75,8 +74,8 @@ impl<'a> Ground<'a> {
     }
 
     /// The steps and notes that touch a part of the chart.
-    pub fn within(&self, area: Rect) -> BTreeSet<Id> {
-        let mut found = BTreeSet::new();
+    pub fn within(&self, area: Rect) -> SortedSet<Id> {
+        let mut found = SortedSet::new();
         for (id, _) in self.places.steps.near(area) {
             found.insert(Id::from(id));
         }
@@ -107,7 +106,7 @@ impl<'a> Ground<'a> {
         if is_placed {
             return command;
         }
-        let mut to = BTreeMap::new();
+        let mut to = SortedMap::new();
         for (id, rect) in &self.places.steps {
             to.insert(Id::from(id), (rect.x, rect.y));
         }
@@ -159,7 +158,7 @@ impl<'a> Ground<'a> {
     }
 
     /// The places of these after a move.
-    pub fn moved(&self, ids: &BTreeSet<Id>, (dx, dy): (i32, i32)) -> BTreeMap<Id, (i32, i32)> {
+    pub fn moved(&self, ids: &SortedSet<Id>, (dx, dy): (i32, i32)) -> SortedMap<Id, (i32, i32)> {
         let moved = ids.iter().filter_map(|id| {
             let rect = self.rect(id)?;
             Some((id.clone(), (rect.x + dx, rect.y + dy)))
@@ -180,7 +179,7 @@ impl Turn<'_> {
         self.intents.push(Intent::Run(settled));
     }
 
-    pub(super) fn select(&mut self, ids: BTreeSet<Id>, focus: Option<Id>) {
+    pub(super) fn select(&mut self, ids: SortedSet<Id>, focus: Option<Id>) {
         self.intents.push(Intent::Select { ids, focus });
     }
 

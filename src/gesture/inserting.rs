@@ -5,9 +5,8 @@
 use super::ground::{GRID, Ground, Turn, on_grid};
 use crate::edit::{Command, Order};
 use crate::measure::{Point, Rect, Size, step_size};
-use crate::model::{Arrange, Gather, Id, Kind, KindWord, Step, StepId, TransitionId};
+use crate::model::{Arrange, Gather, Id, Kind, KindWord, SortedMap, SortedSet, Step, StepId, TransitionId};
 use crate::scene::{Heading, is_sideways};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Free room between a step on a line and the steps before and behind it.
 const AIR: i32 = 50;
@@ -143,7 +142,7 @@ impl Ground<'_> {
         let y = on_grid(wish.clamp(least, most)).clamp(least, most);
 
         let things = self.things(frame, itself);
-        let follows = if short > 0 { self.following(on, frame, to.y) } else { BTreeSet::new() };
+        let follows = if short > 0 { self.following(on, frame, to.y) } else { SortedSet::new() };
         let downs = apart(&things, &follows, short);
         let shift_of = |id: &str| downs.get(id).map_or((0, 0), |down| frame.along(*down));
         let others: Vec<Rect> = things.iter().map(|thing| thing.here.moved(0, thing.down(&downs))).collect();
@@ -188,12 +187,12 @@ impl Ground<'_> {
     }
 
     /// What one comes to from the end of a line without going back before it, with the notes about it.
-    fn following(&self, on: &TransitionId, frame: Frame, from: i32) -> BTreeSet<Id> {
+    fn following(&self, on: &TransitionId, frame: Frame, from: i32) -> SortedSet<Id> {
         let any = || self.process.anytime.iter().find(|any| any.transition_id().as_ref() == Some(on));
         let first = self.process.transition(on).map(|way| way.to);
         let mut waiting: Vec<StepId> =
             first.or_else(|| any().and_then(|any| any.next.clone())).into_iter().collect();
-        let mut found = BTreeSet::new();
+        let mut found = SortedSet::new();
         while let Some(step) = waiting.pop() {
             let is_beyond = self.places.steps.get(&step).is_some_and(|rect| frame.rect(*rect).y >= from);
             if is_beyond && found.insert(Id::from(&step)) {
@@ -246,21 +245,21 @@ struct Thing {
 }
 
 impl Thing {
-    fn down(&self, downs: &BTreeMap<Id, i32>) -> i32 {
+    fn down(&self, downs: &SortedMap<Id, i32>) -> i32 {
         downs.get(self.id.as_str()).copied().unwrap_or_default()
     }
 }
 
 /// How far each thing goes along the line: what follows makes room, what would be lain on then gives way, and what is
 /// pinned stays and is gone past. Things are sorted, so what gives way does so to what comes before it.
-fn apart(things: &[Thing], follows: &BTreeSet<Id>, room: i32) -> BTreeMap<Id, i32> {
-    let mut downs = BTreeMap::new();
+fn apart(things: &[Thing], follows: &SortedSet<Id>, room: i32) -> SortedMap<Id, i32> {
+    let mut downs = SortedMap::new();
     if follows.is_empty() {
         return downs;
     }
     // What has its place already, before and after, by the bands of the chart it lies in; what is pinned has it from the first.
-    let mut bands: BTreeMap<i32, Vec<(Rect, Rect)>> = BTreeMap::new();
-    let mut moved_in: BTreeSet<i32> = BTreeSet::new();
+    let mut bands: SortedMap<i32, Vec<(Rect, Rect)>> = SortedMap::new();
+    let mut moved_in: SortedSet<i32> = SortedSet::new();
     let of = |rect: Rect| (rect.x - CLEAR).div_euclid(BAND)..=(rect.right() + CLEAR).div_euclid(BAND);
     for thing in things.iter().filter(|thing| thing.is_pinned) {
         for band in of(thing.here) {

@@ -4,10 +4,9 @@
 
 use super::event::Under;
 use crate::edit::Command;
-use crate::model::{Id, TransitionId};
+use crate::model::{Id, SortedSet, TransitionId};
 use crate::scene::Viewport;
 use crate::scene::viewport::Place;
-use std::collections::BTreeSet;
 
 /// Something to carry out. Where a command is refused, what comes after it is not carried out either.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,7 +16,7 @@ pub enum Intent {
     /// Select these and nothing else, with the keyboard at one of them.
     Select {
         /// Steps and notes.
-        ids: BTreeSet<Id>,
+        ids: SortedSet<Id>,
         /// Where the keyboard goes.
         focus: Option<Id>,
     },

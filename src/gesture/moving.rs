@@ -8,15 +8,14 @@ use super::snap::{Guide, snapped};
 use super::state::State;
 use crate::edit::Command;
 use crate::measure::{Point, Rect};
-use crate::model::{Gather, Id, StepId, TransitionId};
+use crate::model::{Gather, Id, SortedMap, SortedSet, StepId, TransitionId};
 use crate::scene::viewport::Place;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Steps and notes on their way.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Moving {
     /// Which.
-    pub ids: BTreeSet<Id>,
+    pub ids: SortedSet<Id>,
     /// How far they have come, on the chart.
     pub shift: (i32, i32),
     /// Whether copies go and they themselves stay.
@@ -34,7 +33,7 @@ pub struct Moving {
 const DRAW: f64 = 6.0;
 
 impl Moving {
-    pub(super) fn new(ids: BTreeSet<Id>, at: Place, ground: &Ground<'_>) -> Moving {
+    pub(super) fn new(ids: SortedSet<Id>, at: Place, ground: &Ground<'_>) -> Moving {
         let (from, held) = (ground.world(at), Held::default());
         Moving { ids, shift: (0, 0), is_copy: false, guides: Vec::new(), onto: None, from, at, held }
     }
@@ -136,7 +135,7 @@ impl Moving {
 
     fn copy(&self, turn: &mut Turn<'_>) {
         let ground = turn.ground;
-        let (mut ids, mut notes, mut branches) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        let (mut ids, mut notes, mut branches) = (SortedMap::new(), SortedMap::new(), SortedMap::new());
         for id in &self.ids {
             if ground.process.notes.contains_key(id) {
                 notes.insert(id.clone(), (ground.mint)("note"));
@@ -151,7 +150,7 @@ impl Moving {
         if ids.is_empty() && notes.is_empty() {
             return;
         }
-        let copies: BTreeSet<Id> = ids.values().map(Id::from).chain(notes.values().cloned()).gathered();
+        let copies: SortedSet<Id> = ids.values().map(Id::from).chain(notes.values().cloned()).gathered();
         turn.run(Command::Duplicate { ids, notes, branches, by: self.shift });
         let focus = copies.first().cloned();
         turn.select(copies, focus);

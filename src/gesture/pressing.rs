@@ -13,10 +13,9 @@ use super::panning::Panning;
 use super::reconnecting::Reconnecting;
 use super::state::{State, open_menu};
 use crate::edit::Command;
-use crate::model::Gather;
 use crate::model::Id;
+use crate::model::{Gather, SortedSet};
 use crate::scene::viewport::Place;
-use std::collections::BTreeSet;
 
 /// A press that may still become anything.
 #[derive(Clone, Debug, PartialEq)]
@@ -117,7 +116,7 @@ impl Pressing {
             Under::Canvas => {
                 turn.intents.push(Intent::Leave);
                 if !is_adding {
-                    turn.select(BTreeSet::<Id>::new(), None);
+                    turn.select(SortedSet::<Id>::new(), None);
                 }
             }
             Under::Handle(_) | Under::End { .. } | Under::Bend { .. } => {}

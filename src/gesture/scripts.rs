@@ -13,13 +13,12 @@ use crate::edit::{Command, plan};
 use crate::layout::{places, route};
 use crate::measure::{Point, Rect, step_size};
 use crate::model::{
-    About, Document, Id, Kind, KindWord, LanguageWord, Layout, Process, Standing, Start, Step, StepId, Task,
-    TransitionId,
+    About, Document, Id, Kind, KindWord, LanguageWord, Layout, Process, SortedMap, SortedSet, Standing,
+    Start, Step, StepId, Task, TransitionId,
 };
 use crate::scene::Viewport;
 use crate::scene::viewport::Place;
 use std::cell::Cell;
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// What follows from a script.
@@ -64,13 +63,13 @@ fn played(script: &str) -> Stage {
 /// A process, a screen, and a hand.
 pub(super) struct Stage {
     process: Process,
-    selection: BTreeSet<Id>,
+    selection: SortedSet<Id>,
     way: Option<TransitionId>,
     connecting: Option<StepId>,
     view: Viewport,
     hand: Hand,
     said: Vec<String>,
-    fingers: BTreeMap<i32, Place>,
+    fingers: SortedMap<i32, Place>,
     finger: i32,
 }
 
@@ -79,8 +78,8 @@ fn process() -> Process {
     let mut document = Document::empty(About::new("test".parse().unwrap(), "Test", LanguageWord::English));
     let mut layout = Layout {
         setting: Arc::default(),
-        at: BTreeMap::new(),
-        bends: BTreeMap::new(),
+        at: SortedMap::new(),
+        bends: SortedMap::new(),
         more: Default::default(),
     };
     let next = |id: &str| Some(id.parse().unwrap());
@@ -110,7 +109,7 @@ impl Stage {
             view: Viewport { x: 0.0, y: 0.0, zoom: 1.0 },
             hand: Hand::default(),
             said: Vec::new(),
-            fingers: BTreeMap::new(),
+            fingers: SortedMap::new(),
             finger: 0,
         }
     }
@@ -267,7 +266,7 @@ impl Stage {
                 format!("select {}", listed(ids.iter().map(ToString::to_string))).trim_end().to_owned()
             }
             Intent::SelectWay(way) => {
-                (self.selection, self.way) = (BTreeSet::new(), Some(way.clone()));
+                (self.selection, self.way) = (SortedSet::new(), Some(way.clone()));
                 format!("select way {way}")
             }
             Intent::Leave => "leave".to_owned(),
@@ -292,7 +291,8 @@ fn kind_of(word: &str) -> KindWord {
 }
 
 fn told(command: &Command) -> String {
-    let stood = |to: &BTreeMap<Id, (i32, i32)>| listed(to.iter().map(|(id, (x, y))| format!("{id} {x},{y}")));
+    let stood =
+        |to: &SortedMap<Id, (i32, i32)>| listed(to.iter().map(|(id, (x, y))| format!("{id} {x},{y}")));
     match command {
         Command::AddStep { kind, at, after, .. } => {
             let after = after.as_ref().map(|(step, _)| format!(" after {step}")).unwrap_or_default();

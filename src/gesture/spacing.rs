@@ -7,15 +7,14 @@ use super::ground::{Ground, Turn, on_grid};
 use super::state::State;
 use crate::edit::{Command, Order};
 use crate::measure::{Point, Rect};
-use crate::model::Id;
+use crate::model::{Id, SortedSet};
 use crate::scene::viewport::Place;
-use std::collections::BTreeSet;
 
 /// Everything beyond a line on its way.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Spacing {
     /// What goes.
-    pub ids: BTreeSet<Id>,
+    pub ids: SortedSet<Id>,
     /// How far it has come.
     pub shift: (i32, i32),
     /// Where the line is that all this is beyond, on the chart.
@@ -28,7 +27,7 @@ const DECIDED: f64 = 6.0;
 
 impl Spacing {
     pub(super) fn new(at: Place, turn: &Turn<'_>) -> Spacing {
-        Spacing { ids: BTreeSet::new(), shift: (0, 0), from: turn.ground.point(at), at }
+        Spacing { ids: SortedSet::new(), shift: (0, 0), from: turn.ground.point(at), at }
     }
 
     pub(super) fn on(mut self, event: &Event, turn: &mut Turn<'_>) -> State {
@@ -49,7 +48,7 @@ impl Spacing {
         let to = ground.point(self.at);
         let (dx, dy) = (to.x - self.from.x, to.y - self.from.y);
         if dx.abs().max(dy.abs()) < ground.length(DECIDED) {
-            (self.shift, self.ids) = ((0, 0), BTreeSet::new());
+            (self.shift, self.ids) = ((0, 0), SortedSet::new());
             return;
         }
         self.shift = if dx.abs() > dy.abs() { (on_grid(dx), 0) } else { (0, on_grid(dy)) };
@@ -57,7 +56,7 @@ impl Spacing {
         let steps =
             ground.places.steps.iter().filter(|(_, rect)| is_beyond(rect)).map(|(id, _)| Id::from(id));
         let notes = ground.places.notes.iter().filter(|(_, rect)| is_beyond(rect)).map(|(id, _)| id.clone());
-        let mut ids = BTreeSet::new();
+        let mut ids = SortedSet::new();
         ids.extend(steps);
         ids.extend(notes);
         self.ids = ids;

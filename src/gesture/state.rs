@@ -16,10 +16,9 @@ use super::pressing::Pressing;
 use super::reconnecting::Reconnecting;
 use super::spacing::Spacing;
 use crate::edit::Command;
-use crate::model::Gather;
+use crate::model::{Gather, SortedSet};
 use crate::model::{Id, KindWord, StepId, TransitionId};
 use crate::scene::viewport::Place;
-use std::collections::BTreeSet;
 
 /// What a hand is doing.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -159,7 +158,7 @@ pub(super) fn open_menu(on: &Under, at: Place, turn: &mut Turn<'_>) {
         Under::Way(way) | Under::Stub { way, .. } | Under::End { way, .. } | Under::Bend { way, .. } => {
             turn.intents.push(Intent::SelectWay(way.clone()));
         }
-        Under::Canvas => turn.select(BTreeSet::new(), None),
+        Under::Canvas => turn.select(SortedSet::new(), None),
         Under::Thing(_) | Under::Handle(_) => {}
     }
     turn.intents.push(Intent::Menu { on: on.clone(), at });
@@ -197,7 +196,7 @@ impl State {
     }
 
     /// What is being moved, and how far it has come.
-    pub fn moved(&self) -> Option<(&BTreeSet<Id>, (i32, i32))> {
+    pub fn moved(&self) -> Option<(&SortedSet<Id>, (i32, i32))> {
         match self {
             State::Moving(moving) if !moving.is_copy => Some((&moving.ids, moving.shift)),
             State::Spacing(spacing) => Some((&spacing.ids, spacing.shift)),

@@ -8,8 +8,7 @@
 
 use super::order::Layers;
 use super::table::Table;
-use crate::model::Arrange;
-use std::collections::BTreeSet;
+use crate::model::{Arrange, SortedSet};
 
 /// Places are multiples of this.
 pub(super) const GRID: i32 = 10;
@@ -46,10 +45,10 @@ pub(super) fn aligned(layers: &Layers, reach: &Table<Reach>) -> Table<i32> {
 }
 
 /// Links that cross a long link; the long one is the one that stays straight.
-fn conflicts(layers: &Layers) -> BTreeSet<(usize, usize)> {
+fn conflicts(layers: &Layers) -> SortedSet<(usize, usize)> {
     let position = layers.positions();
     let is_real = |vertex: usize| vertex < layers.real;
-    let mut conflicts = BTreeSet::new();
+    let mut conflicts = SortedSet::new();
     for pair in layers.layers.windows(2) {
         let [upper, layer] = pair else { continue };
         let (mut from, mut scanned) = (0, 0);
@@ -103,7 +102,7 @@ impl<'a> View<'a> {
     }
 
     /// Chains of vertices that share a place: for each vertex the first of its chain, and the next.
-    fn blocks(&self, conflicts: &BTreeSet<(usize, usize)>) -> (Table<usize>, Table<usize>) {
+    fn blocks(&self, conflicts: &SortedSet<(usize, usize)>) -> (Table<usize>, Table<usize>) {
         let count = self.position.len();
         let (mut root, mut align) = (Table::counting(count), Table::counting(count));
         for layer in &self.layers {

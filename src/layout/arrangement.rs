@@ -10,16 +10,15 @@ use super::places::{Places, beside_others, places};
 use super::route::{Asked, Route, routed};
 use super::row::Row;
 use crate::measure::{Point, Rect, note_size, step_size};
-use crate::model::{Gather, Id, Layout, PartKey, Process, StepId, TransitionId};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::model::{Gather, Id, Layout, PartKey, Process, SortedMap, SortedSet, StepId, TransitionId};
 use std::sync::Arc;
 
 /// Where everything stands and how the lines run, as of the last change it was told of.
 #[derive(Clone, Debug, Default)]
 pub struct Arrangement {
     pub(super) places: Arc<Places>,
-    pub(super) routes: Arc<BTreeMap<TransitionId, Route>>,
-    pub(super) lines: BTreeMap<Thing, Lines>,
+    pub(super) routes: Arc<SortedMap<TransitionId, Route>>,
+    pub(super) lines: SortedMap<Thing, Lines>,
     /// The areas of `lines`.
     pub(super) areas: Row<Thing>,
     /// What has changed since somebody asked.
@@ -79,15 +78,15 @@ impl Arrangement {
     }
 
     /// How the lines run that were looked at.
-    pub fn routes(&self) -> &Arc<BTreeMap<TransitionId, Route>> {
+    pub fn routes(&self) -> &Arc<SortedMap<TransitionId, Route>> {
         &self.routes
     }
 
     /// Follows a change: these parts of the process are no longer what they were.
     pub fn follow<'a>(&mut self, process: &Process, changed: impl Iterator<Item = &'a PartKey>) {
-        let mut steps: BTreeSet<StepId> = BTreeSet::new();
-        let mut beside: BTreeSet<Thing> = BTreeSet::new();
-        let mut sources: BTreeSet<Thing> = BTreeSet::new();
+        let mut steps: SortedSet<StepId> = SortedSet::new();
+        let mut beside: SortedSet<Thing> = SortedSet::new();
+        let mut sources: SortedSet<Thing> = SortedSet::new();
         // Without places of its own, and with lanes, a chart hangs together too much to be changed in part.
         let is_one = |layout: &Layout| layout.at.is_empty() || !layout.setting.lanes.is_empty();
         let mut is_new = process.layout.as_ref().is_none_or(is_one);
@@ -134,7 +133,7 @@ impl Arrangement {
     pub fn route_in(&mut self, process: &Process, view: Rect) -> bool {
         let is_waiting = |source: &&Thing| self.lines.get(*source).is_some_and(|lines| !lines.is_routed);
         let near = self.areas.near(view).map(|(source, _)| source);
-        let sources: BTreeSet<Thing> = near.filter(is_waiting).cloned().gathered();
+        let sources: SortedSet<Thing> = near.filter(is_waiting).cloned().gathered();
         let is_any = !sources.is_empty();
         if is_any {
             self.route_now(process, &sources);
@@ -151,9 +150,9 @@ impl Arrangement {
     pub fn dragged(
         &self,
         process: &Process,
-        moved: &BTreeMap<StepId, Rect>,
-    ) -> BTreeMap<TransitionId, Route> {
-        let mut sources: BTreeSet<Thing> = BTreeSet::new();
+        moved: &SortedMap<StepId, Rect>,
+    ) -> SortedMap<TransitionId, Route> {
+        let mut sources: SortedSet<Thing> = SortedSet::new();
         for id in moved.keys() {
             sources.insert(Thing::Step(id.clone()));
             sources.extend(process.steps_before(id).into_iter().map(Thing::Step));
@@ -161,7 +160,7 @@ impl Arrangement {
             sources.extend(leads_here.map(|any| Thing::AnyTime(any.id.clone())));
         }
         let asked =
-            Asked { sources: Some(&sources), moved, known: &BTreeMap::new(), is_unbent: self.is_unbent };
+            Asked { sources: Some(&sources), moved, known: &SortedMap::new(), is_unbent: self.is_unbent };
         let mut routes = routed(process, &self.places, &asked);
         let touches = |id: &TransitionId| {
             process.transition(id).is_none_or(|transition| {
@@ -186,7 +185,7 @@ impl Arrangement {
     }
 
     /// Puts notes and pills where the process says, or where there is room.
-    fn place_beside(&mut self, process: &Process, things: &BTreeSet<Thing>) -> Vec<Rect> {
+    fn place_beside(&mut self, process: &Process, things: &SortedSet<Thing>) -> Vec<Rect> {
         if things.is_empty() {
             return Vec::new();
         }
@@ -246,7 +245,7 @@ impl Arrangement {
         near.filter(|(_, lines)| lines.is_routed)
     }
 
-    fn route_from(&mut self, process: &Process, sources: &BTreeSet<Thing>) {
+    fn route_from(&mut self, process: &Process, sources: &SortedSet<Thing>) {
         for source in sources {
             self.enter(process, source);
         }
@@ -257,21 +256,21 @@ impl Arrangement {
         }
     }
 
-    fn all_routes(&self, process: &Process) -> BTreeMap<TransitionId, Route> {
-        let known = &BTreeMap::new();
-        let all = Asked { sources: None, moved: &BTreeMap::new(), known, is_unbent: self.is_unbent };
+    fn all_routes(&self, process: &Process) -> SortedMap<TransitionId, Route> {
+        let known = &SortedMap::new();
+        let all = Asked { sources: None, moved: &SortedMap::new(), known, is_unbent: self.is_unbent };
         routed(process, &self.places, &all)
     }
 
     /// Routes the lines from some things among those nearby.
-    fn route_now(&mut self, process: &Process, sources: &BTreeSet<Thing>) {
+    fn route_now(&mut self, process: &Process, sources: &SortedSet<Thing>) {
         let areas = sources.iter().filter_map(|source| self.lines.get(source)).map(|lines| lines.area);
         let Some(area) = areas.reduce(Rect::joined) else { return };
         let nearby = self.routed_near(area);
         let with_nearby = nearby.map(|(source, _)| source).chain(sources).cloned().gathered();
         let asked = Asked {
             sources: Some(&with_nearby),
-            moved: &BTreeMap::new(),
+            moved: &SortedMap::new(),
             known: &self.routes,
             is_unbent: self.is_unbent,
         };
@@ -285,7 +284,7 @@ impl Arrangement {
     }
 
     /// Enters routes under what they leave from.
-    fn keep(&mut self, process: &Process, routes: BTreeMap<TransitionId, Route>) {
+    fn keep(&mut self, process: &Process, routes: SortedMap<TransitionId, Route>) {
         let known = Arc::make_mut(&mut self.routes);
         for (id, route) in routes {
             let source = source_of(process, &id);
@@ -293,7 +292,7 @@ impl Arrangement {
                 && let Some(lines) = self.lines.get_mut(&source)
             {
                 lines.area = lines.area.joined(route.bounds());
-                self.areas.put(&source, lines.area);
+                self.areas.insert(source.clone(), lines.area);
                 lines.is_routed = true;
                 lines.ids.push(id.clone());
                 let area = lines.area;
@@ -310,7 +309,7 @@ impl Arrangement {
         let ends = ends_of(process, &self.places, source, &at);
         if let Some(area) = ends.iter().copied().reduce(Rect::joined) {
             self.lines.insert(source.clone(), Lines { area, ends, ..Lines::default() });
-            self.areas.put(source, area);
+            self.areas.insert(source.clone(), area);
             self.note_change(area);
         }
     }

@@ -7,8 +7,7 @@ use super::lanes::Owners;
 use super::layered::{Link, NOTE_AIR, Node, layered};
 use super::table::Table;
 use crate::measure::{Point, Rect, Size, anytime_size, label_size, note_size, step_size};
-use crate::model::{Direction, ExitKind, Gather, Id, Process, StepId};
-use std::collections::BTreeMap;
+use crate::model::{Direction, ExitKind, Gather, Id, Process, SortedMap, StepId};
 
 /// What stands on a chart.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,7 +29,7 @@ pub(super) fn is_turned(process: &Process) -> bool {
 }
 
 /// Everything that stands on the chart with its size, steps first.
-pub(super) fn sizes(process: &Process) -> BTreeMap<Thing, Size> {
+pub(super) fn sizes(process: &Process) -> SortedMap<Thing, Size> {
     let steps = process.steps.iter().map(|(id, step)| (Thing::Step(id.clone()), step_size(step)));
     let anytime =
         process.anytime.iter().map(|any| (Thing::AnyTime(any.id.clone()), anytime_size(&any.label)));
@@ -58,12 +57,12 @@ pub(super) fn about<'a>(process: &'a Process, note: &Id) -> Option<&'a StepId> {
 }
 
 /// Where everything goes when nothing is placed by hand, and how many links cross.
-pub(super) fn laid_out(process: &Process) -> (BTreeMap<Thing, Rect>, usize) {
+pub(super) fn laid_out(process: &Process) -> (SortedMap<Thing, Rect>, usize) {
     let is_turned = is_turned(process);
     let turn = |size: Size| if is_turned { size.turned() } else { size };
     let sizes = sizes(process);
     let (things, links) = boxes(process, is_turned);
-    let number: BTreeMap<&Thing, usize> =
+    let number: SortedMap<&Thing, usize> =
         things.iter().enumerate().map(|(number, thing)| (thing, number)).gathered();
 
     let mut nodes = Table::new(things.len(), Node::default());
@@ -83,7 +82,7 @@ pub(super) fn laid_out(process: &Process) -> (BTreeMap<Thing, Rect>, usize) {
             nodes[place].lane = step.and_then(|step| owners.of.get(step)).copied().unwrap_or(0);
         }
     }
-    let mut stacks: BTreeMap<usize, Vec<(Thing, Size)>> = BTreeMap::new();
+    let mut stacks: SortedMap<usize, Vec<(Thing, Size)>> = SortedMap::new();
     for note in process.notes.keys() {
         let thing = Thing::Note(note.clone());
         let size = sizes.get(&thing).map_or(Size::default(), |size| turn(*size));
@@ -99,7 +98,7 @@ pub(super) fn laid_out(process: &Process) -> (BTreeMap<Thing, Rect>, usize) {
     let lanes = owners.map_or(1, |owners| owners.roles.len());
     let (centres, crossings) =
         if lanes > 1 { in_lanes(&nodes, &links, lanes) } else { packed(&nodes, &links) };
-    let mut places = BTreeMap::new();
+    let mut places = SortedMap::new();
     for (place, thing) in things.iter().enumerate() {
         let (centre, node) = (centres[place], nodes[place]);
         places.insert(thing.clone(), Rect::around(centre, node.size));
@@ -117,7 +116,7 @@ pub(super) fn laid_out(process: &Process) -> (BTreeMap<Thing, Rect>, usize) {
 }
 
 /// Where everything goes, by the id it has in the file; what can happen at any time has no place there.
-pub(super) fn laid_out_alone(process: &Process) -> BTreeMap<Id, Rect> {
+pub(super) fn laid_out_alone(process: &Process) -> SortedMap<Id, Rect> {
     let id_of = |(thing, rect): (Thing, Rect)| match thing {
         Thing::Step(id) => Some((Id::from(&id), rect)),
         Thing::Note(id) => Some((id, rect)),
@@ -133,7 +132,7 @@ fn boxes(process: &Process, is_turned: bool) -> (Vec<Thing>, Vec<Link>) {
     steps.extend(process.steps.keys().filter(is_first));
     let is_other = |id: &&StepId| Some(*id) != process.start() && !process.steps_before(id).is_empty();
     steps.extend(process.steps.keys().filter(is_other));
-    let number: BTreeMap<&StepId, usize> =
+    let number: SortedMap<&StepId, usize> =
         steps.iter().enumerate().map(|(number, id)| (*id, number)).gathered();
 
     let mut links = Vec::new();
@@ -174,14 +173,14 @@ fn in_lanes(nodes: &Table<Node>, links: &[Link], lanes: usize) -> (Table<Point>,
 /// Lays out each connected part, and puts the parts on shelves beside and below the first.
 fn packed(nodes: &Table<Node>, links: &[Link]) -> (Table<Point>, usize) {
     let part_of = parts(nodes.len(), links);
-    let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let mut members: SortedMap<usize, Vec<usize>> = SortedMap::new();
     let mut within = Table::new(nodes.len(), 0);
     for number in 0..nodes.len() {
         let part = members.entry(part_of[number]).or_default();
         within[number] = part.len();
         part.push(number);
     }
-    let mut links_of: BTreeMap<usize, Vec<Link>> = BTreeMap::new();
+    let mut links_of: SortedMap<usize, Vec<Link>> = SortedMap::new();
     for link in links {
         let inner = Link { from: within[link.from], to: within[link.to], ..*link };
         links_of.entry(part_of[link.from]).or_default().push(inner);

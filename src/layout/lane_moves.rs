@@ -6,16 +6,15 @@ use super::Places;
 use super::chart::is_turned;
 use super::lanes::{Lane, PAD, lane_role, lanes};
 use crate::measure::{Point, Rect, Size};
-use crate::model::{Arrange, Gather, Id, Process, RoleId, StepId};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::model::{Arrange, Gather, Id, Process, RoleId, SortedMap, SortedSet, StepId};
 
 /// Where things come to stand that were dropped, and the role of the lane for those that came into another.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Dropped {
     /// The top left corners.
-    pub to: BTreeMap<Id, (i32, i32)>,
+    pub to: SortedMap<Id, (i32, i32)>,
     /// The role of the new lane, none in the lane of what is nobody's.
-    pub lanes: BTreeMap<StepId, Option<RoleId>>,
+    pub lanes: SortedMap<StepId, Option<RoleId>>,
 }
 
 /// How wide a folded lane is.
@@ -28,9 +27,9 @@ const BETWEEN: i32 = 8;
 const EDGE: i32 = 10;
 
 /// Drops things at these places. A step belongs to the lane its middle comes to, and stands wholly in it.
-pub fn dropped(process: &Process, places: &Places, to: &BTreeMap<Id, (i32, i32)>) -> Dropped {
+pub fn dropped(process: &Process, places: &Places, to: &SortedMap<Id, (i32, i32)>) -> Dropped {
     let bands = lanes(process, places);
-    let mut dropped = Dropped { to: to.clone(), lanes: BTreeMap::new() };
+    let mut dropped = Dropped { to: to.clone(), lanes: SortedMap::new() };
     let is_turned = is_turned(process);
     let turn = |rect: Rect| if is_turned { rect.turned() } else { rect };
     let last = bands.len().saturating_sub(1);
@@ -58,11 +57,11 @@ pub fn lanes_reordered(
     process: &Process,
     places: &Places,
     order: &[Option<RoleId>],
-) -> BTreeMap<Id, (i32, i32)> {
+) -> SortedMap<Id, (i32, i32)> {
     let bands = lanes(process, places);
-    let Some(first) = bands.first() else { return BTreeMap::new() };
+    let Some(first) = bands.first() else { return SortedMap::new() };
     let mut edge = first.from;
-    let mut shift: BTreeMap<usize, i32> = BTreeMap::new();
+    let mut shift: SortedMap<usize, i32> = SortedMap::new();
     let listed = order.iter().filter_map(|role| bands.iter().position(|band| band.role == *role));
     let others =
         (0..bands.len()).filter(|place| bands.get(*place).is_some_and(|band| !order.contains(&band.role)));
@@ -97,7 +96,7 @@ pub fn folded(
     process: &Process,
     places: &Places,
     bands: &[Lane],
-    folded: &BTreeSet<Option<RoleId>>,
+    folded: &SortedSet<Option<RoleId>>,
 ) -> (Places, Vec<Lane>) {
     let is_turned = is_turned(process);
     let turn = |rect: Rect| if is_turned { rect.turned() } else { rect };
@@ -115,7 +114,7 @@ pub fn folded(
         _ => 0,
     };
     let place_of = |role: Option<RoleId>| bands.iter().position(|band| band.role == role).unwrap_or(0);
-    let mut signs: BTreeMap<usize, Vec<(i32, StepId)>> = BTreeMap::new();
+    let mut signs: SortedMap<usize, Vec<(i32, StepId)>> = SortedMap::new();
     for (id, rect) in &places.steps {
         let place = place_of(lane_role(process, id));
         let rect = turn(*rect);
@@ -184,8 +183,8 @@ pub fn unfolded(
     process: &Process,
     whole: &Places,
     (shown, thin): (&Places, &[Lane]),
-    to: &BTreeMap<Id, (i32, i32)>,
-) -> BTreeMap<Id, (i32, i32)> {
+    to: &SortedMap<Id, (i32, i32)>,
+) -> SortedMap<Id, (i32, i32)> {
     let is_turned = is_turned(process);
     let bands = lanes(process, whole);
     let turn = |rect: Rect| if is_turned { rect.turned() } else { rect };

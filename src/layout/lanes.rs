@@ -6,8 +6,7 @@ use super::Places;
 use super::chart::is_turned;
 use super::occupied::Occupied;
 use crate::measure::Rect;
-use crate::model::{Arrange, Kind, Process, RoleId, StepId};
-use std::collections::BTreeMap;
+use crate::model::{Arrange, Kind, Process, RoleId, SortedMap, StepId};
 
 /// A lane as it lies: across the flow between two edges, along it without an end.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,7 +30,7 @@ pub(super) const LEAST: i32 = 240;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Owners {
     pub(super) roles: Vec<Option<RoleId>>,
-    pub(super) of: BTreeMap<StepId, usize>,
+    pub(super) of: SortedMap<StepId, usize>,
 }
 
 impl Owners {
@@ -61,7 +60,7 @@ impl Owners {
         if is_any_free {
             roles.push(None);
         }
-        let mut of = BTreeMap::new();
+        let mut of = SortedMap::new();
         for id in process.steps.keys() {
             let role = whose(id);
             of.insert(id.clone(), roles.iter().position(|other| *other == role).unwrap_or(0));
@@ -101,7 +100,7 @@ pub fn lanes(process: &Process, places: &Places) -> Vec<Lane> {
     }
 }
 
-fn banded(owners: &Owners, steps: &BTreeMap<StepId, Rect>, is_turned: bool) -> Vec<Lane> {
+fn banded(owners: &Owners, steps: &SortedMap<StepId, Rect>, is_turned: bool) -> Vec<Lane> {
     let count = owners.roles.len();
     // Each step as (lane, left, right), said as if the flow ran downwards.
     let stands: Vec<(usize, i32, i32)> = steps

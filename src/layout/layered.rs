@@ -11,8 +11,7 @@ use super::rank::{ranks, without_loops};
 use super::straighten::straighten;
 use super::table::Table;
 use crate::measure::{Point, Size};
-use crate::model::Gather;
-use std::collections::{BTreeMap, BTreeSet};
+use crate::model::{Gather, SortedMap, SortedSet};
 
 /// A box to place.
 #[derive(Clone, Copy, Debug, Default)]
@@ -73,7 +72,7 @@ pub(super) fn layered(
         let beside = if node.beside.w > 0 { node.beside.w + NOTE_AIR } else { 0 };
         reach[number] = Reach { before: half, after: half + beside, air: AIR };
     }
-    let main: BTreeSet<(usize, usize)> =
+    let main: SortedSet<(usize, usize)> =
         links.iter().filter(|link| link.is_main).map(|link| (link.from, link.to)).gathered();
     let across = if lanes > 1 {
         beside_each_other(&layers, &reach, &main, lanes)
@@ -89,7 +88,7 @@ pub(super) fn layered(
 
 /// Moves the layers of each part below those of the part before it.
 fn one_below_the_other(rank: &mut Table<usize>, parts: &Table<usize>) {
-    let mut deepest: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut deepest: SortedMap<usize, usize> = SortedMap::new();
     for vertex in 0..rank.len() {
         let depth = deepest.entry(parts[vertex]).or_default();
         *depth = (*depth).max(rank[vertex] + 1);
@@ -107,7 +106,7 @@ fn one_below_the_other(rank: &mut Table<usize>, parts: &Table<usize>) {
 fn beside_each_other(
     layers: &Layers,
     reach: &Table<Reach>,
-    main: &BTreeSet<(usize, usize)>,
+    main: &SortedSet<(usize, usize)>,
     lanes: usize,
 ) -> Table<i32> {
     let mut across = Table::new(layers.above.len(), 0);
@@ -115,7 +114,7 @@ fn beside_each_other(
     for lane in 0..lanes {
         let (own, members) = layers.of_lane(lane);
         let mut own_reach = Table::new(members.len(), Reach::default());
-        let mut own_main = BTreeSet::new();
+        let mut own_main = SortedSet::new();
         for (number, member) in members.iter().enumerate() {
             own_reach[number] = reach[*member];
             for below in &own.below[number] {

@@ -36,5 +36,5 @@ pub use lane_moves::{
 pub use lanes::{Lane, lane_role, lanes};
 pub use places::{Places, arrange, crossings, places};
 pub use route::{Route, route, route_through};
-pub use row::Standing;
+pub use row::Row;
 pub use tidy::{arrange_part, arrange_with};

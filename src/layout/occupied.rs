@@ -3,8 +3,7 @@
 //! Not here: why one place is better than another.
 
 use crate::measure::Rect;
-use crate::model::Arrange;
-use std::collections::BTreeMap;
+use crate::model::{Arrange, SortedMap};
 use std::ops::ControlFlow;
 
 /// Rectangles by number, sorted into cells so that a question looks only nearby. Each lies in cells about as large as
@@ -13,7 +12,7 @@ use std::ops::ControlFlow;
 pub(super) struct Occupied {
     rects: Vec<Rect>,
     bounds: Option<Rect>,
-    grids: BTreeMap<Cell, Grid>,
+    grids: SortedMap<Cell, Grid>,
 }
 
 /// The width and the height of cells, as how often the smallest is doubled.

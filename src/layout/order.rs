@@ -5,9 +5,8 @@
 use super::begin::begins;
 use super::table::Table;
 use super::uncross::Uncross;
-use crate::model::Arrange;
+use crate::model::{Arrange, SortedMap};
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
 
 /// Links over more layers than this keep no place: they run outside, and would only push the chart apart.
 const LONGEST: usize = 30;
@@ -124,7 +123,7 @@ fn layered(
     for vertex in 0..real {
         layers.enter(vertex, rank[vertex]);
     }
-    let mut passing: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+    let mut passing: SortedMap<(usize, usize), usize> = SortedMap::new();
     for (number, ((from, to), target)) in links.iter().zip(targets).enumerate() {
         if rank[*to].saturating_sub(rank[*from]) > LONGEST {
             continue;

@@ -5,27 +5,27 @@
 use super::chart::{Thing, about, is_turned, laid_out, size_of, sizes};
 use super::lanes::{Owners, brought_home};
 use super::occupied::Occupied;
-use super::row::Standing;
+use super::row::Row;
 use crate::measure::{Point, Rect, Size};
-use crate::model::{Arrange, Gather, Id, Process, StepId};
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use crate::model::{Arrange, Gather, Id, Process, SortedMap, SortedSet, StepId};
+use std::collections::VecDeque;
 
 /// Where everything stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Places {
     /// The steps.
-    pub steps: Standing,
+    pub steps: Row<StepId>,
     /// The notes.
-    pub notes: BTreeMap<Id, Rect>,
+    pub notes: SortedMap<Id, Rect>,
     /// The pills of what can happen at any time, by its id.
-    pub anytime: BTreeMap<Id, Rect>,
+    pub anytime: SortedMap<Id, Rect>,
 }
 
 /// Free room around what is put beside other things.
 const AIR: i32 = 20;
 
 /// The top left corner of every step and note in a fresh layout of the whole chart. What is pinned stays.
-pub fn arrange(process: &Process) -> BTreeMap<Id, (i32, i32)> {
+pub fn arrange(process: &Process) -> SortedMap<Id, (i32, i32)> {
     let arranged = arranged(process);
     let steps = arranged.steps.iter().map(|(id, rect)| (Id::from(id), (rect.x, rect.y)));
     let notes = arranged.notes.iter().map(|(id, rect)| (id.clone(), (rect.x, rect.y)));
@@ -182,7 +182,7 @@ fn arranged(process: &Process) -> Places {
 
 /// The steps in the order a case comes to them, then the others.
 fn in_flow_order(process: &Process) -> Vec<&StepId> {
-    let mut seen: BTreeSet<&StepId> = BTreeSet::new();
+    let mut seen: SortedSet<&StepId> = SortedSet::new();
     let mut order = Vec::new();
     for root in process.start().into_iter().chain(process.steps.keys()) {
         let mut queue = VecDeque::from([root]);
@@ -203,7 +203,7 @@ fn in_flow_order(process: &Process) -> Vec<&StepId> {
 
 struct Room<'a> {
     process: &'a Process,
-    sizes: &'a BTreeMap<Thing, Size>,
+    sizes: &'a SortedMap<Thing, Size>,
     places: Places,
     occupied: Occupied,
 }

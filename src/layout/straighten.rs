@@ -8,7 +8,7 @@
 use super::align::{GRID, Reach, round_up};
 use super::order::Layers;
 use super::table::Table;
-use std::collections::BTreeSet;
+use crate::model::SortedSet;
 
 /// What a bend costs, in units of length: so much longer may a link become to save one.
 const BEND: i32 = 120;
@@ -22,7 +22,7 @@ const PASSES: usize = 6;
 pub(super) fn straighten(
     layers: &Layers,
     reach: &Table<Reach>,
-    main: &BTreeSet<(usize, usize)>,
+    main: &SortedSet<(usize, usize)>,
     across: &mut Table<i32>,
 ) {
     let position = layers.positions();
@@ -54,7 +54,7 @@ pub(super) fn straighten(
 struct Chart<'a> {
     layers: &'a Layers,
     reach: &'a Table<Reach>,
-    main: &'a BTreeSet<(usize, usize)>,
+    main: &'a SortedSet<(usize, usize)>,
     position: Table<usize>,
     layer_of: Table<usize>,
 }

@@ -7,13 +7,14 @@ use super::lanes::{PAD, lane_role, lanes};
 use super::occupied::Occupied;
 use super::places::{arrange, places};
 use crate::measure::{Point, Rect};
-use crate::model::{Document, Gather, Id, Kind, Layout, LayoutSetting, Process, StepId};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::model::{
+    Document, Gather, Id, Kind, Layout, LayoutSetting, Process, SortedMap, SortedSet, StepId,
+};
 use std::sync::Arc;
 
 /// The top left corners of these steps and notes after they were laid out anew around the middle they have, off everything
 /// else. What is pinned stays. All of a chart is laid out as [`arrange`] does.
-pub fn arrange_part(process: &Process, ids: &BTreeSet<Id>) -> BTreeMap<Id, (i32, i32)> {
+pub fn arrange_part(process: &Process, ids: &SortedSet<Id>) -> SortedMap<Id, (i32, i32)> {
     if process.steps.keys().all(|id| ids.contains(id.as_str())) {
         return arrange(process);
     }
@@ -27,7 +28,7 @@ pub fn arrange_part(process: &Process, ids: &BTreeSet<Id>) -> BTreeMap<Id, (i32,
     let turn = |rect: Rect| if is_turned { rect.turned() } else { rect };
 
     let mut occupied = Occupied::default();
-    let mut before: BTreeMap<Id, Rect> = BTreeMap::new();
+    let mut before: SortedMap<Id, Rect> = SortedMap::new();
     let steps = now.steps.iter().map(|(id, rect)| (Id::from(id), *rect));
     for (id, rect) in steps.chain(now.notes.iter().map(|(id, rect)| (id.clone(), *rect))) {
         if is_moved(id.as_str()) {
@@ -36,16 +37,16 @@ pub fn arrange_part(process: &Process, ids: &BTreeSet<Id>) -> BTreeMap<Id, (i32,
             occupied.add(turn(rect));
         }
     }
-    let Some(old) = before.values().copied().reduce(Rect::joined) else { return BTreeMap::new() };
+    let Some(old) = before.values().copied().reduce(Rect::joined) else { return SortedMap::new() };
 
-    let mut fresh: BTreeMap<Id, Rect> =
+    let mut fresh: SortedMap<Id, Rect> =
         laid_out_alone(&part(process, &before)).into_iter().map(|(id, rect)| (id, turn(rect))).gathered();
     let bands = lanes(process, &now);
     for band in &bands {
         // A lane keeps its middle, as far as its edges let it.
         let is_here =
             |id: &Id| id.as_str().parse::<StepId>().is_ok_and(|step| lane_role(process, &step) == band.role);
-        let around = |rects: &BTreeMap<Id, Rect>| {
+        let around = |rects: &SortedMap<Id, Rect>| {
             rects.iter().filter(|(id, _)| is_here(id)).map(|(_, rect)| *rect).reduce(Rect::joined)
         };
         let (Some(then), Some(here)) = (around(&before), around(&fresh)) else { continue };
@@ -56,7 +57,7 @@ pub fn arrange_part(process: &Process, ids: &BTreeSet<Id>) -> BTreeMap<Id, (i32,
             *rect = rect.moved(by, 0);
         }
     }
-    let Some(new) = fresh.values().copied().reduce(Rect::joined) else { return BTreeMap::new() };
+    let Some(new) = fresh.values().copied().reduce(Rect::joined) else { return SortedMap::new() };
     let by = |from: i32, to: i32| (to - from + 5).div_euclid(10) * 10;
     let across = if bands.is_empty() { by(new.centre().x, old.centre().x) } else { 0 };
     let wish = Point::new(across, by(new.centre().y, old.centre().y));
@@ -69,7 +70,12 @@ fn corner((id, rect): (Id, Rect)) -> (Id, (i32, i32)) {
 }
 
 /// How far all must move to lie on nothing: nearest to the wish, in line with it where they may not move aside.
-fn free_for_all(occupied: &Occupied, rects: &BTreeMap<Id, Rect>, wish: Point, may_move_aside: bool) -> Point {
+fn free_for_all(
+    occupied: &Occupied,
+    rects: &SortedMap<Id, Rect>,
+    wish: Point,
+    may_move_aside: bool,
+) -> Point {
     const STEP: i32 = 20;
     let is_free = |by: Point| rects.values().all(|rect| occupied.is_free(rect.moved(by.x, by.y).grown(5)));
     for ring in 0..120_i32 {
@@ -92,14 +98,14 @@ fn free_for_all(occupied: &Occupied, rects: &BTreeMap<Id, Rect>, wish: Point, ma
 }
 
 /// The top left corner of every step and note in a fresh layout with another setting: another way, other lanes.
-pub fn arrange_with(process: &Process, setting: &LayoutSetting) -> BTreeMap<Id, (i32, i32)> {
+pub fn arrange_with(process: &Process, setting: &LayoutSetting) -> SortedMap<Id, (i32, i32)> {
     let mut document = process.document().clone();
     document.layout.get_or_insert_with(Layout::default).setting = Arc::new(setting.clone());
     arrange(&Process::from(document))
 }
 
 /// The part as a process of its own.
-fn part(process: &Process, ids: &BTreeMap<Id, Rect>) -> Process {
+fn part(process: &Process, ids: &SortedMap<Id, Rect>) -> Process {
     let mut document = Document::empty(process.about.as_ref().clone());
     document.roles.clone_from(&process.roles);
     for (id, step) in process.steps.iter().filter(|(id, _)| ids.contains_key(id.as_str())) {

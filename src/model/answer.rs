@@ -3,7 +3,7 @@
 //! Not here: what people type (`text`), and where values are kept (`run::case`).
 
 use super::{Date, Decimal, Expression, Field, FieldId, FieldKind, Gather, Operator, Span, Value, Variable};
-use std::collections::BTreeSet;
+use crate::record::SortedSet;
 
 impl Field {
     /// The value as the field holds it, if it can. Days may be written `2026-12-01` and lengths of time `PT5M`; they
@@ -78,7 +78,7 @@ fn named(when: &Expression, ask: &FieldId) -> Vec<Value> {
         },
         Expression::Two(Operator::In, two) => match two.as_ref() {
             [left, Expression::Texts(texts)] if is_asked(left) => {
-                texts.iter().gathered::<BTreeSet<_>>().into_iter().cloned().map(Value::Text).gathered()
+                texts.iter().gathered::<SortedSet<_>>().into_iter().cloned().map(Value::Text).gathered()
             }
             _ => Vec::new(),
         },

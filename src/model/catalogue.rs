@@ -3,8 +3,7 @@
 //! Not here: the steps (`model::step`), and tests and translations (`model::companions`).
 
 use super::{Date, Expression, Id, ProcessId, RoleId, Span, StepId};
-use crate::record::{keys, record, words};
-use std::collections::BTreeMap;
+use crate::record::{SortedMap, keys, record, words};
 
 keys! {
     /// What the process is, who answers for it, and what it promises.
@@ -96,7 +95,7 @@ record! {
         /// The zone: `Europe/Copenhagen`.
         zone: String = "zone",
         /// Hours by day or range of days: `mo-fr` → `[["08:00", "17:00"]]`.
-        week: BTreeMap<Id, Vec<Vec<String>>> = "week",
+        week: SortedMap<Id, Vec<Vec<String>>> = "week",
         /// Days without work.
         holidays: Vec<Date> = "holidays",
     }

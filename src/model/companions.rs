@@ -3,8 +3,7 @@
 //! Not here: what a scenario does when it is played (`run::play`).
 
 use super::{Date, FieldId, Id, RoleId, Span, StepId, TransitionId, Value};
-use crate::record::{Faults, Json, Place, Schemas, Shape, Writer, keys, record, words};
-use std::collections::BTreeMap;
+use crate::record::{Faults, Json, Place, Schemas, Shape, SortedMap, Writer, keys, record, words};
 use std::sync::Arc;
 
 record! {
@@ -41,7 +40,7 @@ record! {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Act {
     /// `{ "record": { "order_value": 40 } }`
-    Record(BTreeMap<FieldId, Value>),
+    Record(SortedMap<FieldId, Value>),
     /// `{ "check": "found" }`: tick off an item.
     Check(Id),
     /// `{ "choose": "b-settled" }`: take a branch.
@@ -113,7 +112,7 @@ impl Shape for Act {
             "accept" => plain(Act::Accept),
             "unanswered" => plain(Act::Unanswered),
             "back" => plain(Act::Back),
-            "record" => BTreeMap::read(value, &place, faults).map(Act::Record),
+            "record" => SortedMap::read(value, &place, faults).map(Act::Record),
             "check" => Id::read(value, &place, faults).map(Act::Check),
             "choose" => Id::read(value, &place, faults).map(Act::Choose),
             "after" => Span::read(value, &place, faults).map(Act::After),
@@ -174,9 +173,9 @@ record! {
         /// Which way it flows and which lanes it has.
         setting: Arc<LayoutSetting> = flat,
         /// Places by step or note.
-        at: BTreeMap<Id, Arc<Standing>> = "at",
+        at: SortedMap<Id, Arc<Standing>> = "at",
         /// Bends by transition, moved by hand.
-        bends: BTreeMap<TransitionId, Vec<Vec<i32>>> = "bends",
+        bends: SortedMap<TransitionId, Vec<Vec<i32>>> = "bends",
     }
 }
 
@@ -225,21 +224,21 @@ record! {
     /// The texts of the process in another language, by part, id and place in the part (`title`, `say/phone`).
     pub struct Translation {
         /// The process itself: `title`, `summary`.
-        process: BTreeMap<TextKey, Translated> = "process",
+        process: SortedMap<TextKey, Translated> = "process",
         /// Roles.
-        roles: BTreeMap<Id, BTreeMap<TextKey, Translated>> = "roles",
+        roles: SortedMap<Id, SortedMap<TextKey, Translated>> = "roles",
         /// Fields.
-        fields: BTreeMap<FieldId, BTreeMap<TextKey, Translated>> = "fields",
+        fields: SortedMap<FieldId, SortedMap<TextKey, Translated>> = "fields",
         /// Reasons, by their path: `refund/late`.
-        reasons: BTreeMap<TransitionId, BTreeMap<TextKey, Translated>> = "reasons",
+        reasons: SortedMap<TransitionId, SortedMap<TextKey, Translated>> = "reasons",
         /// Steps.
-        steps: BTreeMap<StepId, BTreeMap<TextKey, Translated>> = "steps",
+        steps: SortedMap<StepId, SortedMap<TextKey, Translated>> = "steps",
         /// What can happen at any time.
-        anytime: BTreeMap<Id, BTreeMap<TextKey, Translated>> = "anytime",
+        anytime: SortedMap<Id, SortedMap<TextKey, Translated>> = "anytime",
         /// Notes.
-        notes: BTreeMap<Id, BTreeMap<TextKey, Translated>> = "notes",
+        notes: SortedMap<Id, SortedMap<TextKey, Translated>> = "notes",
         /// Scenarios.
-        scenarios: BTreeMap<Id, BTreeMap<TextKey, Translated>> = "scenarios",
+        scenarios: SortedMap<Id, SortedMap<TextKey, Translated>> = "scenarios",
     }
 }
 
@@ -330,7 +329,7 @@ record! {
 impl Default for Layout {
     fn default() -> Self {
         let more = crate::record::More::new();
-        Layout { setting: Arc::default(), at: BTreeMap::new(), bends: BTreeMap::new(), more }
+        Layout { setting: Arc::default(), at: SortedMap::new(), bends: SortedMap::new(), more }
     }
 }
 

@@ -6,8 +6,7 @@ use super::{
     About, AnyTime, Calendar, Channel, Comment, Field, FieldId, Id, LanguageWord, Layout, Note, Reason, Role,
     RoleId, Scenario, Seal, Step, StepId, Suppression, Translation,
 };
-use crate::record::record;
-use std::collections::BTreeMap;
+use crate::record::{SortedMap, record};
 use std::sync::Arc;
 
 record! {
@@ -18,17 +17,17 @@ record! {
         /// What it is, who answers for it, what it promises.
         about: Arc<About> = flat,
         /// The ways customers reach us.
-        channels: BTreeMap<Id, Arc<Channel>> = "channels",
+        channels: SortedMap<Id, Arc<Channel>> = "channels",
         /// Working hours.
-        calendars: BTreeMap<Id, Arc<Calendar>> = "calendars",
+        calendars: SortedMap<Id, Arc<Calendar>> = "calendars",
         /// Who does things.
-        roles: BTreeMap<RoleId, Arc<Role>> = "roles",
+        roles: SortedMap<RoleId, Arc<Role>> = "roles",
         /// What is recorded.
-        fields: BTreeMap<FieldId, Arc<Field>> = "fields",
+        fields: SortedMap<FieldId, Arc<Field>> = "fields",
         /// Why customers get in touch.
         reasons: Vec<Reason> = "reasons",
         /// The steps.
-        steps: BTreeMap<StepId, Arc<Step>> = "steps",
+        steps: SortedMap<StepId, Arc<Step>> = "steps",
         /// What can happen at any time, in the order it is offered.
         anytime: Vec<AnyTime> = "anytime",
         /// Tests and exercises.
@@ -36,9 +35,9 @@ record! {
         /// Where things stand on the canvas.
         layout: Option<Layout> = "layout",
         /// Notes on the chart.
-        notes: BTreeMap<Id, Arc<Note>> = "notes",
+        notes: SortedMap<Id, Arc<Note>> = "notes",
         /// The same texts in other languages.
-        texts: BTreeMap<LanguageWord, Arc<Translation>> = "texts",
+        texts: SortedMap<LanguageWord, Arc<Translation>> = "texts",
         /// Findings that the owner accepts.
         suppress: Vec<Suppression> = "suppress",
         /// What people said about parts of it.
@@ -57,17 +56,17 @@ impl Document {
         Document {
             sop: Self::VERSION,
             about: Arc::new(about),
-            channels: BTreeMap::new(),
-            calendars: BTreeMap::new(),
-            roles: BTreeMap::new(),
-            fields: BTreeMap::new(),
+            channels: SortedMap::new(),
+            calendars: SortedMap::new(),
+            roles: SortedMap::new(),
+            fields: SortedMap::new(),
             reasons: Vec::new(),
-            steps: BTreeMap::new(),
+            steps: SortedMap::new(),
             anytime: Vec::new(),
             scenarios: Vec::new(),
             layout: None,
-            notes: BTreeMap::new(),
-            texts: BTreeMap::new(),
+            notes: SortedMap::new(),
+            texts: SortedMap::new(),
             suppress: Vec::new(),
             comments: Vec::new(),
             seal: None,

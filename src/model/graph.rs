@@ -3,18 +3,18 @@
 //! Not here: what the answers mean for a customer (`check`).
 
 use super::StepId;
-use crate::record::{Arrange, Gather};
+use crate::record::{Arrange, Gather, SortedMap, SortedSet};
 use petgraph::Direction;
 use petgraph::algo::tarjan_scc;
 use petgraph::stable_graph::{NodeIndex, StableDiGraph};
 use petgraph::visit::{Bfs, Reversed};
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::VecDeque;
 
 /// Which steps lead to which. Its indices are reused by petgraph after a removal, so they never leave this file.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Graph {
     graph: StableDiGraph<StepId, ()>,
-    index: BTreeMap<StepId, NodeIndex>,
+    index: SortedMap<StepId, NodeIndex>,
 }
 
 impl Graph {
@@ -61,8 +61,8 @@ impl Graph {
     }
 
     /// All steps that can be come to from any of these, these included.
-    pub(super) fn reachable<'a>(&self, from: impl Iterator<Item = &'a StepId>) -> BTreeSet<StepId> {
-        let mut found = BTreeSet::new();
+    pub(super) fn reachable<'a>(&self, from: impl Iterator<Item = &'a StepId>) -> SortedSet<StepId> {
+        let mut found = SortedSet::new();
         for start in from.filter_map(|step| self.index.get(step)) {
             let mut walk = Bfs::new(&self.graph, *start);
             if self.graph.node_weight(*start).is_some_and(|step| found.contains(step)) {
@@ -76,9 +76,9 @@ impl Graph {
     }
 
     /// All steps from which one of these can be come to, these included.
-    pub(super) fn reaching<'a>(&self, targets: impl Iterator<Item = &'a StepId>) -> BTreeSet<StepId> {
+    pub(super) fn reaching<'a>(&self, targets: impl Iterator<Item = &'a StepId>) -> SortedSet<StepId> {
         let reversed = Reversed(&self.graph);
-        let mut found = BTreeSet::new();
+        let mut found = SortedSet::new();
         for target in targets.filter_map(|step| self.index.get(step)) {
             if self.graph.node_weight(*target).is_some_and(|step| found.contains(step)) {
                 continue;
@@ -94,7 +94,7 @@ impl Graph {
     /// A shortest way from one step to another, both included.
     pub(super) fn shortest_path(&self, from: &StepId, to: &StepId) -> Option<Vec<StepId>> {
         let (from, to) = (*self.index.get(from)?, *self.index.get(to)?);
-        let mut came_from: BTreeMap<NodeIndex, NodeIndex> = BTreeMap::new();
+        let mut came_from: SortedMap<NodeIndex, NodeIndex> = SortedMap::new();
         let mut queue = VecDeque::from([from]);
         while let Some(index) = queue.pop_front() {
             if index == to {
@@ -121,12 +121,12 @@ impl Graph {
     }
 
     /// The loops: sets of steps that all lead to each other, sorted by their first step.
-    pub(super) fn loops(&self) -> Vec<BTreeSet<StepId>> {
+    pub(super) fn loops(&self) -> Vec<SortedSet<StepId>> {
         let is_loop = |group: &Vec<NodeIndex>| match group.as_slice() {
             [one] => self.graph.contains_edge(*one, *one),
             _ => true,
         };
-        let mut loops: Vec<BTreeSet<StepId>> = tarjan_scc(&self.graph)
+        let mut loops: Vec<SortedSet<StepId>> = tarjan_scc(&self.graph)
             .into_iter()
             .filter(is_loop)
             .map(|group| self.named(group.into_iter()).into_iter().gathered())

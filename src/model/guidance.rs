@@ -3,8 +3,7 @@
 //! Not here: what makes a step the kind it is (`model::step`).
 
 use super::{Expression, FieldId, Id, Span, StepId};
-use crate::record::{keys, record, words};
-use std::collections::BTreeMap;
+use crate::record::{SortedMap, keys, record, words};
 
 keys! {
     /// What a person is told at a step. Empty parts are left out everywhere.
@@ -13,7 +12,7 @@ keys! {
         /// What to do, in sentences.
         instruction: Option<String> = "do",
         /// The words to say, by channel; `any` serves every channel that has none of its own.
-        say: BTreeMap<Id, String> = "say",
+        say: SortedMap<Id, String> = "say",
         /// What to record, in the order to ask.
         record: Vec<ToRecord> = "record",
         /// What to tick off, in any order.

@@ -3,8 +3,7 @@
 //! Not here: counting (`run::clock`), and how a calendar is written in the file (`model::catalogue`).
 
 use super::{Calendar, Date};
-use crate::record::{Arrange, Gather};
-use std::collections::BTreeSet;
+use crate::record::{Arrange, Gather, SortedSet};
 
 /// The working hours of a calendar, with at least one hour in the week.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,7 +12,7 @@ pub struct Hours {
     pub zone: String,
     /// From and to in seconds of the day, Monday first, sorted and apart.
     week: [Vec<(i64, i64)>; 7],
-    holidays: BTreeSet<Date>,
+    holidays: SortedSet<Date>,
 }
 
 const DAYS: [&str; 7] = ["mo", "tu", "we", "th", "fr", "sa", "su"];

@@ -54,4 +54,4 @@ pub use step::{
 pub use transition::{Exit, ExitKind, Opening, Opens, Transition};
 pub use value::Value;
 
-pub use crate::record::{Arrange, Gather};
+pub use crate::record::{Arrange, Gather, SortedMap, SortedSet};

@@ -7,8 +7,7 @@ use super::{
     LayoutSetting, Note, Reason, Role, RoleId, Scenario, Seal, Standing, Step, StepId, Suppression,
     TransitionId, Translation,
 };
-use crate::record::{Faults, Json, Place, Shape, Writer};
-use std::collections::BTreeMap;
+use crate::record::{Faults, Json, Place, Shape, SortedMap, Writer};
 use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
@@ -177,7 +176,7 @@ impl Document {
     }
 }
 
-fn put<K: Ord + Clone, V>(map: &mut BTreeMap<K, V>, key: &K, value: Option<V>) {
+fn put<K: Ord + Clone, V>(map: &mut SortedMap<K, V>, key: &K, value: Option<V>) {
     match value {
         Some(value) => map.insert(key.clone(), value),
         None => map.remove(key),

@@ -4,8 +4,7 @@
 
 use super::graph::Graph;
 use super::{Document, Id, Kind, Part, PartKey, ProcessId, Step, StepId, Transition, TransitionId};
-use crate::record::{Arrange, Gather};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::record::{Arrange, Gather, SortedMap, SortedSet};
 use std::sync::Arc;
 
 /// A process. It reads like its [`Document`]; it changes only through patches.
@@ -14,9 +13,9 @@ pub struct Process {
     document: Document,
     graph: Graph,
     /// Which step a branch is of, so that a transition is found without looking through all.
-    branches: BTreeMap<Id, StepId>,
+    branches: SortedMap<Id, StepId>,
     /// The steps that lead to one that is not there, by the one that is missing.
-    missing: BTreeMap<StepId, BTreeSet<StepId>>,
+    missing: SortedMap<StepId, SortedSet<StepId>>,
 }
 
 impl std::ops::Deref for Process {
@@ -49,7 +48,7 @@ impl From<Document> for Process {
             step.branches().iter().map(move |branch| (branch.id.clone(), id.clone())).collect::<Vec<_>>()
         };
         let branches = document.steps.iter().flat_map(branch_of).gathered();
-        let mut process = Process { document, graph, branches, missing: BTreeMap::new() };
+        let mut process = Process { document, graph, branches, missing: SortedMap::new() };
         for transition in process.transitions().collect::<Vec<_>>() {
             process.miss(transition.to, &transition.from);
         }
@@ -80,7 +79,7 @@ impl Process {
 
     /// The transitions into a step.
     pub fn transitions_to(&self, step: &StepId) -> Vec<Transition> {
-        let before: BTreeSet<StepId> = self.steps_before(step).into_iter().gathered();
+        let before: SortedSet<StepId> = self.steps_before(step).into_iter().gathered();
         before
             .iter()
             .flat_map(|from| self.transitions_from(from))
@@ -132,7 +131,7 @@ impl Process {
     }
 
     /// The steps a case can come to by the arrows, from the start and by what can happen at any time.
-    pub fn reachable(&self) -> BTreeSet<StepId> {
+    pub fn reachable(&self) -> SortedSet<StepId> {
         let mut found = self.graph.reachable(self.start().into_iter());
         loop {
             let is_open = |any: &&super::AnyTime| found.iter().any(|step| any.is_from(step));
@@ -147,7 +146,7 @@ impl Process {
     }
 
     /// The steps from which an end can be come to, or a hand-over that leaves nothing to do here.
-    pub fn reaching<'a>(&self, targets: impl Iterator<Item = &'a StepId>) -> BTreeSet<StepId> {
+    pub fn reaching<'a>(&self, targets: impl Iterator<Item = &'a StepId>) -> SortedSet<StepId> {
         self.graph.reaching(targets)
     }
 
@@ -174,7 +173,7 @@ impl Process {
     }
 
     /// Sets of steps that all lead to each other.
-    pub fn loops(&self) -> Vec<BTreeSet<StepId>> {
+    pub fn loops(&self) -> Vec<SortedSet<StepId>> {
         self.graph.loops()
     }
 
@@ -192,7 +191,7 @@ impl Process {
     /// The steps as one would read them: along the flow from the start, the first branch first; then the others.
     pub fn reading_order(&self) -> Vec<StepId> {
         let mut order = Vec::new();
-        let mut seen = BTreeSet::new();
+        let mut seen = SortedSet::new();
         let entries = self.document.anytime.iter().filter_map(|any| any.next.as_ref());
         for start in
             self.start().into_iter().chain(self.starts()).chain(entries).chain(self.document.steps.keys())
@@ -287,8 +286,8 @@ impl Process {
         if self.branches != fresh.branches {
             faults.push("the branches are not those of the records".to_owned());
         }
-        if self.missing.values().flatten().gathered::<BTreeSet<_>>()
-            != fresh.missing.values().flatten().gathered::<BTreeSet<_>>()
+        if self.missing.values().flatten().gathered::<SortedSet<_>>()
+            != fresh.missing.values().flatten().gathered::<SortedSet<_>>()
         {
             faults.push("the missing steps are not those of the records".to_owned());
         }

@@ -3,8 +3,7 @@
 //! Not here: what the rules make of it (`check`), and finding the file (the shells).
 
 use super::{Calendar, Field, FieldId, Id, Reason, Role, RoleId};
-use crate::record::{record, words};
-use std::collections::BTreeMap;
+use crate::record::{SortedMap, record, words};
 use std::sync::Arc;
 
 record! {
@@ -12,11 +11,11 @@ record! {
     #[derive(Default)]
     pub struct Team {
         /// Roles that all its processes may name.
-        roles: BTreeMap<RoleId, Arc<Role>> = "roles",
+        roles: SortedMap<RoleId, Arc<Role>> = "roles",
         /// Working hours that all its roles may keep.
-        calendars: BTreeMap<Id, Arc<Calendar>> = "calendars",
+        calendars: SortedMap<Id, Arc<Calendar>> = "calendars",
         /// Fields that all its processes may record.
-        fields: BTreeMap<FieldId, Arc<Field>> = "fields",
+        fields: SortedMap<FieldId, Arc<Field>> = "fields",
         /// Its reasons of contact.
         reasons: Vec<Reason> = "reasons",
         /// How the rules are to be taken.
@@ -29,7 +28,7 @@ record! {
     #[derive(Default)]
     pub struct Settings {
         /// How much the findings of a rule weigh. What is wrong in itself can be made no lighter.
-        severities: BTreeMap<Id, SeverityWord> = "severities",
+        severities: SortedMap<Id, SeverityWord> = "severities",
         /// What is too much.
         limits: Option<Bounds> = "limits",
         /// The keys that every process must fill in: `code`, `summary`, `owner`, `review-by`, `goals`, `channels`,

@@ -3,8 +3,7 @@
 //! Not here: the transitions out of it as one list (`model::transition`).
 
 use super::{Consequence, Expression, FieldId, Guidance, Id, ProcessId, RoleId, Span, StepId};
-use crate::record::{KeyWriter, Keys, More, Properties, Record, keys, record, words};
-use std::collections::BTreeMap;
+use crate::record::{KeyWriter, Keys, More, Properties, Record, SortedMap, keys, record, words};
 
 /// One step. Its id is its key in the process.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -185,11 +184,11 @@ keys! {
         /// The sealed version it was written for.
         version: Option<String> = "version",
         /// What the called process is given: its field, and the value.
-        give: BTreeMap<FieldId, Expression> = "give",
+        give: SortedMap<FieldId, Expression> = "give",
         /// What is taken back: our field, and the value among its fields.
-        take: BTreeMap<FieldId, Expression> = "take",
+        take: SortedMap<FieldId, Expression> = "take",
         /// The step that follows, by the outcome of the called process.
-        on: BTreeMap<Outcome, StepId> = "on",
+        on: SortedMap<Outcome, StepId> = "on",
         /// The step that follows any other outcome.
         otherwise: Option<StepId> = "otherwise",
     }

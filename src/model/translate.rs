@@ -5,10 +5,10 @@
 use super::{
     Document, Guidance, Kind, LanguageWord, Process, Reason, Step, TextKey, Translated, Translation,
 };
-use std::collections::BTreeMap;
+use crate::record::SortedMap;
 use std::sync::Arc;
 
-type Texts = BTreeMap<TextKey, Translated>;
+type Texts = SortedMap<TextKey, Translated>;
 
 impl Process {
     /// The languages it can be read in: its own first.

@@ -3,9 +3,8 @@
 //! Not here: how a value is typed in or shown (`text`), nor where values are kept (`run::case`).
 
 use super::{Date, Decimal, Expression, Operator, Span, Variable};
-use crate::record::{Faults, Gather, Json, Place, Schemas, Shape, Writer};
+use crate::record::{Faults, Gather, Json, Place, Schemas, Shape, SortedSet, Writer};
 use std::cmp::Ordering;
-use std::collections::BTreeSet;
 
 /// A value. In the file it is plain JSON: a text, a number, a flag or a list of texts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,7 +16,7 @@ pub enum Value {
     /// Yes or no.
     Flag(bool),
     /// Several choices.
-    Texts(BTreeSet<String>),
+    Texts(SortedSet<String>),
 }
 
 impl Value {
@@ -38,7 +37,7 @@ impl Shape for Value {
             Json::Text(text) => Some(Value::Text(text)),
             Json::Flag(flag) => Some(Value::Flag(flag)),
             number @ Json::Number(_) => Decimal::read(number, at, faults).map(Value::Number),
-            list @ Json::List(_) => BTreeSet::read(list, at, faults).map(Value::Texts),
+            list @ Json::List(_) => SortedSet::read(list, at, faults).map(Value::Texts),
             other @ (Json::Null | Json::Record(_)) => {
                 faults.unexpected(at, "value", &other);
                 None

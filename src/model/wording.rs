@@ -3,7 +3,7 @@
 //! Not here: comparing words (`edit::find`), and the texts of one language in place of another (`model::translate`).
 
 use super::{Document, Field, Kind, Part, PartKey, Reason, Role, Step, TextKey, Translated, Translation};
-use std::collections::BTreeMap;
+use crate::record::SortedMap;
 use std::sync::Arc;
 
 /// Is shown each text with its place within the part: `title`, `say/phone`, `checklist/receipt`.
@@ -146,7 +146,7 @@ fn translated(texts: &mut Translation, visit: Visit<'_>) {
     }
 }
 
-fn texts_under(above: &str, texts: &mut BTreeMap<TextKey, Translated>, visit: Visit<'_>) {
+fn texts_under(above: &str, texts: &mut SortedMap<TextKey, Translated>, visit: Visit<'_>) {
     for (key, text) in texts {
         visit(&format!("{above}/{key}"), &mut text.text);
     }

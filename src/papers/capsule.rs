@@ -5,11 +5,10 @@
 //! Not here: what stands round it (`papers::envelope`), keeping it (the shells).
 
 use crate::format::{self, Unreadable};
-use crate::model::{Gather, LanguageWord, Process, ProcessId, Value};
+use crate::model::{Gather, LanguageWord, Process, ProcessId, SortedMap, Value};
 use crate::procedure::{Procedure, compile};
 use crate::record::{Json, Shape, Writer, record};
 use crate::run::{Case, Event, Moment, What};
-use std::collections::BTreeMap;
 
 /// More events than any case has that people worked on.
 const MOST_EVENTS: usize = 20_000;
@@ -102,7 +101,7 @@ impl Capsule {
         case: &Case,
         events: &[Event],
         processes: &[&Process],
-        personal: &BTreeMap<u32, Value>,
+        personal: &SortedMap<u32, Value>,
         sent: Moment,
     ) -> Capsule {
         let main = case.procedure().main();
@@ -135,7 +134,7 @@ impl Capsule {
     }
 
     /// The personal values by their numbers.
-    pub fn personal_values(&self) -> BTreeMap<u32, Value> {
+    pub fn personal_values(&self) -> SortedMap<u32, Value> {
         let pairs = self.personal.iter();
         pairs.filter_map(|each| Some((u32::try_from(each.key).ok()?, each.value.clone()))).gathered()
     }
@@ -156,7 +155,7 @@ pub fn open(bytes: &[u8]) -> Result<Opened, Flaw> {
     if capsule.version != 1 || capsule.events.len() > MOST_EVENTS {
         return Err(Flaw::NotACapsule);
     }
-    let mut processes = BTreeMap::new();
+    let mut processes = SortedMap::new();
     for json in &capsule.processes {
         let mut out = Writer::compact();
         json.write(&mut out);

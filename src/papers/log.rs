@@ -3,11 +3,10 @@
 //! Not here: XES (`papers::xes`), which cases there are (the shells).
 
 use super::stamp::iso;
-use crate::model::{FieldId, StepId, Value};
+use crate::model::{FieldId, SortedMap, StepId, Value};
 use crate::procedure::Procedure;
 use crate::record::{Shape, Writer};
 use crate::run::{Event, Held, What};
-use std::collections::BTreeMap;
 
 /// A case as it was recorded.
 #[derive(Clone, Debug)]
@@ -124,7 +123,7 @@ fn with(first: String, second: String) -> String {
 }
 
 /// What was recorded: a personal value is three points.
-fn values(values: &BTreeMap<FieldId, Held>) -> String {
+fn values(values: &SortedMap<FieldId, Held>) -> String {
     let told = values.iter().map(|(field, held)| match held {
         Held::Plain(value) => format!("{field}={}", told(value)),
         Held::Personal { .. } => format!("{field}=…"),

@@ -3,11 +3,10 @@
 //! Anybody can write a link, so nothing of it is done without a look: what does not fit a field is left out and told.
 //! Not here: taking it out of the address bar, and which pages may hand something in (the shells).
 
-use crate::model::{Date, Decimal, Field, FieldId, FieldKind, Gather, Id, Span, Value};
+use crate::model::{Date, Decimal, Field, FieldId, FieldKind, Gather, Id, SortedMap, Span, Value};
 use crate::procedure::Procedure;
 use crate::record::Json;
 use crate::run::{Action, Case, Now, step};
-use std::collections::BTreeMap;
 
 /// More pairs, and longer texts, than a case is begun with.
 const MOST: usize = 100;
@@ -73,7 +72,7 @@ impl Prefill {
     }
 
     /// The values with which a case can begin, and the names of those that fit no field.
-    pub fn given(&self, procedure: &Procedure) -> (BTreeMap<FieldId, Value>, Vec<String>) {
+    pub fn given(&self, procedure: &Procedure) -> (SortedMap<FieldId, Value>, Vec<String>) {
         let (mut given, mut unfit) = (Vec::new(), Vec::new());
         for (name, text) in &self.fields {
             let known = || {

@@ -6,9 +6,8 @@
 use super::log::{Logged, told};
 use super::note::tame;
 use super::stamp::iso;
-use crate::model::FieldId;
+use crate::model::{FieldId, SortedMap};
 use crate::run::{Event, Held, What};
-use std::collections::BTreeMap;
 
 const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <log xes.version="1849-2016" xes.features="" xmlns="http://www.xes-standard.org/">
@@ -73,7 +72,7 @@ fn one(text: &mut String, case: &Logged, event: &Event) {
     text.push_str("    </event>\n");
 }
 
-fn fields(text: &mut String, values: &BTreeMap<FieldId, Held>) {
+fn fields(text: &mut String, values: &SortedMap<FieldId, Held>) {
     for (field, held) in values {
         if let Held::Plain(value) = held {
             attribute(text, "      ", "string", &format!("field:{field}"), &told(value));

@@ -7,20 +7,19 @@ use super::{Hours, NotReady, Unfit, UnfitKind};
 use crate::format;
 use crate::model::{
     self, Arrange, ClockWord, Consequence, Expression, FieldId, Gather, LanguageWord, Outcome, ProcessId,
-    PromiseClock, RoleId, StepId,
+    PromiseClock, RoleId, SortedMap, SortedSet, StepId,
 };
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Makes a process executable, with the processes it calls (found in `called`), in a language. Seals, versions and
 /// digests are those of the processes as they were written.
 pub fn compile(
     process: &model::Process,
-    called: &BTreeMap<ProcessId, model::Process>,
+    called: &SortedMap<ProcessId, model::Process>,
     language: LanguageWord,
 ) -> Result<Procedure, NotReady> {
     let mut unfit = Vec::new();
-    let mut flows: BTreeMap<ProcessId, Option<Arc<Flow>>> = BTreeMap::new();
+    let mut flows: SortedMap<ProcessId, Option<Arc<Flow>>> = SortedMap::new();
     let mut waiting = vec![process.about.id.clone()];
     while let Some(id) = waiting.pop() {
         let source = if id == process.about.id { Some(process) } else { called.get(&id) };
@@ -54,12 +53,12 @@ fn calls(process: &model::Process) -> impl Iterator<Item = ProcessId> {
 fn compile_flow(
     original: &model::Process,
     language: LanguageWord,
-    called: &BTreeMap<ProcessId, model::Process>,
+    called: &SortedMap<ProcessId, model::Process>,
     main: &model::Process,
     unfit: &mut Vec<Unfit>,
 ) -> Option<Flow> {
     let process = original.in_language(language);
-    let index: BTreeMap<StepId, usize> =
+    let index: SortedMap<StepId, usize> =
         process.steps.keys().enumerate().map(|(place, id)| (id.clone(), place)).gathered();
     let mut work = Work {
         process: &process,
@@ -110,8 +109,8 @@ fn compile_flow(
 /// One process on its way; `at` and `name` say which part is in hand.
 struct Work<'a> {
     process: &'a model::Process,
-    index: &'a BTreeMap<StepId, usize>,
-    called: &'a BTreeMap<ProcessId, model::Process>,
+    index: &'a SortedMap<StepId, usize>,
+    called: &'a SortedMap<ProcessId, model::Process>,
     main: &'a model::Process,
     unfit: &'a mut Vec<Unfit>,
     at: String,
@@ -296,7 +295,7 @@ impl Work<'_> {
                     model::Kind::End(end) => Some(end.outcome),
                     _ => None,
                 });
-                let open: std::collections::BTreeSet<Option<Outcome>> = outcomes
+                let open: SortedSet<Option<Outcome>> = outcomes
                     .filter(|outcome| outcome.is_none_or(|outcome| !call.on.contains_key(&outcome)))
                     .gathered();
                 for outcome in open {
@@ -317,8 +316,8 @@ impl Work<'_> {
     }
 
     /// The hours of each role that has a calendar. A role without one works at all times.
-    fn hours(&mut self) -> BTreeMap<RoleId, Arc<Hours>> {
-        let mut hours = BTreeMap::new();
+    fn hours(&mut self) -> SortedMap<RoleId, Arc<Hours>> {
+        let mut hours = SortedMap::new();
         for (id, role) in &self.process.roles {
             let Some(calendar) = &role.calendar else { continue };
             match self.process.calendars.get(calendar).and_then(|calendar| Hours::of(calendar)) {

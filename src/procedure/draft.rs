@@ -6,10 +6,9 @@
 use super::{NotReady, Procedure, Unfit, UnfitKind, compile, sketch};
 use crate::message::Message;
 use crate::model::{
-    About, Document, Field, FieldKind, Gather, Kind, LanguageWord, Outcome, Process, ProcessId, Step, StepId,
-    Task,
+    About, Document, Field, FieldKind, Gather, Kind, LanguageWord, Outcome, Process, ProcessId, SortedMap,
+    SortedSet, Step, StepId, Task,
 };
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// A draft that can be played.
@@ -19,8 +18,8 @@ pub struct Draft {
     pub procedure: Procedure,
     /// Everything that would be in the way of running it, whether or not a case comes by it.
     pub unfit: Vec<Unfit>,
-    stops: BTreeMap<(ProcessId, StepId), Unfit>,
-    stand_ins: BTreeSet<ProcessId>,
+    stops: SortedMap<(ProcessId, StepId), Unfit>,
+    stand_ins: SortedSet<ProcessId>,
 }
 
 impl Draft {
@@ -43,7 +42,7 @@ const MOST_ROUNDS: usize = 6;
 /// language of whoever plays. With `from`, a case begins at that step. Refused only where there is nothing to begin with.
 pub fn compile_draft(
     process: &Process,
-    called: &BTreeMap<ProcessId, Process>,
+    called: &SortedMap<ProcessId, Process>,
     language: LanguageWord,
     from: Option<&StepId>,
     tell: &dyn Fn(&Message) -> String,
@@ -52,8 +51,8 @@ pub fn compile_draft(
         tell,
         called: called.clone(),
         unfit: Vec::new(),
-        stops: BTreeMap::new(),
-        stand_ins: BTreeSet::new(),
+        stops: SortedMap::new(),
+        stand_ins: SortedSet::new(),
     };
     let mut main = process.clone();
     if from.is_some() {
@@ -81,16 +80,16 @@ pub fn compile_draft(
 
 struct Mending<'a> {
     tell: &'a dyn Fn(&Message) -> String,
-    called: BTreeMap<ProcessId, Process>,
+    called: SortedMap<ProcessId, Process>,
     unfit: Vec<Unfit>,
-    stops: BTreeMap<(ProcessId, StepId), Unfit>,
-    stand_ins: BTreeSet<ProcessId>,
+    stops: SortedMap<(ProcessId, StepId), Unfit>,
+    stand_ins: SortedSet<ProcessId>,
 }
 
 impl Mending<'_> {
     /// Mends each process of what is in its way, and answers the main one.
     fn round(&mut self, main: Process, unfit: Vec<Unfit>) -> Process {
-        let mut documents: BTreeMap<ProcessId, Document> = BTreeMap::new();
+        let mut documents: SortedMap<ProcessId, Document> = SortedMap::new();
         for unfit in unfit {
             let source = if unfit.sop == main.about.id { Some(&main) } else { self.called.get(&unfit.sop) };
             let Some(source) = source else { continue };
@@ -164,7 +163,7 @@ impl Mending<'_> {
             UnfitKind::NoProcess | UnfitKind::MissingProcess { .. } => {
                 if let Kind::Call(call) = &mut step.kind {
                     let Some(sop) = call.sop.clone().or_else(|| self.free_id()) else { return };
-                    let expected: BTreeSet<Outcome> = call.on.keys().copied().gathered();
+                    let expected: SortedSet<Outcome> = call.on.keys().copied().gathered();
                     self.stand_in(&sop, &unfit.name, expected);
                     call.sop = Some(sop);
                 }
@@ -199,7 +198,7 @@ impl Mending<'_> {
     }
 
     /// Puts a question in the place of a process: it has the outcomes that its callers expect, or all of them.
-    fn stand_in(&mut self, sop: &ProcessId, name: &str, mut expected: BTreeSet<Outcome>) {
+    fn stand_in(&mut self, sop: &ProcessId, name: &str, mut expected: SortedSet<Outcome>) {
         if let Some(before) = self.called.get(sop).filter(|_| self.stand_ins.contains(sop)) {
             expected.extend(before.steps.values().filter_map(|step| match &step.kind {
                 Kind::End(end) => end.outcome,
@@ -266,7 +265,7 @@ mod tests {
         let process =
             read("x", &format!(r#"{START}, {END}, "t": {{ "kind": "task", "title": "T", "next": "e" }}"#));
         let draft = draft(&process, &[]).unwrap();
-        assert_eq!(draft.procedure, compile(&process, &BTreeMap::new(), LanguageWord::English).unwrap());
+        assert_eq!(draft.procedure, compile(&process, &SortedMap::new(), LanguageWord::English).unwrap());
         assert!(draft.unfit.is_empty() && stops(&draft).is_empty());
     }
 
@@ -293,7 +292,7 @@ mod tests {
             let main = draft.procedure.main();
             let (place, _) = main.step(&"t".parse().unwrap()).unwrap();
             let ((_, stop), _) = draft.stops.first_key_value().unwrap();
-            assert_eq!(main.title_at(main.index[stop]), told);
+            assert_eq!(main.title_at(*main.index.get(stop).unwrap()), told);
             assert_eq!(main.steps[main.start].word().word(), "start");
             assert!(place < main.steps.len() && draft.stop(&main.id, stop).is_some());
         }
@@ -335,7 +334,7 @@ mod tests {
         let (process, from) = (read("x", &steps), "t".parse().unwrap());
         let tell = |message: &Message| message.id.to_owned();
         let draft =
-            compile_draft(&process, &BTreeMap::new(), LanguageWord::English, Some(&from), &tell).unwrap();
+            compile_draft(&process, &SortedMap::new(), LanguageWord::English, Some(&from), &tell).unwrap();
         let main = draft.procedure.main();
         assert_eq!(main.title_at(main.start), "T");
     }

@@ -5,9 +5,9 @@
 use super::Hours;
 use crate::model::{
     AnyTime, Channel, ChecklistItem, ClockWord, Closing, Expression, Field, FieldId, Guidance, Id, KindWord,
-    LanguageWord, Mode, Outcome, ProcessId, Reason, Role, RoleId, Span, StepId, ToRecord, TransitionId,
+    LanguageWord, Mode, Outcome, ProcessId, Reason, Role, RoleId, SortedMap, Span, StepId, ToRecord,
+    TransitionId,
 };
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A process that can be run, with every process it calls, in one language. Copies share everything.
@@ -20,7 +20,7 @@ pub struct Procedure {
 pub(super) struct Flows {
     pub(super) main: Arc<Flow>,
     /// Called processes by id. A process that calls itself is found here, too, which makes recursion no special case.
-    pub(super) called: BTreeMap<ProcessId, Arc<Flow>>,
+    pub(super) called: SortedMap<ProcessId, Arc<Flow>>,
 }
 
 impl Procedure {
@@ -59,17 +59,17 @@ pub struct Flow {
     /// The steps. Everything else names them by their place in this list.
     pub steps: Vec<Step>,
     /// The place of each step.
-    pub index: BTreeMap<StepId, usize>,
+    pub index: SortedMap<StepId, usize>,
     /// Where a case begins.
     pub start: usize,
     /// What customers are promised, by channel.
-    pub channels: BTreeMap<Id, Arc<Channel>>,
+    pub channels: SortedMap<Id, Arc<Channel>>,
     /// Working hours by role, for the roles that have a calendar.
-    pub hours: BTreeMap<RoleId, Arc<Hours>>,
+    pub hours: SortedMap<RoleId, Arc<Hours>>,
     /// Who does things.
-    pub roles: BTreeMap<RoleId, Arc<Role>>,
+    pub roles: SortedMap<RoleId, Arc<Role>>,
     /// What is recorded.
-    pub fields: BTreeMap<FieldId, Arc<Field>>,
+    pub fields: SortedMap<FieldId, Arc<Field>>,
     /// Why customers get in touch.
     pub reasons: Vec<Reason>,
     /// What can happen at any time, with the place of the step it leads to.
@@ -216,11 +216,11 @@ pub struct Call {
     /// The process to run.
     pub sop: ProcessId,
     /// What it is given: its field, and our value.
-    pub give: BTreeMap<FieldId, Expression>,
+    pub give: SortedMap<FieldId, Expression>,
     /// What is taken back: our field, and its value.
-    pub take: BTreeMap<FieldId, Expression>,
+    pub take: SortedMap<FieldId, Expression>,
     /// The step that follows, by outcome.
-    pub on: BTreeMap<Outcome, Target>,
+    pub on: SortedMap<Outcome, Target>,
     /// The step that follows any other outcome.
     pub otherwise: Option<Target>,
 }

@@ -5,8 +5,7 @@
 use super::{NotReady, compile};
 use crate::check::{Diagnostic, Profile, Severity, Terms, check_on};
 use crate::format;
-use crate::model::{Process, ProcessId, Seal};
-use std::collections::BTreeMap;
+use crate::model::{Process, ProcessId, Seal, SortedMap};
 
 /// Why a process cannot be published.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,7 +19,7 @@ pub enum Obstacle {
 /// The process with a seal, if no error stands and it can be run. `called` are the processes it calls.
 pub fn publish(
     process: &Process,
-    called: &BTreeMap<ProcessId, Process>,
+    called: &SortedMap<ProcessId, Process>,
     seal: Seal,
 ) -> Result<Process, Obstacle> {
     publish_on(process, called, seal, &Terms::of(Profile::Correctness))
@@ -29,7 +28,7 @@ pub fn publish(
 /// The same on the terms of a team, whose rules may count more as errors.
 pub fn publish_on(
     process: &Process,
-    called: &BTreeMap<ProcessId, Process>,
+    called: &SortedMap<ProcessId, Process>,
     seal: Seal,
     terms: &Terms<'_>,
 ) -> Result<Process, Obstacle> {

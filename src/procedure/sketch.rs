@@ -61,8 +61,8 @@ pub fn sketch(
 mod tests {
     use super::*;
     use crate::model::LanguageWord;
+    use crate::model::SortedMap;
     use crate::procedure::compile;
-    use std::collections::BTreeMap;
 
     #[test]
     fn a_sketch_can_be_run_at_once() {
@@ -71,7 +71,7 @@ mod tests {
         for (ends, asks, steps) in [(&ends[..], false, 4), (&ends[..1], false, 2), (&ends[..1], true, 3)] {
             let process = sketch(about("x"), None, "Who is it?", ends, asks);
             assert_eq!(process.steps.len(), steps);
-            assert!(compile(&process, &BTreeMap::new(), LanguageWord::English).is_ok());
+            assert!(compile(&process, &SortedMap::new(), LanguageWord::English).is_ok());
         }
         let owner = ("front".parse().unwrap(), Arc::new(Role::new("Front line")));
         let owned = sketch(about("y"), Some(owner), "Who is it?", &ends, false);

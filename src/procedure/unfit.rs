@@ -96,8 +96,8 @@ impl Unfit {
 #[cfg(test)]
 mod tests {
     use crate::format;
+    use crate::model::SortedMap;
     use crate::procedure::compile;
-    use std::collections::BTreeMap;
 
     /// What is in the way of running, as `place kind`.
     fn unfit(steps: &str) -> Vec<String> {
@@ -105,7 +105,7 @@ mod tests {
             r#"{{ "sop": 1, "id": "x", "title": "X", "language": "en", "roles": {{ "agent": {{ "title": "A" }} }}, "steps": {{ {steps} }} }}"#
         );
         let process = format::read(text.as_bytes()).unwrap().process;
-        match compile(&process, &BTreeMap::new(), process.about.language) {
+        match compile(&process, &SortedMap::new(), process.about.language) {
             Ok(_) => Vec::new(),
             Err(not_ready) => not_ready
                 .unfit

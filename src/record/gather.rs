@@ -1,6 +1,6 @@
 //! Into a sorted map or set, and into order, without a sorting algorithm compiled anew for every type.
 //!
-//! Not here: the maps themselves; they are those of the standard library.
+//! Not here: the maps and sets themselves (`record::map`, `record::set`).
 
 use std::cmp::Ordering;
 
@@ -8,8 +8,8 @@ use std::cmp::Ordering;
 pub trait Gather: Iterator + Sized {
     /// Puts each item in, one after the other.
     ///
-    /// `collect` sorts all of them first. That is as quick, but brings a whole sorting algorithm for every type of map
-    /// and set: in the page these were 170 kB.
+    /// `collect` sorts all of them first where the collection is one of the standard library. That is as quick, but brings
+    /// a whole sorting algorithm for every type: in the page these were 170 kB.
     fn gathered<C: Default + Extend<Self::Item>>(self) -> C {
         let mut collection = C::default();
         collection.extend(self);
@@ -66,12 +66,12 @@ fn swaps(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize>
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::collections::BTreeMap;
+    use crate::record::SortedMap;
 
     #[test]
     fn gathering_answers_what_collecting_does() {
         let pairs = || [(2, 'b'), (1, 'a'), (2, 'c')].into_iter();
-        assert_eq!(pairs().gathered::<BTreeMap<_, _>>(), pairs().collect());
+        assert_eq!(pairs().gathered::<SortedMap<_, _>>(), pairs().collect());
     }
 
     #[test]

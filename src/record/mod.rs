@@ -12,23 +12,25 @@
 mod declare;
 mod gather;
 pub mod json;
+mod map;
 mod read;
 mod schema;
+mod set;
 mod shapes;
 mod write;
 
 pub use gather::{Arrange, Gather};
 pub use json::Json;
+pub use map::{Entry, Iter, SortedMap};
 pub use read::{Fault, FaultKind, Faults, Keys, Place};
 pub use schema::{Properties, Schemas};
+pub use set::SortedSet;
 pub use write::{KeyWriter, Writer};
 
 pub(crate) use declare::{id, keys, record, words};
 
-use std::collections::BTreeMap;
-
 /// Keys of a record that this version does not know. They are kept, reported, and written back.
-pub type More = BTreeMap<String, Json>;
+pub type More = SortedMap<String, Json>;
 
 /// Something that stands in the file: a text, a number, a list, a record.
 pub trait Shape: Sized {

@@ -3,12 +3,12 @@
 //! Not here: where it is kept and checked (`format::schema`, `public/schema/`).
 
 use super::{Json, Shape};
-use std::collections::BTreeMap;
+use crate::record::SortedMap;
 
 /// The schemas of the records met so far, by name.
 #[derive(Debug, Default)]
 pub struct Schemas {
-    records: BTreeMap<&'static str, Json>,
+    records: SortedMap<&'static str, Json>,
 }
 
 impl Schemas {

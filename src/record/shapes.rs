@@ -3,7 +3,7 @@
 //! Not here: ids, spans, dates and decimals, which have rules of their own (`model`).
 
 use super::{Faults, Gather, Json, Place, Schemas, Shape, Writer};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::record::{SortedMap, SortedSet};
 use std::str::FromStr;
 
 impl Shape for String {
@@ -130,7 +130,7 @@ impl<S: Shape> Shape for Vec<S> {
 }
 
 /// Maps are sorted by key; an empty map is left out.
-impl<K: Ord + FromStr<Err = &'static str> + AsRef<str>, S: Shape> Shape for BTreeMap<K, S> {
+impl<K: Ord + FromStr<Err = &'static str> + AsRef<str>, S: Shape> Shape for SortedMap<K, S> {
     fn read(json: Json, at: &Place<'_>, faults: &mut Faults) -> Option<Self> {
         let pairs = match json {
             Json::Record(pairs) => pairs,
@@ -140,7 +140,7 @@ impl<K: Ord + FromStr<Err = &'static str> + AsRef<str>, S: Shape> Shape for BTre
             }
         };
         let count = pairs.len();
-        let mut map = BTreeMap::new();
+        let mut map = SortedMap::new();
         for (key, value) in pairs {
             let value = S::read(value, &at.key(&key), faults);
             match K::from_str(&key) {
@@ -159,7 +159,7 @@ impl<K: Ord + FromStr<Err = &'static str> + AsRef<str>, S: Shape> Shape for BTre
         Json::record([("type", Json::text("object")), ("additionalProperties", S::schema(book))])
     }
     fn absent() -> Option<Self> {
-        Some(BTreeMap::new())
+        Some(SortedMap::new())
     }
     fn is_absent(&self) -> bool {
         self.is_empty()
@@ -167,7 +167,7 @@ impl<K: Ord + FromStr<Err = &'static str> + AsRef<str>, S: Shape> Shape for BTre
 }
 
 /// A set is written as a sorted list.
-impl<S: Shape + Ord> Shape for BTreeSet<S> {
+impl<S: Shape + Ord> Shape for SortedSet<S> {
     fn read(json: Json, at: &Place<'_>, faults: &mut Faults) -> Option<Self> {
         Vec::<S>::read(json, at, faults).map(|items| items.into_iter().gathered())
     }
@@ -178,7 +178,7 @@ impl<S: Shape + Ord> Shape for BTreeSet<S> {
         Vec::<S>::schema(book)
     }
     fn absent() -> Option<Self> {
-        Some(BTreeSet::new())
+        Some(SortedSet::new())
     }
     fn is_absent(&self) -> bool {
         self.is_empty()

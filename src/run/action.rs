@@ -2,8 +2,7 @@
 //!
 //! Not here: which of it is possible now (`run::offer`), and what comes of it (`run::turn`).
 
-use crate::model::{Act, FieldId, Id, StepId, Value};
-use std::collections::BTreeMap;
+use crate::model::{Act, FieldId, Id, SortedMap, StepId, Value};
 
 /// Something done in a case.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,10 +12,10 @@ pub enum Action {
         /// The channel the customer came by.
         channel: Option<Id>,
         /// What is known from the start.
-        given: BTreeMap<FieldId, Value>,
+        given: SortedMap<FieldId, Value>,
     },
     /// Something is recorded; a field may be recorded anew.
-    Record(BTreeMap<FieldId, Value>),
+    Record(SortedMap<FieldId, Value>),
     /// What was recorded is taken away: it is not known any more.
     Clear(FieldId),
     /// An item of the checklist is ticked off, or the tick taken back.
@@ -60,7 +59,7 @@ pub enum Action {
         /// Whether the customer says that the matter is settled, if they were asked.
         confirmed: Option<bool>,
         /// What the customer rated, by measure.
-        ratings: BTreeMap<Id, i32>,
+        ratings: SortedMap<Id, i32>,
     },
 }
 

@@ -171,8 +171,8 @@ fn is_answered(entry: &TrailEntry) -> bool {
 mod tests {
     use super::*;
     use crate::format;
+    use crate::model::SortedMap;
     use crate::procedure::{Procedure, compile};
-    use std::collections::BTreeMap;
 
     const STEPS: &str = r#"
         "s": { "kind": "start", "title": "S", "next": "look" },
@@ -195,9 +195,9 @@ mod tests {
             r#"{{ "sop": 1, "id": "x", "title": "X", "language": "en", {ANYTIME} "steps": {{ {STEPS} }} }}"#
         );
         let process = format::read(text.as_bytes()).unwrap().process;
-        let procedure = compile(&process, &BTreeMap::new(), process.about.language).unwrap();
+        let procedure = compile(&process, &SortedMap::new(), process.about.language).unwrap();
         let mut case = Case::new(&procedure);
-        act(&mut case, Action::Begin { channel: None, given: BTreeMap::new() });
+        act(&mut case, Action::Begin { channel: None, given: SortedMap::new() });
         (procedure, case)
     }
 

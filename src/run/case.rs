@@ -6,9 +6,8 @@ use super::Moment;
 use super::event::{Event, What};
 use super::frame::Live;
 use super::shared::Shared;
-use crate::model::{Id, Outcome, RoleId, StepId, Value};
+use crate::model::{Id, Outcome, RoleId, SortedMap, StepId, Value};
 use crate::procedure::{Flow, Procedure, Step};
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A case. It changes only through [`Case::apply`], and the same events always give the same case.
@@ -78,7 +77,7 @@ pub struct Ending {
     /// Whether the customer says that the matter is settled, if they were asked.
     pub confirmed: Option<bool>,
     /// What the customer rated, by measure.
-    pub ratings: BTreeMap<Id, i32>,
+    pub ratings: SortedMap<Id, i32>,
     /// Whether the reason was confirmed or chosen.
     pub is_closed: bool,
 }
@@ -94,7 +93,7 @@ impl Case {
     pub fn replay<'a>(
         procedure: &Procedure,
         events: impl IntoIterator<Item = &'a Event>,
-        personal: &BTreeMap<u32, Value>,
+        personal: &SortedMap<u32, Value>,
     ) -> Case {
         let mut case = Case::new(procedure);
         case.live.personal = personal.iter().map(|(key, value)| (*key, value.clone())).collect();
@@ -237,7 +236,7 @@ impl Case {
                     reason,
                     at: time,
                     confirmed: None,
-                    ratings: BTreeMap::new(),
+                    ratings: SortedMap::new(),
                     is_closed: false,
                 });
             }

@@ -112,10 +112,10 @@ fn can(case: &Case, first: &[Action], then: &Action, now: &Now<'_>) -> bool {
 mod tests {
     use super::*;
     use crate::format;
+    use crate::model::SortedMap;
     use crate::model::Value;
     use crate::procedure::{Procedure, compile};
     use crate::run::again;
-    use std::collections::BTreeMap;
 
     const PROCESS: &str = r#"{ "sop": 1, "id": "x", "title": "X", "language": "en",
         "fields": { "name": { "label": "Name", "type": "text" }, "paid": { "label": "Paid", "type": "money" },
@@ -149,15 +149,15 @@ mod tests {
     }
 
     fn record(case: &mut Case, id: &str, value: Value) {
-        act(case, Action::Record(BTreeMap::from([(field(id), value)])));
+        act(case, Action::Record(SortedMap::from([(field(id), value)])));
     }
 
     /// At the step after the question that the amount answers.
     fn begun(paid: i64) -> Case {
         let process = format::read(PROCESS.as_bytes()).unwrap().process;
-        let procedure = compile(&process, &BTreeMap::new(), process.about.language).unwrap();
+        let procedure = compile(&process, &SortedMap::new(), process.about.language).unwrap();
         let mut case = Case::new(&procedure);
-        act(&mut case, Action::Begin { channel: None, given: BTreeMap::new() });
+        act(&mut case, Action::Begin { channel: None, given: SortedMap::new() });
         record(&mut case, "name", Value::Text("Ann".into()));
         record(&mut case, "paid", Value::Number(crate::model::Decimal::whole(paid).unwrap()));
         act(&mut case, Action::Done);

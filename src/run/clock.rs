@@ -161,13 +161,13 @@ fn closing(local: i64, hours: &Hours) -> Option<i64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::SortedMap;
     use crate::model::{Calendar, Id};
-    use std::collections::BTreeMap;
 
     /// Local times of Copenhagen in late autumn (UTC+1), hours Monday to Friday 8 to 17, the 25th of December off.
     fn check(start: &str, span: &str) -> String {
         let hours = vec![vec!["08:00".to_owned(), "17:00".to_owned()]];
-        let week: BTreeMap<Id, _> = std::iter::once(("mo-fr".parse().unwrap(), hours)).collect();
+        let week: SortedMap<Id, _> = std::iter::once(("mo-fr".parse().unwrap(), hours)).collect();
         let zone = "Europe/Copenhagen".to_owned();
         let holidays = vec!["2026-12-25".parse().unwrap()];
         let hours = Hours::of(&Calendar { zone, week, holidays, more: Default::default() }).unwrap();

@@ -3,9 +3,8 @@
 //! Not here: what an event changes (`run::fold`).
 
 use super::Moment;
-use crate::model::{FieldId, Id, Outcome, ProcessId, RoleId, StepId, TransitionId, Value};
+use crate::model::{FieldId, Id, Outcome, ProcessId, RoleId, SortedMap, StepId, TransitionId, Value};
 use crate::record::{Faults, Json, Keys, Place, Schemas, Shape, Writer, words};
-use std::collections::BTreeMap;
 
 /// Something that happened in a case, and when. A step is one of the process the case is in just then.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -97,7 +96,7 @@ events! {
         /// The channel the customer came by.
         channel: Option<Id>,
         /// What was known.
-        given: BTreeMap<FieldId, Held>,
+        given: SortedMap<FieldId, Held>,
     }
     /// The case came to a step, and left the one before.
     Entered = "entered" {
@@ -111,7 +110,7 @@ events! {
         /// Where.
         step: StepId,
         /// What.
-        values: BTreeMap<FieldId, Held>,
+        values: SortedMap<FieldId, Held>,
     }
     /// What was recorded was taken away.
     Cleared = "cleared" {
@@ -203,7 +202,7 @@ events! {
         /// Which process.
         sop: ProcessId,
         /// What it was given.
-        given: BTreeMap<FieldId, Held>,
+        given: SortedMap<FieldId, Held>,
     }
     /// The other process ended.
     Returned = "returned" {
@@ -212,7 +211,7 @@ events! {
         /// How it ended.
         outcome: Option<Outcome>,
         /// What was taken from it.
-        taken: BTreeMap<FieldId, Held>,
+        taken: SortedMap<FieldId, Held>,
     }
     /// Something happened that can happen at any time.
     Happened = "happened" {
@@ -273,7 +272,7 @@ events! {
         /// Whether the customer says that the matter is settled, if they were asked.
         confirmed: Option<bool>,
         /// What the customer rated, by measure.
-        ratings: BTreeMap<Id, i32>,
+        ratings: SortedMap<Id, i32>,
     }
 }
 

@@ -7,9 +7,8 @@ use super::event::{Due, Held, Timer, What};
 use super::frame::{Entry, Frame, Known, Live};
 use super::path::{Path, Visit};
 use super::shared::Shared;
-use crate::model::{FieldId, RoleId, StepId};
+use crate::model::{FieldId, RoleId, SortedMap, StepId};
 use crate::procedure::{Kind, Procedure};
-use std::collections::BTreeMap;
 
 impl Live {
     pub(super) fn new(procedure: &Procedure) -> Live {
@@ -181,7 +180,7 @@ impl Live {
     }
 
     /// Keeps values, the personal ones in their own table.
-    fn keep(&mut self, values: &BTreeMap<FieldId, Held>, source: Option<(usize, u32)>) {
+    fn keep(&mut self, values: &SortedMap<FieldId, Held>, source: Option<(usize, u32)>) {
         for (field, held) in values {
             let held = match held {
                 Held::Plain(_) => held.clone(),
@@ -208,7 +207,7 @@ impl Live {
         }
     }
 
-    fn call(&mut self, sop: &crate::model::ProcessId, given: &BTreeMap<FieldId, Held>) {
+    fn call(&mut self, sop: &crate::model::ProcessId, given: &SortedMap<FieldId, Held>) {
         let Some(flow) = self.procedure.flow(sop).cloned() else { return };
         let mut frame = Frame::of(&flow, Entry::Call, self.time);
         self.change(|caller| {

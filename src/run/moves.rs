@@ -7,9 +7,8 @@ use super::event::{Held, Timer, What};
 use super::frame::{Entry, Frame};
 use super::turn::Turn;
 use super::{Moment, Refusal};
-use crate::model::{Expression, FieldId, Outcome, TransitionId};
+use crate::model::{Expression, FieldId, Outcome, SortedMap, SortedSet, TransitionId};
 use crate::procedure::flow::{Call, Flow, Kind, Target};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Processes within processes, interruptions included.
 pub(super) const MOST_FRAMES: usize = 100;
@@ -143,16 +142,16 @@ impl Turn<'_> {
         &self,
         from: &Frame,
         to: &Flow,
-        what: &BTreeMap<FieldId, Expression>,
-    ) -> BTreeMap<FieldId, Held> {
+        what: &SortedMap<FieldId, Expression>,
+    ) -> SortedMap<FieldId, Held> {
         let scope = self.live.scope(from);
         let mut key = self.live.next_key;
-        let mut passed = BTreeMap::new();
+        let mut passed = SortedMap::new();
         for (field, expression) in what {
             let value = scope.evaluate(expression).and_then(|value| admit(to, field, &value).ok());
             if let Some(value) = value {
                 let is_personal =
-                    expression.fields().any(|field| is_personal(from, field, &mut BTreeSet::new()));
+                    expression.fields().any(|field| is_personal(from, field, &mut SortedSet::new()));
                 let held = if is_personal {
                     let held = Held::Personal { key, value: Some(value) };
                     key = key.saturating_add(1);
@@ -215,7 +214,7 @@ impl Turn<'_> {
 pub(super) fn is_personal<'a>(
     frame: &'a Frame,
     field: &'a FieldId,
-    seen: &mut BTreeSet<&'a FieldId>,
+    seen: &mut SortedSet<&'a FieldId>,
 ) -> bool {
     if !seen.insert(field) {
         return false;

@@ -4,9 +4,8 @@
 
 use super::event::{Event, Held, What};
 use super::{Action, Case, Moment, Now, step};
-use crate::model::{FieldId, Gather, Process, StepId, Value};
+use crate::model::{FieldId, Gather, Process, SortedMap, StepId, Value};
 use crate::procedure::Procedure;
-use std::collections::BTreeMap;
 
 /// A case in another version.
 #[derive(Clone, Debug)]
@@ -24,7 +23,7 @@ pub struct Carried {
 pub fn carry(
     procedure: &Procedure,
     events: &[Event],
-    personal: &BTreeMap<u32, Value>,
+    personal: &SortedMap<u32, Value>,
     zones: &dyn Fn(&str, i64) -> i32,
 ) -> Carried {
     let mut carried = Carried { case: Case::new(procedure), events: Vec::new(), left: 0 };
@@ -85,8 +84,8 @@ pub fn changes(old: &Process, new: &Process) -> Changes {
 }
 
 /// What people did, and when; what followed by itself is left out.
-fn actions(events: &[Event], personal: &BTreeMap<u32, Value>) -> Vec<(Moment, Action)> {
-    let values = |held: &BTreeMap<FieldId, Held>| -> BTreeMap<FieldId, Value> {
+fn actions(events: &[Event], personal: &SortedMap<u32, Value>) -> Vec<(Moment, Action)> {
+    let values = |held: &SortedMap<FieldId, Held>| -> SortedMap<FieldId, Value> {
         let value = |held: &Held| match held {
             Held::Plain(value) => Some(value.clone()),
             Held::Personal { key, value } => value.clone().or_else(|| personal.get(key).cloned()),
@@ -157,7 +156,7 @@ mod tests {
                 "steps": {{ {steps} }} }}"#
         );
         let process = format::read(text.as_bytes()).unwrap().process;
-        compile(&process, &BTreeMap::new(), process.about.language).unwrap()
+        compile(&process, &SortedMap::new(), process.about.language).unwrap()
     }
 
     const OLD: &str = r#"
@@ -170,13 +169,13 @@ mod tests {
         "gone": { "kind": "end", "title": "Gone", "outcome": "closed", "record": [{ "field": "name" }] }"#;
 
     /// A case at the end's question, its personal values beside its events.
-    fn told() -> (Vec<Event>, BTreeMap<u32, Value>) {
+    fn told() -> (Vec<Event>, SortedMap<u32, Value>) {
         let procedure = procedure(OLD);
         let mut case = Case::new(&procedure);
         let mut events = Vec::new();
-        let name = BTreeMap::from([("name".parse().unwrap(), Value::Text("Maja".to_owned()))]);
+        let name = SortedMap::from([("name".parse().unwrap(), Value::Text("Maja".to_owned()))]);
         for (at, action) in [
-            (1000, Action::Begin { channel: None, given: BTreeMap::new() }),
+            (1000, Action::Begin { channel: None, given: SortedMap::new() }),
             (2000, Action::Record(name)),
             (3000, Action::Done),
             (4000, Action::Choose("us".parse().unwrap())),

@@ -76,9 +76,9 @@ fn span(milliseconds: i64) -> Span {
 mod tests {
     use super::*;
     use crate::format;
+    use crate::model::SortedMap;
     use crate::procedure::compile;
     use crate::run::{Now, play};
-    use std::collections::BTreeMap;
 
     /// Every scenario that ships is played, written down as if by hand, and played again: it takes the same way.
     #[test]
@@ -87,7 +87,9 @@ mod tests {
         for name in ["refund-dispute", "kundehenvendelse", "reklamation", "ticket-escalation"] {
             let path = format!("{}/processes/{name}.sop.json", env!("CARGO_MANIFEST_DIR"));
             let process = format::read(&std::fs::read(path).unwrap()).unwrap().process;
-            let Ok(procedure) = compile(&process, &BTreeMap::new(), process.about.language) else { continue };
+            let Ok(procedure) = compile(&process, &SortedMap::new(), process.about.language) else {
+                continue;
+            };
             for scenario in &process.scenarios {
                 let now = Now::utc(1_800_000_000);
                 let first = play(&procedure, &scenario.acts, scenario.channel.clone(), &now);

@@ -5,9 +5,8 @@
 
 use super::{Now, Tried, try_scenario};
 use crate::check::Terms;
-use crate::model::{Process, ProcessId, Seal};
+use crate::model::{Process, ProcessId, Seal, SortedMap};
 use crate::procedure::{Obstacle, compile, publish_on};
-use std::collections::BTreeMap;
 
 /// Why a process cannot be published.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,7 +20,7 @@ pub enum Hindrance {
 /// The process with a seal, if nothing stands in the way. `called` are the processes it calls, `terms` those of the team.
 pub fn release(
     process: &Process,
-    called: &BTreeMap<ProcessId, Process>,
+    called: &SortedMap<ProcessId, Process>,
     seal: Seal,
     now: &Now<'_>,
     terms: &Terms<'_>,

@@ -4,8 +4,7 @@
 
 use super::Case;
 use super::moves::is_personal;
-use crate::model::{FieldId, Value};
-use std::collections::BTreeSet;
+use crate::model::{FieldId, SortedSet, Value};
 
 /// A piece of a script.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,7 +87,7 @@ fn piece(name: &str, case: &Case) -> Option<Piece> {
         case.live.levels().map(|(_, frame)| frame).find(|frame| frame.flow.fields.contains_key(&field));
     let value = frame.and_then(|frame| Some((frame, case.live.scope(frame).field(&field)?)));
     if let Some((frame, value)) = value {
-        let is_personal = is_personal(frame, &field, &mut BTreeSet::new());
+        let is_personal = is_personal(frame, &field, &mut SortedSet::new());
         return Some(Piece::Value { field, value, is_personal });
     }
     let flow = frame.map(|frame| &*frame.flow);

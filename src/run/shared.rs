@@ -163,7 +163,7 @@ impl<K: Ord, V> FromIterator<(K, V)> for Shared<K, V> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::collections::BTreeMap;
+    use crate::model::SortedMap;
 
     /// The height of a tree in which every node is in order and in balance.
     fn checked(tree: &Tree<u32, u32>) -> u32 {
@@ -178,7 +178,7 @@ mod tests {
     fn it_holds_what_a_map_holds_in_any_order_of_keys() {
         let orders: [fn(u32) -> u32; 3] = [|n| n, |n| 5000 - n, |n| n.wrapping_mul(2_654_435_761) % 3000];
         for order in orders {
-            let (mut map, mut plain) = (Shared::default(), BTreeMap::new());
+            let (mut map, mut plain) = (Shared::default(), SortedMap::new());
             for number in 0..5000 {
                 map.insert(order(number), number);
                 plain.insert(order(number), number);

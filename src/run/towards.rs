@@ -5,9 +5,8 @@
 use super::admit::implied;
 use super::frame::{Entry, Frame};
 use super::{Action, Case, Moment};
-use crate::model::{FieldId, FieldKind, StepId, Value};
+use crate::model::{FieldId, FieldKind, SortedMap, StepId, Value};
 use crate::procedure::flow::{Branch, Flow, Kind, Step, Target, Then};
-use std::collections::BTreeMap;
 
 /// What is next on the way to a step.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +31,7 @@ pub struct Before {
     /// What these steps record or decide by, and the way does not say; in the order it is asked for.
     pub fields: Vec<FieldId>,
     /// What the answers on the way say.
-    pub given: BTreeMap<FieldId, Value>,
+    pub given: SortedMap<FieldId, Value>,
 }
 
 /// What to do next so that the case comes to a step of its process. Answers that alone lead there are given; of several
@@ -166,7 +165,7 @@ pub fn before(flow: &Flow, to: &StepId) -> Option<Before> {
 
 /// The places before the goal on a shortest way; none at all if the way begins there.
 fn shortest(flow: &Flow, from: usize, goal: usize) -> Option<Vec<usize>> {
-    let mut came: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut came: SortedMap<usize, usize> = SortedMap::new();
     let mut edge = vec![from];
     while !edge.is_empty() && from != goal && !came.contains_key(&goal) {
         let mut next = Vec::new();
@@ -266,7 +265,7 @@ mod tests {
                 "steps": {{ {STEPS} }} }}"#
         );
         let process = format::read(text.as_bytes()).unwrap().process;
-        compile(&process, &BTreeMap::new(), process.about.language).unwrap()
+        compile(&process, &SortedMap::new(), process.about.language).unwrap()
     }
 
     fn act(case: &mut Case, action: Action, now: &Now<'_>) {
@@ -281,7 +280,7 @@ mod tests {
         let procedure = procedure();
         let mut case = Case::new(&procedure);
         let mut now = Now::utc(0);
-        act(&mut case, Action::Begin { channel: None, given: BTreeMap::new() }, &now);
+        act(&mut case, Action::Begin { channel: None, given: SortedMap::new() }, &now);
         let last = "last".parse().unwrap();
         let mut done = Vec::new();
         let lead = loop {
@@ -311,7 +310,7 @@ mod tests {
         let procedure = procedure();
         let mut case = Case::new(&procedure);
         let now = Now::utc(0);
-        act(&mut case, Action::Begin { channel: None, given: BTreeMap::new() }, &now);
+        act(&mut case, Action::Begin { channel: None, given: SortedMap::new() }, &now);
         let last = "last".parse().unwrap();
         assert_eq!(guided(&case, &last), Lead::Ask, "somebody has to find the order");
         assert_eq!(
@@ -329,7 +328,7 @@ mod tests {
         let known = before(procedure.main(), &"wait".parse().unwrap()).unwrap();
         assert_eq!(known.steps.iter().map(StepId::as_str).collect::<Vec<_>>(), ["s", "look", "who"]);
         assert_eq!(known.fields.iter().map(FieldId::as_str).collect::<Vec<_>>(), ["order"]);
-        assert_eq!(known.given, BTreeMap::from([("who".parse().unwrap(), Value::Text("us".to_owned()))]));
+        assert_eq!(known.given, SortedMap::from([("who".parse().unwrap(), Value::Text("us".to_owned()))]));
         assert_eq!(before(procedure.main(), &"s".parse().unwrap()), Some(Before::default()));
         assert_eq!(before(procedure.main(), &"nothing".parse().unwrap()), None);
     }

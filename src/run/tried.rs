@@ -7,9 +7,8 @@ use super::scenario::unmet_told;
 use super::{Case, Now, Played, Unmet, judge};
 use crate::check::Trial;
 use crate::message::Message;
-use crate::model::{Gather, Id, Process, ProcessId, Scenario, StepId, Transition, TransitionId};
+use crate::model::{Gather, Id, Process, ProcessId, Scenario, SortedSet, StepId, Transition, TransitionId};
 use crate::procedure::Procedure;
-use std::collections::BTreeSet;
 
 /// When a scenario begins that nobody gave a time, in milliseconds since 1970: Monday 5 January 2026, 09:00 UTC. The same
 /// acts come out the same on any day.
@@ -73,7 +72,7 @@ pub fn trials(process: &Process, procedure: &Procedure, now: &Now<'_>) -> Vec<Tr
 /// The transitions of the process that none of these walks takes, in reading order.
 pub fn uncovered(process: &Process, tried: &[Tried]) -> Vec<Transition> {
     let strides = tried.iter().flat_map(|tried| &tried.walk);
-    let taken: BTreeSet<&TransitionId> = strides.filter_map(|stride| stride.by.as_ref()).gathered();
+    let taken: SortedSet<&TransitionId> = strides.filter_map(|stride| stride.by.as_ref()).gathered();
     let order = process.reading_order();
     let ways = order.iter().flat_map(|step| process.transitions_from(step));
     ways.filter(|way| !taken.contains(&way.id)).collect()
@@ -106,9 +105,9 @@ mod tests {
     use super::*;
     use crate::check::{Profile, Terms};
     use crate::format;
+    use crate::model::SortedMap;
     use crate::procedure::compile;
     use crate::run::{Hindrance, release};
-    use std::collections::BTreeMap;
 
     const FILE: &str = r#"{ "sop": 1, "id": "x", "title": "X", "language": "en", "owner": "us",
         "roles": { "us": { "title": "Us" } }, "start": "s",
@@ -135,13 +134,13 @@ mod tests {
             approved: Vec::new(),
             more: Default::default(),
         };
-        release(process, &BTreeMap::new(), seal, &Now::utc(0), &Terms::of(Profile::Correctness))
+        release(process, &SortedMap::new(), seal, &Now::utc(0), &Terms::of(Profile::Correctness))
     }
 
     #[test]
     fn what_no_scenario_takes_is_told_and_a_failing_one_is_in_the_way() {
         let sound = process("one");
-        let procedure = compile(&sound, &BTreeMap::new(), sound.about.language).unwrap();
+        let procedure = compile(&sound, &SortedMap::new(), sound.about.language).unwrap();
         let tried: Vec<Tried> =
             sound.scenarios.iter().map(|each| try_scenario(&procedure, each, &Now::utc(0))).collect();
         let left: Vec<String> = uncovered(&sound, &tried).into_iter().map(|way| way.id.to_string()).collect();

@@ -6,9 +6,8 @@ use super::admit::{admit, implied};
 use super::event::{Event, Held, Timer, What};
 use super::frame::{Frame, Live};
 use super::{Action, Case, Moment, Now, Refusal};
-use crate::model::{FieldId, Gather, Id, Mode, Span, StepId, Value};
+use crate::model::{FieldId, Gather, Id, Mode, SortedMap, Span, StepId, Value};
 use crate::procedure::flow::{Kind, Procedure, Step, Target, Then};
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// What an action does: the events, or a refusal that changed nothing. The events are to be applied in their order.
@@ -122,7 +121,7 @@ impl Turn<'_> {
         &mut self,
         procedure: &Procedure,
         channel: Option<Id>,
-        given: &BTreeMap<FieldId, Value>,
+        given: &SortedMap<FieldId, Value>,
     ) -> Result<(), Refusal> {
         if !self.live.frames.is_empty() {
             return Err(Refusal::BegunAlready);
@@ -144,7 +143,7 @@ impl Turn<'_> {
         &mut self,
         reason: Vec<Id>,
         confirmed: Option<bool>,
-        ratings: BTreeMap<Id, i32>,
+        ratings: SortedMap<Id, i32>,
     ) -> Result<(), Refusal> {
         let step = self.here()?.1;
         if !self.live.ended {
@@ -157,7 +156,7 @@ impl Turn<'_> {
         Ok(())
     }
 
-    fn record(&mut self, step: StepId, values: &BTreeMap<FieldId, Value>) -> Result<(), Refusal> {
+    fn record(&mut self, step: StepId, values: &SortedMap<FieldId, Value>) -> Result<(), Refusal> {
         if values.is_empty() {
             return Err(Refusal::Nothing);
         }
@@ -181,10 +180,10 @@ impl Turn<'_> {
     fn hold(
         &self,
         flow: &Arc<crate::procedure::Flow>,
-        values: &BTreeMap<FieldId, Value>,
-    ) -> Result<BTreeMap<FieldId, Held>, Refusal> {
+        values: &SortedMap<FieldId, Value>,
+    ) -> Result<SortedMap<FieldId, Held>, Refusal> {
         let mut key = self.live.next_key;
-        let mut held = BTreeMap::new();
+        let mut held = SortedMap::new();
         for (field, value) in values {
             let value = admit(flow, field, value)?;
             held.insert(field.clone(), self.under_key(flow, field, value, &mut key));

@@ -11,10 +11,9 @@ use crate::measure::size::{LINE, TITLE};
 use crate::measure::{Rect, wrap};
 use crate::message::Message;
 use crate::model::{
-    About, Arrange, Branch, Document, Gather, Id, Kind, LanguageWord, Process, ProcessId, Step, StepId, Task,
-    Wait,
+    About, Arrange, Branch, Document, Gather, Id, Kind, LanguageWord, Process, ProcessId, SortedMap,
+    SortedSet, Step, StepId, Task, Wait,
 };
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// All the processes at hand, those they call, and the calls between them.
@@ -62,8 +61,8 @@ pub struct CallLine {
 
 /// The map of these processes.
 pub fn call_map(processes: &[&Process]) -> CallMap {
-    let mut titles: BTreeMap<ProcessId, Option<&str>> = BTreeMap::new();
-    let mut calls: BTreeMap<ProcessId, BTreeSet<ProcessId>> = BTreeMap::new();
+    let mut titles: SortedMap<ProcessId, Option<&str>> = SortedMap::new();
+    let mut calls: SortedMap<ProcessId, SortedSet<ProcessId>> = SortedMap::new();
     for process in processes {
         let id = &process.about.id;
         titles.insert(id.clone(), Some(process.about.title.as_str()));
@@ -73,7 +72,7 @@ pub fn call_map(processes: &[&Process]) -> CallMap {
         titles.entry(called.clone()).or_insert(None);
     }
     let Some(first) = titles.keys().next() else { return CallMap::default() };
-    let none = BTreeSet::new();
+    let none = SortedSet::new();
     let of = |id: &ProcessId| calls.get(id).unwrap_or(&none);
     let chart = chart(first, &titles, &of);
     let places = places(&chart);
@@ -98,7 +97,7 @@ pub fn call_map(processes: &[&Process]) -> CallMap {
     }
     let mut order: Vec<ProcessId> = nodes.iter().map(|node| node.id.clone()).collect();
     by_title(&mut order, &titles);
-    let mut by_id: BTreeMap<ProcessId, CallNode> =
+    let mut by_id: SortedMap<ProcessId, CallNode> =
         nodes.into_iter().map(|node| (node.id.clone(), node)).gathered();
     let processes = order.iter().filter_map(|id| by_id.remove(id)).collect();
 
@@ -121,7 +120,7 @@ fn way(number: usize) -> String {
 }
 
 /// Those at hand by their titles, then the others.
-fn by_title(ids: &mut [ProcessId], titles: &BTreeMap<ProcessId, Option<&str>>) {
+fn by_title(ids: &mut [ProcessId], titles: &SortedMap<ProcessId, Option<&str>>) {
     ids.arrange_by_key(|id| {
         let title = titles.get(id).copied().flatten();
         (title.is_none(), title.unwrap_or_default().to_lowercase(), id.clone())
@@ -132,9 +131,9 @@ fn by_title(ids: &mut [ProcessId], titles: &BTreeMap<ProcessId, Option<&str>>) {
 fn leads_to<'a>(
     from: &ProcessId,
     to: &ProcessId,
-    of: &dyn Fn(&ProcessId) -> &'a BTreeSet<ProcessId>,
+    of: &dyn Fn(&ProcessId) -> &'a SortedSet<ProcessId>,
 ) -> bool {
-    let mut seen = BTreeSet::new();
+    let mut seen = SortedSet::new();
     let mut waiting = vec![from.clone()];
     while let Some(id) = waiting.pop() {
         if id == *to {
@@ -150,8 +149,8 @@ fn leads_to<'a>(
 /// The processes as the steps of a chart: what leads on in several ways waits, what leads on in none is a task.
 fn chart<'a>(
     first: &ProcessId,
-    titles: &BTreeMap<ProcessId, Option<&str>>,
-    of: &dyn Fn(&ProcessId) -> &'a BTreeSet<ProcessId>,
+    titles: &SortedMap<ProcessId, Option<&str>>,
+    of: &dyn Fn(&ProcessId) -> &'a SortedSet<ProcessId>,
 ) -> Process {
     let mut document = Document::empty(About::new(first.clone(), "", LanguageWord::English));
     let mut number = 0;

@@ -38,8 +38,7 @@ pub use walk::{go, is_sideways, nearest, reading, walk};
 
 use crate::layout::{Places, Route, places, route};
 use crate::measure::Rect;
-use crate::model::{Process, TransitionId};
-use std::collections::BTreeMap;
+use crate::model::{Process, SortedMap, TransitionId};
 
 /// Everything that is drawn of a chart.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,7 +63,7 @@ pub fn scene(process: &Process) -> Scene {
 }
 
 /// The whole chart of a process in these places.
-pub fn draw(process: &Process, places: &Places, routes: &BTreeMap<TransitionId, Route>) -> Scene {
+pub fn draw(process: &Process, places: &Places, routes: &SortedMap<TransitionId, Route>) -> Scene {
     let steps = places.steps.iter().filter_map(|(id, rect)| draw_step(process, id, *rect)).collect();
     let anytime =
         process.anytime.iter().filter_map(|any| Some(draw_anytime(any, *places.anytime.get(&any.id)?)));
@@ -92,7 +91,7 @@ pub fn draw(process: &Process, places: &Places, routes: &BTreeMap<TransitionId, 
     Scene { edges, steps, anytime: anytime.collect(), notes: notes.collect(), bounds }
 }
 
-fn edges(process: &Process, routes: &BTreeMap<TransitionId, Route>) -> Vec<EdgeDrawing> {
+fn edges(process: &Process, routes: &SortedMap<TransitionId, Route>) -> Vec<EdgeDrawing> {
     let own =
         process.steps.iter().flat_map(|(id, step)| step.exits(id).into_iter().map(move |exit| (id, exit)));
     let own = own.filter_map(|(id, exit)| Some(draw_edge(process, id, &exit, routes.get(&exit.id)?)));

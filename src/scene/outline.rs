@@ -4,8 +4,7 @@
 
 use super::edge::way_words;
 use super::step::Words;
-use crate::model::{Gather, Id, Process, StepId};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::model::{Gather, Id, Process, SortedMap, SortedSet, StepId};
 
 /// A line of the outline.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,7 +18,7 @@ pub struct OutlineLine {
     /// Whether lines below belong to it, so that it can be folded.
     pub has_below: bool,
     /// The steps it leads to that are plain from where they stand: below it, or right after.
-    pub plain: BTreeSet<StepId>,
+    pub plain: SortedSet<StepId>,
 }
 
 /// All lines, in an order in which every step comes after those that must come before it; a pill before the step it leads
@@ -32,7 +31,7 @@ pub fn outline(process: &Process) -> Vec<OutlineLine> {
     while let Some((at, depth, by)) = due.pop() {
         let Some((id, step)) = flow.step(at).and_then(|id| process.steps.get_key_value(id)) else { continue };
         let mut after: Vec<usize> = flow.below_of(at).collect();
-        let mut plain = BTreeSet::new();
+        let mut plain = SortedSet::new();
         let mut within = Vec::new();
         let exits = step.exits(id);
         for exit in &exits {
@@ -77,7 +76,7 @@ pub fn outline(process: &Process) -> Vec<OutlineLine> {
 impl OutlineLine {
     /// A line at the margin.
     pub fn plain(id: Id) -> OutlineLine {
-        OutlineLine { id, depth: 0, by: None, has_below: false, plain: BTreeSet::new() }
+        OutlineLine { id, depth: 0, by: None, has_below: false, plain: SortedSet::new() }
     }
 
     fn beside(id: &Id, depth: usize) -> OutlineLine {
@@ -89,9 +88,9 @@ impl OutlineLine {
 /// loops aside (the reverse of the order in which a search in depth leaves them).
 struct Flow {
     order: Vec<Option<StepId>>,
-    at: BTreeMap<StepId, usize>,
+    at: SortedMap<StepId, usize>,
     /// The steps that lead to each.
-    before: Vec<BTreeSet<usize>>,
+    before: Vec<SortedSet<usize>>,
     /// The last step that every way to each comes through (its immediate dominator; Cooper, Harvey and Kennedy, 2001).
     gate: Vec<Option<usize>>,
     /// What has each as its gate: it stands below it or comes after it.
@@ -108,7 +107,7 @@ impl Flow {
         };
         let mut roots: Vec<StepId> = Vec::new();
         let mut left: Vec<StepId> = Vec::new();
-        let mut seen = BTreeSet::new();
+        let mut seen = SortedSet::new();
         for root in process.reading_order() {
             if !seen.insert(root.clone()) {
                 continue;
@@ -136,8 +135,8 @@ impl Flow {
         let order: Vec<Option<StepId>> =
             std::iter::once(None).chain(left.into_iter().rev().map(Some)).collect();
         let numbered = order.iter().enumerate().filter_map(|(at, id)| Some((id.clone()?, at)));
-        let at: BTreeMap<StepId, usize> = numbered.gathered();
-        let mut before = vec![BTreeSet::new(); order.len()];
+        let at: SortedMap<StepId, usize> = numbered.gathered();
+        let mut before = vec![SortedSet::new(); order.len()];
         // What nothing leads to, and leads on to what is read before it, changes nothing there.
         let firsts: Vec<usize> = roots.iter().filter_map(|root| at.get(root)).copied().collect();
         let tree = |at: usize| firsts.partition_point(|first| *first <= at);

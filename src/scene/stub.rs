@@ -7,8 +7,7 @@ use super::walk::is_sideways;
 use crate::layout::{Places, Route};
 use crate::measure::size::label_size;
 use crate::measure::{Point, Rect, Size};
-use crate::model::{Exit, ExitKind, Process, Step, StepId, TransitionId};
-use std::collections::BTreeMap;
+use crate::model::{Exit, ExitKind, Process, SortedMap, Step, StepId, TransitionId};
 
 /// From the edge of the step to the cross.
 const LONG: i32 = 26;
@@ -35,7 +34,7 @@ pub fn draw_stubs(
     process: &Process,
     id: &StepId,
     places: &Places,
-    routes: &BTreeMap<TransitionId, Route>,
+    routes: &SortedMap<TransitionId, Route>,
 ) -> Vec<EdgeDrawing> {
     let (Some(step), Some(rect)) = (process.step(id), places.steps.get(id).copied()) else {
         return Vec::new();

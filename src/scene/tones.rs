@@ -5,9 +5,8 @@
 use super::step::role_colour;
 use crate::layout::Places;
 use crate::measure::Rect;
-use crate::model::Gather;
+use crate::model::{Gather, SortedMap};
 use crate::model::{Kind, Process, RoleId, Step};
-use std::collections::BTreeMap;
 
 /// The tones by their number, as classes of the style sheet: the eight of the roles, then what has a look of its own.
 pub const TONES: [&str; 13] =
@@ -31,7 +30,7 @@ pub struct Tones {
 /// What shows in a part of a chart.
 pub fn tones(process: &Process, places: &Places, view: Rect) -> Tones {
     let mut tones = Tones::default();
-    let colours: BTreeMap<&RoleId, usize> =
+    let colours: SortedMap<&RoleId, usize> =
         process.roles.keys().map(|role| (role, usize::from(role_colour(process, role)) - 1)).gathered();
     let mut put = |tone: usize, rect: Rect, is_decision: bool| {
         let rects = if is_decision { &mut tones.decisions } else { &mut tones.boxes };
@@ -55,7 +54,7 @@ pub fn tones(process: &Process, places: &Places, view: Rect) -> Tones {
     tones
 }
 
-fn tone_of(step: &Step, colours: &BTreeMap<&RoleId, usize>) -> usize {
+fn tone_of(step: &Step, colours: &SortedMap<&RoleId, usize>) -> usize {
     match &step.kind {
         Kind::Start(_) => START,
         Kind::Escalation(_) => ESCALATION,
@@ -80,7 +79,7 @@ mod tests {
         assert_eq!(count(&all), places.all().count());
         let decisions = process.steps.values().filter(|step| matches!(step.kind, Kind::Decision(_)));
         assert_eq!(all.decisions.iter().map(Vec::len).sum::<usize>(), decisions.count());
-        let start = places.steps[process.start().unwrap()];
+        let start = *places.steps.get(process.start().unwrap()).unwrap();
         let near = tones(&process, &places, start);
         assert_eq!(near.boxes[START], [start]);
         assert!(count(&near) < count(&all));

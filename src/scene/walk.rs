@@ -5,14 +5,13 @@
 use super::look::Heading;
 use crate::layout::Places;
 use crate::measure::Rect;
-use crate::model::{Arrange, Direction, Id, Process, StepId};
-use std::collections::BTreeMap;
+use crate::model::{Arrange, Direction, Id, Process, SortedMap, StepId};
 
 /// Everything on the chart as one reads it: along the flow; a pill before the step it leads to, a note after the step it is
 /// about, what belongs to none at the end.
 pub fn reading(process: &Process) -> Vec<Id> {
-    let mut before: BTreeMap<&StepId, Vec<&Id>> = BTreeMap::new();
-    let mut after: BTreeMap<&StepId, Vec<&Id>> = BTreeMap::new();
+    let mut before: SortedMap<&StepId, Vec<&Id>> = SortedMap::new();
+    let mut after: SortedMap<&StepId, Vec<&Id>> = SortedMap::new();
     let mut alone: Vec<&Id> = Vec::new();
     for any in &process.anytime {
         match any.next.as_ref().filter(|next| process.steps.contains_key(*next)) {
@@ -294,7 +293,7 @@ mod tests {
         let (mut process, mut places) = fork();
         for step in ["one", "two", "three", "alone"] {
             process.set(&PartKey::Step(step.parse().unwrap()), None);
-            places.steps.remove(&step.parse().unwrap());
+            places.steps.remove(step);
         }
         let walk = |heading, from: &str| walk(&process, &places, heading, &from.parse().unwrap());
         assert_eq!(walk(Heading::Right, "start").map(|step| step.to_string()).as_deref(), Some("ask"));

@@ -4,14 +4,13 @@
 
 #![allow(clippy::unwrap_used)]
 
-use sopwright::model::{Decimal, FieldKind, Value};
+use sopwright::model::{Decimal, FieldKind, SortedMap, Value};
 use sopwright::procedure::{Flow, Procedure};
 use sopwright::run::Action;
-use std::collections::BTreeMap;
 
 /// Every action that names something in the procedure, likely ones several times.
 pub(crate) fn actions(procedure: &Procedure) -> Vec<Action> {
-    let mut actions = vec![Action::Note("x".into()), Action::Record(BTreeMap::new())];
+    let mut actions = vec![Action::Note("x".into()), Action::Record(SortedMap::new())];
     let plain = [Action::Done, Action::Accept, Action::Unanswered, Action::TimeUp, Action::Back];
     for _ in 0..4 {
         actions.extend(plain.clone());
@@ -44,7 +43,8 @@ fn of_flow(flow: &Flow, actions: &mut Vec<Action>) {
             FieldKind::Text => vec![Value::Text("a".into()), number(1)],
             _ => vec![number(40), number(400), Value::Text("b".into())],
         };
-        actions.extend(values.into_iter().map(|value| Action::Record(BTreeMap::from([(id.clone(), value)]))));
+        actions
+            .extend(values.into_iter().map(|value| Action::Record(SortedMap::from([(id.clone(), value)]))));
     }
     for (any, _) in &flow.anytime {
         actions.extend(vec![Action::AnyTime(any.id.clone()); 3]);

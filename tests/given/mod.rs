@@ -7,9 +7,9 @@ use proptest::prelude::*;
 use sopwright::edit::{Command, Order, Search, excerpt};
 use sopwright::message::Message;
 use sopwright::model::{
-    About, Direction, Document, Id, KindWord, LanguageWord, LayoutSetting, Process, StepId, TransitionId,
+    About, Direction, Document, Id, KindWord, LanguageWord, LayoutSetting, Process, SortedMap, SortedSet,
+    StepId, TransitionId,
 };
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// A wish is an edit that does not know its target yet: numbers that are aimed at what is there.
@@ -82,10 +82,10 @@ impl Wish {
             8 => Command::Reconnect { transition: exit(self.a), to: Some(step(self.b)) },
             9 => Command::Disconnect { transition: exit(self.a) },
             10 => Command::Delete {
-                ids: BTreeSet::from([Id::from(&step(self.a))]),
+                ids: SortedSet::from([Id::from(&step(self.a))]),
                 heal: self.b.is_multiple_of(2),
             },
-            11 => Command::Move { to: BTreeMap::from([(Id::from(&step(self.a)), at)]) },
+            11 => Command::Move { to: SortedMap::from([(Id::from(&step(self.a)), at)]) },
             12 => Command::Rename { id: step(self.a), title: fresh("Title ") },
             14 => Command::PutOn { step: step(self.a), on: exit(self.b), at, branch },
             15 => Command::LeadFrom { transition: exit(self.a), from: step(self.b), branch },
@@ -95,26 +95,26 @@ impl Wish {
             },
             17 => Command::Arrange {
                 order: Order::Aligned,
-                to: BTreeMap::from([(Id::from(&step(self.a)), at), (Id::from(&step(self.b)), at)]),
+                to: SortedMap::from([(Id::from(&step(self.a)), at), (Id::from(&step(self.b)), at)]),
             },
             18 => Command::All(vec![
-                Command::Move { to: BTreeMap::from([(Id::from(&step(self.b)), at)]) },
+                Command::Move { to: SortedMap::from([(Id::from(&step(self.b)), at)]) },
                 Command::AddStep { id, kind, title, at, after: Some((step(self.a), branch)) },
             ]),
             20 => Command::Pin {
-                at: BTreeMap::from([(Id::from(&step(self.a)), at)]),
+                at: SortedMap::from([(Id::from(&step(self.a)), at)]),
                 pinned: self.b.is_multiple_of(2),
             },
             21 => Command::MoveToLane {
-                to: BTreeMap::from([(Id::from(&step(self.a)), at)]),
-                lanes: BTreeMap::from([(step(self.a), None)]),
+                to: SortedMap::from([(Id::from(&step(self.a)), at)]),
+                lanes: SortedMap::from([(step(self.a), None)]),
             },
             22 => Command::LayOut {
                 setting: Arc::new(LayoutSetting {
                     direction: self.b.is_multiple_of(2).then_some(Direction::Right),
                     lanes: vec![fresh("r").parse().unwrap()],
                 }),
-                to: BTreeMap::from([(Id::from(&step(self.a)), at)]),
+                to: SortedMap::from([(Id::from(&step(self.a)), at)]),
                 label: Message::new("edit-lanes"),
             },
             13 => Command::ChangeKind { id: step(self.a), kind, branch },
@@ -126,7 +126,7 @@ impl Wish {
                 only: None,
             },
             _ => Command::Duplicate {
-                ids: BTreeMap::from([(step(self.a), id)]),
+                ids: SortedMap::from([(step(self.a), id)]),
                 notes: process
                     .notes
                     .keys()
@@ -151,13 +151,13 @@ impl Wish {
 
     /// Puts in a copy of one step or two of the same process.
     fn paste(&self, process: &Process, one: &StepId, other: &StepId) -> Command {
-        let chosen = BTreeSet::from([Id::from(one), Id::from(other)]);
-        let at: BTreeMap<Id, (i32, i32)> = chosen.iter().map(|id| (id.clone(), (5, 5))).collect();
+        let chosen = SortedSet::from([Id::from(one), Id::from(other)]);
+        let at: SortedMap<Id, (i32, i32)> = chosen.iter().map(|id| (id.clone(), (5, 5))).collect();
         Command::Paste {
             excerpt: Arc::new(excerpt(process, &chosen, &at)),
             mark: format!("p{}", self.serial).parse().unwrap(),
             at,
-            stay: BTreeMap::new(),
+            stay: SortedMap::new(),
             after: Some(other.clone()),
         }
     }

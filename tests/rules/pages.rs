@@ -5,10 +5,9 @@
 use sopwright::check::{Checked, Profile, Terms, Trial, check_on, rules};
 use sopwright::exchange::mermaid;
 use sopwright::format;
-use sopwright::model::{Date, Process, ProcessId, Settings};
+use sopwright::model::{Date, Process, ProcessId, Settings, SortedMap};
 use sopwright::procedure::compile;
 use sopwright::run::{Moment, Now, trials};
-use std::collections::BTreeMap;
 use std::fs;
 use std::sync::Arc;
 
@@ -25,7 +24,7 @@ pub(crate) struct Example {
     pub(crate) process: Process,
     pub(crate) today: Option<Date>,
     pub(crate) settings: Arc<Settings>,
-    pub(crate) library: Option<BTreeMap<ProcessId, Process>>,
+    pub(crate) library: Option<SortedMap<ProcessId, Process>>,
 }
 
 impl Page {
@@ -65,7 +64,7 @@ pub(crate) fn read(chart: &str, of: &str) -> Example {
             "process" => {
                 let (id, version) = value.split_once(' ').unwrap();
                 let other = other_process(id, version);
-                library.get_or_insert_with(BTreeMap::new).insert(id.parse().unwrap(), other);
+                library.get_or_insert_with(SortedMap::new).insert(id.parse().unwrap(), other);
             }
             other => panic!("{of}: nobody knows what “with {other}” is"),
         }

@@ -4,8 +4,8 @@
 
 use js_sys::{Array, Date, Intl, Object, Reflect};
 use leptos::wasm_bindgen::{JsCast, JsValue};
+use sopwright::model::SortedMap;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
 /// Milliseconds since 1970.
 pub fn now() -> i64 {
@@ -95,7 +95,7 @@ pub fn next_morning(at: i64) -> i64 {
 
 thread_local! {
     /// What writes moments, by language and manner: to make one takes milliseconds, to use it again none.
-    static WRITERS: RefCell<BTreeMap<String, Intl::DateTimeFormat>> = const { RefCell::new(BTreeMap::new()) };
+    static WRITERS: RefCell<SortedMap<String, Intl::DateTimeFormat>> = const { RefCell::new(SortedMap::new()) };
 }
 
 /// A moment, written by the browser; nothing where it does not know the zone or the language.

@@ -5,8 +5,8 @@
 
 use idb::{DatabaseEvent as _, Factory, KeyRange, ObjectStoreParams, Query, Transaction, TransactionMode};
 use leptos::wasm_bindgen::JsValue;
+use sopwright::model::SortedMap;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// A shelf of the database.
@@ -127,7 +127,7 @@ impl Change {
 }
 
 /// Texts by shelf and key.
-type Shelves = BTreeMap<(Store, String), String>;
+type Shelves = SortedMap<(Store, String), String>;
 
 /// The database of this browser.
 #[derive(Clone, Debug)]

@@ -10,8 +10,7 @@ use leptos::prelude::*;
 use sopwright::edit::Patch;
 use sopwright::layout::{Arrangement, Lane, Places, Route, folded, lanes};
 use sopwright::measure::{Point, Rect};
-use sopwright::model::{Process, RoleId, StepId, TransitionId};
-use std::collections::{BTreeMap, BTreeSet};
+use sopwright::model::{Process, RoleId, SortedMap, SortedSet, StepId, TransitionId};
 use std::sync::Arc;
 
 /// The chart, and how it shows where lanes are folded.
@@ -29,7 +28,7 @@ impl Charts {
 }
 
 /// The lanes as they show.
-pub fn lanes_shown(process: &Process, whole: &Places, thin: &BTreeSet<Option<RoleId>>) -> Vec<Lane> {
+pub fn lanes_shown(process: &Process, whole: &Places, thin: &SortedSet<Option<RoleId>>) -> Vec<Lane> {
     let all = lanes(process, whole);
     if thin.is_empty() { all } else { folded(process, whole, &all, thin).1 }
 }
@@ -106,7 +105,7 @@ impl Session {
     }
 
     /// How the lines run that touch steps which are being moved.
-    pub fn dragged(self, moved: &BTreeMap<StepId, Rect>) -> BTreeMap<TransitionId, Route> {
+    pub fn dragged(self, moved: &SortedMap<StepId, Rect>) -> SortedMap<TransitionId, Route> {
         self.peek(|process| self.with_chart(|chart| chart.dragged(process, moved)))
     }
 

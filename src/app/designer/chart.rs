@@ -13,11 +13,10 @@ use crate::follow::{effect, memo};
 use leptos::prelude::*;
 use sopwright::layout::{CHIP, Route};
 use sopwright::measure::Rect;
-use sopwright::model::{Arrange, Gather, Id, Role, RoleId, Step, StepId, TransitionId};
+use sopwright::model::{Arrange, Gather, Id, Role, RoleId, SortedMap, SortedSet, Step, StepId, TransitionId};
 use sopwright::scene::{
     EdgeDrawing, StepDrawing, draw_anytime, draw_edge, draw_note, draw_step, draw_trigger, has_stubs,
 };
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Everything on the chart: lines below, then notes, pills and steps, in reading order.
@@ -59,7 +58,7 @@ pub fn Chart(
             let kept = session.selection.get().into_iter().chain(session.focus.get()).chain(found);
             let kept = kept.chain(play.marked());
             let step = |id: Id| places.steps.get_key_value(id.as_str()).map(|(id, _)| id.clone());
-            return kept.filter_map(step).gathered::<BTreeSet<_>>().into_iter().collect::<Vec<_>>();
+            return kept.filter_map(step).gathered::<SortedSet<_>>().into_iter().collect::<Vec<_>>();
         }
         let Some(view) = view else { return session.read(|process| process.reading_order()) };
         let mut shown: Vec<(i32, i32, StepId)> =
@@ -166,7 +165,7 @@ impl PartialEq for Record {
 fn step_drawing(
     session: Session,
     id: StepId,
-    roles: Memo<BTreeMap<RoleId, Arc<Role>>>,
+    roles: Memo<SortedMap<RoleId, Arc<Role>>>,
 ) -> Memo<Option<StepDrawing>> {
     let (of_record, of_rect) = (id.clone(), id.clone());
     let record = memo(move || Record(session.read(|process| process.step(&of_record).cloned())));
@@ -183,7 +182,7 @@ fn step_drawing(
 fn edge_drawing(
     session: Session,
     id: TransitionId,
-    dragged: Memo<Option<Arc<BTreeMap<TransitionId, Route>>>>,
+    dragged: Memo<Option<Arc<SortedMap<TransitionId, Route>>>>,
 ) -> Memo<Option<EdgeDrawing>> {
     let drawn = id.clone();
     let moved =

@@ -7,8 +7,7 @@ use super::session::Session;
 use crate::browser::clock;
 use leptos::prelude::*;
 use sopwright::check::{Checks, Diagnostic, Profile, Severity, Terms};
-use sopwright::model::{Process, ProcessId};
-use std::collections::BTreeMap;
+use sopwright::model::{Process, ProcessId, SortedMap};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -77,12 +76,12 @@ impl Session {
     }
 
     /// The processes that this one calls, as far as they are kept here; nothing before that is known.
-    fn at_hand(self, process: &Process) -> Option<BTreeMap<ProcessId, Process>> {
+    fn at_hand(self, process: &Process) -> Option<SortedMap<ProcessId, Process>> {
         if !self.shelf.is_open.get_untracked() {
             return None;
         }
         let kept = self.shelf.processes.get_untracked();
-        let mut found = BTreeMap::new();
+        let mut found = SortedMap::new();
         let mut waiting = process.calls();
         while let Some(id) = waiting.pop() {
             if let Some(kept) =

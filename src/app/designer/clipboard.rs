@@ -19,8 +19,7 @@ use sopwright::format;
 use sopwright::layout::{arrange, places};
 use sopwright::measure::{Point, Rect};
 use sopwright::message::Message;
-use sopwright::model::{Direction, Document, Gather, Id, Layout, Process, StepId};
-use std::collections::{BTreeMap, BTreeSet};
+use sopwright::model::{Direction, Document, Gather, Id, Layout, Process, SortedMap, SortedSet, StepId};
 use std::sync::Arc;
 use web_sys::{ClipboardEvent, Event, PointerEvent};
 
@@ -93,7 +92,7 @@ pub fn paste(session: Session) {
     });
 }
 
-fn after_copying(session: Session, ids: BTreeSet<Id>, is_cut: bool) {
+fn after_copying(session: Session, ids: SortedSet<Id>, is_cut: bool) {
     let steps = ids.len();
     let next = super::walk::beside(session, &ids);
     if is_cut && session.run(&Command::Delete { ids, heal: true }) {
@@ -107,7 +106,7 @@ fn after_copying(session: Session, ids: BTreeSet<Id>, is_cut: bool) {
 }
 
 /// What is selected, in every form in which it is copied.
-fn copied(session: Session) -> Option<(Copied, BTreeSet<Id>)> {
+fn copied(session: Session) -> Option<(Copied, SortedSet<Id>)> {
     let chosen = session.selection.get_untracked();
     let places = session.places.get_untracked();
     let steps = places.steps.iter().map(|(id, rect)| (Id::from(id), (rect.x, rect.y)));
@@ -128,7 +127,7 @@ fn copied(session: Session) -> Option<(Copied, BTreeSet<Id>)> {
 }
 
 /// Lays a picture beside what was copied, unless something else was copied meanwhile.
-fn add_picture(session: Session, copied: Copied, chosen: BTreeSet<Id>) {
+fn add_picture(session: Session, copied: Copied, chosen: SortedSet<Id>) {
     if chosen.len() > MOST_PICTURED || !clipboard::takes_pictures() {
         return;
     }
@@ -155,16 +154,17 @@ fn put_in(session: Session, text: &str, html: &str) {
     let excerpt = if is_own { process } else { turned(session, &process) };
     let at = standing(session, &excerpt, is_own, after.as_ref());
     let steps = excerpt.steps.len() + excerpt.notes.len();
-    let before: BTreeSet<Id> = session.peek(things);
+    let before: SortedSet<Id> = session.peek(things);
     let command = Command::Paste {
         excerpt: Arc::new(excerpt),
         mark: letters(),
         at,
-        stay: session.with_all_places(BTreeMap::new()),
+        stay: session.with_all_places(SortedMap::new()),
         after,
     };
     if session.run(&command) {
-        let new: BTreeSet<Id> = session.peek(things).into_iter().filter(|id| !before.contains(id)).gathered();
+        let new: SortedSet<Id> =
+            session.peek(things).into_iter().filter(|id| !before.contains(id)).gathered();
         session.way.set(None);
         session.focus.set(super::walk::first_of(session, &new));
         session.selection.set(new);
@@ -203,7 +203,7 @@ fn letters() -> Id {
     }
 }
 
-fn things(process: &Process) -> BTreeSet<Id> {
+fn things(process: &Process) -> SortedSet<Id> {
     let pills = process.anytime.iter().map(|any| any.id.clone());
     process.steps.keys().map(Id::from).chain(process.notes.keys().cloned()).chain(pills).gathered()
 }
@@ -222,9 +222,9 @@ fn standing(
     excerpt: &Process,
     is_own: bool,
     after: Option<&StepId>,
-) -> BTreeMap<Id, (i32, i32)> {
+) -> SortedMap<Id, (i32, i32)> {
     let own = places(excerpt);
-    let mut at: BTreeMap<Id, (i32, i32)> = match is_own {
+    let mut at: SortedMap<Id, (i32, i32)> = match is_own {
         true => {
             let steps = own.steps.iter().map(|(id, rect)| (Id::from(id), (rect.x, rect.y)));
             let notes = own.notes.iter().map(|(id, rect)| (id.clone(), (rect.x, rect.y)));

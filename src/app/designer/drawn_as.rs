@@ -8,9 +8,8 @@ use crate::browser::page;
 use crate::follow::memo;
 use leptos::prelude::*;
 use sopwright::edit::Editor;
-use sopwright::model::Id;
+use sopwright::model::{Id, SortedSet};
 use sopwright::scene::{Heading, OutlineLine, outline, reading};
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// The height of a row in pixels; the style sheet knows it, too.
@@ -59,7 +58,7 @@ pub struct Table {
     /// What stands in the rows.
     pub(super) order: Memo<Arc<Vec<OutlineLine>>>,
     /// Whose lines below are folded away.
-    pub(super) folded: RwSignal<BTreeSet<Id>>,
+    pub(super) folded: RwSignal<SortedSet<Id>>,
     /// How far it is scrolled, in pixels.
     pub(super) top: RwSignal<f64>,
 }
@@ -71,7 +70,7 @@ impl Table {
         let kept = kept.and_then(|kept| DrawnAs::ALL.iter().find(|(.., word)| kept == *word));
         let first = if page::is_narrower_than(NARROW) { DrawnAs::Table } else { DrawnAs::Chart };
         let drawn = RwSignal::new(kept.map_or(first, |(drawn, ..)| *drawn));
-        let folded = RwSignal::new(BTreeSet::new());
+        let folded = RwSignal::new(SortedSet::new());
         let all = memo(move || {
             editor.with(|editor| match drawn.get() {
                 DrawnAs::Chart => Arc::default(),
@@ -99,7 +98,7 @@ impl Table {
     pub fn show(self, session: Session, drawn: DrawnAs) {
         page::set_setting("drawn-as", drawn.word());
         session.renaming.set(None);
-        self.folded.set(BTreeSet::new());
+        self.folded.set(SortedSet::new());
         self.drawn.set(drawn);
         // What had the focus so far goes only with the next frame.
         request_animation_frame(move || focus_on_canvas(session));
@@ -177,7 +176,7 @@ impl Table {
 }
 
 /// The lines without those that are folded away.
-fn unfolded(all: &[OutlineLine], folded: &BTreeSet<Id>) -> Vec<OutlineLine> {
+fn unfolded(all: &[OutlineLine], folded: &SortedSet<Id>) -> Vec<OutlineLine> {
     let mut lines = Vec::new();
     let mut most = usize::MAX;
     for line in all {

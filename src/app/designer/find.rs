@@ -9,8 +9,7 @@ use crate::follow::memo;
 use leptos::prelude::*;
 use sopwright::edit::{Command, Editor, Found, Search, find};
 use sopwright::message::Message;
-use sopwright::model::{Gather, Id, PartKey};
-use std::collections::BTreeSet;
+use sopwright::model::{Gather, Id, PartKey, SortedSet};
 use std::sync::Arc;
 
 /// What is looked for and what was found.
@@ -29,7 +28,7 @@ pub struct Find {
     /// Which of them one is at.
     pub at: RwSignal<usize>,
     /// The steps and notes that hold any.
-    pub things: Memo<Arc<BTreeSet<Id>>>,
+    pub things: Memo<Arc<SortedSet<Id>>>,
 }
 
 impl Find {

@@ -12,9 +12,8 @@ use leptos::prelude::*;
 use sopwright::check::{Checked, Diagnostic, Fix, Severity};
 use sopwright::commands::UserAct;
 use sopwright::message::{Arg, Message};
-use sopwright::model::Gather;
+use sopwright::model::{Gather, SortedMap};
 use sopwright::model::{Id, TransitionId};
-use std::collections::BTreeMap;
 
 /// The findings of the designer, as they are shown.
 #[derive(Clone, Copy)]
@@ -29,7 +28,7 @@ pub struct Findings {
     /// Only those are listed in which these words stand.
     pub needle: RwSignal<String>,
     /// Where each finding stands in what the checks found, by its key.
-    places: Memo<BTreeMap<String, usize>>,
+    places: Memo<SortedMap<String, usize>>,
     /// What is listed.
     pub lines: Memo<Vec<Line>>,
     /// The finding one is at.
@@ -37,7 +36,7 @@ pub struct Findings {
     /// The finding that is explained.
     pub opened: RwSignal<Option<String>>,
     /// The weightiest finding at each transition.
-    pub ways: Memo<BTreeMap<TransitionId, Severity>>,
+    pub ways: Memo<SortedMap<TransitionId, Severity>>,
     /// The finding that is about to be accepted.
     pub accepting: RwSignal<Option<(&'static str, String)>>,
 }
@@ -258,7 +257,7 @@ fn safe_fix(found: &Diagnostic) -> Option<&Fix> {
 /// What names each finding however the others come and go: its rule, its place, and a number where a rule found several
 /// things there.
 fn keys(checked: &Checked) -> Vec<String> {
-    let mut seen: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    let mut seen: SortedMap<(&str, &str), usize> = SortedMap::new();
     let mut keys = Vec::with_capacity(checked.diagnostics.len());
     for found in &checked.diagnostics {
         let count = seen.entry((found.rule, &found.at)).or_default();
@@ -291,7 +290,7 @@ fn lines(session: Session, order: Order, shows: [bool; 3], needle: &str) -> Vec<
     }
     // The groups stand as the weightiest finding of each would.
     let mut groups: Vec<(String, Vec<Line>)> = Vec::new();
-    let mut known: BTreeMap<String, usize> = BTreeMap::new();
+    let mut known: SortedMap<String, usize> = SortedMap::new();
     for (found, key) in found {
         let name = match order {
             Order::Rule => words.plain(&format!("rule-{}", found.rule)),
@@ -364,8 +363,8 @@ fn way_at(at: &str) -> Option<TransitionId> {
     }
 }
 
-fn worst_by_way(checked: &Checked) -> BTreeMap<TransitionId, Severity> {
-    let mut worst: BTreeMap<TransitionId, Severity> = BTreeMap::new();
+fn worst_by_way(checked: &Checked) -> SortedMap<TransitionId, Severity> {
+    let mut worst: SortedMap<TransitionId, Severity> = SortedMap::new();
     for found in &checked.diagnostics {
         if let Some(way) = way_at(&found.at) {
             let known = worst.entry(way).or_insert(found.severity);

@@ -14,8 +14,7 @@ use sopwright::edit::Command;
 use sopwright::gesture::{Event, Ground, Held, Intent, Under, drift};
 use sopwright::measure::Rect;
 use sopwright::message::Message;
-use sopwright::model::{Gather, Id, StepId, TransitionId};
-use std::collections::{BTreeMap, BTreeSet};
+use sopwright::model::{Gather, Id, SortedMap, SortedSet, StepId, TransitionId};
 
 pub use sopwright::gesture::State as Doing;
 
@@ -34,7 +33,7 @@ pub struct Hand {
     /// What of it every step follows. It changes seldom while the hand moves on, and is set only then: a memo would ask
     /// each step each time.
     drawn: RwSignal<Option<String>>,
-    moving: RwSignal<BTreeSet<Id>>,
+    moving: RwSignal<SortedSet<Id>>,
     target: RwSignal<Option<StepId>>,
     /// Whether the tool is the hand: every drag moves the view.
     pub is_panning: RwSignal<bool>,
@@ -219,7 +218,7 @@ impl Hand {
     }
 
     /// Where steps stand while they are being moved.
-    pub fn moved(self) -> Option<BTreeMap<StepId, Rect>> {
+    pub fn moved(self) -> Option<SortedMap<StepId, Rect>> {
         let doing = self.doing.read();
         let (ids, (dx, dy)) = doing.moved()?;
         let places = self.session.places.get_untracked();
@@ -291,7 +290,7 @@ pub fn run_settled(session: Session, command: Command) -> bool {
     if matches!(command, Command::AddStep { after: None, .. }) {
         command = session.in_lane(command);
     }
-    let to = session.with_all_places(BTreeMap::new());
+    let to = session.with_all_places(SortedMap::new());
     let settle = (!to.is_empty()).then_some(Command::Move { to });
     session.run_all(settle.into_iter().chain([command]).collect())
 }

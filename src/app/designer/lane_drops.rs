@@ -7,8 +7,7 @@ use leptos::prelude::*;
 use sopwright::edit::{Command, Patch, plan};
 use sopwright::layout::{Places, lane_role, role_at, unfolded_point};
 use sopwright::measure::{Rect, Size, note_size, step_size};
-use sopwright::model::{Id, Kind, KindWord, Part, PartKey, Process, Step, StepId};
-use std::collections::BTreeMap;
+use sopwright::model::{Id, Kind, KindWord, Part, PartKey, Process, SortedMap, Step, StepId};
 use std::sync::Arc;
 
 impl Session {
@@ -27,7 +26,7 @@ impl Session {
             }
             Command::AddNote { note, at, .. } => self.unfold_place(at, note_size(note)),
             Command::PutOn { step, at, .. } => {
-                let to = self.unfolded(BTreeMap::from([(Id::from(&*step), *at)]));
+                let to = self.unfolded(SortedMap::from([(Id::from(&*step), *at)]));
                 *at = to.into_values().next().unwrap_or(*at);
             }
             Command::Arrange { to, .. } => *to = self.unfolded(std::mem::take(to)),

@@ -13,9 +13,8 @@ use leptos::wasm_bindgen::JsCast;
 use sopwright::edit::Command;
 use sopwright::layout::{arrange_part, arrange_with, dropped, lane_role, lanes_reordered, unfolded};
 use sopwright::message::Message;
-use sopwright::model::{Direction, Gather, Id, LayoutSetting, Process, RoleId};
+use sopwright::model::{Direction, Gather, Id, LayoutSetting, Process, RoleId, SortedMap};
 use sopwright::scene::{LaneDrawing, Words as Said, draw_lanes};
-use std::collections::BTreeMap;
 use std::sync::Arc;
 use web_sys::{Element, KeyboardEvent, PointerEvent};
 
@@ -67,7 +66,7 @@ pub fn toggle(session: Session) {
         lay_out(session, now, "edit-lanes");
     } else {
         now.lanes.clear();
-        session.folded.update(std::collections::BTreeSet::clear);
+        session.folded.update(sopwright::model::SortedSet::clear);
         // Where nothing happened since they were shown, everything stands again where it stood.
         if session.history_labels().0.is_some_and(|label| label.id == "edit-lanes") {
             session.undo();
@@ -106,7 +105,7 @@ pub fn tidy(session: Session) {
 /// Pins what is selected, or lets it go where all of it is pinned.
 pub fn pin(session: Session) {
     let whole = session.whole.get_untracked();
-    let at: BTreeMap<Id, (i32, i32)> = session
+    let at: SortedMap<Id, (i32, i32)> = session
         .selection
         .get_untracked()
         .into_iter()
@@ -131,12 +130,12 @@ pub fn is_pinned(process: &Process, id: &Id) -> bool {
 }
 
 /// Moves things; a step that comes into another lane gets its role.
-pub fn put(session: Session, to: BTreeMap<Id, (i32, i32)>) -> bool {
+pub fn put(session: Session, to: SortedMap<Id, (i32, i32)>) -> bool {
     put_with(session, Vec::new(), to)
 }
 
 /// Moves things after other changes, as one.
-pub fn put_with(session: Session, mut whole: Vec<Command>, to: BTreeMap<Id, (i32, i32)>) -> bool {
+pub fn put_with(session: Session, mut whole: Vec<Command>, to: SortedMap<Id, (i32, i32)>) -> bool {
     let (to, full) = (session.unfolded(to), session.whole.get_untracked());
     let found = session.peek(|process| dropped(process, &full, &to));
     let is_new = found.lanes.values().next().cloned();
@@ -160,7 +159,7 @@ pub fn put_with(session: Session, mut whole: Vec<Command>, to: BTreeMap<Id, (i32
 
 impl Session {
     /// Where things come to stand on the whole chart that are put somewhere where lanes are folded.
-    pub fn unfolded(self, to: BTreeMap<Id, (i32, i32)>) -> BTreeMap<Id, (i32, i32)> {
+    pub fn unfolded(self, to: SortedMap<Id, (i32, i32)>) -> SortedMap<Id, (i32, i32)> {
         if self.folded.with_untracked(|folded| folded.is_empty()) {
             return to;
         }

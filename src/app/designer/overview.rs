@@ -13,10 +13,9 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use sopwright::measure::{Point, Rect};
-use sopwright::model::{Kind, Process, StepId};
+use sopwright::model::{Kind, Process, SortedMap, StepId};
 use sopwright::scene::shape::put_number;
 use sopwright::scene::step::role_colour;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 use web_sys::{Element, KeyboardEvent, PointerEvent};
@@ -44,7 +43,7 @@ impl Overview {
 /// The chart small: paths by their class, and the part of the chart they cover.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Picture {
-    paths: BTreeMap<&'static str, String>,
+    paths: SortedMap<&'static str, String>,
     bounds: Rect,
 }
 
@@ -180,7 +179,7 @@ const MOST_LINES: usize = 1500;
 
 fn draw(session: Session) -> Picture {
     let places = session.places.get_untracked();
-    let mut paths: BTreeMap<&'static str, String> = BTreeMap::new();
+    let mut paths: SortedMap<&'static str, String> = SortedMap::new();
     session.routes.with_untracked(|routes| {
         let lines = paths.entry("line").or_default();
         for route in routes.values().take(if routes.len() > MOST_LINES { 0 } else { MOST_LINES }) {

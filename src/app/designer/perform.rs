@@ -23,9 +23,8 @@ use sopwright::commands::UserAct;
 use sopwright::edit::Command;
 use sopwright::format;
 use sopwright::message::{Arg, Message};
-use sopwright::model::{Gather, Id, StepId};
+use sopwright::model::{Gather, Id, SortedMap, SortedSet, StepId};
 use sopwright::scene::Heading;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Does a command.
 pub fn perform(session: Session, act: UserAct) {
@@ -171,7 +170,7 @@ fn delete(session: Session, heal: bool) {
 }
 
 /// The title of the only step that goes, what leads to it without leading to what follows, and what follows.
-fn told_of_deletion(session: Session, ids: &BTreeSet<Id>) -> Option<(String, Vec<StepId>, Vec<StepId>)> {
+fn told_of_deletion(session: Session, ids: &SortedSet<Id>) -> Option<(String, Vec<StepId>, Vec<StepId>)> {
     session.peek(|process| {
         let only = ids.iter().next().filter(|_| ids.len() == 1)?;
         let (id, step) = process.steps.get_key_value(only.as_str())?;
@@ -184,19 +183,19 @@ fn told_of_deletion(session: Session, ids: &BTreeSet<Id>) -> Option<(String, Vec
 }
 
 fn duplicate(session: Session) {
-    let steps: BTreeSet<StepId> =
+    let steps: SortedSet<StepId> =
         session.selection.get_untracked().iter().filter_map(|id| id.as_str().parse().ok()).gathered();
     let (pairs, branches) = session.peek(|process| {
         let records: Vec<_> = steps.iter().filter_map(|id| process.steps.get_key_value(id)).collect();
-        let pairs: BTreeMap<_, _> =
+        let pairs: SortedMap<_, _> =
             records.iter().map(|(id, step)| ((*id).clone(), new_step_id(&step.title))).gathered();
         let branches = records
             .iter()
             .flat_map(|(_, step)| step.branches())
             .map(|branch| (branch.id.clone(), ids::mint("b")));
-        (pairs, branches.gathered::<BTreeMap<_, _>>())
+        (pairs, branches.gathered::<SortedMap<_, _>>())
     });
-    let notes: BTreeMap<Id, Id> = session.peek(|process| {
+    let notes: SortedMap<Id, Id> = session.peek(|process| {
         let chosen = session.selection.read_untracked();
         let chosen = chosen.iter().filter(|id| process.notes.contains_key(*id));
         chosen.map(|id| (id.clone(), ids::mint("note"))).gathered()
@@ -204,7 +203,7 @@ fn duplicate(session: Session) {
     if pairs.is_empty() && notes.is_empty() {
         return;
     }
-    let copies: BTreeSet<Id> = pairs.values().map(Id::from).chain(notes.values().cloned()).gathered();
+    let copies: SortedSet<Id> = pairs.values().map(Id::from).chain(notes.values().cloned()).gathered();
     if run_settled(session, Command::Duplicate { ids: pairs, notes, branches, by: (30, 30) }) {
         session.focus.set(walk::first_of(session, &copies));
         session.selection.set(copies);
@@ -219,7 +218,7 @@ fn shift(session: Session, dx: i32, dy: i32) {
         let rect = places.rect(id).filter(|_| !places.anytime.contains_key(id))?;
         Some((id.clone(), (rect.x + dx, rect.y + dy)))
     });
-    let to: BTreeMap<Id, (i32, i32)> = moved.gathered();
+    let to: SortedMap<Id, (i32, i32)> = moved.gathered();
     if !to.is_empty() {
         lanes::put(session, to);
     }
@@ -264,6 +263,6 @@ fn escape(session: Session) {
     } else {
         expect_context::<Hand>().is_panning.set(false);
         // The keyboard stays where it is, so that one can go on from there.
-        session.selection.set(BTreeSet::new());
+        session.selection.set(SortedSet::new());
     }
 }

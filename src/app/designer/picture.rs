@@ -11,8 +11,7 @@ use leptos::task::spawn_local;
 use sopwright::edit::excerpt;
 use sopwright::exchange::{Shown, Theme, picture, to_base64};
 use sopwright::message::{Arg, Message};
-use sopwright::model::{Gather, Id};
-use std::collections::{BTreeMap, BTreeSet};
+use sopwright::model::{Gather, Id, SortedMap, SortedSet};
 use web_sys::Blob;
 
 /// Pixels for each unit of the chart.
@@ -40,7 +39,7 @@ pub fn PictureDialog() -> impl IntoView {
 #[component]
 fn Form() -> impl IntoView {
     let session = expect_context::<Session>();
-    let has_selection = !session.selection.with_untracked(BTreeSet::is_empty);
+    let has_selection = !session.selection.with_untracked(SortedSet::is_empty);
     let only = RwSignal::new(false);
     let is_dark = RwSignal::new(browser::is_dark());
     let pixels = session.tools.is_pixels;
@@ -83,7 +82,7 @@ fn choice(
 }
 
 /// Makes the picture and saves it as a file.
-async fn save(session: Session, chosen: Option<BTreeSet<Id>>, theme: Theme, is_pixels: bool) {
+async fn save(session: Session, chosen: Option<SortedSet<Id>>, theme: Theme, is_pixels: bool) {
     let svg = svg_of(session, chosen.as_ref(), theme, !is_pixels).await;
     let ending = if is_pixels { "png" } else { "svg" };
     let name = format!("{}.{ending}", session.id());
@@ -101,20 +100,20 @@ async fn save(session: Session, chosen: Option<BTreeSet<Id>>, theme: Theme, is_p
 }
 
 /// A picture of some steps in pixels, in the colours of the page, for the clipboard.
-pub async fn png_of(session: Session, chosen: BTreeSet<Id>) -> Option<Blob> {
+pub async fn png_of(session: Session, chosen: SortedSet<Id>) -> Option<Blob> {
     let theme = if browser::is_dark() { Theme::Dark } else { Theme::Light };
     let svg = svg_of(session, Some(&chosen), theme, false).await;
     browser::png(&svg, PIXELS).await
 }
 
-async fn svg_of(session: Session, chosen: Option<&BTreeSet<Id>>, theme: Theme, carries: bool) -> String {
+async fn svg_of(session: Session, chosen: Option<&SortedSet<Id>>, theme: Theme, carries: bool) -> String {
     // Without the font the picture is still right where the font is installed.
     let font = fetch::bytes("fonts/inter.woff2").await.map(|font| to_base64(&font));
     let tell = |message: &Message| session.words.tell(message);
     session.peek(|process| {
         let part = chosen.map(|chosen| {
             let places = session.places.get_untracked();
-            let at: BTreeMap<Id, (i32, i32)> =
+            let at: SortedMap<Id, (i32, i32)> =
                 places.steps.iter().map(|(id, rect)| (Id::from(id), (rect.x, rect.y))).gathered();
             excerpt(process, chosen, &at)
         });

@@ -18,10 +18,9 @@ use sopwright::check::{Profile, Severity, Terms};
 use sopwright::edit::Command;
 use sopwright::format;
 use sopwright::message::Message;
-use sopwright::model::{Part, PartKey, Process, ProcessId, Seal};
+use sopwright::model::{Part, PartKey, Process, ProcessId, Seal, SortedMap};
 use sopwright::procedure::{Obstacle, next_version};
 use sopwright::run::{A_MONDAY_MORNING, Hindrance, Moment, Now, Tried, release};
-use std::collections::BTreeMap;
 
 /// The dialog for publishing.
 #[component]
@@ -243,8 +242,8 @@ fn Done(version: String) -> impl IntoView {
 }
 
 /// The processes that this one calls, and those that they call, as far as they are published here or kept.
-async fn called_by(session: Session, shelf: Shelf) -> BTreeMap<ProcessId, Process> {
-    let mut called = BTreeMap::new();
+async fn called_by(session: Session, shelf: Shelf) -> SortedMap<ProcessId, Process> {
+    let mut called = SortedMap::new();
     let mut waiting = session.peek(Process::calls);
     while let Some(id) = waiting.pop() {
         if called.contains_key(&id) {

@@ -18,10 +18,10 @@ use sopwright::edit::{Command, Editor, Patch, Refusal};
 use sopwright::layout::{Arrangement, Lane, Places, Route, arrange};
 use sopwright::message::Message;
 use sopwright::model::{
-    Direction, Gather, Id, Part, PartKey, Process, ProcessId, RoleId, Step, StepId, TransitionId,
+    Direction, Gather, Id, Part, PartKey, Process, ProcessId, RoleId, SortedMap, SortedSet, Step, StepId,
+    TransitionId,
 };
 use sopwright::scene::Viewport;
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -37,7 +37,7 @@ pub struct Session {
     /// What is opened and put away: finding, pictures.
     pub tools: super::tools::Tools,
     /// The steps and notes that are selected.
-    pub selection: RwSignal<BTreeSet<Id>>,
+    pub selection: RwSignal<SortedSet<Id>>,
     /// The one among them that the keyboard is at.
     pub focus: RwSignal<Option<Id>>,
     /// The transition that is selected.
@@ -55,7 +55,7 @@ pub struct Session {
     /// What else the keyboard is in the middle of.
     pub keyboard: Keyboard,
     /// The lanes that are folded, in this tab.
-    pub folded: RwSignal<BTreeSet<Option<RoleId>>>,
+    pub folded: RwSignal<SortedSet<Option<RoleId>>>,
     /// Where everything stands when no lane is folded.
     pub whole: RwSignal<Arc<Places>>,
     /// The lanes as they show.
@@ -63,13 +63,13 @@ pub struct Session {
     /// Where everything stands.
     pub places: RwSignal<Arc<Places>>,
     /// How the lines run; of a large chart those that were looked at.
-    pub routes: RwSignal<Arc<BTreeMap<TransitionId, Route>>>,
+    pub routes: RwSignal<Arc<SortedMap<TransitionId, Route>>>,
     /// What the checks found, after the last pause in editing.
     pub checked: RwSignal<Arc<Checked>>,
     /// What the scenarios came to when they were tried last.
     pub trials: RwSignal<Arc<Vec<Trial>>>,
     /// The weightiest finding at each step.
-    pub worst: Memo<BTreeMap<Id, Severity>>,
+    pub worst: Memo<SortedMap<Id, Severity>>,
     /// How much larger the signs of findings are drawn than the chart, for they keep their size from afar.
     pub mark_scale: Memo<f64>,
     /// The steps of the path that a finding shows.
@@ -87,7 +87,7 @@ impl Session {
     pub fn open(opened: Opened) -> Session {
         let arrangement = Arrangement::of(opened.editor.process());
         let editor = RwSignal::new(opened.editor);
-        let (whole, folded) = (RwSignal::new(arrangement.places().clone()), RwSignal::new(BTreeSet::new()));
+        let (whole, folded) = (RwSignal::new(arrangement.places().clone()), RwSignal::new(SortedSet::new()));
         let shelf = expect_context::<Shelf>();
         // What was opened anew is as it is kept, whatever went wrong before.
         if shelf.saving.get_untracked() == Saving::Trouble(Trouble::Taken) {
@@ -103,7 +103,7 @@ impl Session {
             words: expect_context(),
             toasts: expect_context(),
             tools: super::tools::Tools::new(editor),
-            selection: RwSignal::new(BTreeSet::new()),
+            selection: RwSignal::new(SortedSet::new()),
             focus: RwSignal::new(None),
             way: RwSignal::new(None),
             viewport,
@@ -314,7 +314,7 @@ impl Session {
 
     /// Places that were only computed so far are written down as soon as one thing is moved by hand, so that the rest
     /// does not jump.
-    pub fn with_all_places(self, mut to: BTreeMap<Id, (i32, i32)>) -> BTreeMap<Id, (i32, i32)> {
+    pub fn with_all_places(self, mut to: SortedMap<Id, (i32, i32)>) -> SortedMap<Id, (i32, i32)> {
         let is_placed =
             self.peek(|process| process.layout.as_ref().is_some_and(|layout| !layout.at.is_empty()));
         if !is_placed {
@@ -353,8 +353,8 @@ pub(super) fn is_sideways(process: &Process) -> bool {
     process.layout.as_ref().is_some_and(|layout| layout.setting.direction == Some(Direction::Right))
 }
 
-fn worst_by_step(checked: &Checked) -> BTreeMap<Id, Severity> {
-    let mut worst: BTreeMap<Id, Severity> = BTreeMap::new();
+fn worst_by_step(checked: &Checked) -> SortedMap<Id, Severity> {
+    let mut worst: SortedMap<Id, Severity> = SortedMap::new();
     for found in &checked.diagnostics {
         let at = found.at.strip_prefix("steps/").and_then(|rest| rest.split('/').next());
         if let Some(step) = at.and_then(|step| step.parse().ok()) {

@@ -29,7 +29,7 @@ impl Session {
 
     /// Says how much is selected.
     pub fn speak_selection(self) {
-        let count = self.selection.with_untracked(std::collections::BTreeSet::len);
+        let count = self.selection.with_untracked(sopwright::model::SortedSet::len);
         self.speak(&Message::new("selected-count").count("steps", count));
     }
 

@@ -17,9 +17,8 @@ use leptos::tachys::html::attribute::custom::custom_attribute;
 use sopwright::check::Severity;
 use sopwright::edit::Command;
 use sopwright::message::{Arg, Message};
-use sopwright::model::{Gather, Id, KindWord, Process, RoleId, Step, StepId};
+use sopwright::model::{Gather, Id, KindWord, Process, RoleId, SortedSet, Step, StepId};
 use sopwright::scene::{Words as Said, time_of, way_words};
-use std::collections::BTreeSet;
 use web_sys::MouseEvent;
 
 /// So many rows are kept above and below those in view.
@@ -44,7 +43,7 @@ pub fn StepTable() -> impl IntoView {
         let focus = session.focus.get();
         let place = focus.as_ref().and_then(|id| table.order.read().iter().position(|row| row.id == *id));
         if place.is_none() && focus.is_some() && !table.folded.read_untracked().is_empty() {
-            table.folded.set(BTreeSet::new());
+            table.folded.set(SortedSet::new());
         }
         let Some((element, place)) = element.get().zip(place) else { return };
         let (above, below) =
@@ -99,7 +98,7 @@ fn Row(place: usize, id: Id) -> impl IntoView {
         let selection = session.selection.get_untracked();
         let ids =
             if is_selected.get_untracked() { selection } else { std::iter::once(id.get_value()).gathered() };
-        let steps: BTreeSet<StepId> = session.peek(|process| {
+        let steps: SortedSet<StepId> = session.peek(|process| {
             let steps = ids.iter().filter_map(|id| process.steps.get_key_value(id.as_str()));
             steps.filter(|(_, step)| owned(step)).map(|(id, _)| id.clone()).gathered()
         });
@@ -178,7 +177,7 @@ struct Cells {
 }
 
 impl Cells {
-    fn of(process: &Process, id: &Id, plain: Option<&BTreeSet<StepId>>, words: Words) -> Cells {
+    fn of(process: &Process, id: &Id, plain: Option<&SortedSet<StepId>>, words: Words) -> Cells {
         let Some((id, step)) = process.steps.get_key_value(id.as_str()) else {
             return Cells::beside(process, id, words);
         };

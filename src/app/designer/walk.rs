@@ -10,9 +10,8 @@ use crate::browser::page;
 use crate::shell::Listed;
 use leptos::prelude::*;
 use sopwright::measure::Rect;
-use sopwright::model::{Gather, Id, KindWord, StepId};
+use sopwright::model::{Gather, Id, KindWord, SortedSet, StepId};
 use sopwright::scene::{Heading, Viewport, go as onward, nearest, reading};
-use std::collections::BTreeSet;
 
 /// An arrow key: on along the flow or back, or to what stands there.
 pub fn go(session: Session, heading: Heading) {
@@ -157,7 +156,7 @@ fn put_focus(session: Session) -> bool {
 }
 
 /// What the focus goes to when these are gone: the one before them as one reads, else the one after.
-pub fn beside(session: Session, going: &BTreeSet<Id>) -> Option<Id> {
+pub fn beside(session: Session, going: &SortedSet<Id>) -> Option<Id> {
     let order = session.peek(reading);
     let first = order.iter().position(|id| going.contains(id))?;
     let before = order.iter().take(first).next_back();
@@ -174,7 +173,7 @@ pub fn find_focus(session: Session) {
 }
 
 /// The first of some things in reading order.
-pub fn first_of(session: Session, things: &BTreeSet<Id>) -> Option<Id> {
+pub fn first_of(session: Session, things: &SortedSet<Id>) -> Option<Id> {
     session.peek(reading).into_iter().find(|id| things.contains(id))
 }
 

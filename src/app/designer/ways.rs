@@ -13,9 +13,8 @@ use leptos::prelude::*;
 use sopwright::edit::Command;
 use sopwright::measure::{Point, Rect};
 use sopwright::message::Message;
-use sopwright::model::{AnyTime, Exit, ExitKind, Gather, Id, Process, StepId, TransitionId};
+use sopwright::model::{AnyTime, Exit, ExitKind, Gather, Id, Process, SortedSet, StepId, TransitionId};
 use sopwright::scene::{EdgeDrawing, Heading, draw_stubs, is_stub};
-use std::collections::BTreeSet;
 use web_sys::KeyboardEvent;
 
 /// A line as the keyboard meets it: a transition, the way of a pill, or a stub.
@@ -61,7 +60,7 @@ fn ways_at(process: &Process, thing: &Id) -> Vec<Way> {
         return process.anytime.iter().find(|any| any.id == *thing).and_then(way_of).into_iter().collect();
     };
     let out = ways_from(process, step);
-    let before: BTreeSet<StepId> = process.steps_before(step).into_iter().gathered();
+    let before: SortedSet<StepId> = process.steps_before(step).into_iter().gathered();
     let before = before.iter().filter(|from| *from != step).flat_map(|from| ways_from(process, from));
     let pills = process.anytime.iter().filter_map(way_of);
     let into = before.chain(pills).filter(|way| way.exit.to.as_ref() == Some(step));

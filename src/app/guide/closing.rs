@@ -11,9 +11,8 @@ use crate::controls::{Icon, Kbd, clicked, view};
 use crate::words::t;
 use leptos::prelude::*;
 use sopwright::message::Message;
-use sopwright::model::{Gather, Id, Reason};
+use sopwright::model::{Gather, Id, Reason, SortedMap};
 use sopwright::run::Action;
-use std::collections::BTreeMap;
 
 /// What is asked now.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,7 +73,7 @@ pub fn Closing() -> impl IntoView {
 }
 
 /// Keeps what is known by now.
-fn close(session: Session, change: impl FnOnce(&mut Vec<Id>, &mut Option<bool>, &mut BTreeMap<Id, i32>)) {
+fn close(session: Session, change: impl FnOnce(&mut Vec<Id>, &mut Option<bool>, &mut SortedMap<Id, i32>)) {
     let known = session.case.with_untracked(|case| {
         let ending = case.ending()?;
         Some((ending.reason.clone(), ending.confirmed, ending.ratings.clone()))

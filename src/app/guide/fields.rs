@@ -9,9 +9,8 @@ use crate::follow::memo;
 use crate::words::t;
 use leptos::prelude::*;
 use sopwright::message::Message;
-use sopwright::model::{Choice, Decimal, Field, FieldId, FieldKind, Span, Value};
+use sopwright::model::{Choice, Decimal, Field, FieldId, FieldKind, SortedSet, Span, Value};
 use sopwright::text::TypedTime;
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// The fields of the screen.
@@ -267,7 +266,7 @@ fn many_choices(slot: Slot, choices: &[Choice]) -> impl IntoView + use<> {
 fn several(slot: Slot, choices: &[Choice]) -> impl IntoView + use<> {
     let known = move || match slot.value.get() {
         Some(Value::Texts(texts)) => texts,
-        _ => BTreeSet::new(),
+        _ => SortedSet::new(),
     };
     let lines = choices.iter().map(|choice| {
         let (id, shown) = (choice.id.to_string(), choice.id.to_string());

@@ -8,9 +8,8 @@ use crate::cases::{self, Entry, Header};
 use crate::shelf::Shelf;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use sopwright::model::Value;
+use sopwright::model::{SortedMap, Value};
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -27,7 +26,7 @@ pub struct Work {
     /// What happened.
     pub entry: Entry,
     /// What is personal, where the case had ended and goes on.
-    pub reopened: Option<BTreeMap<u32, Value>>,
+    pub reopened: Option<SortedMap<u32, Value>>,
 }
 
 /// What waits to be kept of a case. It outlives the view: what was done is kept, wherever the agent went then.

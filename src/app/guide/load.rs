@@ -8,10 +8,9 @@ use crate::withdrawn;
 use leptos::prelude::WithUntracked as _;
 use sopwright::format;
 use sopwright::message::Message;
-use sopwright::model::{Gather, Kind, LanguageWord, Process, ProcessId};
+use sopwright::model::{Gather, Kind, LanguageWord, Process, ProcessId, SortedMap};
 use sopwright::procedure::{Procedure, compile};
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A published version with all the versions it calls.
@@ -19,23 +18,23 @@ use std::sync::Arc;
 pub struct Edition {
     /// The process.
     pub process: Arc<Process>,
-    called: Arc<BTreeMap<ProcessId, Process>>,
+    called: Arc<SortedMap<ProcessId, Process>>,
 }
 
 impl Edition {
     /// The newest published version, if there is one.
     pub async fn newest(shelf: Shelf, id: &ProcessId) -> Option<Edition> {
-        Edition::gather(shelf, id, &BTreeMap::new()).await
+        Edition::gather(shelf, id, &SortedMap::new()).await
     }
 
     /// The versions of these digests: those that a case began with.
-    pub async fn of(shelf: Shelf, id: &ProcessId, digests: &BTreeMap<String, String>) -> Option<Edition> {
+    pub async fn of(shelf: Shelf, id: &ProcessId, digests: &SortedMap<String, String>) -> Option<Edition> {
         Edition::gather(shelf, id, digests).await
     }
 
-    async fn gather(shelf: Shelf, id: &ProcessId, digests: &BTreeMap<String, String>) -> Option<Edition> {
+    async fn gather(shelf: Shelf, id: &ProcessId, digests: &SortedMap<String, String>) -> Option<Edition> {
         let process = sealed(shelf, id, digests).await?;
-        let mut called: BTreeMap<ProcessId, Process> = BTreeMap::new();
+        let mut called: SortedMap<ProcessId, Process> = SortedMap::new();
         let mut waiting: Vec<ProcessId> = calls(&process).collect();
         while let Some(next) = waiting.pop() {
             if next == *id || called.contains_key(&next) {
@@ -57,7 +56,7 @@ impl Edition {
     }
 
     /// The digest of each version, by process.
-    pub fn digests(&self) -> BTreeMap<String, String> {
+    pub fn digests(&self) -> SortedMap<String, String> {
         let all = std::iter::once(&*self.process).chain(self.called.values());
         let seal =
             |process: &Process| Some((process.about.id.to_string(), process.seal.as_ref()?.digest.clone()));
@@ -80,7 +79,7 @@ fn calls(process: &Process) -> impl Iterator<Item = ProcessId> {
 }
 
 /// A published version: the one of its digest, else the newest, from this browser or beside the app.
-async fn sealed(shelf: Shelf, id: &ProcessId, digests: &BTreeMap<String, String>) -> Option<Process> {
+async fn sealed(shelf: Shelf, id: &ProcessId, digests: &SortedMap<String, String>) -> Option<Process> {
     choose(shelf, id, digests, Looks::Beside).await
 }
 
@@ -108,7 +107,7 @@ thread_local! {
 async fn choose(
     shelf: Shelf,
     id: &ProcessId,
-    digests: &BTreeMap<String, String>,
+    digests: &SortedMap<String, String>,
     looks: Looks,
 ) -> Option<Process> {
     let wanted = digests.get(id.as_str());
@@ -200,7 +199,7 @@ pub async fn published(shelf: Shelf, looks: Looks) -> Vec<Process> {
     }
     let mut found = Vec::new();
     for id in ids {
-        found.extend(choose(shelf, &id, &BTreeMap::new(), looks).await);
+        found.extend(choose(shelf, &id, &SortedMap::new(), looks).await);
     }
     found
 }

@@ -9,20 +9,19 @@ use crate::follow::memo;
 use crate::words::t;
 use leptos::prelude::*;
 use sopwright::measure::{Point, Rect};
-use sopwright::model::{FieldId, Gather, Kind, Process};
+use sopwright::model::{FieldId, Gather, Kind, Process, SortedMap, SortedSet};
 use sopwright::run::{self, Case};
 use sopwright::scene::{EdgeDrawing, Scene, StepDrawing, Subject, scene};
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// What of the chart is marked: by the ids of steps and transitions.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Marks {
     here: Option<String>,
-    visited: BTreeSet<String>,
-    next: BTreeSet<String>,
-    ways_gone: BTreeSet<String>,
-    ways_on: BTreeSet<String>,
+    visited: SortedSet<String>,
+    next: SortedSet<String>,
+    ways_gone: SortedSet<String>,
+    ways_on: SortedSet<String>,
 }
 
 /// How much of the chart fits at 100 %: the panel is that wide and high, more or less.
@@ -68,7 +67,7 @@ pub fn Map(
     });
     // The zoom in percent; none for the whole map.
     let zoom = RwSignal::new(Some(85_i32));
-    let rects: BTreeMap<String, Rect> = steps.iter().map(|step| (id_of(step), step.rect)).gathered();
+    let rects: SortedMap<String, Rect> = steps.iter().map(|step| (id_of(step), step.rect)).gathered();
     // What is seen of the chart: left, top, width and height; all of it, where there is no zoom.
     let seen = memo(move || {
         let zoom = zoom.get()?;

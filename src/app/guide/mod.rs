@@ -74,9 +74,8 @@ use open::{OpenCases, WANTS_NEW};
 use since::Since;
 use sopwright::commands::Context;
 use sopwright::message::Message;
-use sopwright::model::{Process, ProcessId};
+use sopwright::model::{Process, ProcessId, SortedMap};
 use sopwright::procedure::Procedure;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 use withdrawn::Withdrawn;
 
@@ -229,7 +228,7 @@ fn stage_word(stage: &Stage) -> &'static str {
 }
 
 /// The versions that a stage is about, by process.
-fn digests_of(stage: &Stage) -> BTreeMap<String, String> {
+fn digests_of(stage: &Stage) -> SortedMap<String, String> {
     match stage {
         Stage::Start(edition) => edition.digests(),
         Stage::Case(taken) => taken.kept.header.digests.clone(),

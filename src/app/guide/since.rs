@@ -10,9 +10,8 @@ use crate::shelf::Shelf;
 use crate::words::Words;
 use leptos::prelude::*;
 use sopwright::message::{Arg, Message};
-use sopwright::model::{FieldId, Gather, LanguageWord, Process, ProcessId, StepId};
+use sopwright::model::{FieldId, Gather, LanguageWord, Process, ProcessId, SortedMap, StepId};
 use sopwright::run::{Seen, differs, labelled};
-use std::collections::BTreeMap;
 
 /// The versions of the last case that came to an end here, beside those that run now.
 #[derive(Clone, Copy)]
@@ -20,7 +19,7 @@ pub struct Since {
     /// Each process as it was, and as it is.
     pairs: StoredValue<Vec<(Process, Process)>>,
     /// What is seen differently at a step, in the language of the case in hand.
-    steps: StoredValue<BTreeMap<(ProcessId, StepId), Vec<Seen>>>,
+    steps: StoredValue<SortedMap<(ProcessId, StepId), Vec<Seen>>>,
 }
 
 impl Since {

@@ -15,11 +15,10 @@ use leptos::prelude::*;
 use sopwright::exchange::file_in;
 use sopwright::format;
 use sopwright::message::Message;
-use sopwright::model::Gather;
 use sopwright::model::{About, Document, Kind, LanguageWord, Process, Role, RoleId, Start, Step, StepId};
+use sopwright::model::{Gather, SortedSet};
 use sopwright::papers::{Envelope, FeedbackFile, Flaw, Withdrawal};
 use sopwright::text::{Language, notice, unreadable};
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// What could not be read, to be shown until it is put away.
@@ -137,7 +136,7 @@ impl Arrivals {
     async fn called(self, process: &Process) {
         self.ready().await;
         let mut waiting = process.calls();
-        let mut seen = std::iter::once(process.about.id.clone()).gathered::<BTreeSet<_>>();
+        let mut seen = std::iter::once(process.about.id.clone()).gathered::<SortedSet<_>>();
         while let Some(id) = waiting.pop() {
             if !seen.insert(id.clone()) || !matches!(self.shelf.load(&id).await, Ok(None)) {
                 continue;

@@ -4,10 +4,9 @@
 
 use leptos::prelude::*;
 use sopwright::edit::excerpt;
-use sopwright::model::{Gather, Id, Kind, Process};
+use sopwright::model::{Gather, Id, Kind, Process, SortedSet};
 use sopwright::scene::step::role_colour;
 use sopwright::scene::{Subject, scene};
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// The picture. It says nothing that the text beside it does not say, so assistive technology skips it.
@@ -41,7 +40,7 @@ pub fn Thumb(
 const MOST: usize = 200;
 
 fn beginning(process: &Process) -> Process {
-    let chosen: BTreeSet<Id> = process.reading_order().iter().take(MOST).map(Id::from).gathered();
+    let chosen: SortedSet<Id> = process.reading_order().iter().take(MOST).map(Id::from).gathered();
     let places = chosen.iter().filter_map(|id| Some((id.clone(), process.standing(id.as_str())?)));
     excerpt(process, &chosen, &places.gathered())
 }

@@ -7,20 +7,21 @@ use super::plan;
 use super::witness::Leg;
 use crate::check::flow::{Flow, Way};
 use crate::check::recorded::leaves_early;
-use crate::model::{Act, After, Decimal, Field, FieldId, FieldKind, Kind, Opens, Outcome, Span, Value};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::model::{
+    Act, After, Decimal, Field, FieldId, FieldKind, Kind, Opens, Outcome, SortedMap, SortedSet, Span, Value,
+};
 
 /// The acts of some legs. `end` is a step that is finished, too. None where a case cannot go so: while it was away from a
 /// step for what happened meanwhile, a time of that step ran out, and takes it elsewhere.
 pub(super) fn acts(flow: &Flow<'_>, legs: &[Leg], end: Option<usize>) -> Option<Vec<Act>> {
-    let (acts, known, away) = (Vec::new(), BTreeSet::new(), Vec::new());
+    let (acts, known, away) = (Vec::new(), SortedSet::new(), Vec::new());
     let mut writing = Writing { flow, acts, known, clock: 0, entered: 0, away, is_late: false };
     for leg in legs {
         writing.leg(leg);
     }
     if let Some(end) = end {
-        let values = BTreeMap::new();
-        let settled = BTreeSet::new();
+        let values = SortedMap::new();
+        let settled = SortedSet::new();
         let by = Some(By::Return);
         writing.leg(&Leg { step: end, by, values, settled, is_chosen: false, elapsed: None });
     }
@@ -31,7 +32,7 @@ pub(super) fn acts(flow: &Flow<'_>, legs: &[Leg], end: Option<usize>) -> Option<
 struct Writing<'f, 'p> {
     flow: &'f Flow<'p>,
     acts: Vec<Act>,
-    known: BTreeSet<FieldId>,
+    known: SortedSet<FieldId>,
     /// The seconds since the case began, and those at which it came to the step.
     clock: i64,
     entered: i64,
@@ -163,7 +164,7 @@ fn any_value(field: &Field) -> Option<Value> {
         FieldKind::Date => number(20_454),
         FieldKind::Duration => number(60),
         FieldKind::Choice => field.choices.first().map(|choice| Value::Text(choice.id.to_string())),
-        FieldKind::Choices => Some(Value::Texts(BTreeSet::new())),
+        FieldKind::Choices => Some(Value::Texts(SortedSet::new())),
         FieldKind::Computed => None,
     }
 }

@@ -8,8 +8,9 @@
 //! Not here: where the values come together (`check::prove::space`).
 
 use super::pairs::Line;
-use crate::model::{Expression, FieldId, FieldKind, Gather, Operator, Process, StepId, Variable};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::model::{
+    Expression, FieldId, FieldKind, Gather, Operator, Process, SortedMap, SortedSet, StepId, Variable,
+};
 
 /// One whole in millionths, and the largest number.
 pub(super) const ONE: i64 = 1_000_000;
@@ -23,8 +24,8 @@ const USUAL: [i64; 5] = [0, 1, 10, 100, 1000];
 #[derive(Debug, Default)]
 pub(super) struct Compared {
     /// Numbers, in millionths.
-    pub(super) numbers: BTreeSet<i64>,
-    pub(super) texts: BTreeSet<String>,
+    pub(super) numbers: SortedSet<i64>,
+    pub(super) texts: SortedSet<String>,
     /// How many values a stretch needs.
     pub(super) in_stretch: usize,
     pub(super) is_loose: bool,
@@ -33,17 +34,17 @@ pub(super) struct Compared {
 /// All that the conditions of a process compare.
 pub(super) struct Constants<'p> {
     pub(super) process: &'p Process,
-    pub(super) fields: BTreeMap<&'p FieldId, Compared>,
+    pub(super) fields: SortedMap<&'p FieldId, Compared>,
     /// The largest number the visits of a step are compared with, and whether that says all.
-    pub(super) visits: BTreeMap<&'p StepId, (i64, bool)>,
-    pub(super) chosen: BTreeSet<&'p StepId>,
+    pub(super) visits: SortedMap<&'p StepId, (i64, bool)>,
+    pub(super) chosen: SortedSet<&'p StepId>,
     pub(super) reads_channel: bool,
-    pub(super) elapsed: Option<BTreeSet<i64>>,
+    pub(super) elapsed: Option<SortedSet<i64>>,
     /// Fields that are compared with each other.
-    links: Vec<BTreeSet<&'p FieldId>>,
+    links: Vec<SortedSet<&'p FieldId>>,
     /// How the sums and differences of two fields are compared, the first of the two in the order of ids.
-    pub(super) lines: BTreeMap<[&'p FieldId; 2], BTreeSet<Line>>,
-    seen: BTreeSet<&'p FieldId>,
+    pub(super) lines: SortedMap<[&'p FieldId; 2], SortedSet<Line>>,
+    seen: SortedSet<&'p FieldId>,
     /// Whether computed fields count as recorded ones: any value may be in them.
     is_opaque: bool,
 }
@@ -52,14 +53,14 @@ impl<'p> Constants<'p> {
     pub(super) fn of(process: &'p Process, is_opaque: bool) -> Constants<'p> {
         Constants {
             process,
-            fields: BTreeMap::new(),
-            visits: BTreeMap::new(),
-            chosen: BTreeSet::new(),
+            fields: SortedMap::new(),
+            visits: SortedMap::new(),
+            chosen: SortedSet::new(),
             reads_channel: false,
             elapsed: None,
             links: Vec::new(),
-            lines: BTreeMap::new(),
-            seen: BTreeSet::new(),
+            lines: SortedMap::new(),
+            seen: SortedSet::new(),
             is_opaque,
         }
     }
@@ -134,9 +135,9 @@ impl<'p> Constants<'p> {
                 self.link(&[one, other], false);
             }
             _ => {
-                let mut numbers = BTreeSet::new();
+                let mut numbers = SortedSet::new();
                 for side in [left, right] {
-                    self.numbers_in(side, &mut numbers, &mut BTreeSet::new());
+                    self.numbers_in(side, &mut numbers, &mut SortedSet::new());
                 }
                 let mut fields = Vec::new();
                 for leaf in ours.into_iter().chain(theirs) {
@@ -186,7 +187,7 @@ impl<'p> Constants<'p> {
 
     fn is_circular(&self, variable: &Variable) -> bool {
         let Variable::Field(start) = variable else { return false };
-        let mut seen: BTreeSet<&FieldId> = BTreeSet::new();
+        let mut seen: SortedSet<&FieldId> = SortedSet::new();
         let mut open: Vec<&FieldId> =
             self.computed(variable).into_iter().flat_map(|value| value.fields()).collect();
         while let Some(field) = open.pop() {
@@ -297,7 +298,12 @@ impl<'p> Constants<'p> {
         }
     }
 
-    fn numbers_in(&self, side: &'p Expression, found: &mut BTreeSet<i64>, seen: &mut BTreeSet<&'p FieldId>) {
+    fn numbers_in(
+        &self,
+        side: &'p Expression,
+        found: &mut SortedSet<i64>,
+        seen: &mut SortedSet<&'p FieldId>,
+    ) {
         match side {
             Expression::Number(number) => {
                 found.insert(number.in_millionths());
@@ -314,7 +320,7 @@ impl<'p> Constants<'p> {
 
     /// Fields that are compared with each other share what they are compared with.
     pub(super) fn link(&mut self, fields: &[&'p FieldId], is_loose: bool) {
-        let mut group: BTreeSet<&FieldId> = fields.iter().copied().gathered();
+        let mut group: SortedSet<&FieldId> = fields.iter().copied().gathered();
         self.links.retain(|link| {
             let meets = link.iter().any(|field| group.contains(field));
             if meets {
@@ -330,7 +336,7 @@ impl<'p> Constants<'p> {
 
     /// Shares the constants of linked fields. `recorded` says where each field is recorded: two fields that are recorded in
     /// turn again and again would need ever more values.
-    pub(super) fn settle(&mut self, recorded: &BTreeMap<&'p FieldId, Vec<Recording>>) {
+    pub(super) fn settle(&mut self, recorded: &SortedMap<&'p FieldId, Vec<Recording>>) {
         for group in std::mem::take(&mut self.links) {
             if self.settle_two(&group, recorded) {
                 continue;
@@ -340,9 +346,9 @@ impl<'p> Constants<'p> {
                 || self.lines.keys().flatten().any(|field| group.contains(field));
             let times = group.iter().filter_map(|field| recorded.get(field)).map(Vec::len).sum::<usize>();
             let is_loose = is_summed || group.len() > 2 || times > 3;
-            let mut numbers: BTreeSet<i64> =
+            let mut numbers: SortedSet<i64> =
                 group.iter().filter_map(of).flat_map(|of| &of.numbers).copied().gathered();
-            let texts: BTreeSet<String> =
+            let texts: SortedSet<String> =
                 group.iter().filter_map(of).flat_map(|of| &of.texts).cloned().gathered();
             if is_summed {
                 numbers.extend(USUAL.map(|usual| usual * ONE));

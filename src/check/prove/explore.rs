@@ -10,8 +10,7 @@ use super::plan::{self, Plan};
 use super::region::{Region, Regions};
 use super::space::{Space, Subject};
 use crate::check::flow::Flow;
-use crate::model::{FieldId, Gather, KindWord};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::model::{FieldId, Gather, KindWord, SortedMap, SortedSet};
 use std::rc::Rc;
 
 /// The most nodes, and the most regions compared and cells looked up: some tens of milliseconds.
@@ -79,7 +78,7 @@ pub(super) const BY_HAND: u8 = 2;
 pub(super) const UNFIT: u8 = 4;
 
 /// By a step and how it is left: the first passage, the step and the context it leads to, and the region there.
-pub(super) type Passages = BTreeMap<(usize, By), (Passage, usize, usize, Region)>;
+pub(super) type Passages = SortedMap<(usize, By), (Passage, usize, usize, Region)>;
 
 /// A region that was not gone on from, for a known node holds more.
 #[derive(Clone, Copy, Debug)]
@@ -114,15 +113,15 @@ pub(super) struct Explored<'f, 'p> {
     /// The axes that what happens meanwhile can change.
     pub(super) meanwhile: u64,
     /// Fields that count as asked for at a step besides those it records.
-    pub(super) needed: BTreeMap<usize, Vec<&'p FieldId>>,
+    pub(super) needed: SortedMap<usize, Vec<&'p FieldId>>,
     pub(super) contexts: Vec<Context>,
-    pub(super) known_contexts: BTreeMap<Context, usize>,
+    pub(super) known_contexts: SortedMap<Context, usize>,
     /// How each way was taken, all of them counted through; nothing where that is not asked.
     pub(super) taken: Vec<u8>,
     /// The first state in which no answer of a decision fits.
-    pub(super) gaps: BTreeMap<usize, Passage>,
+    pub(super) gaps: SortedMap<usize, Passage>,
     /// The first state in which a later answer of a decision would fit, too, by the two answers.
-    pub(super) overlaps: BTreeMap<(usize, usize, usize), Passage>,
+    pub(super) overlaps: SortedMap<(usize, usize, usize), Passage>,
     /// The nodes from which a case can end at once, or goes where nothing is known of.
     pub(super) ends: Vec<usize>,
     /// The nodes that a node leads to by ways of steps.
@@ -131,7 +130,7 @@ pub(super) struct Explored<'f, 'p> {
     /// The first passage by each way, with the region it leads to: only where they are asked for.
     pub(super) passages: Option<Passages>,
     /// Steps with too much to tell apart.
-    pub(super) vague: BTreeSet<usize>,
+    pub(super) vague: SortedSet<usize>,
     pub(super) work: usize,
     /// Whether all was explored.
     pub(super) is_complete: bool,
@@ -146,14 +145,14 @@ impl<'f, 'p> Explored<'f, 'p> {
         asked: &[(usize, &'p FieldId)],
         keeps_passages: bool,
     ) -> Option<Explored<'f, 'p>> {
-        let fields: BTreeSet<&FieldId> = asked.iter().map(|(_, field)| *field).gathered();
+        let fields: SortedSet<&FieldId> = asked.iter().map(|(_, field)| *field).gathered();
         let space = Rc::new(Space::of(flow, &fields)?);
         let mut explored = Explored::new(flow, space, Room::default());
         for (at, field) in asked {
             explored.needed.entry(*at).or_default().push(field);
         }
         explored.taken = vec![0; flow.ways()];
-        explored.passages = keeps_passages.then(BTreeMap::new);
+        explored.passages = keeps_passages.then(SortedMap::new);
         explored.live = explored.liveness().into();
         explored.meanwhile = plan::meanwhile(flow, &explored.space);
         explored.nodes.reserve(2 * flow.len());
@@ -227,17 +226,17 @@ impl<'f, 'p> Explored<'f, 'p> {
             bare: None,
             live: Rc::default(),
             meanwhile: 0,
-            needed: BTreeMap::new(),
+            needed: SortedMap::new(),
             contexts: vec![Context { outer: 0, step: 0, anytime: usize::MAX }],
-            known_contexts: BTreeMap::new(),
+            known_contexts: SortedMap::new(),
             taken: Vec::new(),
-            gaps: BTreeMap::new(),
-            overlaps: BTreeMap::new(),
+            gaps: SortedMap::new(),
+            overlaps: SortedMap::new(),
             ends: Vec::new(),
             links: Vec::new(),
             absorbed: Vec::new(),
             passages: None,
-            vague: BTreeSet::new(),
+            vague: SortedSet::new(),
             work: 0,
             is_complete: false,
             stops_at_end: false,
@@ -360,7 +359,7 @@ impl<'f, 'p> Explored<'f, 'p> {
             return vec![0; flow.len()];
         }
         let mut live: Vec<u64> = (0..flow.len()).map(|at| self.reads(at)).collect();
-        let mut meanwhile: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        let mut meanwhile: SortedMap<usize, Vec<usize>> = SortedMap::new();
         for any in &flow.anytime {
             let Some(target) = any.next.as_ref().and_then(|next| flow.position(next)) else { continue };
             let from = flow.each().filter(|(_, step)| any.is_from(step.id)).map(|(at, _)| at);
@@ -381,7 +380,7 @@ impl<'f, 'p> Explored<'f, 'p> {
 
     fn reads(&self, at: usize) -> u64 {
         let Some(step) = self.flow.get(at) else { return 0 };
-        let mut axes = BTreeSet::new();
+        let mut axes = SortedSet::new();
         if step.has_conditions {
             let branches = step.step.branches().iter().filter_map(|branch| branch.when.as_ref());
             let limits = step.step.guidance.limits.iter().filter_map(|limit| limit.when.as_ref());

@@ -4,7 +4,7 @@
 
 use super::explore::{Explored, Room};
 use crate::check::lists::Lists;
-use std::collections::BTreeSet;
+use crate::model::SortedSet;
 
 /// How many absorbed regions are followed, and how far.
 const MOST_PROBES: usize = 50;
@@ -32,7 +32,7 @@ pub(super) fn stuck(explored: &Explored<'_, '_>) -> (Vec<Stuck>, Vec<usize>) {
         return found;
     }
     let ending = ending(explored);
-    let mut told: BTreeSet<usize> = BTreeSet::new();
+    let mut told: SortedSet<usize> = SortedSet::new();
     let mut of_step: Vec<Option<usize>> = vec![None; flow.len()];
     for (of, steps) in loops.iter().enumerate() {
         for step in steps {
@@ -41,7 +41,7 @@ pub(super) fn stuck(explored: &Explored<'_, '_>) -> (Vec<Stuck>, Vec<usize>) {
     }
     let loop_of = |step: usize| of_step.get(step).copied().flatten();
     // What no arrow leaves is told by its arrows.
-    let leaves = |(steps, at): (&BTreeSet<usize>, &usize)| flow.after(*at).any(|to| !steps.contains(&to));
+    let leaves = |(steps, at): (&SortedSet<usize>, &usize)| flow.after(*at).any(|to| !steps.contains(&to));
     let left: Vec<bool> = loops.iter().map(|steps| steps.iter().any(|at| leaves((steps, at)))).collect();
     let can_leave = |of: usize| left.get(of).copied().unwrap_or(false);
     for (place, node) in
@@ -53,8 +53,8 @@ pub(super) fn stuck(explored: &Explored<'_, '_>) -> (Vec<Stuck>, Vec<usize>) {
             found.0.push(Stuck::Node(place));
         }
     }
-    let mut probes: BTreeSet<(usize, &[u64])> = BTreeSet::new();
-    let mut open: BTreeSet<usize> = BTreeSet::new();
+    let mut probes: SortedSet<(usize, &[u64])> = SortedSet::new();
+    let mut open: SortedSet<usize> = SortedSet::new();
     let mut room = Room::default();
     for (place, absorbed) in explored.absorbed.iter().enumerate() {
         let Some(of) = loop_of(absorbed.step).filter(|of| !told.contains(of) && can_leave(*of)) else {

@@ -31,12 +31,11 @@ use super::diagnostic::{NOWHERE, Path, State, Ways};
 use super::flow::{Flow, FlowStep};
 use super::order::Order;
 use crate::message::Message;
-use crate::model::{FieldId, Value};
+use crate::model::{FieldId, SortedMap, SortedSet, Value};
 use explore::{Absorbed, BY_HAND, BY_ITSELF, Explored, Here, Node, Passage};
 use plan::Plan;
 use region::Regions;
 use space::{Space, Subject};
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use std::sync::Arc;
 use table::{Question, Table};
@@ -73,10 +72,10 @@ pub(super) struct Proof<'p> {
     /// Where the ways of each step stand among all, and how each way was taken.
     order: Arc<Order>,
     taken: Vec<u8>,
-    gaps: BTreeMap<usize, Passage>,
-    overlaps: BTreeMap<(usize, usize, usize), Passage>,
+    gaps: SortedMap<usize, Passage>,
+    overlaps: SortedMap<(usize, usize, usize), Passage>,
     absorbed: Vec<Absorbed>,
-    vague: BTreeSet<usize>,
+    vague: SortedSet<usize>,
     is_complete: bool,
     ways: Arc<Ways>,
     stuck: Vec<loops::Stuck>,
@@ -126,7 +125,7 @@ impl Paths {
 /// Whether some answer of a decision fits any values, wherever cases come from and whatever computed fields come to. What
 /// is not decided counts as no.
 pub(super) fn is_covered<'p>(flow: &Flow<'p>, step: &FlowStep<'p>) -> bool {
-    let space = Space::of_steps(flow, &mut std::iter::once(step), &BTreeSet::new(), true);
+    let space = Space::of_steps(flow, &mut std::iter::once(step), &SortedSet::new(), true);
     space.is_some_and(|space| {
         let table = Table::of(&space, Question::Decision(step.step.branches()), &|_| 0);
         table.is_some_and(|mut table| table.is_exact(&space) && !table.has_gap(&space))
@@ -136,7 +135,7 @@ pub(super) fn is_covered<'p>(flow: &Flow<'p>, step: &FlowStep<'p>) -> bool {
 /// Whether some values rule out all answers of a decision but this one, wherever cases come from. What is too much to tell
 /// apart counts as no.
 pub(super) fn is_left<'p>(flow: &Flow<'p>, step: &FlowStep<'p>, answer: usize) -> bool {
-    let space = Space::of_steps(flow, &mut std::iter::once(step), &BTreeSet::new(), true);
+    let space = Space::of_steps(flow, &mut std::iter::once(step), &SortedSet::new(), true);
     space.is_some_and(|space| {
         let table = Table::of(&space, Question::Decision(step.step.branches()), &|_| 0);
         table.is_some_and(|table| table.is_left(&space, answer))
@@ -283,7 +282,7 @@ impl<'p> Proof<'p> {
 
     /// The answers of a decision that fit the same case, with the path and the values.
     pub(super) fn overlaps(&self, at: usize) -> Vec<(usize, usize, Path, Values<'p>)> {
-        let here = self.overlaps.range((at, 0, 0)..=(at, usize::MAX, usize::MAX));
+        let here = self.overlaps.iter().filter(|(key, _)| key.0 == at);
         here.map(|(key, passage)| {
             let path = Path::new(self.ways.clone(), Some(passage.node)).explored(State::Overlap(*key));
             (key.1, key.2, path, self.values(at, passage))

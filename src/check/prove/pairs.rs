@@ -10,8 +10,9 @@
 use super::constants::{Constants, MOST, ONE, Recording};
 use super::samples::numbers;
 use super::space::MOST_BITS;
-use crate::model::{Expression, Field, FieldId, FieldKind, Gather, Operator, Value, Variable};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::model::{
+    Expression, Field, FieldId, FieldKind, Gather, Operator, SortedMap, SortedSet, Value, Variable,
+};
 
 /// The most values of one of two fields: each is tried beside each of the other.
 const MOST_VALUES: usize = 24;
@@ -64,7 +65,7 @@ impl<'p> Linear<'p> {
 /// One of two fields: what it is compared with alone, and what it holds.
 #[derive(Clone, Copy)]
 pub(super) struct Side<'a> {
-    pub(super) numbers: &'a BTreeSet<i64>,
+    pub(super) numbers: &'a SortedSet<i64>,
     pub(super) is_whole: bool,
     pub(super) least: Option<i64>,
     /// How many values there is room for.
@@ -73,7 +74,7 @@ pub(super) struct Side<'a> {
 
 impl<'a> Side<'a> {
     /// None where the field holds no numbers.
-    pub(super) fn of(field: &Field, numbers: &'a BTreeSet<i64>, copies: usize) -> Option<Side<'a>> {
+    pub(super) fn of(field: &Field, numbers: &'a SortedSet<i64>, copies: usize) -> Option<Side<'a>> {
         let (is_whole, least) = match field.holds().unwrap_or(field.kind) {
             FieldKind::Number | FieldKind::Money => (false, None),
             FieldKind::Date => (true, None),
@@ -90,7 +91,7 @@ impl<'a> Side<'a> {
     }
 
     /// Its values, given the numbers that part them.
-    fn values(&self, numbers_apart: &BTreeSet<i64>) -> Option<Vec<i64>> {
+    fn values(&self, numbers_apart: &SortedSet<i64>) -> Option<Vec<i64>> {
         let values = numbers(numbers_apart, self.is_whole, self.least, 1);
         let number = |value: &Value| match value {
             Value::Number(number) => Some(number.in_millionths()),
@@ -107,12 +108,12 @@ impl<'a> Side<'a> {
 pub(super) fn parted(
     field: &Side<'_>,
     pivot: &Side<'_>,
-    lines: &BTreeSet<Line>,
-) -> Option<[BTreeSet<i64>; 2]> {
+    lines: &SortedSet<Line>,
+) -> Option<[SortedSet<i64>; 2]> {
     if field.is_whole != pivot.is_whole || lines.len() > MOST_BITS {
         return None;
     }
-    let mut of_pivot: BTreeSet<i64> = pivot.numbers.clone();
+    let mut of_pivot: SortedSet<i64> = pivot.numbers.clone();
     let mut cross = |at: i64| {
         of_pivot.insert(at);
         if pivot.is_whole {
@@ -131,7 +132,7 @@ pub(super) fn parted(
             cross(twice - twice.div_euclid(2));
         }
     }
-    let mut of_field: BTreeSet<i64> = field.numbers.clone();
+    let mut of_field: SortedSet<i64> = field.numbers.clone();
     for value in pivot.values(&of_pivot)? {
         for line in lines {
             of_field.insert(if line.is_sum { line.at - value } else { line.at + value });
@@ -142,7 +143,7 @@ pub(super) fn parted(
 }
 
 /// The lines as the second field sees them.
-pub(super) fn turned(lines: &BTreeSet<Line>) -> BTreeSet<Line> {
+pub(super) fn turned(lines: &SortedSet<Line>) -> SortedSet<Line> {
     let turn = |line: &Line| if line.is_sum { *line } else { Line { at: -line.at, ..*line } };
     lines.iter().map(turn).gathered()
 }
@@ -162,7 +163,7 @@ impl<'p> Constants<'p> {
         }
         let Some(([one, other], lines)) = linear.lines() else { return counted.is_empty() };
         self.link(&[one, other], false);
-        let (pair, lines) = (BTreeSet::from([one, other]), BTreeSet::from(lines));
+        let (pair, lines) = (SortedSet::from([one, other]), SortedSet::from(lines));
         let lines = if pair.first() == Some(&one) { lines } else { turned(&lines) };
         if let [first, second] = *pair.into_iter().collect::<Vec<_>>().as_slice() {
             self.lines.entry([first, second]).or_default().extend(lines);
@@ -180,7 +181,7 @@ impl<'p> Constants<'p> {
             Expression::Variable(variable) => match (self.computed(variable), variable) {
                 (Some(value), _) => self.linear(value, times, sum)?,
                 (None, Variable::Field(field)) => {
-                    Side::of(self.process.fields.get(field)?, &BTreeSet::new(), 1)?;
+                    Side::of(self.process.fields.get(field)?, &SortedSet::new(), 1)?;
                     sum.add(field, times);
                 }
                 _ => return None,
@@ -222,8 +223,8 @@ impl<'p> Constants<'p> {
     /// Settles two fields whose sums and differences are compared. Answers whether their values stand for all pairs then.
     pub(super) fn settle_two(
         &mut self,
-        group: &BTreeSet<&'p FieldId>,
-        recorded: &BTreeMap<&'p FieldId, Vec<Recording>>,
+        group: &SortedSet<&'p FieldId>,
+        recorded: &SortedMap<&'p FieldId, Vec<Recording>>,
     ) -> bool {
         let [first, second] = *group.iter().copied().collect::<Vec<_>>().as_slice() else { return false };
         let Some(lines) = self.lines.get(&[first, second]) else { return false };
@@ -267,19 +268,19 @@ mod tests {
     }
 
     /// How a pair fares.
-    fn fares(x: i64, y: i64, own: &[BTreeSet<i64>; 2], lines: &BTreeSet<Line>) -> Vec<std::cmp::Ordering> {
+    fn fares(x: i64, y: i64, own: &[SortedSet<i64>; 2], lines: &SortedSet<Line>) -> Vec<std::cmp::Ordering> {
         let mut found = among(x, own[0].iter().copied());
         found.extend(among(y, own[1].iter().copied()));
         found.extend(lines.iter().map(|line| if line.is_sum { x + y } else { x - y }.cmp(&line.at)));
         found
     }
 
-    fn check(own: &[BTreeSet<i64>; 2], lines: &BTreeSet<Line>, is_whole: bool, least: Option<i64>) {
+    fn check(own: &[SortedSet<i64>; 2], lines: &SortedSet<Line>, is_whole: bool, least: Option<i64>) {
         let side = |numbers| Side { numbers, is_whole, least, most: 10_000 };
         let (field, pivot) = (side(&own[0]), side(&own[1]));
         let [of_field, of_pivot] = parted(&field, &pivot, lines).unwrap();
         let (xs, ys) = (field.values(&of_field).unwrap(), pivot.values(&of_pivot).unwrap());
-        let all = |y: i64, xs: &mut dyn Iterator<Item = i64>| -> BTreeSet<Vec<_>> {
+        let all = |y: i64, xs: &mut dyn Iterator<Item = i64>| -> SortedSet<Vec<_>> {
             xs.map(|x| fares(x, y, own, lines)).collect()
         };
         let told: Vec<_> = ys.iter().map(|y| all(*y, &mut xs.iter().copied())).collect();
@@ -306,8 +307,9 @@ mod tests {
             let is_whole = round % 2 == 0;
             let least = (round % 4 == 0).then_some(0);
             let unit = if is_whole && round % 3 > 0 { ONE } else { ONE / 2 };
-            let mut some =
-                |most: i64| -> BTreeSet<i64> { (0..chance(most)).map(|_| (chance(13) - 6) * unit).collect() };
+            let mut some = |most: i64| -> SortedSet<i64> {
+                (0..chance(most)).map(|_| (chance(13) - 6) * unit).collect()
+            };
             let own = [some(3), some(3)];
             let (sums, differences) = (some(3), some(3));
             let line = |is_sum| move |at: i64| Line { is_sum, at };
@@ -318,9 +320,9 @@ mod tests {
 
     #[test]
     fn a_difference_that_is_compared_once_takes_few_values() {
-        let numbers = BTreeSet::new();
+        let numbers = SortedSet::new();
         let side = Side { numbers: &numbers, is_whole: false, least: None, most: 63 };
-        let lines: BTreeSet<Line> =
+        let lines: SortedSet<Line> =
             [0, 500].map(|at| Line { is_sum: false, at: at * ONE }).into_iter().collect();
         let [of_field, of_pivot] = parted(&side, &side, &lines).unwrap();
         assert_eq!((of_field.len(), of_pivot.len()), (2, 0));

@@ -3,8 +3,7 @@
 //! Not here: which constants those are (`check::prove::constants`).
 
 use super::constants::{Compared, MOST, ONE};
-use crate::model::{Decimal, Field, FieldKind, Gather, Value};
-use std::collections::BTreeSet;
+use crate::model::{Decimal, Field, FieldKind, Gather, SortedSet, Value};
 
 /// Values that stand for all that a field can hold.
 pub(super) fn samples(field: &Field, compared: &Compared) -> Vec<Value> {
@@ -36,14 +35,14 @@ pub(super) fn samples(field: &Field, compared: &Compared) -> Vec<Value> {
 
 /// The constants, and some numbers from each stretch between them. A person reads them, so they are round where they can be.
 pub(super) fn numbers(
-    constants: &BTreeSet<i64>,
+    constants: &SortedSet<i64>,
     is_whole: bool,
     least: Option<i64>,
     in_stretch: usize,
 ) -> Vec<Value> {
     let bottom = least.unwrap_or(-MOST);
     let step = if is_whole { ONE } else { 1 };
-    let mut found: BTreeSet<i64> = BTreeSet::new();
+    let mut found: SortedSet<i64> = SortedSet::new();
     let mut below = bottom - 1;
     let ends = constants.iter().copied().filter(|number| *number >= bottom).chain([MOST + 1]);
     for end in ends {

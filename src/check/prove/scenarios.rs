@@ -10,9 +10,8 @@ use super::witness::Trail;
 use crate::check::flow::Flow;
 use crate::check::{Profile, Terms};
 use crate::message::Message;
-use crate::model::Gather;
 use crate::model::{Act, Expectation, Id, Kind, Process, Scenario, StepId, TransitionId};
-use std::collections::BTreeSet;
+use crate::model::{Gather, SortedSet};
 
 /// How far an end is looked for from a transition on.
 const MOST_NODES: usize = 40_000;
@@ -39,9 +38,9 @@ pub struct Uncovered {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reach {
     /// The steps.
-    pub steps: BTreeSet<StepId>,
+    pub steps: SortedSet<StepId>,
     /// The transitions, those of any time among them.
-    pub transitions: BTreeSet<TransitionId>,
+    pub transitions: SortedSet<TransitionId>,
     /// Whether no case comes anywhere else.
     pub is_exact: bool,
 }
@@ -76,8 +75,8 @@ pub fn scenarios(
     };
     let passages = explored.passages.take().unwrap_or_default();
     let mut candidates: Vec<Candidate> = Vec::new();
-    let mut endless: BTreeSet<TransitionId> = BTreeSet::new();
-    let mut late: BTreeSet<TransitionId> = BTreeSet::new();
+    let mut endless: SortedSet<TransitionId> = SortedSet::new();
+    let mut late: SortedSet<TransitionId> = SortedSet::new();
     let seeking = Seeking { flow: &flow, explored };
     for ((at, by), (passage, to, context, region)) in &passages {
         let Some(transition) = transition(&flow, *at, *by) else { continue };
@@ -88,7 +87,7 @@ pub fn scenarios(
         }
     }
     let mut covering = Covering::default();
-    let mut covered: BTreeSet<TransitionId> = BTreeSet::new();
+    let mut covered: SortedSet<TransitionId> = SortedSet::new();
     loop {
         let gain = |candidate: &Candidate| candidate.over.difference(&covered).count();
         let best = candidates.iter().enumerate().max_by_key(|(place, candidate)| {
@@ -119,7 +118,7 @@ struct Candidate {
     channel: Option<Id>,
     acts: Vec<Act>,
     end: usize,
-    over: BTreeSet<TransitionId>,
+    over: SortedSet<TransitionId>,
     steps: usize,
 }
 
@@ -206,7 +205,7 @@ fn transition(flow: &Flow<'_>, at: usize, by: By) -> Option<TransitionId> {
 }
 
 /// All transitions that lead somewhere.
-fn all_transitions(flow: &Flow<'_>) -> BTreeSet<TransitionId> {
+fn all_transitions(flow: &Flow<'_>) -> SortedSet<TransitionId> {
     let of_steps = flow.each().flat_map(|(_, step)| {
         let leads = |way: &usize| step.ways.get(*way).is_some_and(|way| way.to.is_some());
         (0..step.ways.len()).filter(leads).filter_map(|way| step.transition(way))

@@ -6,10 +6,10 @@ use super::constants::{Constants, Recording};
 use super::samples::{numbers, samples};
 use crate::check::flow::{Flow, FlowStep};
 use crate::model::{
-    After, Decimal, Expression, FieldId, FieldKind, Id, Kind, KindWord, Process, Value, Variable,
+    After, Decimal, Expression, FieldId, FieldKind, Id, Kind, KindWord, Process, SortedMap, SortedSet, Value,
+    Variable,
 };
 use std::cell::Cell;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Computed fields may be computed from computed fields, so deep and no deeper: as the runner has it.
 const MOST_COMPUTED: usize = 32;
@@ -117,10 +117,10 @@ pub(super) fn low_bits(count: usize) -> u64 {
 #[derive(Debug)]
 pub(super) struct Space<'p> {
     pub(super) axes: Vec<Axis<'p>>,
-    index: BTreeMap<Subject<'p>, usize>,
+    index: SortedMap<Subject<'p>, usize>,
     process: &'p Process,
     /// The steps that conditions name.
-    steps: BTreeMap<&'p str, usize>,
+    steps: SortedMap<&'p str, usize>,
     /// The axis of the time a case has taken.
     pub(super) elapsed: Option<usize>,
 }
@@ -128,7 +128,7 @@ pub(super) struct Space<'p> {
 impl<'p> Space<'p> {
     /// The axes that the conditions of a process need, and one for each field that is asked after. None where they are
     /// too many, or one has too many values.
-    pub(super) fn of(flow: &Flow<'p>, asked: &BTreeSet<&'p FieldId>) -> Option<Space<'p>> {
+    pub(super) fn of(flow: &Flow<'p>, asked: &SortedSet<&'p FieldId>) -> Option<Space<'p>> {
         Space::of_steps(flow, &mut flow.each().map(|(_, step)| step), asked, false)
     }
 
@@ -136,7 +136,7 @@ impl<'p> Space<'p> {
     pub(super) fn of_steps(
         flow: &Flow<'p>,
         steps: &mut dyn Iterator<Item = &FlowStep<'p>>,
-        asked: &BTreeSet<&'p FieldId>,
+        asked: &SortedSet<&'p FieldId>,
         is_opaque: bool,
     ) -> Option<Space<'p>> {
         let process = flow.process();
@@ -156,7 +156,7 @@ impl<'p> Space<'p> {
                 required.for_each(|record| constants.read_field(&record.field));
             }
         }
-        let (axes, index, steps) = (Vec::new(), BTreeMap::new(), BTreeMap::new());
+        let (axes, index, steps) = (Vec::new(), SortedMap::new(), SortedMap::new());
         let mut space = Space { axes, index, process, steps, elapsed: None };
         let looping = if constants.has_fields() { in_loops(flow) } else { Vec::new() };
         if constants.has_links() {
@@ -265,8 +265,8 @@ impl<'p> Space<'p> {
     }
 
     /// The axes that an expression reads, computed fields by what they are computed from.
-    pub(super) fn reads(&self, expression: &'p Expression, found: &mut BTreeSet<usize>) {
-        let mut seen: BTreeSet<&FieldId> = BTreeSet::new();
+    pub(super) fn reads(&self, expression: &'p Expression, found: &mut SortedSet<usize>) {
+        let mut seen: SortedSet<&FieldId> = SortedSet::new();
         let mut open = vec![expression];
         while let Some(expression) = open.pop() {
             for variable in expression.variables() {
@@ -311,8 +311,8 @@ impl<'p> Space<'p> {
 }
 
 /// Where each field is recorded.
-fn recorded_at<'p>(flow: &Flow<'p>, looping: &[bool]) -> BTreeMap<&'p FieldId, Vec<Recording>> {
-    let mut found: BTreeMap<&FieldId, Vec<Recording>> = BTreeMap::new();
+fn recorded_at<'p>(flow: &Flow<'p>, looping: &[bool]) -> SortedMap<&'p FieldId, Vec<Recording>> {
+    let mut found: SortedMap<&FieldId, Vec<Recording>> = SortedMap::new();
     for (at, step) in flow.each() {
         for field in flow.records(at).iter().copied() {
             let (is_taken, is_asked) = match &step.step.kind {

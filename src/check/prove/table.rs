@@ -4,8 +4,7 @@
 
 use super::region::{Region, Regions};
 use super::space::Space;
-use crate::model::{Branch, Expression, Limit};
-use std::collections::BTreeSet;
+use crate::model::{Branch, Expression, Limit, SortedSet};
 
 /// Combinations of values that one step may tell apart.
 const MOST_CELLS: usize = 1 << 17;
@@ -59,7 +58,7 @@ impl<'p> Table<'p> {
         question: Question<'p>,
         hidden: &dyn Fn(usize) -> u64,
     ) -> Option<Table<'p>> {
-        let mut axes = BTreeSet::new();
+        let mut axes = SortedSet::new();
         let whens: Vec<&'p Expression> = match question {
             Question::Decision(branches) | Question::Wait(branches) => {
                 branches.iter().filter_map(|branch| branch.when.as_ref()).collect()

@@ -16,9 +16,8 @@ use crate::check::diagnostic::State;
 use crate::check::flow::{Flow, Way};
 use crate::check::recorded::leaves_early;
 use crate::check::{Profile, Terms};
-use crate::model::Gather;
 use crate::model::{Act, FieldId, Id, Kind, Opens, Process, StepId, Value};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::model::{Gather, SortedMap, SortedSet};
 
 /// A case that meets a finding.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -38,9 +37,9 @@ pub(super) struct Leg {
     /// How the step is left; not at all where the case stays.
     pub(super) by: Option<By>,
     /// The values of fields that conditions read.
-    pub(super) values: BTreeMap<FieldId, Value>,
+    pub(super) values: SortedMap<FieldId, Value>,
     /// Required fields whose values conditions read: they are known by then, or the answer says them.
-    pub(super) settled: BTreeSet<FieldId>,
+    pub(super) settled: SortedSet<FieldId>,
     /// Whether the agent picks the answer; else the case goes by it itself.
     pub(super) is_chosen: bool,
     /// The seconds since the case began that a condition asks for.
@@ -203,7 +202,7 @@ impl<'p> Trail<'_, 'p> {
         let plan = self.plan(step)?;
         let is_call = self.flow.get(step).is_some_and(|step| matches!(step.step.kind, Kind::Call(_)));
         let mut before = point.to_vec();
-        let mut values = BTreeMap::new();
+        let mut values = SortedMap::new();
         let asked = plan.ask.filter(|_| passage.is_answered);
         let recorded = plan.records.iter().copied().filter(|_| passage.is_recorded);
         for axis in recorded.chain(asked) {
@@ -260,7 +259,7 @@ fn along(flow: &Flow<'_>, from: &StepId, steps: &[StepId]) -> Option<Vec<Leg>> {
         };
         let leads = step.ways.iter().enumerate().filter(|(_, way)| way.to == Some(to) && is_sure(way));
         let by = Some(By::Way(leads.min_by_key(|(_, way)| is_limit(way))?.0));
-        let (values, settled) = (BTreeMap::new(), BTreeSet::new());
+        let (values, settled) = (SortedMap::new(), SortedSet::new());
         legs.push(Leg { step: at, by, values, settled, is_chosen: true, elapsed: None });
     }
     Some(legs)

@@ -6,8 +6,7 @@ use crate::check::diagnostic::{Fix, Report};
 use crate::check::fixes::set_step;
 use crate::check::flow::{Flow, FlowStep};
 use crate::message::Message;
-use crate::model::{Decision, Expression, Kind, KindWord, Task, ToRecord, Variable};
-use std::collections::BTreeSet;
+use crate::model::{Decision, Expression, Kind, KindWord, SortedSet, Task, ToRecord, Variable};
 
 pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
     let mut read = None;
@@ -34,8 +33,8 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
 }
 
 /// Everything that conditions read.
-fn read_variables(flow: &Flow<'_>) -> BTreeSet<Variable> {
-    let mut read = BTreeSet::new();
+fn read_variables(flow: &Flow<'_>) -> SortedSet<Variable> {
+    let mut read = SortedSet::new();
     let mut add = |expression: &Expression| read.extend(expression.variables().into_iter().cloned());
     for (_, step) in flow.each() {
         step.step.branches().iter().filter_map(|branch| branch.when.as_ref()).for_each(&mut add);

@@ -7,13 +7,12 @@ use crate::check::diagnostic::Report;
 use crate::check::fixes::do_by_hand;
 use crate::check::flow::Flow;
 use crate::message::Message;
-use crate::model::Gather;
+use crate::model::{Gather, SortedMap, SortedSet};
 use crate::model::{Kind, KindWord, Process, ProcessId, Step, StepId};
-use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
     let own = &flow.about.id;
-    let mut whole: Option<BTreeSet<&ProcessId>> = None;
+    let mut whole: Option<SortedSet<&ProcessId>> = None;
     for (at, step) in flow.of_kind(KindWord::Call) {
         let Some(called) = called(step.step) else { continue };
         if !leads_back(flow, called, own) {
@@ -40,7 +39,7 @@ fn at_hand<'f>(flow: &'f Flow<'_>, id: &ProcessId) -> Option<&'f Process> {
 
 /// Whether running one process comes to running the other.
 fn leads_back(flow: &Flow<'_>, from: &ProcessId, to: &ProcessId) -> bool {
-    let mut seen = std::iter::once(from).gathered::<BTreeSet<_>>();
+    let mut seen = std::iter::once(from).gathered::<SortedSet<_>>();
     let mut open = vec![from];
     while let Some(id) = open.pop() {
         if id == to {
@@ -54,11 +53,11 @@ fn leads_back(flow: &Flow<'_>, from: &ProcessId, to: &ProcessId) -> bool {
 }
 
 /// The processes at hand that can come to an end: by a way on which every process that is run comes to an end.
-fn ending<'f>(flow: &'f Flow<'_>) -> BTreeSet<&'f ProcessId> {
+fn ending<'f>(flow: &'f Flow<'_>) -> SortedSet<&'f ProcessId> {
     let library = flow.terms().library.into_iter().flatten();
-    let mut all: BTreeMap<&ProcessId, &Process> = library.gathered();
+    let mut all: SortedMap<&ProcessId, &Process> = library.gathered();
     all.insert(&flow.about.id, flow.process());
-    let mut ending = BTreeSet::new();
+    let mut ending = SortedSet::new();
     loop {
         let before = ending.len();
         for (id, process) in &all {
@@ -76,7 +75,7 @@ fn ending<'f>(flow: &'f Flow<'_>) -> BTreeSet<&'f ProcessId> {
 }
 
 fn comes_to_end(process: &Process, may_pass: &dyn Fn(&Step) -> bool) -> bool {
-    let mut seen: BTreeSet<StepId> = BTreeSet::new();
+    let mut seen: SortedSet<StepId> = SortedSet::new();
     let mut open: Vec<StepId> = process.start().cloned().into_iter().collect();
     while let Some(id) = open.pop() {
         let Some(step) = process.step(&id) else { continue };

@@ -7,19 +7,18 @@ use crate::check::diagnostic::{Fix, Report};
 use crate::check::fixes::change_step;
 use crate::check::flow::{Flow, FlowStep};
 use crate::message::Message;
-use crate::model::Gather;
 use crate::model::{Calendar, Escalation, Hours, Id, Kind, KindWord, RoleId, Step, Unanswered};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::model::{Gather, SortedMap, SortedSet};
 
 pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
-    let hours: BTreeMap<&Id, Hours> = flow
+    let hours: SortedMap<&Id, Hours> = flow
         .calendars
         .iter()
         .filter_map(|(id, calendar)| Some((id, Hours::of(calendar as &Calendar)?)))
         .gathered();
     let of = |role: Option<&RoleId>| hours.get(flow.roles.get(role?)?.calendar.as_ref()?);
     let covers = |role: Option<&RoleId>, owner: Option<&RoleId>| of(role)?.cover(of(owner)?);
-    let mut told = BTreeSet::new();
+    let mut told = SortedSet::new();
     for (at, step) in flow.of_kind(KindWord::Escalation) {
         let Kind::Escalation(escalation) = &step.step.kind else { continue };
         let (to, owner) = (escalation.to.as_ref(), step.step.owner.as_ref());

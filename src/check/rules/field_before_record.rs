@@ -9,13 +9,12 @@ use crate::check::fixes::set_step;
 use crate::check::flow::{Flow, FlowStep};
 use crate::check::recorded::{entries, leaves_early};
 use crate::message::Message;
-use crate::model::{FieldId, StepId, ToRecord};
-use std::collections::BTreeMap;
+use crate::model::{FieldId, SortedMap, StepId, ToRecord};
 
 pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
     let unmet = flow.unmet();
     let needed_at = |at: usize| unmet.needed.of(at);
-    let mut ways: BTreeMap<&FieldId, Unrecorded> = BTreeMap::new();
+    let mut ways: SortedMap<&FieldId, Unrecorded> = SortedMap::new();
     for (at, field) in unmet.each() {
         let (Some(step), Some(record)) = (flow.get(at), flow.fields.get(field)) else { continue };
         let message = Message::new("check-field-before-record").text("field", &record.label);

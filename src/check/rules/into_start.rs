@@ -6,9 +6,8 @@ use crate::check::diagnostic::{Fix, Report};
 use crate::check::fixes::{change_step, led};
 use crate::check::flow::{Flow, FlowStep, Way};
 use crate::message::Message;
-use crate::model::Gather;
+use crate::model::{Gather, SortedSet};
 use crate::model::{Kind, KindWord};
-use std::collections::BTreeSet;
 
 pub(super) fn find_at<'p>(flow: &Flow<'p>, at: usize, step: &FlowStep<'p>, report: &mut Report) {
     for way in &step.ways {
@@ -30,7 +29,7 @@ fn pass(flow: &Flow<'_>, at: usize, way: &Way<'_>, start: &FlowStep<'_>) -> Opti
 
 /// Whether a way leads from one step to an end, and not by the other.
 fn ends_elsewhere(flow: &Flow<'_>, from: usize, but: usize) -> bool {
-    let (mut waiting, mut seen) = (vec![from], std::iter::once(but).gathered::<BTreeSet<_>>());
+    let (mut waiting, mut seen) = (vec![from], std::iter::once(but).gathered::<SortedSet<_>>());
     while let Some(at) = waiting.pop() {
         if !seen.insert(at) {
             continue;

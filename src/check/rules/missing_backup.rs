@@ -7,13 +7,12 @@ use crate::check::diagnostic::{Finding, Fix, Report};
 use crate::check::fixes::set_part;
 use crate::check::flow::Flow;
 use crate::message::Message;
-use crate::model::{Kind, KindWord, Part, PartKey, Role, RoleId};
-use std::collections::BTreeMap;
+use crate::model::{Kind, KindWord, Part, PartKey, Role, RoleId, SortedMap};
 use std::sync::Arc;
 
 pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
     // By the role that is handed cases: the first step that does so.
-    let mut handed: BTreeMap<&RoleId, usize> = BTreeMap::new();
+    let mut handed: SortedMap<&RoleId, usize> = SortedMap::new();
     for (at, step) in flow.of_kind(KindWord::Escalation) {
         if let Kind::Escalation(escalation) = &step.step.kind
             && let Some(to) = &escalation.to

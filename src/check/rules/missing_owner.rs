@@ -7,8 +7,9 @@ use crate::check::diagnostic::{Finding, Fix, Report};
 use crate::check::flow::{Flow, FlowStep, Owned};
 use crate::edit::Command;
 use crate::message::Message;
-use crate::model::{Gather, Kind, KindWord, LanguageWord, Mode, Part, PartKey, Role, RoleId, StepId};
-use std::collections::BTreeSet;
+use crate::model::{
+    Gather, Kind, KindWord, LanguageWord, Mode, Part, PartKey, Role, RoleId, SortedSet, StepId,
+};
 use std::sync::Arc;
 
 /// Where nobody is named, so many steps are told as one.
@@ -20,7 +21,7 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
     let work = || flow.in_order().filter(|at| is_work(flow, *at));
     let is_unowned = |at: usize| matches!(flow.owned(at), Owned::ByNobody);
     if work().nth(SEVERAL - 1).is_some() && flow.in_order().all(is_unowned) {
-        let steps: BTreeSet<StepId> =
+        let steps: SortedSet<StepId> =
             work().filter_map(|at| flow.get(at)).map(|step| step.id.clone()).gathered();
         let message = Message::new("check-missing-owner-all").count("count", steps.len());
         let finding = Finding::of_process("steps", message);
@@ -50,7 +51,7 @@ fn is_work(flow: &Flow<'_>, at: usize) -> bool {
 }
 
 /// Gives all of it to a role that is there, or to a first one.
-fn own_all(flow: &Flow<'_>, steps: &BTreeSet<StepId>) -> Vec<Fix> {
+fn own_all(flow: &Flow<'_>, steps: &SortedSet<StepId>) -> Vec<Fix> {
     let give = |owner: &RoleId| Command::SetOwner { steps: steps.clone(), owner: Some(owner.clone()) };
     let roles = flow.roles.iter().take(MOST_ROLES);
     let mut fixes: Vec<Fix> = roles

@@ -7,9 +7,8 @@ use super::resolved_without_asking::close;
 use crate::check::diagnostic::{Finding, Report};
 use crate::check::flow::Flow;
 use crate::message::Message;
-use crate::model::FieldId;
 use crate::model::Gather;
-use std::collections::BTreeSet;
+use crate::model::{FieldId, SortedSet};
 
 pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
     let settings = flow.settings();
@@ -41,7 +40,7 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
     if settings.record.is_empty() {
         return;
     }
-    let recorded: BTreeSet<&FieldId> =
+    let recorded: SortedSet<&FieldId> =
         flow.each().flat_map(|(at, _)| flow.records(at).iter().copied()).gathered();
     for field in settings.record.iter().filter(|field| !recorded.contains(field)) {
         let label = flow.fields.get(field).map_or(field.as_str(), |field| field.label.as_str());

@@ -8,11 +8,10 @@ use crate::check::fixes::set_part;
 use crate::check::flow::Flow;
 use crate::format::mark_of;
 use crate::message::{Arg, Message};
-use crate::model::{LanguageWord, Part, PartKey, TextKey, Translated, Translation};
-use std::collections::BTreeMap;
+use crate::model::{LanguageWord, Part, PartKey, SortedMap, TextKey, Translated, Translation};
 use std::sync::Arc;
 
-type Texts = BTreeMap<TextKey, Translated>;
+type Texts = SortedMap<TextKey, Translated>;
 
 pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
     if flow.texts.is_empty() {

@@ -7,8 +7,7 @@ use crate::check::fixes::{example, set_step};
 use crate::check::flow::{Flow, FlowStep};
 use crate::check::prove::Fate;
 use crate::message::Message;
-use crate::model::{Expression, Kind, KindWord};
-use std::collections::BTreeSet;
+use crate::model::{Expression, Kind, KindWord, SortedSet};
 
 pub(super) fn find_at<'p>(flow: &Flow<'p>, at: usize, step: &FlowStep<'p>, report: &mut Report) {
     if step.kind != KindWord::Decision {
@@ -19,7 +18,7 @@ pub(super) fn find_at<'p>(flow: &Flow<'p>, at: usize, step: &FlowStep<'p>, repor
     if found.is_empty() || flow.has_broken(at) {
         return;
     }
-    let mut told: BTreeSet<usize> = BTreeSet::new();
+    let mut told: SortedSet<usize> = SortedSet::new();
     for (first, other, path, values) in found {
         let (Some(one), Some(two)) = (step.step.branches().get(first), step.step.branches().get(other))
         else {

@@ -6,14 +6,14 @@ use crate::check::diagnostic::Report;
 use crate::check::flow::Flow;
 use crate::check::handovers::{idle_loops, transfer};
 use crate::message::Message;
-use std::collections::BTreeSet;
+use crate::model::SortedSet;
 
 pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
     if !flow.each().any(|(_, step)| transfer(step).is_some()) {
         return;
     }
     let loops = idle_loops(flow);
-    let mut told = BTreeSet::new();
+    let mut told = SortedSet::new();
     for (at, step) in flow.each().filter(|(at, _)| flow.is_reached(*at)) {
         let (Some(escalation), Some(Some(number))) = (transfer(step), loops.get(at)) else { continue };
         if told.insert(*number) {

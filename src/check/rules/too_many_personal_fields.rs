@@ -5,16 +5,16 @@
 use crate::check::diagnostic::Report;
 use crate::check::flow::{Flow, FlowStep};
 use crate::message::Message;
-use crate::model::{FieldId, KindWord};
-use std::collections::{BTreeSet, HashMap};
+use crate::model::{FieldId, KindWord, SortedSet};
+use std::collections::HashMap;
 
 pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
     let most = flow.settings().most_personal();
     // What was asked for by then, for the steps to which no help came before.
-    let mut asked: HashMap<usize, BTreeSet<&FieldId>> = HashMap::new();
+    let mut asked: HashMap<usize, SortedSet<&FieldId>> = HashMap::new();
     for at in flow.in_order().filter(|at| flow.is_reached(*at)) {
         let mut by_then = match flow.before(at) {
-            None => BTreeSet::new(),
+            None => SortedSet::new(),
             Some(before) => match asked.get(&before) {
                 Some(by_then) => by_then.clone(),
                 None => continue,

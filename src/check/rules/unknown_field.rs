@@ -10,11 +10,10 @@ use crate::check::fixes::change_step;
 use crate::check::flow::{Flow, FlowStep};
 use crate::edit::Command;
 use crate::message::{Arg, Message};
-use crate::model::Gather;
 use crate::model::{
     Expression, Field, FieldId, FieldKind, Id, Kind, Part, PartKey, Process, Reference, Step,
 };
-use std::collections::BTreeSet;
+use crate::model::{Gather, SortedSet};
 use std::sync::Arc;
 
 /// Where a field is named: the place in the step, and the word for it.
@@ -28,7 +27,7 @@ struct Mention<'a> {
 pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
     for (id, field) in &flow.fields {
         let value = field.value.as_ref().filter(|_| field.kind == FieldKind::Computed);
-        let unknown: BTreeSet<&FieldId> =
+        let unknown: SortedSet<&FieldId> =
             value.iter().flat_map(|value| value.fields()).filter(|named| is_unknown(flow, named)).gathered();
         for named in unknown {
             let message = Message::new("check-unknown-field-computed")
@@ -41,7 +40,7 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
 
 pub(super) fn find_at<'p>(flow: &Flow<'p>, at: usize, step: &FlowStep<'p>, report: &mut Report) {
     // Where a step names it twice, one mention tells of all.
-    let mut told: BTreeSet<&str> = BTreeSet::new();
+    let mut told: SortedSet<&str> = SortedSet::new();
     for mention in mentions(step.step) {
         if !is_unknown(flow, mention.field) || !told.insert(mention.field.as_str()) {
             continue;
@@ -121,11 +120,11 @@ fn mentions<'a>(step: &'a Step) -> Vec<Mention<'a>> {
 }
 
 /// What a call gives to and takes from fields that the called process does not have, if that one is at hand.
-fn called_unknown<'p>(flow: &Flow<'p>, step: &'p Step) -> BTreeSet<&'p FieldId> {
-    let Kind::Call(call) = &step.kind else { return BTreeSet::new() };
+fn called_unknown<'p>(flow: &Flow<'p>, step: &'p Step) -> SortedSet<&'p FieldId> {
+    let Kind::Call(call) = &step.kind else { return SortedSet::new() };
     let library = flow.terms().library;
     let called = call.sop.as_ref().and_then(|sop| library?.get(sop));
-    let Some(called) = called else { return BTreeSet::new() };
+    let Some(called) = called else { return SortedSet::new() };
     let named = call.give.keys().chain(call.take.values().flat_map(|value| value.fields()));
     named.filter(|field| is_unknown(called, field)).gathered()
 }

@@ -13,8 +13,7 @@ use crate::check::flow::{Flow, FlowStep, Way};
 use crate::check::prove::Proof;
 use crate::edit::Command;
 use crate::message::Message;
-use crate::model::{AnyTime, Arrange, Gather, Id, Opens, Process, Step, StepId};
-use std::collections::BTreeSet;
+use crate::model::{AnyTime, Arrange, Gather, Id, Opens, Process, SortedSet, Step, StepId};
 use std::sync::Arc;
 
 /// The most steps that one fix takes away; more are better looked at.
@@ -173,7 +172,7 @@ fn delete(flow: &Flow<'_>, region: &[usize]) -> Option<Fix> {
     if region.len() > MOST {
         return None;
     }
-    let named: BTreeSet<&StepId> =
+    let named: SortedSet<&StepId> =
         region.iter().filter_map(|at| flow.get(*at)).map(|step| step.id).gathered();
     let is_referred_to = |any: &AnyTime| any.next.as_ref().is_some_and(|next| named.contains(next));
     let keeps_an_end = flow.ends().any(|end| !named.contains(&end)) || flow.ends().next().is_none();

@@ -6,8 +6,7 @@ use crate::check::diagnostic::{Finding, Fix, Report};
 use crate::check::flow::{Flow, FlowStep, Owned};
 use crate::edit::Command;
 use crate::message::Message;
-use crate::model::{Kind, KindWord, LayoutSetting, Part, PartKey, RoleId};
-use std::collections::BTreeSet;
+use crate::model::{Kind, KindWord, LayoutSetting, Part, PartKey, RoleId, SortedSet};
 use std::sync::Arc;
 
 pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
@@ -22,8 +21,8 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
 }
 
 /// The roles that answer for something, do something, are handed something, or stand in for one that does.
-pub(super) fn used<'p>(flow: &Flow<'p>) -> BTreeSet<&'p RoleId> {
-    let (mut used, process) = (BTreeSet::new(), flow.process());
+pub(super) fn used<'p>(flow: &Flow<'p>) -> SortedSet<&'p RoleId> {
+    let (mut used, process) = (SortedSet::new(), flow.process());
     used.extend(&process.about.owner);
     let mut last = Owned::ByNobody;
     for at in flow.in_order() {

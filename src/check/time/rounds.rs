@@ -5,8 +5,7 @@
 
 use super::{Leg, is_end, legs as legs_on, order};
 use crate::check::flow::Flow;
-use crate::model::Gather;
-use std::collections::{BTreeMap, BTreeSet};
+use crate::model::{Gather, SortedMap, SortedSet};
 
 /// The most time to an end; nothing where it is not bounded.
 pub(super) fn worst(flow: &Flow<'_>, legs: &[Vec<Leg>]) -> Option<i64> {
@@ -35,7 +34,7 @@ pub(super) fn worst(flow: &Flow<'_>, legs: &[Vec<Leg>]) -> Option<i64> {
         }
         let Some(entered) = before.get(place(at)).copied().flatten() else { continue };
         let members = circle(at).and_then(|number| flow.circles().get(number));
-        let alone = std::iter::once(at).gathered::<BTreeSet<_>>();
+        let alone = std::iter::once(at).gathered::<SortedSet<_>>();
         let rounds = members.map(|members| inside(legs, members));
         for member in members.unwrap_or(&alone) {
             if is_end(flow, *member) {
@@ -65,8 +64,8 @@ fn later(kept: &mut Option<Option<i64>>, other: Option<i64>) {
 
 /// The most time in a loop. Between two visits of steps whose visits are counted, a case comes to each other step at
 /// most once, if these alone make no loop.
-fn inside(legs: &[Vec<Leg>], members: &BTreeSet<usize>) -> Option<i64> {
-    let mut counted: BTreeMap<usize, i64> = BTreeMap::new();
+fn inside(legs: &[Vec<Leg>], members: &SortedSet<usize>) -> Option<i64> {
+    let mut counted: SortedMap<usize, i64> = SortedMap::new();
     let within = |at: usize| legs.get(at).into_iter().flatten().filter(|leg| members.contains(&leg.to));
     for leg in members.iter().flat_map(|at| within(*at)) {
         for (step, most) in leg.guards.iter().filter(|(step, _)| members.contains(step)) {
@@ -78,7 +77,7 @@ fn inside(legs: &[Vec<Leg>], members: &BTreeSet<usize>) -> Option<i64> {
     counted.retain(|step, _| !returns(*step, &within));
     let rest = |at: &usize| !counted.contains_key(at);
     // What is left of the loop without the counted steps, taken away from its beginnings, must vanish.
-    let mut into: BTreeMap<usize, usize> =
+    let mut into: SortedMap<usize, usize> =
         members.iter().copied().filter(|at| rest(at)).map(|at| (at, 0)).collect();
     for leg in members.iter().filter(|at| rest(at)).flat_map(|at| within(*at)) {
         into.get_mut(&leg.to).into_iter().for_each(|count| *count += 1);
@@ -112,7 +111,7 @@ fn inside(legs: &[Vec<Leg>], members: &BTreeSet<usize>) -> Option<i64> {
 
 /// Whether a case can come back to a step by ways that do not ask how often it came there.
 fn returns<'l, I: Iterator<Item = &'l Leg>>(step: usize, within: &dyn Fn(usize) -> I) -> bool {
-    let mut seen = BTreeSet::new();
+    let mut seen = SortedSet::new();
     let mut open = vec![step];
     while let Some(at) = open.pop() {
         for leg in within(at).filter(|leg| leg.guards.iter().all(|(guarded, _)| *guarded != step)) {

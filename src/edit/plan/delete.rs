@@ -6,13 +6,12 @@ use super::connect;
 use crate::edit::{Patch, Refusal};
 use crate::message::Message;
 use crate::model::{
-    About, AnyTime, ExitKind, Gather, Id, Note, Part, PartKey, Process, StepId, TransitionId,
+    About, AnyTime, ExitKind, Gather, Id, Note, Part, PartKey, Process, SortedSet, StepId, TransitionId,
 };
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
-pub(super) fn delete(process: &Process, ids: &BTreeSet<Id>, heal: bool) -> Result<Patch, Refusal> {
-    let steps: BTreeSet<StepId> = ids
+pub(super) fn delete(process: &Process, ids: &SortedSet<Id>, heal: bool) -> Result<Patch, Refusal> {
+    let steps: SortedSet<StepId> = ids
         .iter()
         .filter_map(|id| process.steps.get_key_value(id.as_str()))
         .map(|(id, _)| id.clone())
@@ -54,9 +53,9 @@ pub(super) fn delete(process: &Process, ids: &BTreeSet<Id>, heal: bool) -> Resul
 /// What a case would come to after the step: its only way on, else its ordinary one, else its first; past other
 /// steps that go, too. A time limit or an escalation that nobody takes is no way on: a case comes there only when
 /// something went wrong at the step that is gone.
-fn follower(process: &Process, id: &StepId, going: &BTreeSet<StepId>) -> Option<StepId> {
+fn follower(process: &Process, id: &StepId, going: &SortedSet<StepId>) -> Option<StepId> {
     let mut at = id.clone();
-    let mut seen = BTreeSet::new();
+    let mut seen = SortedSet::new();
     loop {
         if !seen.insert(at.clone()) {
             return None;
@@ -88,8 +87,8 @@ fn lead_past(
 fn lead_any_time_past(
     patch: &mut Patch,
     process: &Process,
-    ids: &BTreeSet<Id>,
-    steps: &BTreeSet<StepId>,
+    ids: &SortedSet<Id>,
+    steps: &SortedSet<StepId>,
     heal: bool,
 ) {
     let past = |any: &AnyTime| {
@@ -128,7 +127,7 @@ fn forget(patch: &mut Patch, process: &Process, id: &StepId) {
     }
 }
 
-fn label(process: &Process, steps: &BTreeSet<StepId>, notes: usize) -> Message {
+fn label(process: &Process, steps: &SortedSet<StepId>, notes: usize) -> Message {
     match steps.iter().next().and_then(|id| process.step(id)) {
         Some(step) if steps.len() == 1 && notes == 0 => {
             Message::new("edit-delete-step").text("step", &step.title)

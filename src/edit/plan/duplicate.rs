@@ -6,15 +6,14 @@ use super::add::is_taken;
 use super::{put_step, step_of};
 use crate::edit::{Patch, Refusal};
 use crate::message::Message;
-use crate::model::{Id, Kind, Note, Part, PartKey, Process, Step, StepId};
-use std::collections::BTreeMap;
+use crate::model::{Id, Kind, Note, Part, PartKey, Process, SortedMap, Step, StepId};
 use std::sync::Arc;
 
 pub(super) fn duplicate(
     process: &Process,
-    ids: &BTreeMap<StepId, StepId>,
-    notes: &BTreeMap<Id, Id>,
-    branches: &BTreeMap<Id, Id>,
+    ids: &SortedMap<StepId, StepId>,
+    notes: &SortedMap<Id, Id>,
+    branches: &SortedMap<Id, Id>,
     by: (i32, i32),
 ) -> Result<Patch, Refusal> {
     let mut patch = Patch::new(Message::new("edit-duplicate").count("steps", ids.len() + notes.len()));
@@ -50,7 +49,7 @@ pub(super) fn duplicate(
     Ok(patch)
 }
 
-fn rename_branches(record: &mut Step, branches: &BTreeMap<Id, Id>) -> Result<(), Refusal> {
+fn rename_branches(record: &mut Step, branches: &SortedMap<Id, Id>) -> Result<(), Refusal> {
     let list = match &mut record.kind {
         Kind::Decision(decision) => &mut decision.branches,
         Kind::Wait(wait) => &mut wait.branches,

@@ -5,15 +5,14 @@
 use super::{place, put_step, step_of};
 use crate::edit::{Patch, Refusal};
 use crate::message::Message;
-use crate::model::{Id, Kind, LayoutSetting, Part, PartKey, Process, RoleId, Standing, StepId};
-use std::collections::BTreeMap;
+use crate::model::{Id, Kind, LayoutSetting, Part, PartKey, Process, RoleId, SortedMap, Standing, StepId};
 use std::sync::Arc;
 
 /// The setting and the places that follow from it.
 pub(super) fn lay_out(
     process: &Process,
     setting: &Arc<LayoutSetting>,
-    to: &BTreeMap<Id, (i32, i32)>,
+    to: &SortedMap<Id, (i32, i32)>,
     label: &Message,
 ) -> Result<Patch, Refusal> {
     let mut patch = place::arranged(process, to, "edit-tidy")?;
@@ -25,8 +24,8 @@ pub(super) fn lay_out(
 /// What comes to stand in another lane is done by its role from then on; an escalation is taken by it.
 pub(super) fn move_to(
     process: &Process,
-    to: &BTreeMap<Id, (i32, i32)>,
-    lanes: &BTreeMap<StepId, Option<RoleId>>,
+    to: &SortedMap<Id, (i32, i32)>,
+    lanes: &SortedMap<StepId, Option<RoleId>>,
 ) -> Result<Patch, Refusal> {
     let mut patch = place::stand(process, to, "edit-move")?;
     for (id, role) in lanes {
@@ -47,7 +46,7 @@ pub(super) fn move_to(
 }
 
 /// Pins things where they stand, or lets them go.
-pub(super) fn pin(process: &Process, at: &BTreeMap<Id, (i32, i32)>, pinned: bool) -> Result<Patch, Refusal> {
+pub(super) fn pin(process: &Process, at: &SortedMap<Id, (i32, i32)>, pinned: bool) -> Result<Patch, Refusal> {
     let label = if pinned { "edit-pin" } else { "edit-unpin" };
     let mut patch = Patch::new(Message::new(label).count("steps", at.len()));
     for (id, at) in at {

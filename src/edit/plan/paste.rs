@@ -10,9 +10,8 @@ use crate::edit::{Patch, Refusal};
 use crate::message::Message;
 use crate::model::{
     About, AnyTime, Calendar, Field, FieldId, Gather, Id, Kind, Note, Part, PartKey, Process, Reference,
-    Role, RoleId, Step, StepId, Task, TextKey, Translated, Translation, mint,
+    Role, RoleId, SortedMap, SortedSet, Step, StepId, Task, TextKey, Translated, Translation, mint,
 };
-use std::collections::{BTreeMap, BTreeSet};
 use std::str::FromStr;
 use std::sync::Arc;
 
@@ -20,7 +19,7 @@ pub(super) fn paste(
     process: &Process,
     excerpt: &Process,
     mark: &Id,
-    at: &BTreeMap<Id, (i32, i32)>,
+    at: &SortedMap<Id, (i32, i32)>,
     after: Option<&StepId>,
 ) -> Result<Patch, Refusal> {
     let count = excerpt.steps.len() + excerpt.notes.len() + excerpt.anytime.len();
@@ -95,13 +94,13 @@ pub fn entry(excerpt: &Process) -> Option<StepId> {
 struct Names<'a> {
     mark: &'a Id,
     clashes: usize,
-    used: BTreeSet<String>,
-    steps: BTreeMap<StepId, StepId>,
-    notes: BTreeMap<Id, Id>,
-    anytime: BTreeMap<Id, Id>,
-    branches: BTreeMap<Id, Id>,
-    roles: BTreeMap<RoleId, RoleId>,
-    fields: BTreeMap<FieldId, FieldId>,
+    used: SortedSet<String>,
+    steps: SortedMap<StepId, StepId>,
+    notes: SortedMap<Id, Id>,
+    anytime: SortedMap<Id, Id>,
+    branches: SortedMap<Id, Id>,
+    roles: SortedMap<RoleId, RoleId>,
+    fields: SortedMap<FieldId, FieldId>,
 }
 
 impl<'a> Names<'a> {
@@ -112,12 +111,12 @@ impl<'a> Names<'a> {
             mark,
             clashes: 0,
             used: branches.gathered(),
-            steps: BTreeMap::new(),
-            notes: BTreeMap::new(),
-            anytime: BTreeMap::new(),
-            branches: BTreeMap::new(),
-            roles: BTreeMap::new(),
-            fields: BTreeMap::new(),
+            steps: SortedMap::new(),
+            notes: SortedMap::new(),
+            anytime: SortedMap::new(),
+            branches: SortedMap::new(),
+            roles: SortedMap::new(),
+            fields: SortedMap::new(),
         };
         let taken = |id: &str| is_taken(process, id);
         for (id, step) in &excerpt.steps {
@@ -168,7 +167,7 @@ impl<'a> Names<'a> {
                 patch.set(process, PartKey::Channel(id.clone()), Some(Part::Channel(channel.clone())));
             }
         }
-        let mut calendars = BTreeMap::new();
+        let mut calendars = SortedMap::new();
         for (id, calendar) in &excerpt.calendars {
             calendars.insert(id.clone(), self.calendar(patch, process, id, calendar)?);
         }
@@ -284,7 +283,7 @@ impl<'a> Names<'a> {
     }
 }
 
-fn renamed<I: Ord + Clone>(names: &BTreeMap<I, I>, id: &mut I) {
+fn renamed<I: Ord + Clone>(names: &SortedMap<I, I>, id: &mut I) {
     if let Some(name) = names.get(id) {
         id.clone_from(name);
     }
@@ -315,7 +314,7 @@ fn bring_texts(patch: &mut Patch, process: &Process, excerpt: &Process, names: &
         let mut merged: Translation = texts.as_ref().clone();
         for (id, texts) in &brought.steps {
             if let Some(copy) = names.steps.get(id) {
-                let renamed: BTreeMap<TextKey, Translated> =
+                let renamed: SortedMap<TextKey, Translated> =
                     texts.iter().map(|(key, text)| (names.text_key(key), text.clone())).gathered();
                 merged.steps.insert(copy.clone(), renamed);
             }

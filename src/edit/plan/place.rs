@@ -5,13 +5,12 @@
 use super::add::stand as put;
 use crate::edit::{Patch, Refusal};
 use crate::message::Message;
-use crate::model::{Id, PartKey, Process, StepId};
-use std::collections::BTreeMap;
+use crate::model::{Id, PartKey, Process, SortedMap, StepId};
 
 /// Places that layout found: bends that were set by hand for the old ones go.
 pub(super) fn arranged(
     process: &Process,
-    to: &BTreeMap<Id, (i32, i32)>,
+    to: &SortedMap<Id, (i32, i32)>,
     label: &'static str,
 ) -> Result<Patch, Refusal> {
     let mut patch = stand(process, to, label)?;
@@ -30,7 +29,7 @@ pub(super) fn arranged(
 
 pub(super) fn stand(
     process: &Process,
-    to: &BTreeMap<Id, (i32, i32)>,
+    to: &SortedMap<Id, (i32, i32)>,
     label: &'static str,
 ) -> Result<Patch, Refusal> {
     let mut patch = Patch::new(Message::new(label).count("steps", to.len()));

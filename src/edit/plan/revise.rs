@@ -5,8 +5,7 @@
 use super::{put_step, step_of};
 use crate::edit::{Patch, Refusal};
 use crate::message::Message;
-use crate::model::{Kind, Part, PartKey, Process, RoleId, Step, StepId, TransitionId};
-use std::collections::BTreeSet;
+use crate::model::{Kind, Part, PartKey, Process, RoleId, SortedSet, Step, StepId, TransitionId};
 
 pub(super) fn rename(process: &Process, id: &StepId, title: &str) -> Result<Patch, Refusal> {
     let record = step_of(process, id)?;
@@ -35,7 +34,7 @@ pub(super) fn relabel(process: &Process, id: &TransitionId, label: &str) -> Resu
 
 pub(super) fn own(
     process: &Process,
-    steps: &BTreeSet<StepId>,
+    steps: &SortedSet<StepId>,
     owner: Option<&RoleId>,
 ) -> Result<Patch, Refusal> {
     let label = match owner {

@@ -4,9 +4,8 @@
 
 use super::MermaidFault;
 use crate::message::Message;
-use crate::model::KindWord;
+use crate::model::{KindWord, SortedMap, SortedSet};
 use crate::record::Json;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// A chart as it is drawn.
 #[derive(Debug, Default)]
@@ -18,13 +17,13 @@ pub(super) struct Chart {
     /// In the order of their first mention.
     pub(super) nodes: Vec<Node>,
     /// Their positions by name.
-    positions: BTreeMap<String, usize>,
+    positions: SortedMap<String, usize>,
     /// In the order of the text.
     pub(super) arrows: Vec<Arrow>,
     /// In the order of the text.
     pub(super) additions: Vec<Addition>,
     /// The classes that say how nodes look.
-    pub(super) styles: BTreeSet<String>,
+    pub(super) styles: SortedSet<String>,
 }
 
 /// A node: a step.

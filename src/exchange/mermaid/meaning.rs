@@ -7,9 +7,10 @@
 use super::chart::{Addition, Arrow, Chart, Remarks};
 use super::{MermaidFault, Reading};
 use crate::message::{Arg, Message};
-use crate::model::{Document, Gather, KindWord, Mode, Outcome, Process, Span, StepId, mint};
+use crate::model::{
+    Document, Gather, KindWord, Mode, Outcome, Process, SortedMap, SortedSet, Span, StepId, mint,
+};
 use crate::record::{FaultKind, Faults, Json, Place, Shape};
-use std::collections::{BTreeMap, BTreeSet};
 
 type Pairs = Vec<(String, Json)>;
 
@@ -51,10 +52,10 @@ pub(super) fn process(chart: &Chart, mut remarks: Remarks) -> Result<Reading, Ve
 pub(super) fn document(chart: &Chart, remarks: &mut Remarks) -> Json {
     let ids = ids(chart);
     let kinds = kinds(chart, remarks);
-    let mut maps: BTreeMap<&str, BTreeMap<String, Pairs>> = BTreeMap::new();
+    let mut maps: SortedMap<&str, SortedMap<String, Pairs>> = SortedMap::new();
     // A class that only dresses nodes is no role, unless the chart says more of it.
     let roles = chart.additions.iter().filter_map(|addition| addition.place.strip_prefix("roles/"));
-    let roles: BTreeSet<&str> = roles.gathered();
+    let roles: SortedSet<&str> = roles.gathered();
     let is_role = |class: &str, role: &str| !chart.styles.contains(class) || roles.contains(role);
     for ((node, id), kind) in chart.nodes.iter().zip(&ids).zip(&kinds) {
         let title = node.title.as_deref().unwrap_or(&node.name);
@@ -99,8 +100,8 @@ fn pair(key: &str, text: &str) -> (String, Json) {
     (key.to_owned(), Json::text(text))
 }
 
-fn arrows_by_step(chart: &Chart) -> BTreeMap<usize, Vec<&Arrow>> {
-    let mut by_step: BTreeMap<usize, Vec<&Arrow>> = BTreeMap::new();
+fn arrows_by_step(chart: &Chart) -> SortedMap<usize, Vec<&Arrow>> {
+    let mut by_step: SortedMap<usize, Vec<&Arrow>> = SortedMap::new();
     for arrow in &chart.arrows {
         by_step.entry(arrow.from).or_default().push(arrow);
     }
@@ -213,7 +214,7 @@ fn ways(id: &str, kind: KindWord, arrows: &[&Arrow], ids: &[String], remarks: &m
 /// Merges what a comment says.
 fn add(
     top: &mut Pairs,
-    maps: &mut BTreeMap<&str, BTreeMap<String, Pairs>>,
+    maps: &mut SortedMap<&str, SortedMap<String, Pairs>>,
     addition: &Addition,
     remarks: &mut Remarks,
 ) {
@@ -270,7 +271,7 @@ fn merge(into: &mut Pairs, keys: &Pairs) {
 
 /// The id of each node: said in a comment, its name if that is one, else made of its name, each only once.
 pub(super) fn ids(chart: &Chart) -> Vec<String> {
-    let said: BTreeMap<&str, &String> = chart
+    let said: SortedMap<&str, &String> = chart
         .additions
         .iter()
         .filter_map(|addition| match (addition.place.strip_prefix("ids/"), &addition.value) {
@@ -282,8 +283,8 @@ pub(super) fn ids(chart: &Chart) -> Vec<String> {
         Some(id) => Some((*id).clone()),
         None => name.parse::<StepId>().ok().map(|id| id.to_string()),
     };
-    let mut taken: BTreeSet<String> = chart.nodes.iter().filter_map(|node| plain(&node.name)).gathered();
-    let made = |name: &str, taken: &mut BTreeSet<String>| {
+    let mut taken: SortedSet<String> = chart.nodes.iter().filter_map(|node| plain(&node.name)).gathered();
+    let made = |name: &str, taken: &mut SortedSet<String>| {
         let slug = slug(name);
         let free = (1..)
             .map(|n| if n == 1 { slug.clone() } else { format!("{slug}-{n}") })

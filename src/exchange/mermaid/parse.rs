@@ -5,9 +5,9 @@
 use super::chart::{Addition, Arrow, Chart, Node, Remarks, plain};
 use super::shapes::{SHAPES, kind_of};
 use crate::message::Message;
+use crate::model::SortedSet;
 use crate::record::Json;
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 use std::iter::{Enumerate, Peekable};
 use std::str::Lines;
 
@@ -17,7 +17,7 @@ pub(super) fn chart(text: &str) -> (Chart, Remarks) {
         chart: Chart::default(),
         remarks: Remarks::default(),
         line: 0,
-        arrow_names: BTreeSet::new(),
+        arrow_names: SortedSet::new(),
     };
     let mut lines = text.strip_prefix('\u{feff}').unwrap_or(text).lines().enumerate().peekable();
     while lines.next_if(|(_, line)| line.trim().is_empty()).is_some() {}
@@ -56,7 +56,7 @@ struct Parser {
     remarks: Remarks,
     line: usize,
     /// The names of arrows so far: what is said of them dresses the chart only.
-    arrow_names: BTreeSet<String>,
+    arrow_names: SortedSet<String>,
 }
 
 /// A line between two groups of nodes.

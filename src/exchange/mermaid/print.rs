@@ -8,9 +8,8 @@
 use super::chart::{Chart, Remarks, quoted};
 use super::shapes::signs;
 use super::{meaning, parse};
-use crate::model::{ExitKind, Gather, KindWord, Process, StepId, Transition};
+use crate::model::{ExitKind, Gather, KindWord, Process, SortedMap, SortedSet, StepId, Transition};
 use crate::record::{Json, Shape, Writer};
-use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 /// The process as a Mermaid flowchart that reads back to the same process.
@@ -90,7 +89,7 @@ fn arrow(kind: KindWord, transition: &Transition) -> (&'static str, String) {
 }
 
 /// The names of the steps in the chart: their ids, save those that mean something else to Mermaid.
-fn names(process: &Process) -> BTreeMap<StepId, String> {
+fn names(process: &Process) -> SortedMap<StepId, String> {
     let mut free =
         (1..).map(|number| format!("n{number}")).filter(|name| !process.steps.contains_key(name.as_str()));
     let named = |id: &StepId| match is_name(id.as_str()) {
@@ -125,7 +124,7 @@ fn is_name(id: &str) -> bool {
 /// From the start on by the arrows, level by level; then the steps that nothing leads to.
 fn reading_order(process: &Process) -> Vec<StepId> {
     let mut order: Vec<StepId> = Vec::with_capacity(process.steps.len());
-    let mut seen: BTreeSet<StepId> = BTreeSet::new();
+    let mut seen: SortedSet<StepId> = SortedSet::new();
     for root in process.start().into_iter().chain(process.steps.keys()) {
         if !seen.insert(root.clone()) {
             continue;
@@ -202,9 +201,9 @@ fn changed_keys(shown: &Json, actual: &Json, is_left_out: impl Fn(&str) -> bool)
     Json::Record(keys)
 }
 
-fn entries(map: Option<&Json>) -> BTreeMap<&str, &Json> {
+fn entries(map: Option<&Json>) -> SortedMap<&str, &Json> {
     match map {
         Some(Json::Record(pairs)) => pairs.iter().map(|(key, value)| (key.as_str(), value)).gathered(),
-        _ => BTreeMap::new(),
+        _ => SortedMap::new(),
     }
 }

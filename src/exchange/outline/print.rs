@@ -5,8 +5,7 @@
 use super::{ELSEWHERE, NO_LABEL, NOWHERE};
 use crate::exchange::sketch::one_line;
 use crate::message::{Arg, Message};
-use crate::model::{ExitKind, Kind, KindWord, Process, RoleId, Step, StepId};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::model::{ExitKind, Kind, KindWord, Process, RoleId, SortedMap, SortedSet, Step, StepId};
 
 /// Deeper branches are told where the list goes on at the margin.
 const DEEPEST: usize = 8;
@@ -75,7 +74,7 @@ pub fn html(
 
 fn lines(process: &Process, order: &[StepId], tell: &dyn Fn(&Message) -> String) -> Vec<Line> {
     let roots = roots(process, order);
-    let mut list = List { process, tell, lines: Vec::new(), written: BTreeSet::new(), due: Vec::new() };
+    let mut list = List { process, tell, lines: Vec::new(), written: SortedSet::new(), due: Vec::new() };
     // A step that is only named on the way, as after a time limit, is written at the end.
     list.due.extend(roots.iter().chain(order).rev().map(Due::Root));
     while let Some(due) = list.due.pop() {
@@ -96,7 +95,7 @@ fn lines(process: &Process, order: &[StepId], tell: &dyn Fn(&Message) -> String)
 /// In a part of a process the first in the order may stand in the middle, where another way came by.
 fn roots(process: &Process, order: &[StepId]) -> Vec<StepId> {
     let mut roots: Vec<StepId> = Vec::new();
-    let mut root_of: BTreeMap<StepId, &StepId> = BTreeMap::new();
+    let mut root_of: SortedMap<StepId, &StepId> = SortedMap::new();
     for root in order {
         let mut place = roots.len();
         let mut waiting = vec![root.clone()];
@@ -129,7 +128,7 @@ struct List<'a> {
     process: &'a Process,
     tell: &'a dyn Fn(&Message) -> String,
     lines: Vec<Line>,
-    written: BTreeSet<StepId>,
+    written: SortedSet<StepId>,
     due: Vec<Due<'a>>,
 }
 

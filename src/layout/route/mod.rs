@@ -18,9 +18,8 @@ use super::Places;
 use super::chart::{Thing, is_turned};
 use super::occupied::Occupied;
 use crate::measure::{Point, Rect, Size, label_size};
-use crate::model::{Arrange, ExitKind, Process, Step, StepId, TransitionId};
+use crate::model::{Arrange, ExitKind, Process, SortedMap, SortedSet, Step, StepId, TransitionId};
 use by_hand::by_hand;
-use std::collections::{BTreeMap, BTreeSet};
 use way::Ways;
 use wires::Wires;
 
@@ -38,8 +37,8 @@ pub struct Route {
 }
 
 /// The routes of all transitions that lead somewhere; those of any time start at their pill.
-pub fn route(process: &Process, places: &Places) -> BTreeMap<TransitionId, Route> {
-    let all = Asked { sources: None, moved: &BTreeMap::new(), known: &BTreeMap::new(), is_unbent: false };
+pub fn route(process: &Process, places: &Places) -> SortedMap<TransitionId, Route> {
+    let all = Asked { sources: None, moved: &SortedMap::new(), known: &SortedMap::new(), is_unbent: false };
     routed(process, places, &all)
 }
 
@@ -47,11 +46,11 @@ pub fn route(process: &Process, places: &Places) -> BTreeMap<TransitionId, Route
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Asked<'a> {
     /// What they leave from; none means all lines of the process.
-    pub(super) sources: Option<&'a BTreeSet<Thing>>,
+    pub(super) sources: Option<&'a SortedSet<Thing>>,
     /// Steps that stand elsewhere for now, as in a drag.
-    pub(super) moved: &'a BTreeMap<StepId, Rect>,
+    pub(super) moved: &'a SortedMap<StepId, Rect>,
     /// Lines that stay as they are. Of those that leave from a source, they are minded and not answered.
-    pub(super) known: &'a BTreeMap<TransitionId, Route>,
+    pub(super) known: &'a SortedMap<TransitionId, Route>,
     /// Whether bends set by hand are left out, for they belong to other places.
     pub(super) is_unbent: bool,
 }
@@ -102,7 +101,11 @@ enum Manner {
     Late,
 }
 
-pub(super) fn routed(process: &Process, places: &Places, asked: &Asked<'_>) -> BTreeMap<TransitionId, Route> {
+pub(super) fn routed(
+    process: &Process,
+    places: &Places,
+    asked: &Asked<'_>,
+) -> SortedMap<TransitionId, Route> {
     let is_turned = is_turned(process);
     let boxes = Boxes::new(process, places, asked, is_turned);
     let mut lines = lines(process, &boxes, asked, is_turned);
@@ -127,7 +130,7 @@ pub(super) fn routed(process: &Process, places: &Places, asked: &Asked<'_>) -> B
     spread::spread(&lines, &mut paths, &boxes.occupied);
     let labels = label::labels(&lines, &paths, &boxes.occupied, is_turned);
 
-    let mut routes = BTreeMap::new();
+    let mut routes = SortedMap::new();
     for ((line, points), label) in lines.into_iter().zip(paths).zip(labels) {
         if line.known.is_none() {
             let route = Route { points, label, is_by_hand: !line.bends.is_empty() };
@@ -154,15 +157,15 @@ impl Route {
 /// Everything that stands on the chart, or near the lines asked for, by number, in the frame of the flow.
 struct Boxes<'a> {
     occupied: Occupied,
-    steps: BTreeMap<&'a StepId, (usize, Rect)>,
-    pills: BTreeMap<&'a str, (usize, Rect)>,
+    steps: SortedMap<&'a StepId, (usize, Rect)>,
+    pills: SortedMap<&'a str, (usize, Rect)>,
 }
 
 impl<'a> Boxes<'a> {
     fn new(process: &Process, places: &'a Places, asked: &Asked<'_>, is_turned: bool) -> Boxes<'a> {
         let near = asked.sources.map(|sources| around_lines(process, places, asked.moved, sources));
         let mut boxes =
-            Boxes { occupied: Occupied::default(), steps: BTreeMap::new(), pills: BTreeMap::new() };
+            Boxes { occupied: Occupied::default(), steps: SortedMap::new(), pills: SortedMap::new() };
         let mut count = 0;
         let mut enter = |occupied: &mut Occupied, rect: Rect| {
             if near.is_some_and(|near| !near.overlaps(rect)) {
@@ -210,8 +213,8 @@ const NEAR: i32 = 480;
 fn around_lines(
     process: &Process,
     places: &Places,
-    moved: &BTreeMap<StepId, Rect>,
-    sources: &BTreeSet<Thing>,
+    moved: &SortedMap<StepId, Rect>,
+    sources: &SortedSet<Thing>,
 ) -> Rect {
     let at = |step: &StepId| moved.get(step).or_else(|| places.steps.get(step)).copied();
     let mut area: Option<Rect> = None;
@@ -287,13 +290,13 @@ fn lines(process: &Process, boxes: &Boxes<'_>, asked: &Asked<'_>, is_turned: boo
 
 /// Marks the lines that have an end in common with very many others.
 fn share(lines: &mut [Line]) {
-    let (mut out, mut into): (BTreeMap<usize, usize>, BTreeMap<usize, usize>) = Default::default();
+    let (mut out, mut into): (SortedMap<usize, usize>, SortedMap<usize, usize>) = Default::default();
     for line in lines.iter() {
         *out.entry(line.from).or_default() += 1;
         *into.entry(line.to).or_default() += 1;
     }
     let are_many =
-        |counts: &BTreeMap<usize, usize>, end| counts.get(end).is_some_and(|count| *count >= VERY_MANY);
+        |counts: &SortedMap<usize, usize>, end| counts.get(end).is_some_and(|count| *count >= VERY_MANY);
     for line in lines {
         if are_many(&out, &line.from) {
             line.shared = Some(Shared::Source);

@@ -7,8 +7,7 @@ use super::super::table::Table;
 use super::way::without_needless;
 use super::{Line, Shared};
 use crate::measure::{Point, Rect};
-use crate::model::Arrange;
-use std::collections::BTreeMap;
+use crate::model::{Arrange, SortedMap};
 
 /// Between parallel lines.
 const APART: i32 = 10;
@@ -51,7 +50,7 @@ fn pieces(lines: &[Line], paths: &[Vec<Point>], is_level: bool) -> Vec<Piece> {
     let turn = |point: &Point| if is_level { point.turned() } else { *point };
     let mut pieces: Vec<Piece> = Vec::new();
     // Very many lines at one step are one piece wherever they run over each other, and it stays.
-    let mut trunks: BTreeMap<(Shared, usize, i32), usize> = BTreeMap::new();
+    let mut trunks: SortedMap<(Shared, usize, i32), usize> = SortedMap::new();
     for (line, path) in paths.iter().enumerate() {
         let Some(of @ Line { from, to, shared, .. }) = lines.get(line) else { continue };
         let trunk = shared.map(|shared| (shared, if shared == Shared::Source { *from } else { *to }));
@@ -111,7 +110,7 @@ fn moves(lines: &[Line], pieces: &[Piece], occupied: &Occupied, is_level: bool) 
         return Vec::new();
     }
     let mut cluster = Table::counting(pieces.len());
-    let mut against: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let mut against: SortedMap<usize, Vec<usize>> = SortedMap::new();
     for (one, other) in conflicts {
         let (one, other) = (lead(&mut strand, one), lead(&mut strand, other));
         if one == other {
@@ -122,11 +121,11 @@ fn moves(lines: &[Line], pieces: &[Piece], occupied: &Occupied, is_level: bool) 
         let (first, second) = (lead(&mut cluster, one), lead(&mut cluster, other));
         cluster[first.max(second)] = first.min(second);
     }
-    let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let mut members: SortedMap<usize, Vec<usize>> = SortedMap::new();
     for number in 0..pieces.len() {
         members.entry(lead(&mut strand, number)).or_default().push(number);
     }
-    let mut clusters: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let mut clusters: SortedMap<usize, Vec<usize>> = SortedMap::new();
     for strand in against.keys() {
         clusters.entry(lead(&mut cluster, *strand)).or_default().push(*strand);
     }
@@ -140,8 +139,8 @@ fn moves(lines: &[Line], pieces: &[Piece], occupied: &Occupied, is_level: bool) 
 /// Gives each strand of a cluster a track beside those it runs into.
 fn apart(
     strands: &[usize],
-    members: &BTreeMap<usize, Vec<usize>>,
-    against: &BTreeMap<usize, Vec<usize>>,
+    members: &SortedMap<usize, Vec<usize>>,
+    against: &SortedMap<usize, Vec<usize>>,
     pieces: &[Piece],
     occupied: &Occupied,
     is_level: bool,
@@ -155,7 +154,7 @@ fn apart(
     };
     let mut order: Vec<usize> = strands.to_vec();
     order.arrange_by_key(|strand| (lean(strand), *strand));
-    let mut track: BTreeMap<usize, i32> = BTreeMap::new();
+    let mut track: SortedMap<usize, i32> = SortedMap::new();
     for strand in &order {
         let rivals = against.get(strand).into_iter().flatten();
         let beyond = rivals.filter_map(|rival| track.get(rival)).max().map_or(0, |track| track + 1);

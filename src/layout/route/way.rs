@@ -7,8 +7,7 @@ use super::side::{Side, port, side_of};
 use super::wires::Wires;
 use super::{Line, Manner, Shared};
 use crate::measure::{Point, Rect};
-use crate::model::Arrange;
-use std::collections::BTreeMap;
+use crate::model::{Arrange, SortedMap};
 use std::ops::ControlFlow;
 
 /// From a step to the first bend.
@@ -36,12 +35,12 @@ enum Use {
 /// Finds ways among the boxes, and remembers which sides are in use.
 pub(super) struct Ways<'a> {
     occupied: &'a Occupied,
-    ports: BTreeMap<(usize, Side), Use>,
+    ports: SortedMap<(usize, Side), Use>,
 }
 
 impl<'a> Ways<'a> {
     pub(super) fn new(occupied: &'a Occupied) -> Ways<'a> {
-        Ways { occupied, ports: BTreeMap::new() }
+        Ways { occupied, ports: SortedMap::new() }
     }
 
     /// The cheapest way for a line, given the lines already drawn.

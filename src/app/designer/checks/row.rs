@@ -16,9 +16,8 @@ use leptos::prelude::*;
 use sopwright::check::{Fix, Severity, witness};
 use sopwright::edit::{Patch, excerpt, told, touched};
 use sopwright::message::Message;
-use sopwright::model::{Gather, Id, Process, StepId};
+use sopwright::model::{Gather, Id, Process, SortedSet, StepId};
 use sopwright::run::play_up_to;
-use std::collections::BTreeSet;
 
 /// A finding of the list.
 #[component]
@@ -188,7 +187,7 @@ fn preview(session: Session, fix: &Fix) -> AnyView {
 const MOST_DRAWN: usize = 8;
 
 /// The steps that change, with those they lead to before and after.
-fn around(before: &Process, after: &Process, touched: &[StepId]) -> BTreeSet<Id> {
+fn around(before: &Process, after: &Process, touched: &[StepId]) -> SortedSet<Id> {
     let near = touched
         .iter()
         .flat_map(|step| [before, after].into_iter().flat_map(|process| process.steps_after(step)));

@@ -3,12 +3,11 @@
 //! Not here: what stands in for one that is not at hand (`procedure::compile_draft`).
 
 use crate::shelf::Shelf;
-use sopwright::model::{Process, ProcessId};
-use std::collections::BTreeMap;
+use sopwright::model::{Process, ProcessId, SortedMap};
 
 /// Every process that is called from here on and is at hand: as it is being drawn, else as it was published last.
-pub async fn called(shelf: Shelf, process: &Process) -> BTreeMap<ProcessId, Process> {
-    let mut found = BTreeMap::new();
+pub async fn called(shelf: Shelf, process: &Process) -> SortedMap<ProcessId, Process> {
+    let mut found = SortedMap::new();
     let mut waiting = process.calls();
     while let Some(id) = waiting.pop() {
         if id == process.about.id || found.contains_key(&id) {

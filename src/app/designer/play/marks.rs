@@ -2,10 +2,9 @@
 //!
 //! Not here: how marks look (the style sheets), the dot that walks (`token`).
 
-use sopwright::model::{Gather, Id, ProcessId, StepId, TransitionId};
+use sopwright::model::{Gather, Id, ProcessId, SortedSet, StepId, TransitionId};
 use sopwright::procedure::Draft;
 use sopwright::run::{Case, Event, What};
-use std::collections::BTreeSet;
 
 /// The marks on the chart of one process.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -13,9 +12,9 @@ pub struct Marks {
     /// The step where the case is; at a call the step that calls.
     pub here: Option<Id>,
     /// The steps it came through.
-    pub passed: BTreeSet<Id>,
+    pub passed: SortedSet<Id>,
     /// The transitions it took.
-    pub ways: BTreeSet<TransitionId>,
+    pub ways: SortedSet<TransitionId>,
     /// The transitions in order, as far as the dot has to walk.
     pub walked: Vec<TransitionId>,
 }

@@ -29,11 +29,10 @@ use marks::Marks;
 use sopwright::commands::{Context, UserAct};
 use sopwright::format;
 use sopwright::message::Message;
-use sopwright::model::Gather;
 use sopwright::model::{Act, FieldId, Id, StepId, TransitionId, Value};
+use sopwright::model::{Gather, SortedMap};
 use sopwright::procedure::{Draft, compile_draft};
 use sopwright::run::{Action, Before, Lead, Moment, acts_of, before, towards};
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The play of the designer, or that there is none.
@@ -64,7 +63,7 @@ pub struct Round {
     /// What was done in the round before, to be done again.
     deeds: Vec<Deed>,
     /// Fields given from the start.
-    given: BTreeMap<FieldId, Value>,
+    given: SortedMap<FieldId, Value>,
 }
 
 impl Play {

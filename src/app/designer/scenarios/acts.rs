@@ -12,9 +12,8 @@ use crate::designer::session::Session;
 use crate::follow::memo;
 use crate::words::t;
 use leptos::prelude::*;
-use sopwright::model::Gather;
 use sopwright::model::{Act, Deviation, Id, Process, Scenario, Span};
-use std::collections::BTreeMap;
+use sopwright::model::{Gather, SortedMap};
 use web_sys::KeyboardEvent;
 
 /// The words for the kinds of acts, with the Fluent ids of what they are called.
@@ -248,7 +247,7 @@ fn begun(word: &str, process: &Process) -> Act {
         "record" => {
             let field = process.fields.iter().find(|(_, field)| super::values::is_typed(field));
             let pair = field.map(|(id, field)| (id.clone(), super::values::first_value(field)));
-            Act::Record(pair.into_iter().gathered::<BTreeMap<_, _>>())
+            Act::Record(pair.into_iter().gathered::<SortedMap<_, _>>())
         }
         "check" => first(items, Act::Check),
         "choose" => first(branches, Act::Choose),

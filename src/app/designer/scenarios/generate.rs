@@ -10,10 +10,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use sopwright::check::scenarios;
 use sopwright::message::Message;
-use sopwright::model::{Gather, Process, Scenario, TransitionId};
+use sopwright::model::{Gather, Process, Scenario, SortedSet, TransitionId};
 use sopwright::procedure::compile_draft;
 use sopwright::run::{A_MONDAY_MORNING, Moment, Now, try_scenario};
-use std::collections::BTreeSet;
 use std::time::Duration;
 
 impl Trials {
@@ -28,7 +27,7 @@ impl Trials {
         let process = self.session.peek(Clone::clone);
         let words = self.session.words;
         let covering = scenarios(&process, &mut |_| Some(ids::mint("way")), &|message| words.tell(message));
-        let mut open: BTreeSet<TransitionId> =
+        let mut open: SortedSet<TransitionId> =
             untrack(|| self.left.with(|left| left.iter().map(|way| way.id.clone()).gathered()));
         let called = called(self.session.shelf, &process).await;
         let tell = |message: &Message| words.tell(message);
@@ -61,7 +60,7 @@ impl Trials {
 
 /// The scenarios with titles that no other has.
 fn named_apart(words: Words, list: &[Scenario], process: &Process, chosen: Vec<Scenario>) -> Vec<Scenario> {
-    let mut taken: BTreeSet<String> = list.iter().map(|scenario| scenario.title.clone()).gathered();
+    let mut taken: SortedSet<String> = list.iter().map(|scenario| scenario.title.clone()).gathered();
     let mut named = Vec::new();
     for scenario in chosen {
         let end = scenario.expect.as_ref().and_then(|expect| expect.ends_at.as_ref());

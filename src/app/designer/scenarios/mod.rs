@@ -25,13 +25,12 @@ use sopwright::commands::UserAct;
 use sopwright::edit::Command;
 use sopwright::format;
 use sopwright::message::Message;
-use sopwright::model::Gather;
 use sopwright::model::{
     Act, Document, Expectation, Id, Part, PartKey, Process, Scenario, Transition, TransitionId,
 };
+use sopwright::model::{Gather, SortedSet};
 use sopwright::procedure::{Procedure, compile_draft};
 use sopwright::run::{A_MONDAY_MORNING, Moment, Now, Played, Tried, play, try_scenario, uncovered};
-use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -50,7 +49,7 @@ pub struct Trials {
     /// The scenario whose details show.
     pub opened: RwSignal<Option<Id>>,
     /// The transitions that some scenario takes; none while that is not painted.
-    taken: Memo<Option<BTreeSet<TransitionId>>>,
+    taken: Memo<Option<SortedSet<TransitionId>>>,
     /// The content that was tried last.
     content: StoredValue<Option<Arc<Document>>>,
     turn: StoredValue<u32>,

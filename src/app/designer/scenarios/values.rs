@@ -11,8 +11,7 @@ use crate::follow::memo;
 use crate::guide::values;
 use crate::words::t;
 use leptos::prelude::*;
-use sopwright::model::{Act, Decimal, Field, FieldId, FieldKind, Span, Value};
-use std::collections::{BTreeMap, BTreeSet};
+use sopwright::model::{Act, Decimal, Field, FieldId, FieldKind, SortedMap, SortedSet, Span, Value};
 use std::sync::Arc;
 
 /// Whether a person records it.
@@ -32,7 +31,7 @@ pub fn first_value(field: &Field) -> Value {
         FieldKind::Choice => {
             Value::Text(field.choices.first().map(|choice| choice.id.to_string()).unwrap_or_default())
         }
-        FieldKind::Choices => Value::Texts(BTreeSet::new()),
+        FieldKind::Choices => Value::Texts(SortedSet::new()),
     }
 }
 
@@ -45,7 +44,7 @@ pub fn Recorded(
     let session = expect_context::<Session>();
     let values = move || match one.act.get() {
         Some(Act::Record(values)) => values,
-        _ => BTreeMap::new(),
+        _ => SortedMap::new(),
     };
     let fields = memo(move || values().into_keys().collect::<Vec<_>>());
     // A field that is not recorded here yet.
@@ -75,7 +74,7 @@ fn ValueRow(id: FieldId, one: Slot) -> impl IntoView {
     let session = expect_context::<Session>();
     let values = move || match one.act.get_untracked() {
         Some(Act::Record(values)) => values,
-        _ => BTreeMap::new(),
+        _ => SortedMap::new(),
     };
     let (asked, own) = (id.clone(), id.clone());
     let value = memo(move || match one.act.read().as_ref() {
@@ -155,7 +154,7 @@ fn input(session: Session, field: &Arc<Field>, value: Memo<Option<Value>>, set: 
                 let id = StoredValue::new(choice.id.to_string());
                 let now = move || match value.get() {
                     Some(Value::Texts(texts)) => texts,
-                    _ => BTreeSet::new(),
+                    _ => SortedSet::new(),
                 };
                 let is_on = move || id.with_value(|id| now().contains(id));
                 let flip = move |event| {
