@@ -76,6 +76,7 @@ details-title = Detaljer
 details-kind = Slags trin
 details-step-title = Titel
 details-owner = Ansvarlig
+owner-various = Forskellige
 owner-none = Ingen
 role-add = Tilføj en rolle
 details-do = Hvad der skal gøres

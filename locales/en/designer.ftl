@@ -79,6 +79,7 @@ details-title = Details
 details-kind = Kind of step
 details-step-title = Title
 details-owner = Owner
+owner-various = Various
 owner-none = Nobody
 role-add = Add a role
 details-do = What to do

@@ -238,7 +238,7 @@ fn save(session: Session) {
 
 /// Goes to a field of the details, if it is there.
 fn details(session: Session, selector: &'static str) {
-    if session.selected_step().is_none() {
+    if session.selection.read_untracked().is_empty() && session.way.read_untracked().is_none() {
         session.shows_process.set(true);
     }
     focus_details(session, selector);

@@ -107,6 +107,14 @@ fn BranchRow(branches: Signal<Vec<Branch>>, place: usize, change: Callback<Chang
             put_branch(session, &branch.id, by, stays_at);
         }
     };
+    // The line of this answer is selected on the chart.
+    let is_here = move || {
+        let (branch, way) = (branch.read(), session.way.read());
+        branch
+            .as_ref()
+            .zip(way.as_ref())
+            .map(|(branch, way)| (branch.id.as_str() == way.as_str()).to_string())
+    };
     let is_last = move || place + 1 >= branches.read().len();
     let told =
         ToldAt::branch(&branch.get_untracked().map(|branch| branch.id.to_string()).unwrap_or_default());
@@ -116,7 +124,7 @@ fn BranchRow(branches: Signal<Vec<Branch>>, place: usize, change: Callback<Chang
         }
     };
     view! {
-        <li class="branch-row" data-branch=move || branch.get().map(|branch| branch.id.to_string()) on:keydown=press>
+        <li class="branch-row" data-branch=move || branch.get().map(|branch| branch.id.to_string()) data-here=is_here on:keydown=press>
             <div class="row">
                 <input class="input grow" aria-label=t("branch-label") placeholder=t("branch-label")
                     aria-invalid=move || told.invalid() aria-describedby=move || told.id()

@@ -1,4 +1,5 @@
-//! The details at the right: of the selected step, of the selected note or pill, or of the process.
+//! The details at the right: of the selected step, note or pill, of the step from which the selected line leads, of several
+//! things, or of the process.
 //!
 //! Not here: what a change does (`edit`). Every change is one command, made when a field is left.
 
@@ -7,8 +8,10 @@ mod branches;
 mod guidance;
 mod kinds;
 mod note;
+mod owner;
 mod process;
 mod rows;
+mod several;
 mod step;
 
 use super::session::Session;
@@ -24,6 +27,7 @@ use note::NoteDetails;
 pub use note::set_note_text;
 use process::ProcessDetails;
 pub use rows::{AreaRow, Around, Choice, SelectRow, SpanRow, StepChoice, TextRow};
+use several::SeveralDetails;
 use sopwright::model::{Id, StepId};
 use std::time::Duration;
 use step::StepDetails;
@@ -73,6 +77,7 @@ pub fn Inspector() -> impl IntoView {
                     Shown::Step(id) => view! { <StepDetails id/> }.into_any(),
                     Shown::Note(id) => view! { <NoteDetails id/> }.into_any(),
                     Shown::AnyTime(id) => view! { <AnyTimeDetails id/> }.into_any(),
+                    Shown::Several => view! { <SeveralDetails/> }.into_any(),
                     Shown::Process => view! { <ProcessDetails/> }.into_any(),
                 };
                 view! { <fieldset class="details-of" role="presentation" data-of=of disabled=is_late>{details}</fieldset> }
@@ -93,8 +98,17 @@ fn chosen(session: Session) -> Shown {
         return Shown::Step(step);
     }
     let selection = session.selection.get();
-    let only = if selection.len() == 1 { selection.into_iter().next() } else { None };
-    let Some(only) = only.filter(|id| session.exists(id)) else { return Shown::Process };
+    if selection.len() > 1 {
+        return Shown::Several;
+    }
+    let Some(only) = selection.into_iter().next().filter(|id| session.exists(id)) else {
+        let Some(way) = session.way.get() else { return Shown::Process };
+        if let Some(pill) = way.as_str().strip_prefix("anytime/").and_then(|pill| pill.parse().ok()) {
+            return Shown::AnyTime(pill);
+        }
+        let from = session.read(|process| process.source(&way).cloned());
+        return from.map_or(Shown::Process, Shown::Step);
+    };
     match session.read(|process| process.notes.contains_key(&only)) {
         true => Shown::Note(only),
         false => Shown::AnyTime(only),
@@ -110,6 +124,7 @@ enum Shown {
     Step(StepId),
     Note(Id),
     AnyTime(Id),
+    Several,
     Process,
 }
 
@@ -118,7 +133,7 @@ impl Shown {
         match self {
             Shown::Step(id) => id.to_string(),
             Shown::Note(id) | Shown::AnyTime(id) => id.to_string(),
-            Shown::Process => String::new(),
+            Shown::Several | Shown::Process => String::new(),
         }
     }
 }

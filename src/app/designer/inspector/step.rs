@@ -3,9 +3,9 @@
 //! Not here: what only one kind has (`inspector::kinds`).
 
 use super::guidance::GuidanceRows;
-use super::kinds::{KindRows, roles};
-use super::rows::{Around, Choice, SelectRow, TextRow};
-use crate::browser::ids;
+use super::kinds::KindRows;
+use super::owner::OwnerRow;
+use super::rows::{Choice, TextRow};
 use crate::controls::{Icon, Show, clicked, view};
 use crate::designer::kind_list::make;
 use crate::designer::remarks::RemarkRows;
@@ -17,7 +17,7 @@ use leptos::prelude::*;
 use sopwright::commands::UserAct;
 use sopwright::edit::Command;
 use sopwright::message::{Arg, Message};
-use sopwright::model::{Gather, KindWord, Part, PartKey, Role, RoleId, Step, StepId};
+use sopwright::model::{KindWord, SortedSet, Step, StepId};
 use std::sync::Arc;
 
 /// The details of a step.
@@ -63,7 +63,7 @@ pub fn StepDetails(
             <TextRow label="details-step-title" value=read(step, |step| step.title.clone())
                 on_change=move |title: String| { session.run(&Command::Rename { id: title_id.clone(), title }); }/>
             <Show when=move || !matches!(kind.get(), KindWord::Start | KindWord::End)>
-                <OwnerRow id=owner_id.clone()/>
+                <OwnerRow steps=Signal::stored(SortedSet::from([owner_id.clone()]))/>
             </Show>
             {move || view! { <KindRows id=id.clone() kind=kind.get()/> }}
             <Show when=move || kind.get() == KindWord::Call>
@@ -82,34 +82,4 @@ pub fn read<T: Clone + Default + PartialEq + Send + Sync + 'static>(
     part: impl Fn(&Step) -> T + Send + Sync + 'static,
 ) -> Signal<T> {
     memo(move || step.read().as_ref().map(|step| part(step)).unwrap_or_default()).into()
-}
-
-#[component]
-fn OwnerRow(id: StepId) -> impl IntoView {
-    let session = expect_context::<Session>();
-    let words = expect_context::<Words>();
-    let step = session.step(id.clone());
-    let owner = read(step, |step| step.owner.as_ref().map(ToString::to_string).unwrap_or_default());
-    let (around, none) = (Around::here(), Signal::stored(String::new()));
-    let options = Signal::derive(move || {
-        let mut options = roles(around, none);
-        options.push(("+".to_owned(), words.plain("role-add")));
-        options
-    });
-    let set = move |value: String| {
-        if value == "+" {
-            let role: RoleId = ids::mint("role");
-            let record = Arc::new(Role::new(words.plain("new-role-title")));
-            let label = Message::new("edit-details").text("what", record.title.clone());
-            let (key, part) = (PartKey::Role(role.clone()), Some(Part::Role(record)));
-            let own = Command::SetOwner { steps: std::iter::once(id.clone()).gathered(), owner: Some(role) };
-            session.run_all(vec![Command::SetPart { key, part, label }, own]);
-        } else {
-            session.run(&Command::SetOwner {
-                steps: std::iter::once(id.clone()).gathered(),
-                owner: value.parse().ok(),
-            });
-        }
-    };
-    view! { <SelectRow label="details-owner" value=owner options on_change=set/> }
 }
