@@ -1,7 +1,11 @@
 //! The processes and cases of this browser: what is kept, and how it comes back after a crash.
 //!
 //! A process is a snapshot and the changes since. Each change is committed before the page says 'Saved', so at the
-//! worst the change of the last moment is lost. Not here: the database itself (`browser::database`).
+//! worst the change of the last moment is lost. Not here: the database itself (`browser::database`), what a change is (`shelf::journal`).
+
+mod journal;
+
+pub use journal::{HistoryStep, Opened, Replayed};
 
 use crate::browser::database::{Database, OtherTab, Store, Trouble};
 use crate::browser::tabs::{self, Topic};
@@ -10,7 +14,6 @@ use leptos::prelude::*;
 use serde_json::{Value, json};
 use sopwright::edit::{Editor, Patch};
 use sopwright::format;
-use sopwright::message::Message;
 use sopwright::model::{Arrange, Gather, Process, ProcessId, Settings, SortedSet};
 use std::sync::Arc;
 
@@ -172,7 +175,21 @@ impl Shelf {
         database.put(Store::Processes, process.about.id.as_str(), &snapshot.to_string()).await
     }
 
-    /// Keeps one change. `Saved` shows only after the commit.
+    /// What was kept of a process after a number of changes.
+    pub async fn later(self, id: &ProcessId, number: u64) -> Vec<String> {
+        let mut found = Vec::new();
+        let Some(database) = self.database() else { return found };
+        for number in number + 1.. {
+            let Ok(Some(entry)) = database.get(Store::Journal, &journal::key(id, number)).await else {
+                break;
+            };
+            found.push(entry);
+        }
+        found
+    }
+
+    /// Keeps one change. `Saved` shows only after the commit, and then other tabs are told. What to do where another tab
+    /// was faster the caller knows.
     pub async fn keep_change(
         self,
         id: &ProcessId,
@@ -186,16 +203,19 @@ impl Shelf {
         let entry = json!({ "step": step.word(), "at": at, "label": label, "changes": patch.to_json() });
         let kept = match self.database() {
             Some(database) => {
-                let added =
-                    database.add(Store::Journal, &format!("{id}/{number:012}"), &entry.to_string()).await;
+                let added = database.add(Store::Journal, &journal::key(id, number), &entry.to_string()).await;
                 if database.is_lasting() { added } else { Err(Trouble::NoStorage) }
             }
             None => Err(Trouble::NoStorage),
         };
-        self.saving.set(match kept {
-            Ok(()) => Saving::Saved(at),
-            Err(trouble) => Saving::Trouble(trouble),
-        });
+        match kept {
+            Ok(()) => {
+                self.saving.set(Saving::Saved(at));
+                tabs::tell_others(Topic::Processes);
+            }
+            Err(Trouble::Taken) => {}
+            Err(trouble) => self.saving.set(Saving::Trouble(trouble)),
+        }
         kept
     }
 
@@ -255,63 +275,6 @@ impl Shelf {
                 other
             }
         }
-    }
-}
-
-/// A process that was opened.
-#[derive(Debug)]
-pub struct Opened {
-    /// The process with its history.
-    pub editor: Editor,
-    /// When it was changed last, in milliseconds since 1970.
-    pub changed: i64,
-    /// The number of its last change.
-    pub number: u64,
-}
-
-/// How a change came about; undo and redo are kept as such, so that the history survives.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum HistoryStep {
-    /// A command.
-    Do,
-    /// A command that belongs to the entry before it.
-    Amend,
-    /// The last command taken back.
-    Undo,
-    /// Done again.
-    Redo,
-}
-
-impl HistoryStep {
-    fn word(self) -> &'static str {
-        match self {
-            HistoryStep::Do => "do",
-            HistoryStep::Amend => "amend",
-            HistoryStep::Undo => "undo",
-            HistoryStep::Redo => "redo",
-        }
-    }
-}
-
-impl Opened {
-    fn replay(&mut self, number: u64, entry: &str) -> Option<()> {
-        let entry: Value = serde_json::from_str(entry).ok()?;
-        match entry.get("step").and_then(Value::as_str)? {
-            "undo" => drop(self.editor.undo()),
-            "redo" => drop(self.editor.redo()),
-            step => {
-                let label = Message::new("told")
-                    .text("text", entry.get("label").and_then(Value::as_str).unwrap_or_default());
-                let patch = Patch::from_json(label, entry.get("changes").and_then(Value::as_str)?)?;
-                match step {
-                    "amend" => self.editor.amend(patch).ok()?,
-                    _ => drop(self.editor.apply(patch).ok()?),
-                }
-            }
-        }
-        self.number = number;
-        self.changed = entry.get("at").and_then(Value::as_i64)?;
-        Some(())
     }
 }
 

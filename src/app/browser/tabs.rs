@@ -14,6 +14,8 @@ pub enum Topic {
     Cases,
     /// The published versions: one came, or was withdrawn.
     Versions,
+    /// The processes that are being drawn: a change of one was kept.
+    Processes,
 }
 
 impl Topic {
@@ -21,6 +23,7 @@ impl Topic {
         match self {
             Topic::Cases => "told.cases",
             Topic::Versions => "told.versions",
+            Topic::Processes => "told.processes",
         }
     }
 }

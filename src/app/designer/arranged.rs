@@ -36,6 +36,15 @@ pub fn lanes_shown(process: &Process, whole: &Places, thin: &SortedSet<Option<Ro
 impl Session {
     /// After each change: the chart follows, and it is kept.
     pub(super) fn changed(self, step: HistoryStep, patch: &Patch) {
+        if step == HistoryStep::Do {
+            self.unfold_for(patch);
+        }
+        self.show_change(patch);
+        self.keep(step, patch);
+    }
+
+    /// The chart follows a change, whoever made it.
+    pub(super) fn show_change(self, patch: &Patch) {
         keep_focus(self);
         // While they change, nobody else may hold the places and routes, for then they would be copied.
         self.whole.update_untracked(|places| *places = Arc::default());
@@ -43,11 +52,14 @@ impl Session {
         self.charts.whole.update_value(|chart| {
             self.peek(|process| chart.follow(process, patch.changes.keys()));
         });
-        if step == HistoryStep::Do {
-            self.unfold_for(patch);
-        }
         self.show_charts();
-        self.keep(step, patch);
+    }
+
+    /// The chart of another process: what changed is not known.
+    pub(super) fn show_anew(self) {
+        keep_focus(self);
+        self.charts.whole.set_value(self.peek(Arrangement::of));
+        self.show_charts();
     }
 
     /// Shows the chart anew when lanes are folded or unfolded.

@@ -130,6 +130,7 @@ impl Session {
         };
         session.follow_folding();
         session.keep_checking();
+        session.follow_others();
         session
     }
 
