@@ -230,8 +230,14 @@ impl Session {
             PartKey::Step(id) if change.after.is_some() => Some((change.before.is_some(), Id::from(id))),
             _ => None,
         });
+        let changed: SortedSet<(bool, Id)> = changed.collect();
+        // A change of all that is selected leaves it so.
+        let is_selected = |(_, id): &(bool, Id)| self.selection.with_untracked(|ids| ids.contains(id));
+        if changed.len() > 1 && changed.iter().all(is_selected) {
+            return;
+        }
         // What came back first, then what changed.
-        match changed.min() {
+        match changed.into_iter().next() {
             Some((_, id)) => self.select(Some(id)),
             // A change of the process is followed in its details, where the keyboard may be.
             None if self.focus.get_untracked().is_none_or(|id| self.exists(&id)) => return,
