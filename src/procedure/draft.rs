@@ -163,7 +163,10 @@ impl Mending<'_> {
             UnfitKind::NoProcess | UnfitKind::MissingProcess { .. } => {
                 if let Kind::Call(call) = &mut step.kind {
                     let Some(sop) = call.sop.clone().or_else(|| self.free_id()) else { return };
-                    let expected: SortedSet<Outcome> = call.on.keys().copied().gathered();
+                    let mut expected: SortedSet<Outcome> = call.on.keys().copied().gathered();
+                    if call.otherwise.is_some() {
+                        expected.extend(Outcome::ALL);
+                    }
                     self.stand_in(&sop, &unfit.name, expected);
                     call.sop = Some(sop);
                 }
