@@ -165,6 +165,7 @@ check-unknown-field = “{ $step }” { $place ->
    *[words] nævner i sin tekst
 } “{ $field }”, et felt, som processen ikke har.
 check-unknown-field-computed = “{ $of }” beregnes ud fra “{ $field }”, et felt, som processen ikke har.
+check-unknown-field-step = En betingelse ved “{ $step }” spørger til trinnet “{ $target }”, som ikke findes.
 check-unknown-field-called = “{ $step }” udveksler “{ $field }”, et felt, som den kaldte proces ikke har.
 check-wrong-type-branch = Betingelsen for “{ $branch }” ved “{ $step }” passer aldrig: { $fault ->
     [choice] “{ $what }” kan ikke vælges
@@ -310,6 +311,7 @@ fix-raise-level = Giv { $role } samme niveau som { $of }
 fix-own-all-new = Giv en ny rolle “{ $role }” alle trin
 fix-create-field = Tilføj feltet “{ $field }” som tekst
 fix-name-field = Nævn i stedet feltet “{ $field }” ved “{ $step }”
+fix-name-step = Spørg til “{ $to }” i stedet
 fix-forget-field = Undvær “{ $field }” ved “{ $step }”
 fix-forget-condition = Undvær betingelsen ved “{ $step }”
 fix-add-choice = Lad “{ $choice }” kunne vælges ved “{ $field }”

@@ -165,6 +165,7 @@ check-unknown-field = “{ $step }” { $place ->
    *[words] names in its words
 } “{ $field }”, a field that the process does not have.
 check-unknown-field-computed = “{ $of }” is computed from “{ $field }”, a field that the process does not have.
+check-unknown-field-step = A condition at “{ $step }” asks about the step “{ $target }”, which is not there.
 check-unknown-field-called = “{ $step }” exchanges “{ $field }”, a field that the called process does not have.
 check-wrong-type-branch = The condition of “{ $branch }” at “{ $step }” never holds: { $fault ->
     [choice] “{ $what }” cannot be chosen
@@ -310,6 +311,7 @@ fix-raise-level = Give { $role } the level of { $of }
 fix-own-all-new = Give all steps to a new role “{ $role }”
 fix-create-field = Add the field “{ $field }” as text
 fix-name-field = Name the field “{ $field }” at “{ $step }” instead
+fix-name-step = Ask about “{ $to }” instead
 fix-forget-field = Do without “{ $field }” at “{ $step }”
 fix-forget-condition = Do without the condition at “{ $step }”
 fix-add-choice = Let “{ $choice }” be chosen for “{ $field }”

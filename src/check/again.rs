@@ -218,7 +218,7 @@ fn turns_of_words(
         Again::Found if is_whole && own().next().is_some() => Turns::Whole,
         Again::Found if is_whole => Turns::Stand,
         Again::Found => {
-            let told = own().map(|(rank, _)| *rank).filter(|rank| *rank > 0);
+            let told = own().map(|(rank, _)| *rank);
             Turns::At(here.iter().copied().chain(told).gathered())
         }
     })

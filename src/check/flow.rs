@@ -33,11 +33,12 @@ pub(super) struct Flow<'p> {
     /// Where each stands; not known where few steps are asked after.
     index: Index,
     order: Arc<Order>,
-    ways: Arc<Ways>,
+    pub(super) ways: Arc<Ways>,
     recorded: OnceCell<Arc<Recorded>>,
     meant: OnceCell<Meant<'p>>,
     taken: OnceCell<HashSet<&'p str>>,
     first_end: OnceCell<Option<usize>>,
+    pub(super) open: OnceCell<usize>,
     known: OnceCell<Known<'p>>,
     typing: OnceCell<Typing<'p>>,
     unmet: OnceCell<Unmet<'p>>,
@@ -127,6 +128,7 @@ impl<'p> Flow<'p> {
             meant: OnceCell::new(),
             taken: OnceCell::new(),
             first_end: OnceCell::new(),
+            open: OnceCell::new(),
             known: OnceCell::new(),
             typing: OnceCell::new(),
             unmet: OnceCell::new(),
@@ -174,11 +176,6 @@ impl<'p> Flow<'p> {
 
     pub(super) fn order(&self) -> Arc<Order> {
         self.order.clone()
-    }
-
-    /// The steps of the process.
-    pub(super) fn ids(&self) -> Arc<[StepId]> {
-        self.ways.ids.clone()
     }
 
     /// What kind a step is, without a look at it.
@@ -318,11 +315,12 @@ impl<'p> Flow<'p> {
         self.typing.get_or_init(|| Typing::of(self.process))
     }
 
-    /// The same, where it may be the only step that is asked after.
+    /// The names between braces, where it may be the only step that is asked after.
     pub(super) fn braced_alone(&self, at: usize, visit: &mut dyn FnMut(&'p str)) {
-        match self.braced.get() {
-            Some(all) => all.of(at).iter().for_each(|name| visit(name)),
-            None => self.get(at).into_iter().for_each(|step| braced(step.step, visit)),
+        if let Some(all) = self.braced.get() {
+            all.of(at).iter().for_each(|name| visit(name));
+        } else if let Some(step) = self.get(at) {
+            braced(step.step, visit);
         }
     }
 

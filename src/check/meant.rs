@@ -53,7 +53,8 @@ impl<'p> Meant<'p> {
         let only = left.next().map(|(id, _)| id).filter(|_| left.next().is_none());
         for (at, name) in unknown {
             let own = meant.records.of(at);
-            let found = alike(process, name, &|field| own.contains(&field)).or(only);
+            let found = alike(process, name, &|field| own.contains(&field) || is_computed(process, field));
+            let found = found.or(only);
             meant.fields.extend(found.map(|field| ((at, name), field)));
         }
         let mut all = Lists::with_capacity(flow.len());
@@ -74,25 +75,35 @@ impl<'p> Meant<'p> {
     }
 }
 
-/// The field whose name takes the fewest signs to be made of this one, at most one in three of them.
+fn is_computed(process: &Process, field: &FieldId) -> bool {
+    process.fields.get(field).is_some_and(|field| field.kind == FieldKind::Computed)
+}
+
+/// The field that is meant by a name in a condition, in words or wherever else a value is read.
+pub(super) fn read_as<'p>(process: &'p Process, name: &FieldId) -> Option<&'p FieldId> {
+    let is_much = process.fields.len() > MOST_FIELDS;
+    if is_much { None } else { alike(process, name, &|_| false) }
+}
+
 fn alike<'p>(
     process: &'p Process,
     name: &FieldId,
     is_taken: &dyn Fn(&FieldId) -> bool,
 ) -> Option<&'p FieldId> {
-    let most = (name.as_str().len() / 3).clamp(1, 4);
-    let mut best: Option<(usize, &FieldId)> = None;
-    for (id, field) in &process.fields {
-        let is_near = id.as_str().len().abs_diff(name.as_str().len()) <= most;
-        if !is_near || field.kind == FieldKind::Computed || is_taken(id) {
-            continue;
-        }
-        let far = changes(name.as_str(), id.as_str());
-        if far <= most && best.is_none_or(|(least, _)| far < least) {
-            best = Some((far, id));
-        }
-    }
-    best.map(|(_, id)| id)
+    let free = process.fields.keys().filter(|field| !is_taken(field));
+    most_alike(name.as_str(), free, &|field| field.as_str())
+}
+
+/// The one whose name takes the fewest signs to be made of this one, at most about one in three.
+pub(super) fn most_alike<T>(
+    name: &str,
+    all: impl Iterator<Item = T>,
+    named: &dyn Fn(&T) -> &str,
+) -> Option<T> {
+    let most = ((name.len() + 1) / 3).clamp(1, 4);
+    let near = all.filter(|one| named(one).len().abs_diff(name.len()) <= most);
+    let far = near.map(|one| (changes(name, named(&one)), one));
+    far.filter(|(far, _)| *far <= most).min_by_key(|(far, _)| *far).map(|(_, one)| one)
 }
 
 /// How many signs have to be put in, taken out or changed to make one word of the other.

@@ -166,7 +166,8 @@ impl<'p> Proof<'p> {
         let Explored { absorbed, vague, is_complete, .. } = explored;
         let before = |node: &Node| node.from.as_ref().map_or(NOWHERE, |(passage, _)| passage.node as u32);
         let steps = Some(nodes.iter().map(|node| node.step as u32).collect());
-        let ways = Arc::new(Ways { ids: flow.ids(), steps, before: nodes.iter().map(before).collect() });
+        let ways =
+            Arc::new(Ways { ids: flow.ways.ids.clone(), steps, before: nodes.iter().map(before).collect() });
         Proof {
             space,
             regions,
@@ -288,6 +289,11 @@ impl<'p> Proof<'p> {
             (key.1, key.2, path, self.values(at, passage))
         })
         .collect()
+    }
+
+    /// Whether a case comes to a decision other than this one that no branch fits.
+    pub(super) fn has_gap_but(&self, at: usize) -> bool {
+        self.gaps.keys().any(|gap| *gap != at)
     }
 
     /// The first branch that takes a case this one would fit, too.

@@ -3,7 +3,7 @@
 //! Not here: one dead branch of several (`never-taken-branch`), branches that all lead to one step
 //! (`decision-changes-nothing`).
 
-use super::never_taken_branch::{fates, is_stuck};
+use super::never_taken_branch::{are_cases_missing, fates};
 use crate::check::diagnostic::{Fix, Report};
 use crate::check::fixes::set_step;
 use crate::check::flow::{Flow, FlowStep};
@@ -18,7 +18,8 @@ pub(super) fn find_at<'p>(flow: &Flow<'p>, at: usize, step: &FlowStep<'p>, repor
     let Some(proof) = flow.proof().filter(|proof| proof.is_reached(at)) else { return };
     let (dead, taken) = fates(proof, at, step);
     let (1, false, Some(only)) = (taken, dead.is_empty(), alive(proof, at, step)) else { return };
-    if flow.has_broken(at) || is_stuck(flow, proof, at) {
+    // With a gap not every case goes there.
+    if flow.has_broken(at) || proof.gap(at).is_some() || are_cases_missing(flow, proof, at) {
         return;
     }
     let message = Message::new("check-always-taken-branch").text("branch", &only.label);

@@ -12,13 +12,20 @@ pub(super) fn find_at<'p>(flow: &Flow<'p>, at: usize, step: &FlowStep<'p>, repor
     if step.step.guidance.record.is_empty() || !flow.is_reached(at) {
         return;
     }
-    for asked in &step.step.guidance.record {
+    let asks = &step.step.guidance.record;
+    for (place, asked) in asks.iter().enumerate() {
         let Some(field) = flow.fields.get(&asked.field) else { continue };
         // Yes, no and choices say how things stand, which changes; names, numbers and days do not.
         let is_lasting = !matches!(field.kind, FieldKind::Flag | FieldKind::Choice | FieldKind::Choices);
-        if is_lasting && flow.recorded().is_before(at, &asked.field) {
+        let is_here =
+            asks.iter().position(|other| other.field == asked.field).is_some_and(|first| first < place);
+        if is_here || is_lasting && flow.recorded().is_before(at, &asked.field) {
             let mut record = step.step.clone();
-            record.guidance.record.retain(|other| other.field != asked.field);
+            let mut number = 0;
+            record.guidance.record.retain(|other| {
+                number += 1;
+                if is_here { number <= place || number > place + 1 } else { other.field != asked.field }
+            });
             let label = Message::new("fix-ask-no-more").text("field", &field.label);
             let message = Message::new("check-asked-twice").text("field", &field.label);
             let finding = flow.finding(at, message).inside("record").of(asked.field.as_str());

@@ -18,8 +18,10 @@ pub(super) fn find_at<'p>(flow: &Flow<'p>, at: usize, step: &FlowStep<'p>, repor
     }
     let mut open = decision.branches.iter().enumerate().filter(|(_, branch)| branch.when.is_none());
     let (Some((place, branch)), None) = (open.next(), open.next()) else { return };
+    // A condition that never holds leaves more to this one than it should; that is told.
     let is_never = |way| flow.proof().is_some_and(|proof| proof.fate(at, way) == Fate::Never);
-    if decision.branches.len() < 2 || flow.has_broken(at) || step.way_of(&branch.id).is_some_and(is_never) {
+    let is_dead = decision.branches.iter().any(|each| step.way_of(&each.id).is_some_and(is_never));
+    if decision.branches.len() < 2 || flow.has_broken(at) || is_dead {
         return;
     }
     if !is_left(flow, step, place) {

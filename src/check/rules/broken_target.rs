@@ -5,7 +5,7 @@
 use super::note_in_the_flow::is_note;
 use super::unreachable_step::{lead_on, meant};
 use crate::check::diagnostic::{Finding, Fix, Report};
-use crate::check::fixes::lead_to_end;
+use crate::check::fixes::{lead_to_end, set_part};
 use crate::check::flow::{Flow, FlowStep};
 use crate::edit::Command;
 use crate::message::Message;
@@ -26,16 +26,16 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
         if let Some(next) = any.next.as_ref().filter(|next| is_gone(next)) {
             report.add(
                 Finding::of_process(at("next"), of("check-broken-anytime", next.as_str()))
-                    .fix(remove(flow, any)),
+                    .fix(lead(flow, any)),
             );
         }
         if any.next.is_none() {
-            report.add(Finding::of_process(at("next"), of("check-open-anytime", "")).fix(remove(flow, any)));
+            report.add(Finding::of_process(at("next"), of("check-open-anytime", "")).fix(lead(flow, any)));
         }
         for from in any.from.iter().filter(|from| *from != "*" && !flow.steps.contains_key(from.as_str())) {
             report.add(
                 Finding::of_process(at("from"), of("check-broken-anytime-from", from))
-                    .fix(forget_from(flow, any, from)),
+                    .fix(meant(flow).is_none().then(|| forget_from(flow, any, from))),
             );
         }
     }
@@ -60,6 +60,15 @@ fn forget_start(flow: &Flow<'_>) -> Option<Fix> {
     let about = About { start: None, ..flow.about.as_ref().clone() };
     let part = Some(Part::About(Arc::new(about)));
     Some(Fix::new(label.clone(), vec![Command::SetPart { key: PartKey::About, part, label }]).safe())
+}
+
+/// Leads it to what is cut off, if it was meant to lead there; else takes it away.
+fn lead(flow: &Flow<'_>, open: &AnyTime) -> Fix {
+    let Some(to) = meant(flow).and_then(|to| flow.get(to)) else { return remove(flow, open) };
+    let label = Message::new("fix-lead-to").text("step", &open.label).text("to", &to.step.title);
+    let mut all = flow.anytime.clone();
+    all.iter_mut().filter(|any| any.id == open.id).for_each(|any| any.next = Some(to.id.clone()));
+    set_part(PartKey::AnyTime, Some(Part::AnyTime(all)), label)
 }
 
 fn remove(flow: &Flow<'_>, gone: &AnyTime) -> Fix {

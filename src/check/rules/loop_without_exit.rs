@@ -3,30 +3,18 @@
 //! Not here: a loop with a way that is open or broken (`dead-end`, `broken-target`) or that no case comes to
 //! (`unreachable-step`); a process without any end (`no-end`).
 
+use super::unreachable_step::{lead_on, meant_otherwise};
 use crate::check::diagnostic::{Fix, Report};
 use crate::check::fixes::{led, set_step};
 use crate::check::flow::Flow;
 use crate::message::Message;
-use crate::model::{Kind, StepId};
+use crate::model::{Kind, SortedSet, StepId};
 
 pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
     if flow.ends().next().is_none() {
         return;
     }
-    for positions in flow.circles() {
-        let stays = |at: &usize| {
-            flow.get(*at).is_some_and(|step| {
-                let is_end = matches!(step.step.kind, Kind::End(_));
-                !is_end && step.ways.iter().all(|way| way.to.is_some_and(|to| positions.contains(&to)))
-            })
-        };
-        if !positions.iter().all(stays) {
-            continue;
-        }
-        let Some(first) = positions.iter().copied().min_by_key(|at| flow.rank(*at)) else { continue };
-        if flow.start_position().is_some() && !flow.is_reached(first) {
-            continue;
-        }
+    for (first, positions) in round_for_ever(flow) {
         let round = round(flow, first);
         let message = Message::new("check-loop-without-exit").count("steps", positions.len());
         let path = flow.path(first).on(round.iter().skip(1).cloned());
@@ -36,6 +24,21 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
         let message = Message::new("check-loop-without-exit-conditions");
         report.add(flow.finding(at, message).with_path(path).fix(leave(flow, at, &round(flow, at))));
     }
+}
+
+/// The loops that cases come to and that no way leads out of, each with its first step in reading order.
+pub(super) fn round_for_ever<'a>(flow: &'a Flow<'_>) -> impl Iterator<Item = (usize, &'a SortedSet<usize>)> {
+    flow.circles().iter().filter_map(|positions| {
+        let stays = |at: &usize| {
+            flow.get(*at).is_some_and(|step| {
+                let is_end = matches!(step.step.kind, Kind::End(_));
+                !is_end && step.ways.iter().all(|way| way.to.is_some_and(|to| positions.contains(&to)))
+            })
+        };
+        let first = positions.iter().copied().min_by_key(|at| flow.rank(*at))?;
+        let is_met = flow.start_position().is_none() || flow.is_reached(first);
+        (positions.iter().all(stays) && is_met).then_some((first, positions))
+    })
 }
 
 /// Once round the loop: from the step back to itself.
@@ -53,8 +56,12 @@ fn leave(flow: &Flow<'_>, first: usize, round: &[StepId]) -> Option<Fix> {
     }
     let last =
         round.len().checked_sub(2).and_then(|last| round.get(last)).and_then(|last| flow.position(last))?;
-    let (step, start, end) = (flow.get(last)?, flow.get(first)?, flow.first_end()?);
+    let (step, start) = (flow.get(last)?, flow.get(first)?);
     let way = step.ways.iter().find(|way| way.to == Some(first))?;
+    if let Some(to) = meant_otherwise(flow) {
+        return lead_on(flow, step, way, to);
+    }
+    let end = flow.first_end()?;
     let label = Message::new("fix-leave-loop")
         .text("step", &step.step.title)
         .text("end", &end.step.title)

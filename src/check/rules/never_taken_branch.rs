@@ -2,6 +2,8 @@
 //!
 //! Not here: a decision of which only one branch is left (`always-taken-branch`).
 
+use super::loop_without_exit::round_for_ever;
+use super::unreachable_step::open;
 use crate::check::diagnostic::{Fix, Report};
 use crate::check::fixes::set_step;
 use crate::check::flow::{Flow, FlowStep};
@@ -13,7 +15,7 @@ pub(super) fn find_at<'p>(flow: &Flow<'p>, at: usize, step: &FlowStep<'p>, repor
     let Some(proof) = flow.proof().filter(|proof| proof.is_reached(at)) else { return };
     let (dead, taken) = fates(proof, at, step);
     let is_told_whole = taken < 2 && step.kind == KindWord::Decision;
-    if dead.is_empty() || is_told_whole || flow.has_broken(at) || is_stuck(flow, proof, at) {
+    if dead.is_empty() || is_told_whole || flow.has_broken(at) || are_cases_missing(flow, proof, at) {
         return;
     }
     for branch in dead {
@@ -25,31 +27,41 @@ pub(super) fn find_at<'p>(flow: &Flow<'p>, at: usize, step: &FlowStep<'p>, repor
         if branch.when.is_some() && first.is_some_and(|first| first.id != branch.id) {
             continue;
         }
-        let message = Message::new("check-never-taken-branch").text("branch", &branch.label);
-        let finding = flow.finding(at, message).inside(&format!("branches/{}", branch.id));
         let earlier =
             proof.overlapping(at, step.step.branches().iter().position(|each| each.id == branch.id));
+        // What an earlier one takes of it, it may take because of the same slip that left a gap.
+        if earlier.is_some() && proof.gap(at).is_some() {
+            continue;
+        }
+        let message = Message::new("check-never-taken-branch").text("branch", &branch.label);
+        let finding = flow.finding(at, message).inside(&format!("branches/{}", branch.id));
         report.add(finding.fix(move_up(step, branch, earlier)).fix(without(flow, step, branch)));
     }
 }
 
 /// Whether the step is in a loop that is told to have no way out: its dead branches are what is told.
-pub(super) fn is_stuck(flow: &Flow<'_>, proof: &Proof<'_>, at: usize) -> bool {
+fn is_stuck(flow: &Flow<'_>, proof: &Proof<'_>, at: usize) -> bool {
     let here = flow.circles().iter().find(|circle| circle.contains(&at));
     here.is_some_and(|circle| proof.stuck().any(|(stuck, _)| circle.contains(&stuck)))
 }
 
+/// Whether some cases come to no end before they could come here, and that is told: in a gap elsewhere, by a way that leads
+/// nowhere, or in a loop.
+pub(super) fn are_cases_missing(flow: &Flow<'_>, proof: &Proof<'_>, at: usize) -> bool {
+    let is_gap = proof.has_gap_but(at);
+    is_gap || open(flow) > 0 || round_for_ever(flow).next().is_some() || is_stuck(flow, proof, at)
+}
+
 /// The branches of a step that no case goes by, and how many cases go by or may go by.
-pub(super) fn fates<'a>(proof: &Proof<'_>, at: usize, step: &'a FlowStep<'_>) -> (Vec<&'a Branch>, usize) {
+pub(super) fn fates<'p>(proof: &Proof<'_>, at: usize, step: &FlowStep<'p>) -> (Vec<&'p Branch>, usize) {
     let mut dead = Vec::new();
     let mut taken = 0;
-    for branch in step.step.branches() {
-        let way = step.way_of(&branch.id);
+    for (way, opens) in step.ways.iter().enumerate() {
+        let Opens::Branch(branch) = opens.kind else { continue };
         // A gap is told as such; what an agent chooses in one says nothing of the branch.
-        match way.map(|way| proof.fate(at, way)) {
-            Some(Fate::Never) => dead.push(branch),
-            Some(Fate::Taken | Fate::Open) => taken += 1,
-            None => {}
+        match proof.fate(at, way) {
+            Fate::Never => dead.push(branch),
+            Fate::Taken | Fate::Open => taken += 1,
         }
     }
     (dead, taken)

@@ -10,6 +10,10 @@ use std::collections::HashSet;
 
 pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
     let Some(trials) = flow.terms().trials.filter(|trials| !trials.is_empty()) else { return };
+    // One that fails goes elsewhere than it is meant to, or no further; that is told first.
+    if trials.iter().any(|trial| !trial.unmet.is_empty()) {
+        return;
+    }
     let taken: HashSet<&str> =
         trials.iter().flat_map(|trial| &trial.taken).map(TransitionId::as_str).collect();
     let (mut all, mut rest) = (0, 0);

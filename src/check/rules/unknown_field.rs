@@ -6,12 +6,14 @@
 
 use crate::check::Severity;
 use crate::check::diagnostic::{Finding, Fix, Report};
-use crate::check::fixes::change_step;
+use crate::check::fixes::{change_step, set_part};
 use crate::check::flow::{Flow, FlowStep};
+use crate::check::meant::{most_alike, read_as};
 use crate::edit::Command;
 use crate::message::{Arg, Message};
 use crate::model::{
-    Expression, Field, FieldId, FieldKind, Id, Kind, Part, PartKey, Process, Reference, Step,
+    Expression, Field, FieldId, FieldKind, Id, Kind, Part, PartKey, Process, Reference, Step, StepId,
+    Variable,
 };
 use crate::model::{Gather, SortedSet};
 use std::sync::Arc;
@@ -33,12 +35,16 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
             let message = Message::new("check-unknown-field-computed")
                 .text("of", &field.label)
                 .text("field", named.as_str());
-            report.add(Finding::of_process(format!("fields/{id}"), message).of(named.as_str()));
+            let finding = Finding::of_process(format!("fields/{id}"), message).of(named.as_str());
+            report.add(finding.fix(compute_instead(flow, id, named)));
         }
     }
 }
 
 pub(super) fn find_at<'p>(flow: &Flow<'p>, at: usize, step: &FlowStep<'p>, report: &mut Report) {
+    if step.has_conditions {
+        find_steps(flow, at, step, report);
+    }
     // Where a step names it twice, one mention tells of all.
     let mut told: SortedSet<&str> = SortedSet::new();
     for mention in mentions(step.step) {
@@ -53,10 +59,17 @@ pub(super) fn find_at<'p>(flow: &Flow<'p>, at: usize, step: &FlowStep<'p>, repor
             (list, None) => list.to_owned(),
         };
         let finding = flow.finding(at, message).inside(&place).of(mention.field.as_str());
-        let create = Some(mention.field).filter(|_| mention.word == "record").map(create);
-        let meant = flow.meant().field(at, mention.field);
+        let is_recorded = matches!(mention.word, "record" | "ask" | "take");
+        let meant = match flow.meant().field(at, mention.field) {
+            None if !is_recorded => read_as(flow.process(), mention.field),
+            meant => meant,
+        };
         let instead = meant.and_then(|meant| name_instead(flow, step, mention.field, meant));
-        report.add(finding.fix(instead).fix(create).fix(forget(step, mention.field)));
+        // Of a field that is meant here, steps that come later would know nothing then.
+        let is_new = mention.word == "record" && meant.is_none() && !is_calculated(flow, mention.field);
+        let create = is_new.then(|| create(mention.field));
+        let forget = forget(step, mention.field).filter(|_| !is_recorded || meant.is_none());
+        report.add(finding.fix(instead).fix(create).fix(forget));
     }
     for field in called_unknown(flow, step.step) {
         let message = Message::new("check-unknown-field-called").text("field", field.as_str());
@@ -75,8 +88,54 @@ pub(super) fn find_at<'p>(flow: &Flow<'p>, at: usize, step: &FlowStep<'p>, repor
         }
         let message =
             Message::new("check-unknown-field").text("field", name).with("place", Arg::Word("words"));
-        report.add(flow.finding(at, message).inside("words").of(name).weighs(Severity::Hint));
+        let meant = read_as(flow.process(), &field);
+        let instead = meant.and_then(|meant| name_instead(flow, step, &field, meant));
+        report.add(flow.finding(at, message).inside("words").of(name).weighs(Severity::Hint).fix(instead));
     }
+}
+
+/// What conditions ask about steps that are not there: how often a case came, what was chosen.
+fn find_steps(flow: &Flow<'_>, at: usize, step: &FlowStep<'_>, report: &mut Report) {
+    let of_branches =
+        step.step.branches().iter().map(|branch| ("branches", &branch.id, branch.when.as_ref()));
+    let of_limits = step.step.guidance.limits.iter().map(|limit| ("limits", &limit.id, limit.when.as_ref()));
+    let mut told: SortedSet<&StepId> = SortedSet::new();
+    for (list, id, when) in of_branches.chain(of_limits) {
+        for variable in when.into_iter().flat_map(Expression::variables) {
+            let (Variable::Visits(asked) | Variable::Chosen(asked)) = variable else { continue };
+            if flow.steps.contains_key(asked) || !told.insert(asked) {
+                continue;
+            }
+            let message = Message::new("check-unknown-field-step").text("target", asked.as_str());
+            let meant = most_alike(asked.as_str(), flow.steps.keys(), &|id| id.as_str());
+            let fix = meant.and_then(|meant| ask_instead(flow, step, asked, meant));
+            report.add(flow.finding(at, message).inside(&format!("{list}/{id}")).of(asked.as_str()).fix(fix));
+        }
+    }
+}
+
+/// Asks about another step wherever the step asks about this one.
+fn ask_instead(flow: &Flow<'_>, step: &FlowStep<'_>, asked: &StepId, meant: &StepId) -> Option<Fix> {
+    let mut record = step.step.clone();
+    record.references_mut(&mut |reference| match reference {
+        Reference::Step(named) if named == asked => named.clone_from(meant),
+        _ => {}
+    });
+    let title = &flow.steps.get(meant)?.title;
+    Some(change_step(step, record, Message::new("fix-name-step").text("to", title)))
+}
+
+/// Computes it from the field that is meant.
+fn compute_instead(flow: &Flow<'_>, id: &FieldId, named: &FieldId) -> Option<Fix> {
+    let meant = read_as(flow.process(), named).filter(|meant| *meant != id)?;
+    let mut record = flow.fields.get(id)?.as_ref().clone();
+    record.references_mut(&mut |reference| match reference {
+        Reference::Field(field) if field == named => field.clone_from(meant),
+        _ => {}
+    });
+    let label = Message::new("fix-name-field").text("field", &flow.fields.get(meant)?.label);
+    let label = label.text("step", &record.label);
+    Some(set_part(PartKey::Field(id.clone()), Some(Part::Field(Arc::new(record))), label))
 }
 
 fn is_unknown(process: &Process, field: &FieldId) -> bool {
@@ -123,10 +182,23 @@ fn mentions<'a>(step: &'a Step) -> Vec<Mention<'a>> {
 fn called_unknown<'p>(flow: &Flow<'p>, step: &'p Step) -> SortedSet<&'p FieldId> {
     let Kind::Call(call) = &step.kind else { return SortedSet::new() };
     let library = flow.terms().library;
-    let called = call.sop.as_ref().and_then(|sop| library?.get(sop));
+    // That a process runs itself is told (`endless-call`).
+    let called = call.sop.as_ref().filter(|sop| **sop != flow.about.id).and_then(|sop| library?.get(sop));
     let Some(called) = called else { return SortedSet::new() };
     let named = call.give.keys().chain(call.take.values().flat_map(|value| value.fields()));
     named.filter(|field| is_unknown(called, field)).gathered()
+}
+
+/// Whether conditions or computed fields read it, so that a text would not do.
+fn is_calculated(flow: &Flow<'_>, field: &FieldId) -> bool {
+    let of_step = |step: &Step| {
+        let limits = step.guidance.limits.iter().filter_map(|limit| limit.when.as_ref());
+        let branches = step.branches().iter().filter_map(|branch| branch.when.as_ref());
+        limits.chain(branches).flat_map(Expression::fields).any(|read| read == field)
+    };
+    let values = flow.fields.values().filter_map(|field| field.value.as_ref());
+    flow.all().any(|step| step.has_conditions && of_step(step.step))
+        || values.flat_map(Expression::fields).any(|read| read == field)
 }
 
 /// Adds the field under the name its id suggests.

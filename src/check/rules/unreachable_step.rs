@@ -4,17 +4,22 @@
 //! (`several-starts`), and what the one way that leads nowhere was meant to lead to (`dead-end`, `broken-target`).
 
 use super::dead_end::{open_ways, unforeseen};
+use super::limit_without_consequence::is_followed_by_nothing;
+use super::loop_without_exit::round_for_ever;
 use super::rules;
 use super::several_starts::led_by_others;
-use crate::check::check_for;
 use crate::check::diagnostic::{Fix, Report};
 use crate::check::fixes::{change_step, led};
 use crate::check::flow::{Flow, FlowStep, Way};
 use crate::check::prove::Proof;
+use crate::check::{Rule, check_for};
 use crate::edit::Command;
 use crate::message::Message;
 use crate::model::{AnyTime, Arrange, Gather, Id, Opens, Process, SortedSet, Step, StepId};
 use std::sync::Arc;
+
+/// The rule about times after which nothing follows.
+const TIMES: &str = "limit-without-consequence";
 
 /// The most steps that one fix takes away; more are better looked at.
 const MOST: usize = 50;
@@ -25,7 +30,7 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
     }
     let mut regions = regions(flow);
     let by_gap = || flow.proof().is_some_and(|proof| meant_by_gap(flow, proof).is_some());
-    if regions.len() == 1 && (meant(flow).is_some() || by_gap()) {
+    if regions.len() == 1 && (meant(flow).is_some() || by_gap() || meant_otherwise(flow).is_some()) {
         regions.clear();
     }
     for region in regions {
@@ -42,7 +47,8 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
         let before: Vec<usize> = before.copied().collect();
         let by_branch = |before: &usize| {
             let ways = flow.get(*before).into_iter().flat_map(|step| &step.ways);
-            let is_branch = |way: &Way<'_>| matches!(way.kind, Opens::Branch(_));
+            // That a wait never ends is told, too.
+            let is_branch = |way: &Way<'_>| matches!(way.kind, Opens::Branch(_) | Opens::Over(None));
             ways.filter(|way| way.to == Some(at)).any(is_branch) || has_broken(flow, *before)
         };
         if !before.is_empty() && !before.iter().any(by_branch) {
@@ -115,6 +121,23 @@ pub(super) fn meant_by_gap(flow: &Flow<'_>, proof: &Proof<'_>) -> Option<(usize,
     Some((at, only_region(flow)?))
 }
 
+/// The step that the one loop without a way out, or the one time after which nothing follows, was meant to lead to: the
+/// same, where no way leads nowhere.
+pub(super) fn meant_otherwise(flow: &Flow<'_>) -> Option<usize> {
+    if open(flow) > 0 {
+        return None;
+    }
+    let terms = flow.terms();
+    let is_told = |rule: &&Rule| rule.name == TIMES && terms.wants(rule) && terms.weight(rule).is_none();
+    let times = rules().iter().any(|rule| is_told(&rule)).then(|| {
+        let reached =
+            flow.each().filter(|(at, step)| is_followed_by_nothing(step.step) && flow.is_reached(*at));
+        reached.count()
+    });
+    let told = round_for_ever(flow).count() + times.unwrap_or(0);
+    if told == 1 { only_region(flow) } else { None }
+}
+
 fn only_region(flow: &Flow<'_>) -> Option<usize> {
     match regions(flow).as_slice() {
         [region] => region.last().copied(),
@@ -124,17 +147,34 @@ fn only_region(flow: &Flow<'_>) -> Option<usize> {
 
 /// How many ways lead nowhere at steps that cases come to; of several, just that there are. Without an end they are not
 /// told.
-fn open(flow: &Flow<'_>) -> usize {
+pub(super) fn open(flow: &Flow<'_>) -> usize {
+    *flow.open.get_or_init(|| count_open(flow))
+}
+
+fn count_open(flow: &Flow<'_>) -> usize {
     let mut open = if flow.has_end() { 0 } else { usize::MAX };
+    // Several that name the same missing step are one.
+    let mut gone: SortedSet<&StepId> = SortedSet::new();
+    for any in &flow.anytime {
+        let is_there = |from: &String| *from == "*" || flow.steps.contains_key(from.as_str());
+        match any.next.as_ref() {
+            Some(_) if !any.from.is_empty() && !any.from.iter().any(is_there) => {
+                open = open.saturating_add(1);
+            }
+            None => open = open.saturating_add(1),
+            Some(next) if flow.position(next).is_none() => drop(gone.insert(next)),
+            Some(_) => {}
+        }
+    }
     for at in flow.in_order().filter(|at| flow.is_reached(*at)) {
         if open > 1 {
             break;
         }
         let Some(step) = flow.get(at) else { continue };
-        let broken = step.ways.iter().filter(|way| way.target.is_some() && way.to.is_none());
-        open += open_ways(step).chain(broken.map(Some)).count() + usize::from(unforeseen(step).is_some());
+        gone.extend(step.ways.iter().filter(|way| way.to.is_none()).filter_map(|way| way.target));
+        open += open_ways(step).count() + usize::from(unforeseen(step).is_some());
     }
-    open
+    open.saturating_add(gone.len())
 }
 
 /// Leads a way to what it was meant to lead to, if nothing is wrong there then.

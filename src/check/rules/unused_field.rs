@@ -5,11 +5,13 @@
 use crate::check::diagnostic::{Finding, Fix, Report};
 use crate::check::fixes::set_step;
 use crate::check::flow::Flow;
+use crate::check::meant::read_as;
 use crate::check::recorded::reads;
 use crate::edit::Command;
 use crate::message::Message;
 use crate::model::{Field, FieldId, Kind, PartKey};
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
     let mut used: HashSet<&FieldId> = HashSet::new();
@@ -35,7 +37,17 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
         used.extend(field.value.iter().flat_map(|value| value.fields()));
     }
     used.extend(&flow.settings().record);
-    for (id, field) in flow.fields.iter().filter(|(id, _)| !used.contains(id)) {
+    let mut unused: Vec<(&FieldId, &Arc<Field>)> =
+        flow.fields.iter().filter(|(id, _)| !used.contains(id)).collect();
+    if !unused.is_empty() {
+        // What a slip in a name means is used: the slip is told.
+        let in_words = (0..flow.len()).flat_map(|at| flow.braced(at)).filter_map(|name| name.parse().ok());
+        let named = used.iter().map(|name| (*name).clone()).chain(in_words);
+        let slips = named.filter(|name| !flow.fields.contains_key(name));
+        let meant: HashSet<&FieldId> = slips.filter_map(|name| read_as(flow.process(), &name)).collect();
+        unused.retain(|(id, _)| !meant.contains(id));
+    }
+    for (id, field) in unused {
         let told = |message: &'static str| Message::new(message).text("field", &field.label);
         let finding = match recorded.get(id) {
             Some(at) => {

@@ -17,7 +17,11 @@ pub(super) fn find_at<'p>(flow: &Flow<'p>, at: usize, step: &FlowStep<'p>, repor
     if wait.period.is_some() {
         return;
     }
-    let severity = if wait.branches.is_empty() { Severity::Error } else { Severity::Warning };
+    // What is to follow the wait, and nothing else leads to, never does.
+    let then = wait.then.as_ref().and_then(|then| flow.position(then.step.as_ref()?));
+    let is_shut = |to| flow.proof().is_some_and(|proof| proof.is_exact() && !proof.is_reached(to));
+    let is_wrong = wait.branches.is_empty() || flow.is_reached(at) && then.is_some_and(is_shut);
+    let severity = if is_wrong { Severity::Error } else { Severity::Warning };
     let mut kept = Wait { period: Some(THREE_DAYS), ..wait.clone() };
     let remind = crate::model::Consequence { step: None, remind: true, more: Default::default() };
     if !wait.branches.is_empty() {

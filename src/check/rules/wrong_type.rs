@@ -6,9 +6,10 @@
 use crate::check::diagnostic::{Finding, Fix, Report};
 use crate::check::fixes::{change_step, set_part};
 use crate::check::flow::{Flow, FlowStep};
+use crate::check::meant::most_alike;
 use crate::check::typing::Misfit;
 use crate::message::{Arg, Message};
-use crate::model::{Choice, Id, Kind, Part, PartKey};
+use crate::model::{Choice, Decision, Expression, Id, Kind, Part, PartKey, Step, Wait};
 use std::sync::Arc;
 
 pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
@@ -37,18 +38,75 @@ pub(super) fn find_at<'p>(flow: &Flow<'p>, at: usize, step: &FlowStep<'p>, repor
         let Some(misfit) = branch.when.as_ref().and_then(|when| typing.condition(when)) else { continue };
         let message = told("check-wrong-type-branch", &misfit).text("branch", &branch.label);
         let finding = flow.finding(at, message).inside(&format!("branches/{}", branch.id));
-        report.add(finding.fix(add_choice(flow, &misfit)).fix(without(step, &branch.id, false)));
+        report.add(finding.fix(choose(flow, step, &misfit, false)).fix(without(step, &branch.id, false)));
     }
     for limit in &step.step.guidance.limits {
         let Some(misfit) = limit.when.as_ref().and_then(|when| typing.condition(when)) else { continue };
         let message = told("check-wrong-type-limit", &misfit);
         let finding = flow.finding(at, message).inside(&format!("limits/{}", limit.id));
-        report.add(finding.fix(add_choice(flow, &misfit)).fix(without(step, &limit.id, true)));
+        report.add(finding.fix(choose(flow, step, &misfit, true)).fix(without(step, &limit.id, true)));
     }
 }
 
 fn told(id: &'static str, misfit: &Misfit) -> Message {
     Message::new(id).with("fault", Arg::Word(misfit.word)).text("what", &misfit.what)
+}
+
+/// Asks for the choice that is meant: the one that is spelled most like the word, or the only one that no answer of the
+/// step asks for. Where there is none, it lets the word be chosen, if the answers ask for all others.
+fn choose(flow: &Flow<'_>, step: &FlowStep<'_>, misfit: &Misfit, is_limit: bool) -> Option<Fix> {
+    let (field, word) = misfit.choice.as_ref()?;
+    let field = flow.fields.get(field)?;
+    let mut asked: Vec<String> = Vec::new();
+    let mut gather = step.step.clone();
+    words(&mut gather, is_limit, &mut |word| asked.push(word.clone()));
+    let is_open = |choice: &&Choice| !is_limit && !asked.iter().any(|asked| asked == choice.id.as_str());
+    let alike = |all: &mut dyn Iterator<Item = &'_ Choice>| {
+        most_alike(word, all.map(|choice| choice.id.as_str()), &|id| id).map(str::to_owned)
+    };
+    let mut open = field.choices.iter().filter(is_open);
+    let only = open.next().filter(|_| open.next().is_none()).map(|choice| choice.id.as_str().to_owned());
+    let found = alike(&mut field.choices.iter().filter(is_open)).or_else(|| alike(&mut field.choices.iter()));
+    let Some(meant) = found.or(only) else {
+        return if field.choices.iter().any(|choice| is_open(&choice)) {
+            None
+        } else {
+            add_choice(flow, misfit)
+        };
+    };
+    let mut record = step.step.clone();
+    words(&mut record, is_limit, &mut |asked| {
+        if asked == word {
+            asked.clone_from(&meant);
+        }
+    });
+    let choice = field.choices.iter().find(|choice| choice.id.as_str() == meant)?;
+    Some(change_step(step, record, Message::new("fix-name-step").text("to", &choice.label)))
+}
+
+/// All words in the conditions of a step.
+fn words(step: &mut Step, is_limit: bool, visit: &mut dyn FnMut(&mut String)) {
+    let mut look = |when: &mut Option<Expression>| when.iter_mut().for_each(|when| words_in(when, visit));
+    if is_limit {
+        step.guidance.limits.iter_mut().for_each(|limit| look(&mut limit.when));
+    } else if let Kind::Decision(Decision { branches, .. }) | Kind::Wait(Wait { branches, .. }) =
+        &mut step.kind
+    {
+        branches.iter_mut().for_each(|branch| look(&mut branch.when));
+    }
+}
+
+fn words_in(part: &mut Expression, visit: &mut dyn FnMut(&mut String)) {
+    match part {
+        Expression::Text(text) => visit(text),
+        Expression::Texts(texts) => texts.iter_mut().for_each(visit),
+        Expression::And(parts) | Expression::Or(parts) => {
+            parts.iter_mut().for_each(|part| words_in(part, visit));
+        }
+        Expression::Not(part) => words_in(part, visit),
+        Expression::Two(_, two) => two.iter_mut().for_each(|part| words_in(part, visit)),
+        Expression::Number(_) | Expression::Flag(_) | Expression::Variable(_) => {}
+    }
 }
 
 /// Lets the value be chosen.
@@ -67,8 +125,8 @@ fn without(step: &FlowStep<'_>, id: &Id, is_limit: bool) -> Fix {
     if is_limit {
         let limits = record.guidance.limits.iter_mut().filter(|limit| limit.id == *id);
         limits.for_each(|limit| limit.when = None);
-    } else if let Kind::Decision(crate::model::Decision { branches, .. })
-    | Kind::Wait(crate::model::Wait { branches, .. }) = &mut record.kind
+    } else if let Kind::Decision(Decision { branches, .. }) | Kind::Wait(Wait { branches, .. }) =
+        &mut record.kind
     {
         branches.iter_mut().filter(|branch| branch.id == *id).for_each(|branch| branch.when = None);
     }
