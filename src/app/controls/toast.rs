@@ -22,6 +22,8 @@ pub struct Toasts {
 struct Toast {
     number: u32,
     text: String,
+    /// What it is about, if another word of that takes its place.
+    about: Option<String>,
     undo: Option<Callback<()>>,
 }
 
@@ -33,23 +35,28 @@ impl Toasts {
 
     /// Says something.
     pub fn say(self, text: String) {
-        self.show(text, None);
+        self.show(text, None, None);
+    }
+
+    /// Says how something stands now, in place of what was said of it before.
+    pub fn say_of(self, about: String, text: String) {
+        self.show(text, Some(about), None);
     }
 
     /// Says what happened, and offers to take it back.
     pub fn say_with_undo(self, text: String, undo: Callback<()>) {
-        self.show(text, Some(undo));
+        self.show(text, None, Some(undo));
     }
 
-    fn show(self, text: String, undo: Option<Callback<()>>) {
+    fn show(self, text: String, about: Option<String>, undo: Option<Callback<()>>) {
         self.said.set(text.clone());
         // Time to read it, for someone who reads slowly.
         let seconds = (text.len() as u64 / 10).clamp(8, 60);
         let number = self.next.get_untracked();
         self.next.set(number + 1);
         self.list.update(|list| {
-            list.retain(|toast| toast.text != text);
-            list.push(Toast { number, text, undo });
+            list.retain(|toast| toast.text != text && (about.is_none() || toast.about != about));
+            list.push(Toast { number, text, about, undo });
             if list.len() > 3 {
                 list.remove(0);
             }

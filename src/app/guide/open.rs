@@ -18,6 +18,7 @@ use leptos::task::spawn_local;
 use sopwright::message::Message;
 use sopwright::model::{Arrange, ProcessId};
 use sopwright::run::{Case, Moment};
+use std::cell::RefCell;
 
 /// The setting of this tab that names the case it is about, or that a new one is wanted.
 pub const TAB_CASE: &str = "guide.case";
@@ -194,14 +195,18 @@ fn left_of(words: Words, left: i64, [late, soon]: [&'static str; 2]) -> String {
     words.tell(&with_time(if left < 0 { late } else { soon }, left.abs()))
 }
 
-/// Tells of each other case that is nearly late, and once more when it is.
+thread_local! {
+    /// Of which case what was told, and of which time: another promise is told of anew, but no case twice because another
+    /// is taken in hand.
+    static TOLD: RefCell<Vec<(String, &'static str, i64)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Tells of each other case that is nearly late, and once more when it is, in one notice for a case.
 pub fn remind(open: OpenCases, now: RwSignal<i64>, but: Option<String>) {
     let (words, toasts) = (expect_context::<Words>(), expect_context::<Toasts>());
-    // Of which case what was told, and of which time: another promise is told of anew.
-    let told = StoredValue::new(Vec::<(String, &'static str, i64)>::new());
     effect(move || {
         let now = now.get();
-        let mut soon = Vec::new();
+        let mut soon = Vec::<(String, String)>::new();
         open.list.with(|list| {
             for case in list.iter().filter(|case| Some(&case.id) != but.as_ref()) {
                 let dues = [
@@ -212,15 +217,20 @@ pub fn remind(open: OpenCases, now: RwSignal<i64>, but: Option<String>) {
                     let left = due.map_or(i64::MAX, |due| due - now);
                     let sentence = if left < 0 { late } else { nearly };
                     let key = (case.id.clone(), sentence, due.unwrap_or_default());
-                    if left < SOON && !told.with_value(|told| told.contains(&key)) {
-                        told.update_value(|told| told.push(key));
+                    let is_new = left < SOON && TOLD.with_borrow(|told| !told.contains(&key));
+                    if is_new {
+                        TOLD.with_borrow_mut(|told| told.push(key));
                         let message = Message::new(sentence).text("name", &case.name);
-                        soon.push(message.text("time", lasting(words, left.abs())));
+                        let text = words.tell(&message.text("time", lasting(words, left.abs())));
+                        match soon.last_mut().filter(|(id, _)| *id == case.id) {
+                            Some((_, told)) => *told += &format!(" · {text}"),
+                            None => soon.push((case.id.clone(), text)),
+                        }
                     }
                 }
             }
         });
-        soon.iter().for_each(|message| toasts.say(words.tell(message)));
+        soon.into_iter().for_each(|(id, text)| toasts.say_of(id, text));
     });
 }
 

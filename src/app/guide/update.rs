@@ -43,7 +43,8 @@ impl Update {
             }
             told.set_value(Some(now));
             let message = Message::new(if left <= 0 { "update-due-said" } else { "update-soon-said" });
-            session.say(session.words.tell(&message.text("time", ticking(left.max(0)))));
+            let text = session.words.tell(&message.text("time", ticking(left.max(0))));
+            session.toasts.say_of(session.header.with_value(|header| header.id.clone()), text);
         });
         update
     }
