@@ -113,7 +113,7 @@ pub fn UpdateClock() -> impl IntoView {
     .into_any()
 }
 
-/// When the customer hears from us next: a number for the usual times, or any time typed.
+/// When the customer hears from us next: any time typed, or the usual times, with Alt and a number while one types.
 #[component]
 pub fn UpdateForm() -> impl IntoView {
     let session = expect_context::<Session>();
@@ -158,7 +158,6 @@ pub fn UpdateForm() -> impl IntoView {
     };
     view! {
         <form class="g-sheetpart" on:submit=submit>
-            <div class="answers">{ways.into_iter().enumerate().map(way).collect_view()}</div>
             <div class="field">
                 <label for="update-when">{t("update-when")}</label>
                 <input class="input" id="update-when" autocomplete="off" placeholder=t("update-when-text")
@@ -169,6 +168,7 @@ pub fn UpdateForm() -> impl IntoView {
                 })}
             </div>
             <div class="row"><button class="btn primary" type="submit">{t("update-set")}</button></div>
+            <div class="answers">{ways.into_iter().enumerate().map(way).collect_view()}</div>
         </form>
     }
 }
