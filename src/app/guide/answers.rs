@@ -12,6 +12,7 @@ use crate::controls::{For, Icon, Kbd, Show, clicked, view};
 use crate::follow::{effect, memo};
 use crate::words::{Words, t};
 use leptos::prelude::*;
+use sopwright::commands::numbers;
 use sopwright::message::Message;
 use sopwright::procedure::{Kind, Step};
 use sopwright::run::{self, Moment, Now};
@@ -37,7 +38,8 @@ pub fn Answers() -> impl IntoView {
     let numbered = move || {
         let ways = session.ways.get();
         let letters = way_letters(&ways);
-        ways.into_iter().zip(letters).enumerate().collect::<Vec<_>>()
+        let numbers = numbers(ways.len());
+        ways.into_iter().zip(letters).zip(numbers).enumerate().collect::<Vec<_>>()
     };
     // What is missing can be gone on without, with a reason.
     let without = move || {
@@ -70,7 +72,7 @@ pub fn Answers() -> impl IntoView {
         {question}
         <div class="answers" class:two=are_two>
             <For each=numbered key=|(place, way)| (*place, format!("{way:?}")) let:item>
-                {way_button(session, item.0, item.1.0, item.1.1, has_question())}
+                {way_button(session, item.0, item.1.1, item.1.0, has_question())}
             </For>
         </div>
     }
@@ -174,8 +176,8 @@ fn Trouble() -> impl IntoView {
 fn way_button(
     session: Session,
     place: usize,
-    way: Way,
-    letter: Option<(usize, char)>,
+    key: String,
+    (way, letter): (Way, Option<(usize, char)>),
     has_question: bool,
 ) -> impl IntoView {
     let words = session.words;
@@ -193,7 +195,6 @@ fn way_button(
         Way::Accept { .. } | Way::TimeUp { escalates: true, .. } => "i-escalate",
         _ => "i-chev-right",
     };
-    let key = place + 1;
     let text = move || {
         let (label, below) = label(words, &told);
         let falls = falls_away(session, &told);
@@ -203,11 +204,10 @@ fn way_button(
             {falls.map(|falls| view! { <small class="falls">{falls}</small> })}
         }
     };
-    let keys = match (key, letter) {
-        (1..=9, Some((_, letter))) => Some(format!("{key} {letter}")),
-        (1..=9, None) => Some(key.to_string()),
-        _ => None,
-    };
+    // A number of two figures is no key of its own.
+    let single = (key.len() == 1).then(|| key.clone());
+    let letter_key = letter.map(|(_, letter)| letter.to_string());
+    let keys = single.into_iter().chain(letter_key).collect::<Vec<_>>().join(" ");
     let named = match &way {
         Way::Answer { branch, .. } => branch.to_string(),
         Way::Done { .. } => "done".to_owned(),
@@ -219,7 +219,7 @@ fn way_button(
     let lang = matches!(&way, Way::Answer { .. }).then(|| super::values::lang(session)).flatten();
     view! {
         <button class=class data-way=named aria-keyshortcuts=keys on:click=clicked(move |_| session.take(&way))>
-            <span class="key" aria-hidden="true">{(key <= 9).then_some(key)}</span>
+            <span class="key" aria-hidden="true">{key}</span>
             <span lang=lang>{text}</span>
             <Icon name=icon/>
         </button>

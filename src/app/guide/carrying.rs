@@ -149,27 +149,29 @@ fn Forms() -> impl IntoView {
     }
 }
 
-/// The same commands for the mouse, among what belongs to the case as a whole. `from` is the number of the first.
+/// The commands that the sheet of the case has for the mouse, too.
+pub const MORE_WAYS: [(UserAct, &str, &str); 5] = [
+    (UserAct::CopySummary, "command-copy-summary", "i-doc"),
+    (UserAct::HandOver, "command-hand-over", "i-share"),
+    (UserAct::FollowUp, "command-follow-up", "i-calendar"),
+    (UserAct::Remark, "command-remark", "i-flag"),
+    (UserAct::Float, "command-float", "i-popout"),
+];
+
+/// The same commands for the mouse, among what belongs to the case as a whole, with their numbers.
 #[component]
-pub fn MoreWays(from: usize) -> impl IntoView {
+pub fn MoreWays(numbers: Vec<String>) -> impl IntoView {
     let session = expect_context::<Session>();
     let carry = expect_context::<Carry>();
-    let ways: Vec<(UserAct, &'static str, &'static str)> = vec![
-        (UserAct::CopySummary, "command-copy-summary", "i-doc"),
-        (UserAct::HandOver, "command-hand-over", "i-share"),
-        (UserAct::FollowUp, "command-follow-up", "i-calendar"),
-        (UserAct::Remark, "command-remark", "i-flag"),
-        (UserAct::Float, "command-float", "i-popout"),
-    ];
-    let way = move |(place, (act, name, icon)): (usize, (UserAct, &'static str, &'static str))| {
+    let way = move |((act, name, icon), number): ((UserAct, &'static str, &'static str), String)| {
         view! {
             <button class="ans" data-way=name on:click=clicked(move |_| {
                 session.sheet.set(None);
                 carry.perform(session, act);
             })>
-                <span class="key" aria-hidden="true">{(from + place < 10).then_some(from + place)}</span><span>{t(name)}</span><Icon name=icon/>
+                <span class="key" aria-hidden="true">{number}</span><span>{t(name)}</span><Icon name=icon/>
             </button>
         }
     };
-    ways.into_iter().enumerate().map(way).collect_view()
+    MORE_WAYS.into_iter().zip(numbers).map(way).collect_view()
 }

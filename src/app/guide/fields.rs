@@ -8,6 +8,7 @@ use crate::controls::{Icon, changed, clicked, view};
 use crate::follow::memo;
 use crate::words::t;
 use leptos::prelude::*;
+use sopwright::commands::numbers;
 use sopwright::message::Message;
 use sopwright::model::{Choice, Decimal, Field, FieldId, FieldKind, SortedSet, Span, Value};
 use sopwright::text::TypedTime;
@@ -117,7 +118,7 @@ fn one_field(session: Session, id: FieldId, required: bool, field: &Arc<Field>) 
         is_invalid,
     };
     let is_group = matches!(kind, FieldKind::Flag | FieldKind::Choices)
-        || (kind == FieldKind::Choice && is_short(field));
+        || (kind == FieldKind::Choice && field.choices.len() <= MOST_SHOWN);
     let (label, named, html_id) = (field.label.clone(), field.label.clone(), slot.html_id());
     let is_known = memo(move || value.with(Option::is_some));
     let is_personal = field.personal;
@@ -132,7 +133,7 @@ fn one_field(session: Session, id: FieldId, required: bool, field: &Arc<Field>) 
     let is_open = move || required && value.with(Option::is_none);
     let control = match kind {
         FieldKind::Flag => yes_no(slot).into_any(),
-        FieldKind::Choice if is_group => few_choices(slot, &field.choices).into_any(),
+        FieldKind::Choice if is_group => few_choices(slot, field).into_any(),
         FieldKind::Choice => many_choices(slot, &field.choices).into_any(),
         FieldKind::Choices => several(slot, &field.choices).into_any(),
         FieldKind::Duration => duration(slot).into_any(),
@@ -162,7 +163,10 @@ fn one_field(session: Session, id: FieldId, required: bool, field: &Arc<Field>) 
     }
 }
 
-/// Few short choices stand side by side, others in a list.
+/// More choices than these are a list that opens.
+const MOST_SHOWN: usize = 20;
+
+/// Few short choices stand in one row.
 fn is_short(field: &Field) -> bool {
     let longest = field.choices.iter().map(|choice| choice.label.chars().count()).max().unwrap_or(0);
     field.choices.len() <= 3 && longest * field.choices.len() <= 42
@@ -216,35 +220,39 @@ fn typed(slot: Slot, kind: FieldKind) -> impl IntoView {
 }
 
 /// A button of a group of which one is chosen.
-fn radio(slot: Slot, place: usize, label: String, value: Value) -> impl IntoView {
+fn radio(slot: Slot, number: String, label: String, value: Value) -> impl IntoView {
     let chosen = value.clone();
     let is_chosen = move || slot.value.get().as_ref() == Some(&chosen);
+    let is_first = number == "1";
+    let chosen = value.clone();
+    // One stop for Tab: what is chosen, else the first. The arrows go on from there.
+    let stop = move || slot.value.with(|known| known.as_ref().map_or(is_first, |known| *known == chosen));
     view! {
-        <button type="button" role="radio" aria-checked=move || is_chosen().to_string()
+        <button type="button" role="radio" aria-checked=move || is_chosen().to_string() tabindex=move || if stop() { "0" } else { "-1" }
             data-missing=move || slot.invalid()
-            on:click=clicked(move |_| slot.record(Some(value.clone())))>{label}<kbd class="kbd" aria-hidden="true">{place + 1}</kbd></button>
+            on:click=clicked(move |_| slot.record(Some(value.clone())))>{label}<kbd class="kbd" aria-hidden="true">{number}</kbd></button>
     }
 }
 
-fn group(slot: Slot, buttons: impl IntoView) -> impl IntoView {
+fn group(slot: Slot, is_row: bool, buttons: impl IntoView) -> impl IntoView {
     view! {
-        <div class="seg full" role="radiogroup" id=slot.html_id() aria-labelledby=format!("{}-label", slot.html_id())>{buttons}</div>
+        <div class="seg full" class:many=!is_row role="radiogroup" id=slot.html_id() aria-labelledby=format!("{}-label", slot.html_id())>{buttons}</div>
     }
 }
 
 fn yes_no(slot: Slot) -> impl IntoView {
     let words = slot.session.words;
-    let yes = radio(slot, 0, words.plain("guide-yes"), Value::Flag(true));
-    let no = radio(slot, 1, words.plain("guide-no"), Value::Flag(false));
-    group(slot, view! { {yes}{no} })
+    let yes = radio(slot, "1".to_owned(), words.plain("guide-yes"), Value::Flag(true));
+    let no = radio(slot, "2".to_owned(), words.plain("guide-no"), Value::Flag(false));
+    group(slot, true, view! { {yes}{no} })
 }
 
-fn few_choices(slot: Slot, choices: &[Choice]) -> impl IntoView + use<> {
-    let buttons = choices
-        .iter()
-        .enumerate()
-        .map(|(place, choice)| radio(slot, place, choice.label.clone(), Value::Text(choice.id.to_string())));
-    group(slot, buttons.collect_view())
+fn few_choices(slot: Slot, field: &Field) -> impl IntoView + use<> {
+    let numbered = field.choices.iter().zip(numbers(field.choices.len()));
+    let buttons = numbered.map(|(choice, number)| {
+        radio(slot, number, choice.label.clone(), Value::Text(choice.id.to_string()))
+    });
+    group(slot, is_short(field), buttons.collect_view())
 }
 
 fn many_choices(slot: Slot, choices: &[Choice]) -> impl IntoView + use<> {
@@ -268,7 +276,7 @@ fn several(slot: Slot, choices: &[Choice]) -> impl IntoView + use<> {
         Some(Value::Texts(texts)) => texts,
         _ => SortedSet::new(),
     };
-    let lines = choices.iter().map(|choice| {
+    let lines = choices.iter().zip(numbers(choices.len())).map(|(choice, number)| {
         let (id, shown) = (choice.id.to_string(), choice.id.to_string());
         let toggle = move || {
             let mut texts = untrack(known);
@@ -281,7 +289,7 @@ fn several(slot: Slot, choices: &[Choice]) -> impl IntoView + use<> {
         view! {
             <button type="button" class="check" role="checkbox" aria-checked=move || known().contains(&shown).to_string()
                 on:click=clicked(move |_| toggle())>
-                <span class="box"><Icon name="i-check"/></span><span>{choice.label.clone()}</span>
+                <span class="box"><Icon name="i-check"/></span><span class="grow">{choice.label.clone()}</span><kbd class="kbd" aria-hidden="true">{number}</kbd>
             </button>
         }
     });

@@ -200,17 +200,15 @@ fn check_all(session: Session) {
 #[derive(Clone, Copy)]
 pub struct Chart(pub StoredValue<Process>);
 
-/// A number key: the way of that number, or what lies above the step has of it.
-fn choose(session: Session, number: usize) {
+/// A figure: the way of that number, or what lies above the step has of it.
+fn choose(session: Session, figure: usize) {
     if session.sheet.with_untracked(Option::is_some) {
-        page::click(&format!("dialog[open] .answers .ans:nth-of-type({number})"));
-        return;
+        return press::click_numbered("dialog[open]", ".answers .ans", figure);
     }
     if session.case.with_untracked(|case| case.ending().is_some()) {
-        page::click(&format!(".g-foot .answers .ans:nth-of-type({number})"));
-        return;
+        return press::click_numbered(".g-foot", ".answers .ans", figure);
     }
-    let way = session.ways.with_untracked(|ways| ways.get(number - 1).cloned());
+    let way = session.ways.with_untracked(|ways| ways.get(keys::chosen(figure, ways.len())?).cloned());
     let place = session.place.get_untracked();
     page::leave_field();
     // What was typed may have led on by itself; the answer was meant for the step before.

@@ -1,4 +1,5 @@
-//! Number keys: they choose, except while something is typed; then Alt and the number.
+//! Number keys: they choose, except while something is typed; then Alt and the number. Of more than nine the last have
+//! numbers of two figures.
 //!
 //! Not here: the letters, which stand in the table of commands.
 
@@ -6,10 +7,12 @@ use crate::browser::page;
 use crate::shell::Shell;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
+use sopwright::commands::numbers;
+use std::cell::Cell;
 use std::time::Duration;
 use web_sys::KeyboardEvent;
 
-/// Does something with a number from 1 to 9, for as long as the current owner lives. A field that is being typed into
+/// Does something with a figure, for as long as the current owner lives. A field that is being typed into
 /// is left first, so that what was typed counts.
 pub fn on_number(perform: impl Fn(usize) + 'static) {
     let shell = expect_context::<Shell>();
@@ -30,9 +33,33 @@ pub fn on_number(perform: impl Fn(usize) + 'static) {
     });
 }
 
-/// The number from 1 to 9 on the key.
+thread_local! {
+    /// The first figure of a number of two; 0 where none was typed.
+    static BEGUN: Cell<usize> = const { Cell::new(0) };
+}
+
+/// Which of so many a figure chooses, counted from 0; none while its number is half typed.
+pub fn chosen(figure: usize, count: usize) -> Option<usize> {
+    let numbers = numbers(count);
+    let begun = BEGUN.take();
+    let found = [begun * 10 + figure, figure].into_iter().find_map(|typed| {
+        let typed = typed.to_string();
+        numbers.iter().position(|number| *number == typed)
+    });
+    if found.is_none() {
+        BEGUN.set(figure);
+    }
+    found
+}
+
+/// What was typed of a number counts no more.
+pub fn forget() {
+    BEGUN.set(0);
+}
+
+/// The number from 1 to 9 on the key, or the second figure of one.
 pub fn number_of(event: &KeyboardEvent) -> Option<usize> {
-    digit_of(event).filter(|number| *number > 0)
+    digit_of(event).filter(|number| *number > 0 || BEGUN.get() > 0)
 }
 
 /// The figure on the key. With Alt some keyboards produce signs; the key itself is still the digit.

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use sopwright::commands::{Context, TABLE, letters};
 use std::cell::Cell;
-use web_sys::{Element, Event, EventInit, HtmlElement, HtmlSelectElement, KeyboardEvent};
+use web_sys::{Element, HtmlElement, KeyboardEvent};
 
 /// What is next to be filled in.
 const OPEN_FIELD: &str = ".g-fields .field[data-open=true] :is(input, select, [role=radio], [role=checkbox])";
@@ -54,6 +54,9 @@ fn pressed(
     if ctrl || alt || session.sheet.with_untracked(Option::is_some) {
         return false;
     }
+    if event.key() != "Alt" {
+        keys::forget();
+    }
     match event.key().as_str() {
         "Enter" if is_in(event, ".g-step :is(.g-fields, .say) input") => {
             // The field records first; the browser tells it after this.
@@ -69,6 +72,13 @@ fn pressed(
         "Escape"
             if is_in(
                 event,
+        key @ ("ArrowDown" | "ArrowRight" | "ArrowUp" | "ArrowLeft")
+            if is_in(event, ".g-fields [role=radio]") =>
+        {
+            let by = if matches!(key, "ArrowDown" | "ArrowRight") { 1 } else { -1 };
+            page::focus_beside("[role=radiogroup]:focus-within > *", by);
+            true
+        }
                 ".g-step :is(input, select, textarea, [role=radio], .g-fields [role=checkbox])",
             ) =>
         {
@@ -123,36 +133,38 @@ fn is_command(letter: char) -> bool {
     TABLE.iter().filter(|entry| entry.is_in(Context::Guide)).any(|entry| entry.keys.contains(&own.as_str()))
 }
 
-/// The number of a choice, while a field with choices is in hand.
-fn choose_in_field(session: Session, number: usize) -> bool {
+/// The number of a choice, while a field with choices is in hand: figures are for nothing else then.
+fn choose_in_field(session: Session, figure: usize) -> bool {
     let Some(active) = document().active_element() else { return false };
     let within = |selector: &str| active.closest(selector).ok().flatten();
     if let Some(group) = within(".g-fields [role=radiogroup]") {
-        return press_and_go_on(session, nth(&group, "[role=radio]", number - 1));
-    }
-    if let Some(group) = within(".g-fields .g-checks[role=group]") {
-        return nth(&group, "[role=checkbox]", number - 1).map(|element| element.click()).is_some();
-    }
-    if let Some(select) =
-        within(".g-fields select").and_then(|select| select.dyn_into::<HtmlSelectElement>().ok())
-    {
-        let Ok(place) = i32::try_from(number) else { return false };
-        // The first option is the one that says that nothing is chosen.
-        if number >= select.length() as usize {
-            return false;
+        if let Some(radio) = numbered(&group, "[role=radio]", figure) {
+            press_and_go_on(session, Some(radio));
         }
-        select.set_selected_index(place);
-        let how = EventInit::new();
-        how.set_bubbles(true);
-        if let Ok(changed) = Event::new_with_event_init_dict("change", &how) {
-            select.dispatch_event(&changed).ok();
-        }
-        return press_and_go_on(session, None);
+        return true;
     }
-    false
+    let Some(group) = within(".g-fields .g-checks[role=group]") else { return false };
+    if let Some(check) = numbered(&group, "[role=checkbox]", figure) {
+        check.click();
+    }
+    true
 }
 
-/// The first letter of a choice, while few choices are in hand: J and N, Y and N.
+/// What has the number that a figure completes.
+fn numbered(within: &Element, selector: &str, figure: usize) -> Option<HtmlElement> {
+    let count = within.query_selector_all(selector).ok()?.length();
+    nth(within, selector, keys::chosen(figure, count as usize)?)
+}
+
+/// Clicks what has the number that a figure completes.
+pub fn click_numbered(within: &str, selector: &str, figure: usize) {
+    let within = document().query_selector(within).ok().flatten();
+    if let Some(found) = within.and_then(|within| numbered(&within, selector, figure)) {
+        found.click();
+    }
+}
+
+/// The first letter of a choice, while choices are in hand and no other begins so: J and N, Y and N.
 fn choose_by_letter(session: Session, letter: char) -> bool {
     let active = document().active_element();
     let group = active.and_then(|active| active.closest(".g-fields [role=radiogroup]").ok().flatten());
@@ -161,8 +173,9 @@ fn choose_by_letter(session: Session, letter: char) -> bool {
         let text = element.text_content().unwrap_or_default();
         text.chars().next().is_some_and(|first| first.to_lowercase().eq([letter]))
     };
-    let found = (0..9).map_while(|place| nth(&group, "[role=radio]", place)).find(begins);
-    found.is_some() && press_and_go_on(session, found)
+    let mut found = (0..).map_while(|place| nth(&group, "[role=radio]", place)).filter(begins);
+    let only = found.next().filter(|_| found.next().is_none());
+    only.is_some() && press_and_go_on(session, only)
 }
 
 fn press_and_go_on(session: Session, element: Option<HtmlElement>) -> bool {
@@ -225,6 +238,7 @@ pub fn focus_work() {
     let is_by_key = IS_BY_KEY.get();
     // Once, when all of the step is there: each focus has the browser lay out the page.
     request_animation_frame(move || {
+    keys::forget();
         // What is to be said stays in view; the field comes as soon as it is typed into.
         let is_done = page::is_dialog_open() || (is_by_key && page::focus_still(OPEN_FIELD));
         if !is_done {

@@ -2,6 +2,7 @@
 //!
 //! Not here: the answers of the step (`answers`).
 
+use super::carrying::MORE_WAYS;
 use super::frame::Chart;
 use super::jump::GoTo;
 use super::map::Map;
@@ -15,6 +16,7 @@ use crate::controls::{Dialog, Icon, changed, clicked, view};
 use crate::follow::effect;
 use crate::words::{Words, t};
 use leptos::prelude::*;
+use sopwright::commands::numbers;
 use sopwright::message::Message;
 use sopwright::model::{Arrange, Id, StepId};
 use sopwright::procedure::{Kind, Step};
@@ -108,7 +110,7 @@ fn happenings(words: Words, case: &Case, at: Moment) -> Vec<Happening> {
     offers(case, at).into_iter().filter_map(happening).collect()
 }
 
-fn happening_button(session: Session, place: usize, happening: Happening) -> impl IntoView {
+fn happening_button(session: Session, number: String, happening: Happening) -> impl IntoView {
     let Happening { id, label, to, returns, escalates } = happening;
     let icon = if escalates { "i-escalate" } else { "i-right" };
     let below =
@@ -118,7 +120,7 @@ fn happening_button(session: Session, place: usize, happening: Happening) -> imp
             session.sheet.set(None);
             session.act(Action::AnyTime(id.clone()));
         })>
-            <span class="key" aria-hidden="true">{place + 1}</span>
+            <span class="key" aria-hidden="true">{number}</span>
             <span>{label}<small>{below}</small></span>
             <Icon name=icon/>
         </button>
@@ -140,7 +142,7 @@ fn AnyTimes() -> impl IntoView {
     let keeps = found.iter().any(|happening| happening.returns);
     view! {
         <div class="answers">
-            {found.into_iter().enumerate().map(|(place, each)| happening_button(session, place, each)).collect_view()}
+            {numbers(found.len()).into_iter().zip(found).map(|(number, each)| happening_button(session, number, each)).collect_view()}
         </div>
         {is_empty.then(|| view! { <p class="muted g-sheetpart">{t("guide-nothing-any-time")}</p> })}
         {keeps.then(|| view! {
@@ -178,22 +180,21 @@ fn Escalations() -> impl IntoView {
         places.filter_map(to).take(9_usize.saturating_sub(count)).collect()
     });
     let is_empty = others.is_empty() && found.is_empty();
-    let other = |(place, (id, title, role)): (usize, (StepId, String, String))| {
+    let mut numbers = numbers(count + others.len()).into_iter();
+    let other = |((id, title, role), number): ((StepId, String, String), String)| {
         let below = words.tell(&Message::new("guide-to-with-reason").text("role", role));
         view! {
             <button class="ans" on:click=clicked(move |_| session.sheet.set(Some(Sheet::Elsewhere(Some(id.clone())))))>
-                <span class="key" aria-hidden="true">{place + 1}</span>
+                <span class="key" aria-hidden="true">{number}</span>
                 <span>{title}<small>{below}</small></span>
                 <Icon name="i-escalate"/>
             </button>
         }
     };
-    let others =
-        others.into_iter().enumerate().map(|(place, each)| other((count + place, each))).collect_view();
     view! {
         <div class="answers">
-            {found.into_iter().enumerate().map(|(place, each)| happening_button(session, place, each)).collect_view()}
-            {others}
+            {found.into_iter().zip(&mut numbers).map(|(each, number)| happening_button(session, number, each)).collect_view()}
+            {others.into_iter().zip(numbers).map(other).collect_view()}
         </div>
         {is_empty.then(|| view! { <p class="muted g-sheetpart">{t("guide-nobody-to-escalate")}</p> })}
     }
@@ -267,6 +268,15 @@ fn Elsewhere(
     }
 }
 
+/// What lies above the step by a key of its own, too.
+const SHEETS: [(Sheet, &str, &str); 5] = [
+    (Sheet::GoTo, "command-go-to", "i-search"),
+    (Sheet::Path, "command-case-path", "i-list"),
+    (Sheet::Map, "command-case-map", "i-map"),
+    (Sheet::Park, "command-park", "i-pause"),
+    (Sheet::Update, "command-next-update", "i-timeout"),
+];
+
 /// The case as a whole: its channel, a new case beside it.
 #[component]
 fn More() -> impl IntoView {
@@ -275,7 +285,7 @@ fn More() -> impl IntoView {
     let words = session.words;
     let channels: Vec<Id> =
         session.case.with_untracked(|case| case.procedure().main().channels.keys().cloned().collect());
-    let switch = move |(place, id): (usize, Id)| {
+    let switch = move |(id, number): (Id, String)| {
         let name =
             words.tell(&Message::new("guide-switch-channel").text("channel", channel_name(words, &id)));
         view! {
@@ -283,29 +293,28 @@ fn More() -> impl IntoView {
                 session.sheet.set(None);
                 session.act(Action::Channel(id.clone()));
             })>
-                <span class="key" aria-hidden="true">{place + 1}</span><span>{name}</span><Icon name="i-chev-right"/>
+                <span class="key" aria-hidden="true">{number}</span><span>{name}</span><Icon name="i-chev-right"/>
             </button>
         }
     };
     let now = session.case.with_untracked(|case| case.channel().cloned());
-    let others: Vec<_> = channels.into_iter().filter(|id| Some(id) != now.as_ref()).enumerate().collect();
-    let count = others.len();
+    let others: Vec<_> = channels.into_iter().filter(|id| Some(id) != now.as_ref()).collect();
+    let mut numbers = numbers(others.len() + SHEETS.len() + 1 + MORE_WAYS.len()).into_iter();
     view! {
         <super::newer::Offer/>
         <div class="answers">
-            {others.into_iter().map(switch).collect_view()}
-            {[(Sheet::GoTo, "command-go-to", "i-search"), (Sheet::Path, "command-case-path", "i-list"), (Sheet::Map, "command-case-map", "i-map"), (Sheet::Park, "command-park", "i-pause"), (Sheet::Update, "command-next-update", "i-timeout")]
-                .into_iter().enumerate().map(|(place, (sheet, name, icon))| view! {
+            {others.into_iter().zip(&mut numbers).map(switch).collect_view()}
+            {SHEETS.into_iter().zip(&mut numbers).map(|((sheet, name, icon), number)| view! {
                     <button class="ans" on:click=clicked(move |_| session.sheet.set(Some(sheet.clone())))>
-                        <span class="key" aria-hidden="true">{count + place + 1}</span><span>{t(name)}</span><Icon name=icon/>
+                        <span class="key" aria-hidden="true">{number}</span><span>{t(name)}</span><Icon name=icon/>
                     </button>
                 }).collect_view()}
             <button class="ans" on:click=clicked(move |_| new_case.run(()))>
-                <span class="key" aria-hidden="true">{count + 6}</span>
+                <span class="key" aria-hidden="true">{numbers.next()}</span>
                 <span>{t("guide-put-aside")}<small>{t("guide-put-aside-below")}</small></span>
                 <Icon name="i-plus"/>
             </button>
-            <super::carrying::MoreWays from=count + 7/>
+            <super::carrying::MoreWays numbers=Vec::from_iter(numbers)/>
         </div>
     }
 }

@@ -10,7 +10,7 @@ use crate::controls::{Icon, Kbd, Show, changed, clicked, view};
 use crate::designer::session::Session;
 use crate::follow::{effect, memo};
 use crate::guide::{
-    Answers, CaseKnown, CaseSession, CaseStep, CaseTrail, Fill, channel_name, on_number, with_time,
+    Answers, CaseKnown, CaseSession, CaseStep, CaseTrail, Fill, channel_name, chosen, on_number, with_time,
 };
 use crate::shell::Shell;
 use crate::words::t;
@@ -153,7 +153,7 @@ fn take(play: Play, session: Session, round: &Arc<Round>) -> CaseSession {
 fn choose(hand: CaseSession, halted: Memo<Option<(Message, String)>>, number: usize) {
     let is_at_rest =
         halted.with_untracked(Option::is_some) || hand.case.with_untracked(|case| case.ending().is_some());
-    let way = hand.ways.with_untracked(|ways| ways.get(number - 1).cloned());
+    let way = hand.ways.with_untracked(|ways| ways.get(chosen(number, ways.len())?).cloned());
     let place = hand.place.get_untracked();
     page::leave_field();
     // What was typed may have led on by itself; the answer was meant for the step before.
