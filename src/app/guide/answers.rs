@@ -56,8 +56,9 @@ pub fn Answers() -> impl IntoView {
             })
             .flatten()
     };
-    // Two short answers stand side by side where there is room.
-    let are_two = move || session.ways.with(|ways| ways.len() == 3 && ways.iter().all(is_brief));
+    // Two short answers stand side by side where there is room, and so do many.
+    let are_two =
+        move || session.ways.with(|ways| (ways.len() == 3 || ways.len() > 5) && ways.iter().all(is_brief));
     // A question has no usual answer, so that nobody is nudged.
     let has_question = move || is_question || session.question().is_some();
     view! {
@@ -88,9 +89,10 @@ pub fn Foot() -> impl IntoView {
     });
     view! {
         <footer class="g-foot">
-            <MoreBelow/>
+            <MoreBelow of=".g-scroll"/>
             <Trouble/>
             <For each=move || [session.place.get()] key=|place| *place let:_place><Answers/></For>
+            <MoreBelow of=".g-foot .answers"/>
             <div class="g-acts">
                 <button class="btn quiet back" aria-disabled=move || (!can_go_back.get()).to_string()
                     on:click=clicked(move |_| session.back_by(1))>
@@ -107,21 +109,21 @@ pub fn Foot() -> impl IntoView {
     }
 }
 
-/// Up to this width, in pixels, there is a pill: as the styles have it.
-const NARROW: f64 = 559.0;
-
-/// A pill on the foot, while part of the step lies below the fold.
+/// A pill, while part of what it is for lies below the fold.
 #[component]
-fn MoreBelow() -> impl IntoView {
+fn MoreBelow(
+    /// What scrolls.
+    of: &'static str,
+) -> impl IntoView {
     let session = expect_context::<Session>();
     let is_more = RwSignal::new(false);
     // The step for which there is room for the pill. Once made it is kept until the next: it pushed the lines below the
     // fold away from under a finger if it went as soon as they show.
     let room = RwSignal::new(None);
     let look = move || {
-        request_animation_frame(move || {
-            // Where there is no room for the pill nobody asks, which would have the page laid out at once.
-            let is_below = page::is_narrower_than(NARROW) && page::has_more_below(".g-scroll");
+        // Once it is drawn, so that asking does not have the page laid out again.
+        page::once_drawn(0, move || {
+            let is_below = page::has_more_below(of);
             is_more.try_set(is_below);
             let place = session.place.try_get_untracked();
             if room.try_get_untracked() != Some(place) {
@@ -130,6 +132,7 @@ fn MoreBelow() -> impl IntoView {
         });
     };
     effect(move || {
+        session.ways.track();
         session.case.track();
         look();
     });
@@ -137,7 +140,7 @@ fn MoreBelow() -> impl IntoView {
     page::on_scroll(look);
     view! {
         <Show when=move || room.get().is_some()>
-            <button class="g-more" data-below=move || is_more.get().to_string() tabindex="-1" aria-hidden="true" on:click=clicked(|_| page::scroll_on(".g-scroll"))>
+            <button class="g-more" data-below=move || is_more.get().to_string() tabindex="-1" aria-hidden="true" on:click=clicked(move |_| page::scroll_on(of))>
                 {t("guide-more-below")}<Icon name="i-chev-down"/>
             </button>
         </Show>
