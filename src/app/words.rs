@@ -16,13 +16,17 @@ pub struct Words {
     sentences: RwSignal<Arc<Sentences>>,
     /// What was chosen last; its sentences may be on their way.
     chosen: StoredValue<Language>,
+    /// The language of a process that is not that of the interface, and its sentences once they are there.
+    other: StoredValue<Option<Language>>,
+    others: RwSignal<Option<Arc<Sentences>>>,
 }
 
 impl Words {
     /// Speaks with these sentences.
     pub fn of(sentences: Sentences) -> Words {
         let chosen = StoredValue::new(sentences.language());
-        Words { sentences: RwSignal::new(Arc::new(sentences)), chosen }
+        let (other, others) = (StoredValue::new(None), RwSignal::new(None));
+        Words { sentences: RwSignal::new(Arc::new(sentences)), chosen, other, others }
     }
 
     /// The language now.
@@ -61,6 +65,24 @@ impl Words {
     /// The sentences, for the library's own functions.
     pub fn sentences(self) -> Arc<Sentences> {
         self.sentences.get()
+    }
+
+    /// The sentences of the language with this tag, for what is said in it; those of the interface until they are there, and
+    /// where there are none.
+    pub fn sentences_in(self, tag: &str) -> Arc<Sentences> {
+        let own = self.sentences();
+        let wanted = Language::of_tag(tag).filter(|language| *language != own.language());
+        if wanted.is_some() && self.other.get_value() != wanted {
+            self.other.set_value(wanted);
+            let language = wanted.unwrap_or_default();
+            spawn_local(async move {
+                if let Some(found) = sentences(language).await {
+                    self.others.try_set(Some(Arc::new(found)));
+                }
+            });
+        }
+        let is_it = |found: &Arc<Sentences>| Some(found.language()) == wanted;
+        self.others.get().filter(is_it).unwrap_or(own)
     }
 
     /// A sentence without arguments, now.

@@ -87,7 +87,7 @@ impl Sentences {
     }
 
     /// "a, b and c".
-    fn listed(&self, texts: &[String]) -> String {
+    pub fn listed(&self, texts: &[String]) -> String {
         match texts {
             [] => String::new(),
             [one] => one.clone(),

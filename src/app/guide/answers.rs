@@ -63,7 +63,7 @@ pub fn Answers() -> impl IntoView {
     let has_question = move || is_question || session.question().is_some();
     view! {
         {move || session.refusal.get().map(|refusal| view! {
-            <p class="banner danger g-refusal" role="alert"><Icon name="i-error"/><span class="grow">{words.tell(&refusal)}</span>
+            <p class="banner danger g-refusal" role="alert"><Icon name="i-error"/><span class="grow">{session.filled(&words.tell(&refusal))}</span>
                 {move || without().map(|sheet| view! {
                     <button class="btn sm" on:click=clicked(move |_| session.sheet.set(Some(sheet.clone())))>{t("guide-without")}</button>
                 })}

@@ -197,14 +197,26 @@ pub fn Waiting() -> impl IntoView {
         let day = clock::day_and_time(at, &values::locale(words.language()));
         let whole = until.since(from).max(1);
         let part = move || (whole - left().min(whole)) * 100 / whole;
-        let says = then.map(|step| words.tell(&Message::new("guide-wait-then").text("step", step)));
+        let is_over = memo(move || left() == 0);
+        // What was going to happen is no news any more once it is time.
+        let says = move || match (&then, is_over.get()) {
+            (Some(step), over) => {
+                let id = if over { "guide-over-then" } else { "guide-wait-then" };
+                Some(words.tell(&Message::new(id).text("step", step)))
+            }
+            (None, over) => over.then(|| words.plain("guide-over-remind")),
+        };
+        let day = move || {
+            let id = if is_over.get() { "guide-since" } else { "guide-until" };
+            words.tell(&Message::new(id).text("time", &day))
+        };
         view! {
             <div class="big">
                 <b role="timer" aria-live="off">{figures}</b>
-                <span>{words.tell(&Message::new("guide-until").text("time", day))}</span>
+                <span>{day}</span>
                 <svg class="meter" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true"><rect width=part height="1"></rect></svg>
             </div>
-            {says.map(|says| view! { <div class="banner"><Icon name="i-timeout"/><span>{says}</span></div> })}
+            {move || says().map(|says| view! { <div class="banner"><Icon name="i-timeout"/><span>{says}</span></div> })}
         }
     })
 }

@@ -144,7 +144,10 @@ fn piece_view(session: Session, piece: Piece) -> AnyView {
         Piece::Text(text) => text.into_any(),
         Piece::Value { field, value, .. } => {
             let declared = field_of(&field);
-            let text = move || shown(&session.words.sentences(), declared.as_deref(), &value);
+            let text = move || {
+                let sentences = session.case.with_untracked(|case| values::spoken(session.words, case));
+                shown(&sentences, declared.as_deref(), &value)
+            };
             view! { <span class="fill">{text}</span> }.into_any()
         }
         Piece::Missing { field, label } => {

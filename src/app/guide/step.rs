@@ -16,7 +16,7 @@ use leptos::prelude::*;
 use sopwright::message::{Arg, Message};
 use sopwright::model::{ChecklistItem, Link, RoleId};
 use sopwright::procedure::{Kind, Then};
-use sopwright::run::{self, Action, Moment, Timer};
+use sopwright::run::{self, Action, Moment, Offer, Timer};
 
 /// What is told at a step.
 #[component]
@@ -238,7 +238,10 @@ fn Overdue() -> impl IntoView {
                 Then::Go(target) => Some(filled(words, case, here.flow().title_at(target.step))),
                 Then::Remind => None,
             });
-            Some((due.until.in_milliseconds(), then, due.timer == Timer::Accept))
+            // That nobody answers can be said only where the process knows what then.
+            let can_say =
+                run::offers(case, now).iter().any(|offer| matches!(offer, Offer::Unanswered { .. }));
+            Some((due.until.in_milliseconds(), then, due.timer == Timer::Accept && can_say))
         })
     });
     move || {

@@ -10,10 +10,11 @@ use sopwright::message::{Arg, Message};
 use sopwright::model::{Date, Decimal, Field, FieldId, FieldKind, Span, Value};
 use sopwright::run::{self, Case, Piece};
 use sopwright::text::{self, Language, Sentences};
+use std::sync::Arc;
 
 /// A value as the language writes it.
 pub fn shown(sentences: &Sentences, field: Option<&Field>, value: &Value) -> String {
-    let choice = |id: &str| {
+    let choice = |id: &str| -> String {
         let choices = field.into_iter().flat_map(|field| &field.choices);
         choices
             .into_iter()
@@ -23,7 +24,7 @@ pub fn shown(sentences: &Sentences, field: Option<&Field>, value: &Value) -> Str
     match (field.and_then(Field::holds), value) {
         (Some(FieldKind::Choice), Value::Text(id)) => choice(id),
         (_, Value::Text(text)) => text.clone(),
-        (_, Value::Texts(ids)) => ids.iter().map(|id| choice(id)).collect::<Vec<_>>().join(", "),
+        (_, Value::Texts(ids)) => sentences.listed(&ids.iter().map(|id| choice(id)).collect::<Vec<_>>()),
         (_, Value::Flag(flag)) => sentences.plain(if *flag { "guide-yes" } else { "guide-no" }),
         (Some(FieldKind::Money), Value::Number(number)) => text::money(sentences.language(), *number),
         (Some(FieldKind::Date), Value::Number(number)) => text::date(sentences, day(*number)),
@@ -131,7 +132,7 @@ pub fn filled_for(words: Words, case: &Case, text: &str, with_personal: bool) ->
     if !text.contains('{') {
         return text.to_owned();
     }
-    let sentences = words.sentences();
+    let sentences = spoken(words, case);
     let declared = |id: &FieldId| {
         let here = case.here().and_then(|here| here.flow().fields.get(id));
         here.or_else(|| case.procedure().flows().find_map(|flow| flow.fields.get(id)))
@@ -149,6 +150,11 @@ pub fn filled_for(words: Words, case: &Case, text: &str, with_personal: bool) ->
         });
     }
     told
+}
+
+/// The sentences for values within what the process says: in its own language, whatever the page speaks.
+pub fn spoken(words: Words, case: &Case) -> Arc<Sentences> {
+    words.sentences_in(case.procedure().main().language.word())
 }
 
 /// The language of what the process says, where it is not that of the page: voices read it as what it is.
