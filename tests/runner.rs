@@ -282,6 +282,51 @@ fn an_end_come_to_by_going_past_steps_waits_for_a_person() {
 }
 
 #[test]
+fn a_summary_holds_what_was_recorded_in_the_processes_called() {
+    let read = |text: &str| format::read(text.as_bytes()).unwrap().process;
+    let caller = read(
+        r#"{ "sop": 1, "id": "x", "title": "X", "language": "en",
+        "fields": { "name": { "label": "Name", "type": "text" }, "found": { "label": "Found", "type": "text" } },
+        "steps": {
+        "s": { "kind": "start", "title": "S", "next": "ask" },
+        "ask": { "kind": "task", "title": "Ask", "record": [{ "field": "name" }], "next": "call" },
+        "call": { "kind": "call", "title": "Call", "sop": "y", "give": { "who": { "var": "name" } }, "take": { "found": { "var": "found" } },
+            "on": { "resolved": "over" } },
+        "over": { "kind": "end", "title": "Over", "outcome": "resolved" } } }"#,
+    );
+    let called = read(
+        r#"{ "sop": 1, "id": "y", "title": "Y", "language": "en",
+        "fields": { "who": { "label": "Who", "type": "text" }, "found": { "label": "Found", "type": "text" },
+            "serial": { "label": "Serial", "type": "text" }, "secret": { "label": "Secret", "type": "text", "personal": true } },
+        "steps": {
+        "s": { "kind": "start", "title": "S", "next": "look" },
+        "look": { "kind": "task", "title": "Look", "record": [{ "field": "found" }, { "field": "serial" }, { "field": "secret" }], "next": "done" },
+        "done": { "kind": "end", "title": "Done", "outcome": "resolved" } } }"#,
+    );
+    let all = SortedMap::from([("y".parse().unwrap(), called)]);
+    let procedure = compile(&caller, &all, caller.about.language).unwrap();
+    let (mut case, _) = begin(&procedure);
+    let text = |text: &str| Value::Text(text.into());
+    act(&procedure, &mut case, record("name", text("Ida")), 0).unwrap();
+    act(&procedure, &mut case, Action::Done, 0).unwrap();
+    for (field, value) in [("found", "broken"), ("serial", "S-1"), ("secret", "1234")] {
+        act(&procedure, &mut case, record(field, text(value)), 0).unwrap();
+    }
+    let told = |case: &Case, with| -> Vec<_> {
+        let line = |line: sopwright::run::Recorded| {
+            format!("{} {} {:?}", line.sop, line.field, line.value.is_some())
+        };
+        summary(case, with).recorded.into_iter().map(line).collect()
+    };
+    // What was handed in stands once, with who knows it first.
+    assert_eq!(told(&case, true), ["x name true", "y found true", "y secret true", "y serial true"]);
+    act(&procedure, &mut case, Action::Done, 0).unwrap();
+    // What was handed back stands once, too.
+    assert_eq!(told(&case, true), ["x found true", "x name true", "y secret true", "y serial true"]);
+    assert_eq!(told(&case, false), ["x found true", "x name true", "y secret false", "y serial true"]);
+}
+
+#[test]
 fn a_summary_holds_personal_values_only_when_asked_to() {
     let (_, procedure) = looping();
     let (mut case, _) = begin(&procedure);

@@ -2,9 +2,11 @@
 //!
 //! Not here: turning it into sentences of a language (`text`).
 
+use super::frame::{Known, Values};
 use super::{Case, Moment};
 use crate::message::Message;
-use crate::model::{FieldId, KindWord, Outcome, RoleId, Value};
+use crate::model::{Expression, FieldId, KindWord, Outcome, ProcessId, RoleId, Value, Variable};
+use crate::procedure::{Flow, Kind};
 
 /// What was done in a case.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,7 +17,8 @@ pub struct Summary {
     pub version: Option<String>,
     /// How long it took, in milliseconds.
     pub took: i64,
-    /// What was recorded: the label of the field and its value. Personal values only if asked for.
+    /// What was recorded, in the processes called too: the label of the field and its value. Personal values only if asked
+    /// for.
     pub recorded: Vec<Recorded>,
     /// What was done, step by step. What was gone back over is not in it, but a hand-over that was made is.
     pub done: Vec<Line>,
@@ -40,6 +43,8 @@ pub struct Summary {
 /// Something recorded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Recorded {
+    /// The process it is a field of.
+    pub sop: ProcessId,
     /// The field.
     pub field: FieldId,
     /// Its label.
@@ -114,7 +119,7 @@ pub fn summary(case: &Case, with_personal: bool) -> Summary {
         title: main.title.clone(),
         version: main.version.clone(),
         took: ending.map_or(case.last(), |ending| ending.at).since(case.began()),
-        recorded: recorded(case, with_personal),
+        recorded: recorded(case, with_personal).into_iter().chain(called(case, with_personal)).collect(),
         done,
         notes: case.notes().iter().map(|(_, text)| text.clone()).collect(),
         owner: case.owner().map(role),
@@ -148,12 +153,53 @@ fn line(entry: &super::TrailEntry) -> Option<Line> {
 /// What was recorded in the process itself, also while something interrupts it; personal values only if asked for.
 pub fn recorded(case: &Case, with_personal: bool) -> Vec<Recorded> {
     let Some((_, frame)) = case.live.levels().last() else { return Vec::new() };
-    let known = frame.data.values.iter();
-    let each = known.filter_map(|(field, known)| {
-        let declared = frame.flow.fields.get(field)?;
+    of(case, &frame.flow, &frame.data.values, with_personal).map(|(_, recorded)| recorded).collect()
+}
+
+/// What was recorded in the processes that it calls and is not handed back: in those that came to an end, in the order of
+/// the path, then in those the case is in. What was only handed in stands with the caller.
+fn called(case: &Case, with_personal: bool) -> Vec<Recorded> {
+    let mut told = Vec::new();
+    let levels: Vec<_> = case.live.levels().map(|(_, frame)| frame).collect();
+    for (place, frame) in levels.iter().rev().enumerate() {
+        if place > 0 {
+            let own = of(case, &frame.flow, &frame.data.values, with_personal);
+            told.extend(own.filter(|(known, _)| known.source.is_some()).map(|(_, recorded)| recorded));
+        }
+        let mut path = frame.path.clone();
+        let mut left = Vec::new();
+        while let Some(visit) = path.pop() {
+            let Some(Kind::Call(call)) = frame.flow.steps.get(visit.step).map(|step| &step.kind) else {
+                continue;
+            };
+            let Some((flow, answers)) = case.procedure().flow(&call.sop).zip(visit.answers) else { continue };
+            let is_back = |field: &FieldId| {
+                let is_it = |expression: &Expression| {
+                    *expression == Expression::Variable(Variable::Field(field.clone()))
+                };
+                call.take.values().any(is_it)
+            };
+            let own = of(case, flow, &answers, with_personal);
+            let own = own.filter(|(known, recorded)| known.source.is_some() && !is_back(&recorded.field));
+            left.push(own.map(|(_, recorded)| recorded).collect::<Vec<_>>());
+        }
+        told.extend(left.into_iter().rev().flatten());
+    }
+    told
+}
+
+/// What is known in a process, and how it came to be.
+fn of<'a>(
+    case: &'a Case,
+    flow: &'a Flow,
+    values: &'a Values,
+    with_personal: bool,
+) -> impl Iterator<Item = (&'a Known, Recorded)> {
+    values.iter().filter_map(move |(field, known)| {
+        let declared = flow.fields.get(field)?;
         let is_personal = declared.personal || matches!(known.held, super::Held::Personal { .. });
         let value = case.live.value(&known.held).filter(|_| with_personal || !is_personal).cloned();
-        Some(Recorded { field: field.clone(), label: declared.label.clone(), value })
-    });
-    each.collect()
+        let (sop, label) = (flow.id.clone(), declared.label.clone());
+        Some((known, Recorded { sop, field: field.clone(), label, value }))
+    })
 }

@@ -58,7 +58,6 @@ pub fn note(session: Session, case: &Case, with_personal: bool) -> Note {
     let words = session.words;
     let sentences = words.sentences();
     let facts = summary(case, with_personal);
-    let fields = &case.procedure().main().fields;
     let header = session.header.get_value();
     let locale = values::locale(words.language());
     let mut note = Note { title: facts.title.clone(), lines: Vec::new() };
@@ -100,7 +99,8 @@ pub fn note(session: Session, case: &Case, with_personal: bool) -> Note {
         }
     }
     let recorded = facts.recorded.iter().filter_map(|recorded| {
-        let declared = fields.get(&recorded.field).map(|field| &**field);
+        let flow = case.procedure().flow(&recorded.sop);
+        let declared = flow.and_then(|flow| flow.fields.get(&recorded.field)).map(|field| &**field);
         let mark = if recorded.label.ends_with('?') { "" } else { ":" };
         Some(format!("{}{mark} {}", recorded.label, shown(&sentences, declared, recorded.value.as_ref()?)))
     });
