@@ -253,6 +253,30 @@ test("what was only gone past on the way to a step is told so, in the path and i
   await expect.poll(copied).toMatch(/Restart the router\n/);
 });
 
+test("a step gone to stays the goal while the case is put aside, and what it asks for on the way is in hand", async ({ page }) => {
+  const agent = await Guide.refundDispute(page);
+  await agent.start("Maja", "1");
+  await agent.press("/");
+  await page.locator("#go-to").pressSequentially("bank reference");
+  await page.keyboard.press("Enter");
+  await expect(page.locator("#go-to")).toBeHidden();
+  await expect(page.locator("[data-goal]")).toContainText("Share the bank reference");
+  await expect(page.locator(".g-fields").getByLabel("Customer's name")).toBeFocused();
+  await agent.park("Maja");
+  await agent.start("Oskar", "2");
+  await expect(page.locator("[data-goal]")).toHaveCount(0);
+  await agent.expectKept();
+  await agent.press("Control+Digit1");
+  await expect(page.locator("[data-goal]")).toContainText("Share the bank reference");
+  await page.reload();
+  await expect(page.locator("[data-goal]")).toContainText("Share the bank reference");
+  await page.getByRole("button", { name: "Stay here" }).click();
+  await expect(page.locator("[data-goal]")).toHaveCount(0);
+  await page.reload();
+  await agent.expectAt("Identify the customer and the order");
+  await expect(page.locator("[data-goal]")).toHaveCount(0);
+});
+
 test("answers have letters of their own", async ({ page }) => {
   const agent = await Guide.refundDispute(page);
   await agent.start();

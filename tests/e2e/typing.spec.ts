@@ -226,3 +226,18 @@ test.describe("a German browser", () => {
     await expect(agent.sheet).toBeHidden();
   });
 });
+
+test("what is half typed is not lost when the page is loaded anew", async ({ page }) => {
+  const agent = await Guide.refundDispute(page);
+  await agent.start();
+  const name = page.locator(".g-fields").getByLabel("Customer's name");
+  await name.pressSequentially("Maja Lind");
+  await page.reload();
+  await expect(name).toHaveValue("Maja Lind");
+  await expect(name).toBeFocused();
+  await agent.expectKept();
+  // It is known now, and put by nowhere else.
+  expect(await page.evaluate(() => JSON.stringify({ ...sessionStorage, ...localStorage }))).not.toContain("Maja");
+  await page.reload();
+  await expect(name).toHaveValue("Maja Lind");
+});

@@ -18,6 +18,7 @@ use super::sheets::SheetAbove;
 use super::start;
 use super::step::StepView;
 use super::trail::Left;
+use super::typed;
 use super::update::Update;
 use super::values::filled;
 use crate::browser::page;
@@ -69,9 +70,17 @@ pub fn CaseFrame(
     press::listen(session, others);
     keys::on_number(move |number| choose(session, number));
     open::look_later(others);
-    open::remind(others, session.now, Some(kept.header.id));
+    open::remind(others, session.now, Some(kept.header.id.clone()));
     provide_context(Update::watch(session));
     tabs::on_told(Topic::Cases, move || session.follow());
+    typed::survive(&kept.header.id);
+    // Where the case is on its way to is known again when it is taken up again in this tab.
+    let bound = format!("guide.goal.{}", kept.header.id);
+    session.goal.set(page::tab_setting(&bound).and_then(|step| step.parse().ok()));
+    effect(move || {
+        let goal = session.goal.get().map_or(String::new(), |step| step.to_string());
+        page::set_tab_setting(&bound, &goal);
+    });
     page::on_window("pagehide", move |_| session.keep_at_once());
     page::on_window("beforeunload", move |event| {
         session.keep_at_once();

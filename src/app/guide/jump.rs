@@ -2,6 +2,7 @@
 //!
 //! Not here: the way itself (`run::towards`).
 
+use super::press;
 use super::session::{MOST_AT_ONCE, Session, Sheet};
 use super::values::filled;
 use crate::browser::{clock, page};
@@ -170,7 +171,8 @@ impl Session {
                 // The last step before an end is a person's to do, where it is not only gone past.
                 Lead::Do(action) if self.ends(&goal, &action) => return,
                 Lead::Do(action) if self.act_all(self.past(&goal, action.clone())) => {}
-                Lead::Ask | Lead::Wait(_) => return,
+                // The dialog that is just left gives the focus back to where it was.
+                Lead::Ask | Lead::Wait(_) => return press::focus_work(),
                 Lead::There => {
                     self.goal.set(None);
                     return;

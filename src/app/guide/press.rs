@@ -18,6 +18,9 @@ use web_sys::{Element, HtmlElement, KeyboardEvent};
 /// What is next to be filled in.
 const OPEN_FIELD: &str = ".g-fields .field[data-open=true] :is(input, select, [role=radio], [role=checkbox])";
 
+/// On the way to a step all that is not known is asked for, also what need not be filled in elsewhere.
+const ON_THE_WAY: &str = ".g-step:has([data-goal]) .g-fields .field[data-known=false] :is(input, select, [role=radio], [role=checkbox])";
+
 /// Listens for as long as the current owner lives.
 pub fn listen(session: Session, open: OpenCases) {
     let shell = expect_context::<Shell>();
@@ -51,11 +54,11 @@ fn pressed(
             _ => false,
         };
     }
-    if ctrl || alt || session.sheet.with_untracked(Option::is_some) {
-        return false;
-    }
     if event.key() != "Alt" {
         keys::forget();
+    }
+    if ctrl || alt || session.sheet.with_untracked(Option::is_some) {
+        return false;
     }
     match event.key().as_str() {
         "Enter" if is_in(event, ".g-step :is(.g-fields, .say) input") => {
@@ -69,9 +72,6 @@ fn pressed(
             press_and_go_on(session, radio.filter(|_| is_in(event, "[role=radio]")))
         }
         "Enter" if !is_in(event, "button, a, select, textarea, input, [role=option]") => go_on(session),
-        "Escape"
-            if is_in(
-                event,
         key @ ("ArrowDown" | "ArrowRight" | "ArrowUp" | "ArrowLeft")
             if is_in(event, ".g-fields [role=radio]") =>
         {
@@ -79,6 +79,9 @@ fn pressed(
             page::focus_beside("[role=radiogroup]:focus-within > *", by);
             true
         }
+        "Escape"
+            if is_in(
+                event,
                 ".g-step :is(input, select, textarea, [role=radio], .g-fields [role=checkbox])",
             ) =>
         {
@@ -235,12 +238,13 @@ pub fn watch_hand() {
 /// Where work goes on at a step just come to: its title, or with the keyboard in hand its first open field: the cursor goes
 /// to a field by itself only for those who type.
 pub fn focus_work() {
+    keys::forget();
     let is_by_key = IS_BY_KEY.get();
     // Once, when all of the step is there: each focus has the browser lay out the page.
     request_animation_frame(move || {
-    keys::forget();
         // What is to be said stays in view; the field comes as soon as it is typed into.
-        let is_done = page::is_dialog_open() || (is_by_key && page::focus_still(OPEN_FIELD));
+        let is_done = page::is_dialog_open()
+            || (is_by_key && (page::focus_still(OPEN_FIELD) || page::focus_still(ON_THE_WAY)));
         if !is_done {
             page::focus(".g-title");
         }
