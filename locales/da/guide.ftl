@@ -88,7 +88,10 @@ guide-over-announced = Den lovede tid er gået.
 guide-time-of = { $time } af { $of }
 guide-over-by = { $time } over tidsgrænsen
 guide-over-then = Efter processen går du nu videre med “{ $step }”.
-guide-accept-over = Tiden til at tage den er gået. Har ingen den, så sig, at ingen svarer.
+guide-accept-over = { $ways ->
+    [0] Tiden til at tage den er gået.
+   *[other] Tiden til at tage den er gået. Har ingen den, så sig, at ingen svarer.
+}
 guide-over-remind = Processen minder dig om at komme videre. Du må gerne gøre færdig først.
 guide-progress = Trin { $step } af omkring { $of }
 guide-back-to = Gå tilbage til “{ $step }”
@@ -123,7 +126,6 @@ guide-not-a-number = Her skal stå et tal
 guide-not-an-amount = Her skal stå et beløb, for eksempel 189,50
 guide-not-a-length = Her skal stå et tidsrum, f.eks. 90 eller 1 t 30
 guide-not-a-day = Her skal stå en dag, fx 3/12, fredag eller i morgen
-guide-choose = Vælg
 guide-yes = Ja
 guide-no = Nej
 guide-unit = Enhed

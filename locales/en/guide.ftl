@@ -91,7 +91,10 @@ guide-over-announced = The promised time is over.
 guide-time-of = { $time } of { $of }
 guide-over-by = Over the time limit by { $time }
 guide-over-then = By the process you go on with “{ $step }” now.
-guide-accept-over = The time to take it is over. If nobody has it, say that nobody answers.
+guide-accept-over = { $ways ->
+    [0] The time to take it is over.
+   *[other] The time to take it is over. If nobody has it, say that nobody answers.
+}
 guide-over-remind = The process reminds you to move on. You may finish first.
 guide-progress = Step { $step } of about { $of }
 guide-back-to = Go back to “{ $step }”
@@ -126,7 +129,6 @@ guide-not-a-number = This takes a number
 guide-not-an-amount = This takes an amount, such as 189.50
 guide-not-a-length = This takes a length of time, such as 90 or 1 h 30
 guide-not-a-day = This takes a day, such as 3/12, Friday or tomorrow
-guide-choose = Choose
 guide-yes = Yes
 guide-no = No
 guide-unit = Unit

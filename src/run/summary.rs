@@ -2,10 +2,10 @@
 //!
 //! Not here: turning it into sentences of a language (`text`).
 
-use super::frame::{Known, Values};
+use super::frame::Values;
 use super::{Case, Moment};
 use crate::message::Message;
-use crate::model::{Expression, FieldId, KindWord, Outcome, ProcessId, RoleId, Value, Variable};
+use crate::model::{Expression, FieldId, KindWord, Outcome, ProcessId, RoleId, SortedMap, Value, Variable};
 use crate::procedure::{Flow, Kind};
 
 /// What was done in a case.
@@ -119,7 +119,7 @@ pub fn summary(case: &Case, with_personal: bool) -> Summary {
         title: main.title.clone(),
         version: main.version.clone(),
         took: ending.map_or(case.last(), |ending| ending.at).since(case.began()),
-        recorded: recorded(case, with_personal).into_iter().chain(called(case, with_personal)).collect(),
+        recorded: all_recorded(case, with_personal),
         done,
         notes: case.notes().iter().map(|(_, text)| text.clone()).collect(),
         owner: case.owner().map(role),
@@ -152,54 +152,55 @@ fn line(entry: &super::TrailEntry) -> Option<Line> {
 
 /// What was recorded in the process itself, also while something interrupts it; personal values only if asked for.
 pub fn recorded(case: &Case, with_personal: bool) -> Vec<Recorded> {
-    let Some((_, frame)) = case.live.levels().last() else { return Vec::new() };
-    of(case, &frame.flow, &frame.data.values, with_personal).map(|(_, recorded)| recorded).collect()
-}
-
-/// What was recorded in the processes that it calls and is not handed back: in those that came to an end, in the order of
-/// the path, then in those the case is in. What was only handed in stands with the caller.
-fn called(case: &Case, with_personal: bool) -> Vec<Recorded> {
     let mut told = Vec::new();
-    let levels: Vec<_> = case.live.levels().map(|(_, frame)| frame).collect();
-    for (place, frame) in levels.iter().rev().enumerate() {
-        if place > 0 {
-            let own = of(case, &frame.flow, &frame.data.values, with_personal);
-            told.extend(own.filter(|(known, _)| known.source.is_some()).map(|(_, recorded)| recorded));
-        }
-        let mut path = frame.path.clone();
-        let mut left = Vec::new();
-        while let Some(visit) = path.pop() {
-            let Some(Kind::Call(call)) = frame.flow.steps.get(visit.step).map(|step| &step.kind) else {
-                continue;
-            };
-            let Some((flow, answers)) = case.procedure().flow(&call.sop).zip(visit.answers) else { continue };
-            let is_back = |field: &FieldId| {
-                let is_it = |expression: &Expression| {
-                    *expression == Expression::Variable(Variable::Field(field.clone()))
-                };
-                call.take.values().any(is_it)
-            };
-            let own = of(case, flow, &answers, with_personal);
-            let own = own.filter(|(known, recorded)| known.source.is_some() && !is_back(&recorded.field));
-            left.push(own.map(|(_, recorded)| recorded).collect::<Vec<_>>());
-        }
-        told.extend(left.into_iter().rev().flatten());
+    if let Some((_, frame)) = case.live.levels().last() {
+        tell(&mut told, case, (&frame.flow, &frame.data.values), None, with_personal);
     }
     told
 }
 
-/// What is known in a process, and how it came to be.
-fn of<'a>(
-    case: &'a Case,
-    flow: &'a Flow,
-    values: &'a Values,
+/// The same with what was recorded in the processes that it calls and is not handed back: in those that came to an end, in
+/// the order of the path, and in those the case is in. What was only handed in stands with the caller.
+fn all_recorded(case: &Case, with_personal: bool) -> Vec<Recorded> {
+    let mut told = recorded(case, with_personal);
+    let levels: Vec<_> = case.live.levels().map(|(_, frame)| frame).collect();
+    for (depth, frame) in levels.iter().rev().enumerate() {
+        if depth > 0 {
+            tell(&mut told, case, (&frame.flow, &frame.data.values), Some(&SortedMap::new()), with_personal);
+        }
+        let (mut path, mut visits) = (frame.path.clone(), Vec::new());
+        while let Some(visit) = path.pop() {
+            visits.push(visit);
+        }
+        for visit in visits.iter().rev() {
+            if let (Some(answers), Some(Kind::Call(call))) =
+                (&visit.answers, frame.flow.steps.get(visit.step).map(|step| &step.kind))
+                && let Some(flow) = case.procedure().flow(&call.sop)
+            {
+                tell(&mut told, case, (flow, answers), Some(&call.take), with_personal);
+            }
+        }
+    }
+    told
+}
+
+/// Tells what is known in a process; of one that is called, what was recorded there and is not taken back.
+fn tell(
+    told: &mut Vec<Recorded>,
+    case: &Case,
+    (flow, values): (&Flow, &Values),
+    taken: Option<&SortedMap<FieldId, Expression>>,
     with_personal: bool,
-) -> impl Iterator<Item = (&'a Known, Recorded)> {
-    values.iter().filter_map(move |(field, known)| {
-        let declared = flow.fields.get(field)?;
+) {
+    for (field, known) in values.iter() {
+        let Some(declared) = flow.fields.get(field) else { continue };
+        let own = Expression::Variable(Variable::Field(field.clone()));
+        if taken.is_some_and(|taken| known.source.is_none() || taken.values().any(|each| *each == own)) {
+            continue;
+        }
         let is_personal = declared.personal || matches!(known.held, super::Held::Personal { .. });
         let value = case.live.value(&known.held).filter(|_| with_personal || !is_personal).cloned();
         let (sop, label) = (flow.id.clone(), declared.label.clone());
-        Some((known, Recorded { sop, field: field.clone(), label, value }))
-    })
+        told.push(Recorded { sop, field: field.clone(), label, value });
+    }
 }

@@ -125,7 +125,7 @@ test("what is over is told as over, and nothing is asked for that cannot be said
   await agent.choose("It came");
   await agent.expectAt("Hand over to billing");
   await page.clock.fastForward("06:00");
-  await expect(page.locator("[data-overdue]")).toContainText("Over the time limit");
+  await expect(page.locator("[data-overdue]")).toContainText("The time to take it is over.");
   await expect(agent.answer("Nobody answers")).toHaveCount(0);
   await expect(page.locator("[data-overdue]")).not.toContainText("say that nobody answers");
 });

@@ -3,6 +3,7 @@
 //! Not here: which ways there are (`ways`).
 
 use super::jump::OnTheWay;
+use super::keys::cap;
 use super::press::way_letters;
 use super::session::{Session, Sheet};
 use super::step::Filled;
@@ -12,7 +13,6 @@ use crate::controls::{For, Icon, Kbd, Show, clicked, view};
 use crate::follow::{effect, memo};
 use crate::words::{Words, t};
 use leptos::prelude::*;
-use sopwright::commands::numbers;
 use sopwright::message::Message;
 use sopwright::procedure::{Kind, Step};
 use sopwright::run::{self, Moment, Now};
@@ -38,8 +38,7 @@ pub fn Answers() -> impl IntoView {
     let numbered = move || {
         let ways = session.ways.get();
         let letters = way_letters(&ways);
-        let numbers = numbers(ways.len());
-        ways.into_iter().zip(letters).zip(numbers).enumerate().collect::<Vec<_>>()
+        ways.into_iter().zip(letters).enumerate().collect::<Vec<_>>()
     };
     // What is missing can be gone on without, with a reason.
     let without = move || {
@@ -73,7 +72,7 @@ pub fn Answers() -> impl IntoView {
         {question}
         <div class="answers" class:two=are_two>
             <For each=numbered key=|(place, way)| (*place, format!("{way:?}")) let:item>
-                {way_button(session, item.0, item.1.1, item.1.0, has_question())}
+                {way_button(session, item.0, item.1, has_question())}
             </For>
         </div>
     }
@@ -179,7 +178,6 @@ fn Trouble() -> impl IntoView {
 fn way_button(
     session: Session,
     place: usize,
-    key: String,
     (way, letter): (Way, Option<(usize, char)>),
     has_question: bool,
 ) -> impl IntoView {
@@ -198,6 +196,7 @@ fn way_button(
         Way::Accept { .. } | Way::TimeUp { escalates: true, .. } => "i-escalate",
         _ => "i-chev-right",
     };
+    let key = cap(place, session.ways.with_untracked(Vec::len));
     let text = move || {
         let (label, below) = label(words, &told);
         let falls = falls_away(session, &told);

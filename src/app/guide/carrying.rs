@@ -2,6 +2,7 @@
 //!
 //! Not here: the dialogs (`send`, `follow_up`, `remark`, `floating`).
 
+use super::keys::cap;
 use super::session::Session;
 use super::{floating, told};
 use crate::browser::page;
@@ -149,29 +150,30 @@ fn Forms() -> impl IntoView {
     }
 }
 
-/// The commands that the sheet of the case has for the mouse, too.
-pub const MORE_WAYS: [(UserAct, &str, &str); 5] = [
-    (UserAct::CopySummary, "command-copy-summary", "i-doc"),
-    (UserAct::HandOver, "command-hand-over", "i-share"),
-    (UserAct::FollowUp, "command-follow-up", "i-calendar"),
-    (UserAct::Remark, "command-remark", "i-flag"),
-    (UserAct::Float, "command-float", "i-popout"),
-];
+/// How many commands the sheet of the case has for the mouse, too.
+pub const MORE_WAYS: usize = 5;
 
-/// The same commands for the mouse, among what belongs to the case as a whole, with their numbers.
+/// The same commands for the mouse, among what belongs to the case as a whole. `from` is the place of the first.
 #[component]
-pub fn MoreWays(numbers: Vec<String>) -> impl IntoView {
+pub fn MoreWays(from: usize) -> impl IntoView {
     let session = expect_context::<Session>();
     let carry = expect_context::<Carry>();
-    let way = move |((act, name, icon), number): ((UserAct, &'static str, &'static str), String)| {
+    let ways: Vec<(UserAct, &'static str, &'static str)> = vec![
+        (UserAct::CopySummary, "command-copy-summary", "i-doc"),
+        (UserAct::HandOver, "command-hand-over", "i-share"),
+        (UserAct::FollowUp, "command-follow-up", "i-calendar"),
+        (UserAct::Remark, "command-remark", "i-flag"),
+        (UserAct::Float, "command-float", "i-popout"),
+    ];
+    let way = move |(place, (act, name, icon)): (usize, (UserAct, &'static str, &'static str))| {
         view! {
             <button class="ans" data-way=name on:click=clicked(move |_| {
                 session.sheet.set(None);
                 carry.perform(session, act);
             })>
-                <span class="key" aria-hidden="true">{number}</span><span>{t(name)}</span><Icon name=icon/>
+                <span class="key" aria-hidden="true">{cap(from + place, from + MORE_WAYS)}</span><span>{t(name)}</span><Icon name=icon/>
             </button>
         }
     };
-    MORE_WAYS.into_iter().zip(numbers).map(way).collect_view()
+    ways.into_iter().enumerate().map(way).collect_view()
 }

@@ -4,13 +4,13 @@
 //! Not here: the summary (`ending`).
 
 use super::carrying::Carry;
+use super::keys::cap;
 use super::session::Session;
 use super::told::scale;
 use crate::browser::page;
 use crate::controls::{Icon, Kbd, clicked, view};
 use crate::words::t;
 use leptos::prelude::*;
-use sopwright::commands::numbers;
 use sopwright::message::Message;
 use sopwright::model::{Gather, Id, Reason, SortedMap};
 use sopwright::run::Action;
@@ -85,7 +85,7 @@ fn close(session: Session, change: impl FnOnce(&mut Vec<Id>, &mut Option<bool>, 
 }
 
 fn answer(
-    number: impl Into<String>,
+    number: String,
     label: String,
     below: Option<String>,
     class: &'static str,
@@ -93,7 +93,7 @@ fn answer(
 ) -> impl IntoView {
     view! {
         <button class=class on:click=clicked(move |_| act())>
-            <span class="key" aria-hidden="true">{number.into()}</span>
+            <span class="key" aria-hidden="true">{number}</span>
             <span>{label}{below.map(|below| view! { <small>{below}</small> })}</span>
             <Icon name="i-chev-right"/>
         </button>
@@ -116,8 +116,8 @@ fn Derived(ask: RwSignal<Ask>, next: Callback<()>) -> impl IntoView {
     view! {
         <h2 class="g-ask" tabindex="-1">{t("closing-reason")}</h2>
         <div class="answers" data-ask="reason">
-            {answer("1", reason, Some(words.plain("closing-from-path")), "ans primary", confirm)}
-            {answer("2", words.plain("closing-other-reason"), None, "ans", move || ask.set(Ask::Pick(Vec::new())))}
+            {answer(cap(0, 2), reason, Some(words.plain("closing-from-path")), "ans primary", confirm)}
+            {answer(cap(1, 2), words.plain("closing-other-reason"), None, "ans", move || ask.set(Ask::Pick(Vec::new())))}
         </div>
     }
 }
@@ -153,13 +153,14 @@ fn Pick(ask: RwSignal<Ask>, next: Callback<()>, path: Vec<Id>) -> impl IntoView 
         }
         next.run(());
     };
+    let count = level.len();
     view! {
         <h2 class="g-ask" tabindex="-1">{t("closing-reason")}" "{titles}</h2>
         <div class="answers" data-ask="pick">
-            {numbers(level.len()).into_iter().zip(level).map(|(number, reason)| {
+            {level.into_iter().enumerate().map(|(place, reason)| {
                 let (is_last, path) = (reason.reasons.is_empty(), path.clone());
                 let id = reason.id.clone();
-                answer(number, reason.title, None, "ans", move || choose(id.clone(), is_last, path.clone()))
+                answer(cap(place, count), reason.title, None, "ans", move || choose(id.clone(), is_last, path.clone()))
             }).collect_view()}
         </div>
         <div class="g-acts"><button class="btn quiet" on:click=clicked(skip)>{words.plain("closing-leave")}</button></div>
@@ -178,8 +179,8 @@ fn Confirm(next: Callback<()>) -> impl IntoView {
     view! {
         <h2 class="g-ask" tabindex="-1">{t("guide-confirm")}</h2>
         <div class="answers two" data-ask="confirm">
-            {answer("1", words.plain("guide-yes"), None, "ans", move || set(true))}
-            {answer("2", words.plain("guide-no"), None, "ans", move || set(false))}
+            {answer(cap(0, 2), words.plain("guide-yes"), None, "ans", move || set(true))}
+            {answer(cap(1, 2), words.plain("guide-no"), None, "ans", move || set(false))}
         </div>
         <div class="g-acts"><button class="btn quiet" on:click=clicked(move |_| next.run(()))>{t("closing-not-asked")}</button></div>
     }

@@ -2,13 +2,13 @@
 //!
 //! Not here: which fields there are (`ways::to_record`), and gaps in scripts (`step`).
 
+use super::keys::cap;
 use super::session::Session;
 use super::{values, ways};
 use crate::controls::{Icon, changed, clicked, view};
 use crate::follow::memo;
 use crate::words::t;
 use leptos::prelude::*;
-use sopwright::commands::numbers;
 use sopwright::message::Message;
 use sopwright::model::{Choice, Decimal, Field, FieldId, FieldKind, SortedSet, Span, Value};
 use sopwright::text::TypedTime;
@@ -117,8 +117,7 @@ fn one_field(session: Session, id: FieldId, required: bool, field: &Arc<Field>) 
         is_wrong,
         is_invalid,
     };
-    let is_group = matches!(kind, FieldKind::Flag | FieldKind::Choices)
-        || (kind == FieldKind::Choice && field.choices.len() <= MOST_SHOWN);
+    let is_group = matches!(kind, FieldKind::Flag | FieldKind::Choices | FieldKind::Choice);
     let (label, named, html_id) = (field.label.clone(), field.label.clone(), slot.html_id());
     let is_known = memo(move || value.with(Option::is_some));
     let is_personal = field.personal;
@@ -133,8 +132,7 @@ fn one_field(session: Session, id: FieldId, required: bool, field: &Arc<Field>) 
     let is_open = move || required && value.with(Option::is_none);
     let control = match kind {
         FieldKind::Flag => yes_no(slot).into_any(),
-        FieldKind::Choice if is_group => few_choices(slot, field).into_any(),
-        FieldKind::Choice => many_choices(slot, &field.choices).into_any(),
+        FieldKind::Choice => few_choices(slot, field).into_any(),
         FieldKind::Choices => several(slot, &field.choices).into_any(),
         FieldKind::Duration => duration(slot).into_any(),
         FieldKind::Text | FieldKind::Number | FieldKind::Money | FieldKind::Date | FieldKind::Computed => {
@@ -162,9 +160,6 @@ fn one_field(session: Session, id: FieldId, required: bool, field: &Arc<Field>) 
         </div>
     }
 }
-
-/// More choices than these are a list that opens.
-const MOST_SHOWN: usize = 20;
 
 /// Few short choices stand in one row.
 fn is_short(field: &Field) -> bool {
@@ -222,13 +217,12 @@ fn typed(slot: Slot, kind: FieldKind) -> impl IntoView {
 /// A button of a group of which one is chosen.
 fn radio(slot: Slot, number: String, label: String, value: Value) -> impl IntoView {
     let chosen = value.clone();
-    let is_chosen = move || slot.value.get().as_ref() == Some(&chosen);
+    let is_chosen = memo(move || slot.value.get().as_ref() == Some(&chosen));
     let is_first = number == "1";
-    let chosen = value.clone();
     // One stop for Tab: what is chosen, else the first. The arrows go on from there.
-    let stop = move || slot.value.with(|known| known.as_ref().map_or(is_first, |known| *known == chosen));
+    let stop = move || is_chosen.get() || is_first && slot.value.with(Option::is_none);
     view! {
-        <button type="button" role="radio" aria-checked=move || is_chosen().to_string() tabindex=move || if stop() { "0" } else { "-1" }
+        <button type="button" role="radio" aria-checked=move || is_chosen.get().to_string() tabindex=move || if stop() { "0" } else { "-1" }
             data-missing=move || slot.invalid()
             on:click=clicked(move |_| slot.record(Some(value.clone())))>{label}<kbd class="kbd" aria-hidden="true">{number}</kbd></button>
     }
@@ -242,33 +236,17 @@ fn group(slot: Slot, is_row: bool, buttons: impl IntoView) -> impl IntoView {
 
 fn yes_no(slot: Slot) -> impl IntoView {
     let words = slot.session.words;
-    let yes = radio(slot, "1".to_owned(), words.plain("guide-yes"), Value::Flag(true));
-    let no = radio(slot, "2".to_owned(), words.plain("guide-no"), Value::Flag(false));
+    let yes = radio(slot, cap(0, 2), words.plain("guide-yes"), Value::Flag(true));
+    let no = radio(slot, cap(1, 2), words.plain("guide-no"), Value::Flag(false));
     group(slot, true, view! { {yes}{no} })
 }
 
 fn few_choices(slot: Slot, field: &Field) -> impl IntoView + use<> {
-    let numbered = field.choices.iter().zip(numbers(field.choices.len()));
-    let buttons = numbered.map(|(choice, number)| {
-        radio(slot, number, choice.label.clone(), Value::Text(choice.id.to_string()))
+    let count = field.choices.len();
+    let buttons = field.choices.iter().enumerate().map(|(place, choice)| {
+        radio(slot, cap(place, count), choice.label.clone(), Value::Text(choice.id.to_string()))
     });
     group(slot, is_short(field), buttons.collect_view())
-}
-
-fn many_choices(slot: Slot, choices: &[Choice]) -> impl IntoView + use<> {
-    let options = choices.iter().map(|choice| {
-        let (id, wanted) = (choice.id.to_string(), Value::Text(choice.id.to_string()));
-        view! { <option value=id selected=move || slot.value.get().as_ref() == Some(&wanted)>{choice.label.clone()}</option> }
-    });
-    let options = options.collect_view();
-    view! {
-        <select class="select" id=slot.html_id() aria-invalid=move || slot.invalid()
-            aria-describedby=format!("{0}-error {0}-help", slot.html_id())
-            on:change=changed(move |event| slot.record(values::read(slot.session.words.language(), FieldKind::Choice, &event_target_value(&event))))>
-            <option value="" disabled selected=move || slot.value.get().is_none()>{t("guide-choose")}</option>
-            {options}
-        </select>
-    }
 }
 
 fn several(slot: Slot, choices: &[Choice]) -> impl IntoView + use<> {
@@ -276,7 +254,8 @@ fn several(slot: Slot, choices: &[Choice]) -> impl IntoView + use<> {
         Some(Value::Texts(texts)) => texts,
         _ => SortedSet::new(),
     };
-    let lines = choices.iter().zip(numbers(choices.len())).map(|(choice, number)| {
+    let lines = choices.iter().enumerate().map(|(place, choice)| {
+        let number = cap(place, choices.len());
         let (id, shown) = (choice.id.to_string(), choice.id.to_string());
         let toggle = move || {
             let mut texts = untrack(known);

@@ -73,7 +73,7 @@ pub fn CaseFrame(
     open::remind(others, session.now, Some(kept.header.id.clone()));
     provide_context(Update::watch(session));
     tabs::on_told(Topic::Cases, move || session.follow());
-    typed::survive(&kept.header.id);
+    typed::give(&kept.header.id);
     // Where the case is on its way to is known again when it is taken up again in this tab.
     let bound = format!("guide.goal.{}", kept.header.id);
     session.goal.set(page::tab_setting(&bound).and_then(|step| step.parse().ok()));
@@ -81,7 +81,10 @@ pub fn CaseFrame(
         let goal = session.goal.get().map_or(String::new(), |step| step.to_string());
         page::set_tab_setting(&bound, &goal);
     });
-    page::on_window("pagehide", move |_| session.keep_at_once());
+    page::on_window("pagehide", move |_| {
+        typed::put(&kept.header.id);
+        session.keep_at_once();
+    });
     page::on_window("beforeunload", move |event| {
         session.keep_at_once();
         if session.pending.get_untracked() > 0 && session.trouble.get_untracked().is_none() {

@@ -38,6 +38,11 @@ thread_local! {
     static BEGUN: Cell<usize> = const { Cell::new(0) };
 }
 
+/// The number of one of so many, counted from 0.
+pub fn cap(place: usize, count: usize) -> String {
+    numbers(count).into_iter().nth(place).unwrap_or_default()
+}
+
 /// Which of so many a figure chooses, counted from 0; none while its number is half typed.
 pub fn chosen(figure: usize, count: usize) -> Option<usize> {
     let numbers = numbers(count);

@@ -206,7 +206,7 @@ pub fn remind(open: OpenCases, now: RwSignal<i64>, but: Option<String>) {
     let (words, toasts) = (expect_context::<Words>(), expect_context::<Toasts>());
     effect(move || {
         let now = now.get();
-        let mut soon = Vec::<(String, String)>::new();
+        let mut soon = Vec::new();
         open.list.with(|list| {
             for case in list.iter().filter(|case| Some(&case.id) != but.as_ref()) {
                 let dues = [
@@ -221,16 +221,12 @@ pub fn remind(open: OpenCases, now: RwSignal<i64>, but: Option<String>) {
                     if is_new {
                         TOLD.with_borrow_mut(|told| told.push(key));
                         let message = Message::new(sentence).text("name", &case.name);
-                        let text = words.tell(&message.text("time", lasting(words, left.abs())));
-                        match soon.last_mut().filter(|(id, _)| *id == case.id) {
-                            Some((_, told)) => *told += &format!(" · {text}"),
-                            None => soon.push((case.id.clone(), text)),
-                        }
+                        soon.push((case.id.clone(), message.text("time", lasting(words, left.abs()))));
                     }
                 }
             }
         });
-        soon.into_iter().for_each(|(id, text)| toasts.say_of(id, text));
+        soon.into_iter().for_each(|(id, message)| toasts.say_of(id, words.tell(&message)));
     });
 }
 

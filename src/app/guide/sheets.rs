@@ -5,6 +5,7 @@
 use super::carrying::MORE_WAYS;
 use super::frame::Chart;
 use super::jump::GoTo;
+use super::keys::cap;
 use super::map::Map;
 use super::open::Parking;
 use super::path::nearest;
@@ -16,7 +17,6 @@ use crate::controls::{Dialog, Icon, changed, clicked, view};
 use crate::follow::effect;
 use crate::words::{Words, t};
 use leptos::prelude::*;
-use sopwright::commands::numbers;
 use sopwright::message::Message;
 use sopwright::model::{Arrange, Id, StepId};
 use sopwright::procedure::{Kind, Step};
@@ -138,11 +138,11 @@ fn AnyTimes() -> impl IntoView {
         .case
         .with_untracked(|case| case.here().map(|here| filled(session.words, case, &here.step.title)))
         .unwrap_or_default();
-    let is_empty = found.is_empty();
+    let (is_empty, count) = (found.is_empty(), found.len());
     let keeps = found.iter().any(|happening| happening.returns);
     view! {
         <div class="answers">
-            {numbers(found.len()).into_iter().zip(found).map(|(number, each)| happening_button(session, number, each)).collect_view()}
+            {found.into_iter().enumerate().map(|(place, each)| happening_button(session, cap(place, count), each)).collect_view()}
         </div>
         {is_empty.then(|| view! { <p class="muted g-sheetpart">{t("guide-nothing-any-time")}</p> })}
         {keeps.then(|| view! {
@@ -179,22 +179,24 @@ fn Escalations() -> impl IntoView {
         };
         places.filter_map(to).take(9_usize.saturating_sub(count)).collect()
     });
-    let is_empty = others.is_empty() && found.is_empty();
-    let mut numbers = numbers(count + others.len()).into_iter();
-    let other = |((id, title, role), number): ((StepId, String, String), String)| {
+    let all = count + others.len();
+    let is_empty = all == 0;
+    let other = |(place, (id, title, role)): (usize, (StepId, String, String))| {
         let below = words.tell(&Message::new("guide-to-with-reason").text("role", role));
         view! {
             <button class="ans" on:click=clicked(move |_| session.sheet.set(Some(Sheet::Elsewhere(Some(id.clone())))))>
-                <span class="key" aria-hidden="true">{number}</span>
+                <span class="key" aria-hidden="true">{cap(place, all)}</span>
                 <span>{title}<small>{below}</small></span>
                 <Icon name="i-escalate"/>
             </button>
         }
     };
+    let others =
+        others.into_iter().enumerate().map(|(place, each)| other((count + place, each))).collect_view();
     view! {
         <div class="answers">
-            {found.into_iter().zip(&mut numbers).map(|(each, number)| happening_button(session, number, each)).collect_view()}
-            {others.into_iter().zip(numbers).map(other).collect_view()}
+            {found.into_iter().enumerate().map(|(place, each)| happening_button(session, cap(place, all), each)).collect_view()}
+            {others}
         </div>
         {is_empty.then(|| view! { <p class="muted g-sheetpart">{t("guide-nobody-to-escalate")}</p> })}
     }
@@ -268,15 +270,6 @@ fn Elsewhere(
     }
 }
 
-/// What lies above the step by a key of its own, too.
-const SHEETS: [(Sheet, &str, &str); 5] = [
-    (Sheet::GoTo, "command-go-to", "i-search"),
-    (Sheet::Path, "command-case-path", "i-list"),
-    (Sheet::Map, "command-case-map", "i-map"),
-    (Sheet::Park, "command-park", "i-pause"),
-    (Sheet::Update, "command-next-update", "i-timeout"),
-];
-
 /// The case as a whole: its channel, a new case beside it.
 #[component]
 fn More() -> impl IntoView {
@@ -285,7 +278,11 @@ fn More() -> impl IntoView {
     let words = session.words;
     let channels: Vec<Id> =
         session.case.with_untracked(|case| case.procedure().main().channels.keys().cloned().collect());
-    let switch = move |(id, number): (Id, String)| {
+    let now = session.case.with_untracked(|case| case.channel().cloned());
+    let others: Vec<_> = channels.into_iter().filter(|id| Some(id) != now.as_ref()).enumerate().collect();
+    let count = others.len();
+    let all = count + 6 + MORE_WAYS;
+    let switch = move |(place, id): (usize, Id)| {
         let name =
             words.tell(&Message::new("guide-switch-channel").text("channel", channel_name(words, &id)));
         view! {
@@ -293,28 +290,26 @@ fn More() -> impl IntoView {
                 session.sheet.set(None);
                 session.act(Action::Channel(id.clone()));
             })>
-                <span class="key" aria-hidden="true">{number}</span><span>{name}</span><Icon name="i-chev-right"/>
+                <span class="key" aria-hidden="true">{cap(place, all)}</span><span>{name}</span><Icon name="i-chev-right"/>
             </button>
         }
     };
-    let now = session.case.with_untracked(|case| case.channel().cloned());
-    let others: Vec<_> = channels.into_iter().filter(|id| Some(id) != now.as_ref()).collect();
-    let mut numbers = numbers(others.len() + SHEETS.len() + 1 + MORE_WAYS.len()).into_iter();
     view! {
         <super::newer::Offer/>
         <div class="answers">
-            {others.into_iter().zip(&mut numbers).map(switch).collect_view()}
-            {SHEETS.into_iter().zip(&mut numbers).map(|((sheet, name, icon), number)| view! {
+            {others.into_iter().map(switch).collect_view()}
+            {[(Sheet::GoTo, "command-go-to", "i-search"), (Sheet::Path, "command-case-path", "i-list"), (Sheet::Map, "command-case-map", "i-map"), (Sheet::Park, "command-park", "i-pause"), (Sheet::Update, "command-next-update", "i-timeout")]
+                .into_iter().enumerate().map(|(place, (sheet, name, icon))| view! {
                     <button class="ans" on:click=clicked(move |_| session.sheet.set(Some(sheet.clone())))>
-                        <span class="key" aria-hidden="true">{number}</span><span>{t(name)}</span><Icon name=icon/>
+                        <span class="key" aria-hidden="true">{cap(count + place, all)}</span><span>{t(name)}</span><Icon name=icon/>
                     </button>
                 }).collect_view()}
             <button class="ans" on:click=clicked(move |_| new_case.run(()))>
-                <span class="key" aria-hidden="true">{numbers.next()}</span>
+                <span class="key" aria-hidden="true">{cap(count + 5, all)}</span>
                 <span>{t("guide-put-aside")}<small>{t("guide-put-aside-below")}</small></span>
                 <Icon name="i-plus"/>
             </button>
-            <super::carrying::MoreWays numbers=Vec::from_iter(numbers)/>
+            <super::carrying::MoreWays from=count + 6/>
         </div>
     }
 }

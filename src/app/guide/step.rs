@@ -239,17 +239,19 @@ fn Overdue() -> impl IntoView {
                 Then::Remind => None,
             });
             // That nobody answers can be said only where the process knows what then.
-            let can_say =
-                run::offers(case, now).iter().any(|offer| matches!(offer, Offer::Unanswered { .. }));
-            Some((due.until.in_milliseconds(), then, due.timer == Timer::Accept && can_say))
+            let offers = run::offers(case, now);
+            let can_say = offers.iter().filter(|offer| matches!(offer, Offer::Unanswered { .. })).count();
+            Some((due.until.in_milliseconds(), then, (due.timer == Timer::Accept).then_some(can_say)))
         })
     });
     move || {
-        overdue.get().map(|(since, then, is_handover)| {
+        overdue.get().map(|(since, then, can_say)| {
             let says = match then {
-                None if is_handover => words.plain("guide-accept-over"),
                 Some(step) => words.tell(&Message::new("guide-over-then").text("step", step)),
-                None => words.plain("guide-over-remind"),
+                None => match can_say {
+                    Some(count) => words.tell(&Message::new("guide-accept-over").count("ways", count)),
+                    None => words.plain("guide-over-remind"),
+                },
             };
             let by = move || {
                 words.tell(
