@@ -1,5 +1,6 @@
 // The app opens: from its own files, within its own policy, in any sub-folder of any host.
 import { expectAccessible } from "./accessible";
+import { Designer } from "./designer";
 import { test, expect } from "./honest";
 import { Library } from "./library";
 
@@ -62,3 +63,23 @@ for (const colorScheme of ["light", "dark"] as const) {
     });
   }
 }
+
+test("a page loaded anew shows what was looked at, and the overview leaves the heads of lanes free", async ({ page }) => {
+  const designer = await Designer.fromTemplate(page, "ticket-escalation");
+  const step = designer.step("Analyse the fault");
+  await designer.showAll();
+  await expect.poll(async () => (await page.locator(".pct").textContent())).not.toBe("75 %");
+  const before = { percent: await page.locator(".pct").textContent(), at: await step.boundingBox() };
+  await page.reload();
+  await designer.opened();
+  await expect(page.locator(".pct")).toHaveText(before.percent ?? "");
+  expect(await step.boundingBox()).toEqual(before.at);
+
+  // Opened from the library it begins as ever.
+  await page.goto("./#/");
+  await designer.open("ticket-escalation");
+  await expect(page.locator(".pct")).toHaveText("75 %");
+  const heads = await page.locator(".lanes").boundingBox();
+  const corner = await page.locator(".corner").boundingBox();
+  expect(corner?.x).toBeGreaterThanOrEqual((heads?.x ?? 0) + (heads?.width ?? 0));
+});

@@ -12,6 +12,7 @@ use super::gesture::Hand;
 use super::handles::WayEnds;
 use super::kind_list::KindList;
 use super::lanes::{LaneBands, LaneHeads};
+use super::looked_at;
 use super::menu::Menus;
 use super::note_box::NoteBox;
 use super::play::{Token, TourBar};
@@ -116,7 +117,7 @@ fn watch_size(session: Session, element: NodeRef<html::Main>) {
             let is_first = session.canvas_size.try_get_untracked() == Some((0.0, 0.0));
             session.canvas_size.try_set(size);
             if is_first {
-                session.open_view();
+                looked_at::show(session);
             }
         });
         if let Ok(observer) = ResizeObserver::new(resized.as_ref().unchecked_ref()) {

@@ -25,7 +25,8 @@ fn setting(process: &Process) -> LayoutSetting {
     process.layout.as_ref().map(|layout| layout.setting.as_ref().clone()).unwrap_or_default()
 }
 
-fn is_sideways(process: &Process) -> bool {
+/// The flow goes to the right.
+pub fn is_sideways(process: &Process) -> bool {
     setting(process).direction == Some(Direction::Right)
 }
 

@@ -30,6 +30,7 @@ mod inspector;
 mod keeping;
 mod keyboard;
 mod kind_list;
+mod looked_at;
 mod menu;
 mod missing;
 mod note_box;

@@ -128,6 +128,7 @@ pub fn Designer(
     shell.offer_steps(move || listed(session), move |id| focus(session, id));
     super::clipboard::listen(session);
     super::typed::survive(session);
+    super::looked_at::keep(session);
     on_cleanup(move || session.toasts.clear());
     let title = memo(move || session.read(|process| process.about.title.clone()));
     effect(move || {

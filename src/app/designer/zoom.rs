@@ -2,11 +2,12 @@
 //!
 //! Not here: what is in view (`scene::Viewport`), the overview itself (`designer::overview`).
 
-use super::lanes::LanesButton;
+use super::lanes::{LanesButton, is_sideways};
 use super::overview::{Minimap, Overview};
 use super::session::Session;
 use crate::browser::page;
 use crate::controls::{Icon, Kbd, Show, clicked, view};
+use crate::follow::memo;
 use crate::shell::Shell;
 use crate::words::t;
 use leptos::prelude::*;
@@ -25,9 +26,11 @@ pub fn Corner() -> impl IntoView {
             <button class="btn icon quiet" aria-label=t(name) title=t(name) on:click=clicked(move |_| shell.perform(act))><Icon name=icon/></button>
         }
     };
+    // The heads of lanes stand at the left where the flow goes to the right.
+    let is_beside = memo(move || session.read(is_sideways) && !session.lanes.read().is_empty());
     let percent = move || format!("{:.0} %", session.viewport.read().zoom * 100.0);
     view! {
-        <div class="corner">
+        <div class="corner" data-beside-heads=move || is_beside.get().to_string()>
             <Minimap/>
             <div class="float zoom">
                 {quiet(UserAct::ZoomOut, "i-minus", "command-zoom-out")}
