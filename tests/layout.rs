@@ -12,7 +12,7 @@ use given::any_wish;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use sopwright::edit::plan;
-use sopwright::layout::{Arrangement, Places, arrange, crossings, places, route};
+use sopwright::layout::{Arrangement, Places, Route, arrange, crossings, places, route};
 use sopwright::measure::size::META;
 use sopwright::measure::{Point, Rect, label_size, text_width};
 use sopwright::model::{
@@ -248,6 +248,23 @@ fn thousands_of_branches_are_drawn_along_one_trunk() {
 #[test]
 fn a_hundred_branches_have_a_clean_picture_too() {
     assert_eq!(blemishes(&fan(150)), Vec::<String>::new());
+}
+
+/// A label beside a stretch that several answers run along would seem to be said of all of them.
+#[test]
+fn each_of_many_answers_stands_where_its_line_is_alone() {
+    let arrows: String =
+        (0..10).map(|end| format!("\n q{{What is it?}} -->|Answer {end}| e{end}([End {end}])")).collect();
+    let process = sopwright::exchange::mermaid::parse(&format!("flowchart TD{arrows}")).unwrap();
+    let routes = route(&process, &places(&process));
+    for (id, route) in &routes {
+        let label = route.label.unwrap().grown(8);
+        let through = |other: &Route| {
+            other.points.windows(2).any(|pair| Rect::between(pair[0], pair[1]).grown(1).overlaps(label))
+        };
+        let others: Vec<_> = routes.iter().filter(|(other, route)| *other != id && through(route)).collect();
+        assert!(others.is_empty(), "{id} is written at {others:?}");
+    }
 }
 
 proptest! {

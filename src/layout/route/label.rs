@@ -39,7 +39,8 @@ pub(super) fn labels(
             continue;
         }
         let place = line.label.and_then(|size| {
-            let tries = tries(line, path, size, is_turned);
+            let is_shared = |at: Point| line.shared.is_none() && wires.is_shared(line, at);
+            let tries = tries(line, path, size, is_turned, &is_shared);
             let mut order: Vec<(i32, usize, Rect)> =
                 tries.into_iter().enumerate().map(|(number, (shape, rect))| (shape, number, rect)).collect();
             // The best shapes first: once a place costs less than the shape of the next, no later one can win.
@@ -93,9 +94,18 @@ fn beside_others(rect: Rect, steps: &Occupied, taken: &Occupied) -> Option<Rect>
 /// What speaks against a place on a step or another label, and against each line that runs through it.
 const ON_OTHERS: i32 = 4_000;
 const ON_LINE: i32 = 60;
+/// What speaks against a place where another answer of the same step runs along, or another way to the same one: it would
+/// seem to be said of both.
+const ON_SHARED: i32 = 280;
 
 /// Places to try with what speaks against each: far from where the line leaves, and beside it rather than on it.
-fn tries(line: &Line, path: &[Point], size: Size, is_turned: bool) -> Vec<(i32, Rect)> {
+fn tries(
+    line: &Line,
+    path: &[Point],
+    size: Size,
+    is_turned: bool,
+    is_shared: &dyn Fn(Point) -> bool,
+) -> Vec<(i32, Rect)> {
     let mut tries = Vec::new();
     let last = path.len().saturating_sub(2);
     let mut walked = 0;
@@ -129,7 +139,8 @@ fn tries(line: &Line, path: &[Point], size: Size, is_turned: bool) -> Vec<(i32, 
         }
         for (number, walk) in walks.into_iter().enumerate() {
             let point = at(walk);
-            let far = (walked + walk) / 5 + if number > 0 { 3 } else { 0 };
+            let on_shared = if is_shared(point) { ON_SHARED } else { 0 };
+            let far = (walked + walk) / 5 + if number > 0 { 3 } else { 0 } + on_shared;
             let is_off_corners = walk >= FREE + along / 2 && walk <= room - FREE - along / 2;
             if fits_on && is_off_corners {
                 tries.push((far, Rect::around(point, size)));

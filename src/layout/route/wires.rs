@@ -48,6 +48,16 @@ impl Wires {
         }
     }
 
+    /// A line from the same step, or to the same, runs here as well.
+    pub(super) fn is_shared(&self, line: &Line, at: Point) -> bool {
+        let here = Rect::between(at, at).grown(1);
+        let visited = self.occupied.visit(here, &mut |number, _| match self.pieces.get(number) {
+            Some(piece) if (piece.from == line.from) != (piece.to == line.to) => ControlFlow::Break(()),
+            _ => ControlFlow::Continue(()),
+        });
+        visited.is_break()
+    }
+
     /// What a piece of a line would meet.
     pub(super) fn meetings(&self, line: &Line, start: Point, end: Point) -> Meetings {
         let mut meetings = Meetings::default();
