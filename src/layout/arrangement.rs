@@ -72,6 +72,12 @@ impl Arrangement {
         arrangement
     }
 
+    /// Stands and runs as it did when the process was the same.
+    pub fn take_over(&mut self, before: Arrangement) {
+        let changed = self.changed.into_iter().chain([before.places.bounds()]).reduce(Rect::joined);
+        *self = Arrangement { changed, ..before };
+    }
+
     /// Where everything stands.
     pub fn places(&self) -> &Arc<Places> {
         &self.places

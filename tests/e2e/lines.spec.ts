@@ -184,3 +184,26 @@ test("a stub is gone to, named, led on, followed and taken away by keys alone", 
   await expect(stub(paid)).toHaveCount(0);
   await expect(designer.step("Was it paid?")).toBeVisible();
 });
+
+test("what is taken back gives every line its way again, and done again the other", async ({ page }) => {
+  const designer = await Designer.fromTemplate(page, "refund-dispute");
+  await designer.showAll();
+  const ways = () => page.locator(".edge:not(.ends)").evaluateAll((all) =>
+    Object.fromEntries(all.map((one) => [one.getAttribute("data-way"), one.querySelector(".line")?.getAttribute("d")])));
+  const seen = [await ways()];
+  for (const [title, dx, dy] of [
+    ["Where is the money now?", 90, -40], ["Share the bank reference", -60, 70], ["Was more refunded than was paid?", 160, 30],
+    ["Where is the money now?", -120, 60], ["Share the bank reference", 200, -90],
+  ] as const) {
+    await designer.move(title, dx, dy);
+    seen.push(await ways());
+  }
+  for (const before of seen.slice(0, -1).reverse()) {
+    await designer.press("Control+z");
+    await expect.poll(ways).toEqual(before);
+  }
+  for (const after of seen.slice(1)) {
+    await designer.press("Control+Shift+z");
+    await expect.poll(ways).toEqual(after);
+  }
+});

@@ -10,7 +10,8 @@ use leptos::prelude::*;
 use sopwright::edit::Patch;
 use sopwright::layout::{Arrangement, Lane, Places, Route, folded, lanes};
 use sopwright::measure::{Point, Rect};
-use sopwright::model::{Process, RoleId, SortedMap, SortedSet, StepId, TransitionId};
+use sopwright::model::{Document, Process, RoleId, SortedMap, SortedSet, StepId, TransitionId};
+use std::collections::VecDeque;
 use std::sync::Arc;
 
 /// The chart, and how it shows where lanes are folded.
@@ -18,12 +19,23 @@ use std::sync::Arc;
 pub struct Charts {
     whole: StoredValue<Arrangement>,
     thin: StoredValue<Option<Arrangement>>,
+    /// How the chart stood lately, the last first.
+    lately: StoredValue<VecDeque<(Document, Arrangement)>>,
 }
+
+/// So many states of the chart are remembered.
+const REMEMBERED: usize = 40;
+/// Of larger charts none is: to copy one takes longer than to add a step.
+const MOST_STEPS: usize = 300;
 
 impl Charts {
     /// A chart without folded lanes.
     pub fn new(whole: Arrangement) -> Charts {
-        Charts { whole: StoredValue::new(whole), thin: StoredValue::new(None) }
+        Charts {
+            whole: StoredValue::new(whole),
+            thin: StoredValue::new(None),
+            lately: StoredValue::new(VecDeque::new()),
+        }
     }
 }
 
@@ -39,12 +51,23 @@ impl Session {
         if step == HistoryStep::Do {
             self.unfold_for(patch);
         }
-        self.show_change(patch);
+        self.follow(patch);
+        if matches!(step, HistoryStep::Undo | HistoryStep::Redo) {
+            self.recall();
+        }
+        self.remember();
+        self.show_charts();
         self.keep(step, patch);
     }
 
     /// The chart follows a change, whoever made it.
     pub(super) fn show_change(self, patch: &Patch) {
+        self.follow(patch);
+        self.remember();
+        self.show_charts();
+    }
+
+    fn follow(self, patch: &Patch) {
         keep_focus(self);
         // While they change, nobody else may hold the places and routes, for then they would be copied.
         self.whole.update_untracked(|places| *places = Arc::default());
@@ -52,13 +75,35 @@ impl Session {
         self.charts.whole.update_value(|chart| {
             self.peek(|process| chart.follow(process, patch.changes.keys()));
         });
-        self.show_charts();
+    }
+
+    /// A process that is again as it was looks again as it did: how a line runs also rests on how it ran before.
+    fn recall(self) {
+        let known = self.peek(|process| {
+            self.charts.lately.with_value(|lately| {
+                lately.iter().find(|(before, _)| *before == **process).map(|(_, chart)| chart.clone())
+            })
+        });
+        if let Some(known) = known {
+            self.charts.whole.update_value(|chart| chart.take_over(known));
+        }
+    }
+
+    pub(super) fn remember(self) {
+        let now = self.peek(|process| (process.steps.len() <= MOST_STEPS).then(|| Document::clone(process)));
+        let Some(now) = now else { return };
+        let chart = self.charts.whole.with_value(Arrangement::clone);
+        self.charts.lately.update_value(|lately| {
+            lately.push_front((now, chart));
+            lately.truncate(REMEMBERED);
+        });
     }
 
     /// The chart of another process: what changed is not known.
     pub(super) fn show_anew(self) {
         keep_focus(self);
         self.charts.whole.set_value(self.peek(Arrangement::of));
+        self.remember();
         self.show_charts();
     }
 

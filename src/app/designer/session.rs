@@ -128,6 +128,7 @@ impl Session {
             is_publishing: RwSignal::new(false),
             shows_process: RwSignal::new(false),
         };
+        session.remember();
         session.follow_folding();
         session.keep_checking();
         session.follow_others();
