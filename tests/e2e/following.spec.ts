@@ -30,7 +30,7 @@ test("the list of open cases follows what other tabs do", async ({ page, witness
   await expect(list).toContainText("Look up the payment and the refund");
   // It is put aside under a name, with an update promised.
   await agent.press("u");
-  await page.keyboard.press("2");
+  await page.keyboard.press("Alt+Digit2");
   await expect(list.locator(".update")).toContainText("Update in");
   await agent.park("Maja, bank");
   await expect(list).toContainText("Maja, bank, 48213");

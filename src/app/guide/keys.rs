@@ -25,7 +25,9 @@ pub fn on_number(perform: impl Fn(usize) + 'static) {
         let is_typing = page::is_typing(&event);
         // With single keys switched off it is Alt and the number everywhere.
         let wants_alt = is_typing || !shell.has_singles.get_untracked();
-        if event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key() != wants_alt {
+        // A dialog takes both: who is quick is there before its field has the cursor.
+        let is_fine = event.alt_key() == wants_alt || event.alt_key() && page::is_dialog_open();
+        if event.ctrl_key() || event.meta_key() || event.shift_key() || !is_fine {
             return;
         }
         event.prevent_default();

@@ -49,6 +49,7 @@ fn pressed(
     if let Some(number) = keys::number_of(event) {
         return match (ctrl, alt) {
             (true, false) if !shift => open.open_number(number),
+            (false, true) if session.sheet.with_untracked(Option::is_some) => false,
             (false, true) if shift || (!is_typing && has_singles) => trail::back_to_number(session, number),
             (false, false) if !shift => choose_in_field(session, number),
             _ => false,
