@@ -9,7 +9,7 @@ test("an update is promised with two presses, told before and when it is due, an
   await agent.start("Maja", "48213");
   await agent.press("u");
   await expect(agent.sheet.locator(".ans").nth(1)).toContainText("30 min");
-  await expect(page.getByLabel("Or when?")).toBeFocused();
+  await expect(page.getByLabel("When?", { exact: true })).toBeFocused();
   await page.keyboard.press("Alt+Digit2");
   const clock = page.locator(".g-update");
   await expect(clock).toContainText("Update the customer in");
@@ -37,7 +37,7 @@ test("a time is typed as people type it, and stands in the list of open cases an
   const agent = await Guide.refundDispute(page);
   await agent.start("Maja", "48213");
   await agent.press("u");
-  const when = page.getByLabel("Or when?");
+  const when = page.getByLabel("When?", { exact: true });
   await when.fill("soon");
   await when.press("Enter");
   await expect(agent.sheet.getByRole("alert")).toContainText("This takes a time");
@@ -59,7 +59,7 @@ test("a time is typed straight away, and the numbers of what is offered say what
   const agent = await Guide.refundDispute(page);
   await agent.start("Maja", "48213");
   await agent.press("u");
-  const when = page.getByLabel("Or when?");
+  const when = page.getByLabel("When?", { exact: true });
   await expect(when).toBeFocused();
   await page.keyboard.type("14:30");
   await expect(when).toHaveValue("14:30");
