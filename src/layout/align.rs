@@ -6,6 +6,7 @@
 //! balanced. Distances are multiples of [`GRID`] and the balance is rounded down to it, which keeps every distance and
 //! every straight line.
 
+use super::links::Links;
 use super::order::Layers;
 use super::table::Table;
 use crate::model::{Arrange, SortedSet};
@@ -75,7 +76,7 @@ fn conflicts(layers: &Layers) -> SortedSet<(usize, usize)> {
 /// The layers as seen from one of four corners.
 struct View<'a> {
     layers: Vec<Vec<usize>>,
-    near: &'a Table<Vec<usize>>,
+    near: &'a Links,
     position: Table<usize>,
     reach: &'a Table<Reach>,
     is_up: bool,
@@ -108,7 +109,7 @@ impl<'a> View<'a> {
         for layer in &self.layers {
             let mut free_from = 0;
             for vertex in layer.iter().copied() {
-                let mut near = self.near[vertex].clone();
+                let mut near = self.near[vertex].to_vec();
                 near.arrange_by_key(|other| self.position[*other]);
                 let middle = near.len().saturating_sub(1);
                 for other in near.iter().take(middle.div_ceil(2) + 1).skip(middle / 2).copied() {

@@ -15,6 +15,7 @@ mod chart;
 mod lane_moves;
 mod lanes;
 mod layered;
+mod links;
 mod occupied;
 mod order;
 mod places;

@@ -3,6 +3,7 @@
 //! Not here: the distances (`layout::align`).
 
 use super::begin::begins;
+use super::links::Links;
 use super::table::Table;
 use super::uncross::Uncross;
 use crate::model::{Arrange, SortedMap};
@@ -19,7 +20,7 @@ const SWEEPS: usize = 48;
 const PATIENCE: usize = 8;
 /// Up to so many vertices it is worth trying whether links to the same step are better off apart.
 const SMALL: usize = 600;
-/// In larger charts only the best two are swept on, in very large ones the best.
+/// In larger charts only the best two orders are swept on, in very large ones the best; else three.
 const FEW: usize = 3_000;
 const MANY: usize = 10_000;
 
@@ -29,9 +30,9 @@ pub(super) struct Layers {
     /// The vertices of each layer, in order.
     pub(super) layers: Vec<Vec<usize>>,
     /// What leads to a vertex from the layer above.
-    pub(super) above: Table<Vec<usize>>,
+    pub(super) above: Links,
     /// Where a vertex leads to in the layer below.
-    pub(super) below: Table<Vec<usize>>,
+    pub(super) below: Links,
     /// The lane of each vertex, by number; a stand-in is in the lane its link leads to. In a layer lanes keep their order.
     pub(super) lane: Table<usize>,
     /// The count of vertices that are not stand-ins.
@@ -65,7 +66,7 @@ fn best_order(mut layers: Layers) -> (usize, Layers) {
         tried.push(searched(&mut layers, FIRST_SWEEPS));
     }
     tried.arrange_by_key(|(crossings, _)| *crossings);
-    let worthwhile = if layers.above.len() <= FEW { 6 } else { usize::from(layers.above.len() <= MANY) + 1 };
+    let worthwhile = if layers.above.len() <= FEW { 3 } else { usize::from(layers.above.len() <= MANY) + 1 };
     let mut best = (usize::MAX, Vec::new());
     for (crossings, order) in tried.into_iter().take(worthwhile) {
         layers.layers.clone_from(&order);
@@ -113,15 +114,14 @@ fn layered(
 ) -> Layers {
     let real = rank.len();
     let depth = rank.iter().max().map_or(0, |deepest| deepest + 1);
-    let mut layers = Layers {
-        layers: vec![Vec::new(); depth],
-        above: Table::new(real, Vec::new()),
-        below: Table::new(real, Vec::new()),
-        lane: lane.clone(),
-        real,
+    let mut layers: Vec<Vec<usize>> = vec![Vec::new(); depth];
+    let mut enter = |vertex: usize, layer: usize| {
+        layers.get_mut(layer).into_iter().for_each(|layer| layer.push(vertex));
     };
+    let mut lane = lane.clone();
+    let (mut above, mut below) = (Table::new(real, Vec::new()), Table::new(real, Vec::new()));
     for vertex in 0..real {
-        layers.enter(vertex, rank[vertex]);
+        enter(vertex, rank[vertex]);
     }
     let mut passing: SortedMap<(usize, usize), usize> = SortedMap::new();
     for (number, ((from, to), target)) in links.iter().zip(targets).enumerate() {
@@ -130,36 +130,30 @@ fn layered(
         }
         let mut at = *from;
         for layer in rank[*from] + 1..rank[*to] {
-            let next =
-                *passing.entry((if is_shared { *target } else { number }, layer)).or_insert_with(|| {
-                    let stand_in = layers.above.push(Vec::new());
-                    layers.below.push(Vec::new());
-                    layers.lane.push(lane[*target]);
-                    layers.enter(stand_in, layer);
-                    stand_in
-                });
-            layers.link(at, next);
+            let key = (if is_shared { *target } else { number }, layer);
+            let next = *passing.entry(key).or_insert_with(|| {
+                above.push(Vec::new());
+                below.push(Vec::new());
+                let stand_in = lane.push(lane[*target]);
+                enter(stand_in, layer);
+                stand_in
+            });
+            link(&mut above, &mut below, at, next);
             at = next;
         }
-        layers.link(at, *to);
+        link(&mut above, &mut below, at, *to);
     }
-    layers
+    Layers { layers, above: Links::of(above.iter()), below: Links::of(below.iter()), lane, real }
+}
+
+fn link(above: &mut Table<Vec<usize>>, below: &mut Table<Vec<usize>>, from: usize, to: usize) {
+    if !below[from].contains(&to) {
+        below[from].push(to);
+        above[to].push(from);
+    }
 }
 
 impl Layers {
-    fn enter(&mut self, vertex: usize, layer: usize) {
-        if let Some(layer) = self.layers.get_mut(layer) {
-            layer.push(vertex);
-        }
-    }
-
-    fn link(&mut self, from: usize, to: usize) {
-        if !self.below[from].contains(&to) {
-            self.below[from].push(to);
-            self.above[to].push(from);
-        }
-    }
-
     /// The vertices of one lane as layers of their own, and the numbers they have here.
     pub(super) fn of_lane(&self, lane: usize) -> (Layers, Vec<usize>) {
         let mut members: Vec<usize> =
@@ -167,17 +161,14 @@ impl Layers {
         members.sort_unstable();
         let within = |vertex: &usize| members.binary_search(vertex).ok();
         let inner = |all: &[usize]| -> Vec<usize> { all.iter().filter_map(within).collect() };
-        let mut own = Layers {
+        let lists = |links: &Links| Links::of(members.iter().map(|vertex| inner(&links[*vertex])));
+        let own = Layers {
             layers: self.layers.iter().map(|layer| inner(layer)).collect(),
-            above: Table::new(0, Vec::new()),
-            below: Table::new(0, Vec::new()),
+            above: lists(&self.above),
+            below: lists(&self.below),
             lane: Table::new(members.len(), 0),
             real: members.iter().filter(|vertex| **vertex < self.real).count(),
         };
-        for vertex in &members {
-            own.above.push(inner(&self.above[*vertex]));
-            own.below.push(inner(&self.below[*vertex]));
-        }
         (own, members)
     }
 
@@ -195,20 +186,28 @@ impl Layers {
     /// How many pairs of links cross.
     pub(super) fn crossings(&self) -> usize {
         let position = self.positions();
-        let widest = self.layers.iter().map(Vec::len).max().unwrap_or(0);
-        let mut tree = Accumulator::new(widest);
         let mut crossings = 0;
+        // The ends of the links so far, from left to right: what lies beyond the end of the next one is crossed by it. Most
+        // follow all others, so a list is quicker than a tree.
+        let mut known: Vec<usize> = Vec::new();
         let mut ends: Vec<usize> = Vec::new();
         for layer in &self.layers {
-            tree.clear();
+            known.clear();
             for vertex in layer {
                 ends.clear();
                 ends.extend(self.below[*vertex].iter().map(|to| position[*to]));
                 if ends.len() > 1 {
                     ends.sort_unstable();
                 }
-                crossings += ends.iter().map(|end| tree.beyond(*end)).sum::<usize>();
-                ends.iter().for_each(|end| tree.add(*end));
+                for end in ends.iter().copied() {
+                    if known.last().is_none_or(|last| *last <= end) {
+                        known.push(end);
+                    } else {
+                        let place = known.partition_point(|other| *other <= end);
+                        crossings += known.len() - place;
+                        known.insert(place, end);
+                    }
+                }
             }
         }
         crossings
@@ -259,57 +258,16 @@ impl Layers {
 }
 
 /// Puts a short list in order, each thing after those before it that are not greater: what is nearly in order takes no time.
-fn put_in_order<T>(list: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
+fn put_in_order<T: Copy>(list: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
     for end in 1..list.len() {
-        let mut place = end;
-        while let (Some(before), Some(here)) = (list.get(place - 1), list.get(place)) {
-            if compare(before, here) != Ordering::Greater {
-                break;
-            }
-            list.swap(place - 1, place);
-            place -= 1;
-            if place == 0 {
-                break;
-            }
+        let Some((here, before)) = list.get(..=end).and_then(|list| list.split_last()) else { continue };
+        let here = *here;
+        let passed =
+            before.iter().rev().take_while(|other| compare(other, &here) == Ordering::Greater).count();
+        if passed > 0 {
+            list.copy_within(end - passed..end, end - passed + 1);
+            list.get_mut(end - passed).into_iter().for_each(|place| *place = here);
         }
-    }
-}
-
-/// Counts what lies beyond a place in the logarithm of the width (Barth, Jünger and Mutzel, 2002).
-struct Accumulator {
-    sums: Table<usize>,
-    total: usize,
-}
-
-impl Accumulator {
-    fn new(width: usize) -> Accumulator {
-        Accumulator { sums: Table::new(width + 1, 0), total: 0 }
-    }
-
-    fn clear(&mut self) {
-        if self.total > 0 {
-            self.sums.fill(0);
-            self.total = 0;
-        }
-    }
-
-    fn add(&mut self, place: usize) {
-        let mut at = place + 1;
-        while at < self.sums.len() {
-            self.sums[at] += 1;
-            at += at & at.wrapping_neg();
-        }
-        self.total += 1;
-    }
-
-    fn beyond(&self, place: usize) -> usize {
-        let mut at = place + 1;
-        let mut up_to = 0;
-        while at > 0 {
-            up_to += self.sums[at];
-            at -= at & at.wrapping_neg();
-        }
-        self.total - up_to
     }
 }
 

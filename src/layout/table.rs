@@ -17,11 +17,6 @@ impl<T: Clone> Table<T> {
         Table { values: vec![value.clone(); count], spare: value }
     }
 
-    /// The same value everywhere, again.
-    pub(super) fn fill(&mut self, value: T) {
-        self.values.fill(value);
-    }
-
     /// The count of values.
     pub(super) fn len(&self) -> usize {
         self.values.len()

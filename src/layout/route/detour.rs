@@ -221,6 +221,6 @@ impl Room {
             .find(|(_, door, is_level)| *door == state / 2 && usize::from(*is_level) == state % 2)?;
         path.push(*out);
         path.reverse();
-        Some(super::way::without_needless(path))
+        Some(super::shape::without_needless(path))
     }
 }

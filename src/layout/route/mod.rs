@@ -9,6 +9,7 @@
 mod by_hand;
 mod detour;
 mod label;
+mod shape;
 mod side;
 mod spread;
 mod way;

@@ -4,7 +4,7 @@
 
 use super::super::occupied::Occupied;
 use super::super::table::Table;
-use super::way::without_needless;
+use super::shape::without_needless;
 use super::{Line, Shared};
 use crate::measure::{Point, Rect};
 use crate::model::{Arrange, SortedMap};

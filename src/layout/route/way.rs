@@ -1,8 +1,9 @@
 //! The shape of one line: which side it leaves, which it enters, and where it runs between.
 //!
-//! Not here: lines that end up on top of each other (`route::spread`).
+//! Not here: what a way costs by itself (`route::shape`), lines that end up on top of each other (`route::spread`).
 
 use super::super::occupied::Occupied;
+use super::shape::Shape;
 use super::side::{Side, port, side_of};
 use super::wires::Wires;
 use super::{Line, Manner, Shared};
@@ -19,12 +20,9 @@ const CLEAR: i32 = 14;
 /// How far beside its ends a line looks for a free way.
 const LOOK: i32 = 420;
 
-// The cost of a way, in units of its length.
-const BEND: i32 = 30;
+// The cost of what a way meets, in units of its length.
 const HIT: i32 = 6_000;
 const CROSSING: i32 = 70;
-/// For each unit that a piece is shorter than can be seen well.
-const CRAMPED: i32 = 6;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Use {
@@ -54,28 +52,30 @@ impl<'a> Ways<'a> {
         let all = [Side::Top, Side::Left, Side::Right, Side::Bottom];
         let (enters, most_tries) =
             if line.shared.is_some() { ([Side::Top].as_slice(), 12) } else { (all.as_slice(), usize::MAX) };
-        let mut tries: Vec<(i32, Vec<Point>)> = Vec::new();
+        let mut tries: Vec<(i32, Shape)> = Vec::with_capacity(64);
+        let mut levels = Levels::default();
         for leave in [Side::Bottom, Side::Left, Side::Right] {
             for enter in enters.iter().copied() {
                 let sides = self.port_cost(line, leave, enter);
-                for path in self.paths(line, leave, enter) {
-                    tries.push((sides + shape_cost(&path), path));
-                }
+                let mut show = |shape: Shape| tries.push((sides + shape.cost(), shape));
+                self.shapes(line, (leave, enter), &mut levels, &mut show);
             }
         }
-        // The cheapest shapes first: once a way is cheaper than the shape of the next, no later one can win.
-        tries.arrange_by_key(|(cost, _)| *cost);
-        let mut best: Option<(i32, Vec<Point>)> = None;
-        for (shape, path) in tries.into_iter().take(most_tries) {
-            if best.as_ref().is_some_and(|(cost, _)| *cost <= shape - MOST_SHARED) {
+        // The cheapest shapes first: once a way is cheaper than the shape of the next, no later one can win. Few are looked
+        // at, so they are not put in order.
+        let mut best: Option<(i32, Shape)> = None;
+        for _ in 0..most_tries.min(tries.len()) {
+            let Some((own, shape)) = tries.iter_mut().min_by_key(|(cost, _)| *cost) else { break };
+            if best.as_ref().is_some_and(|(cost, _)| *cost <= *own - MOST_SHARED) {
                 break;
             }
-            let cost = shape + self.surroundings_cost(line, &path, wires);
+            let cost = *own + self.surroundings_cost(line, shape.points(), wires);
             if best.as_ref().is_none_or(|(least, _)| cost < *least) {
-                best = Some((cost, path));
+                best = Some((cost, *shape));
             }
+            *own = TRIED;
         }
-        let path = best.map(|(_, path)| path).unwrap_or_default();
+        let path = best.map(|(_, shape)| shape.points().to_vec()).unwrap_or_default();
         if self.is_clear(line, &path) {
             path
         } else {
@@ -153,8 +153,12 @@ impl<'a> Ways<'a> {
             Shared::Source => out.y + LEAVE,
             Shared::Target => into.y - ENTER,
         };
-        let path = without_needless(vec![out, Point::new(out.x, level), Point::new(into.x, level), into]);
-        (faces(&path, Side::Bottom, Side::Top) && self.is_clear(line, &path)).then_some(path)
+        let mut shape = Shape::default();
+        [out, Point::new(out.x, level), Point::new(into.x, level), into]
+            .into_iter()
+            .for_each(|point| shape.push(point));
+        let fits = shape.faces(Side::Bottom, Side::Top) && self.is_clear(line, shape.points());
+        fits.then(|| shape.points().to_vec())
     }
 
     /// Whether a way runs through no box but those at its ends.
@@ -166,20 +170,30 @@ impl<'a> Ways<'a> {
     }
 
     /// The ways from one side to another: out, along a free column, and in.
-    fn paths(&self, line: &Line, leave: Side, enter: Side) -> Vec<Vec<Point>> {
+    fn shapes(
+        &self,
+        line: &Line,
+        (leave, enter): (Side, Side),
+        levels: &mut Levels,
+        show: &mut impl FnMut(Shape),
+    ) {
         let (out, into) = (port(line.source, leave), port(line.target, enter));
-        let leaving = |column: i32| match leave {
-            Side::Bottom => self.level(out, column, 1),
+        let mut leaving = |column: i32| match leave {
+            Side::Bottom => known(&mut levels.out, column, &|| self.level(out, column, 1)),
             Side::Top | Side::Left | Side::Right => out.y,
         };
-        let entering = |column: i32| match enter {
-            Side::Top => self.level(into, column, -1),
-            Side::Bottom => self.level(into, column, 1),
+        let mut entering = |column: i32| match enter {
+            Side::Top => known(&mut levels.down, column, &|| self.level(into, column, -1)),
+            Side::Bottom => known(&mut levels.up, column, &|| self.level(into, column, 1)),
             Side::Left | Side::Right => into.y,
+        };
+        let mut show = |shape: Shape| {
+            if shape.faces(leave, enter) {
+                show(shape);
+            }
         };
         let (from_level, to_level) = (leaving(into.x), entering(out.x));
         let between = out.x.min(into.x)..=out.x.max(into.x);
-        let mut paths = Vec::new();
         for column in self.columns(line, from_level, to_level) {
             let is_ahead = match leave {
                 Side::Left => column <= out.x - CLEAR,
@@ -200,36 +214,31 @@ impl<'a> Ways<'a> {
             } else {
                 (leaving(column), entering(column))
             };
-            let mut path = vec![out];
+            let mut shape = Shape::default();
+            shape.push(out);
             if leave == Side::Bottom && column != out.x {
-                path.push(Point::new(out.x, from_level));
-                path.push(Point::new(column, from_level));
+                shape.push(Point::new(out.x, from_level));
+                shape.push(Point::new(column, from_level));
             } else if leave != Side::Bottom {
-                path.push(Point::new(column, out.y));
+                shape.push(Point::new(column, out.y));
             }
-            if matches!(enter, Side::Top | Side::Bottom) {
-                if column != into.x {
-                    path.push(Point::new(column, to_level));
-                    path.push(Point::new(into.x, to_level));
-                }
-            } else {
-                path.push(Point::new(column, into.y));
+            if matches!(enter, Side::Left | Side::Right) {
+                shape.push(Point::new(column, into.y));
+            } else if column != into.x {
+                shape.push(Point::new(column, to_level));
+                shape.push(Point::new(into.x, to_level));
             }
-            path.push(into);
-            let path = without_needless(path);
-            if faces(&path, leave, enter) {
-                paths.push(path);
-            }
+            shape.push(into);
+            show(shape);
         }
         // Straight across from side to side.
         if out.y == into.y && matches!((leave, enter), (Side::Right, Side::Left) | (Side::Left, Side::Right))
         {
-            let path = vec![out, into];
-            if faces(&path, leave, enter) {
-                paths.push(path);
-            }
+            let mut shape = Shape::default();
+            shape.push(out);
+            shape.push(into);
+            show(shape);
         }
-        paths
     }
 
     /// The nearest free level below (or above) a side on which a line could run across to a column.
@@ -289,59 +298,27 @@ impl<'a> Ways<'a> {
     }
 }
 
+/// The levels of one line that were looked for, by the column they lead to: out of its step, down into the other, and up.
+#[derive(Default)]
+struct Levels {
+    out: Vec<(i32, i32)>,
+    down: Vec<(i32, i32)>,
+    up: Vec<(i32, i32)>,
+}
+
+fn known(levels: &mut Vec<(i32, i32)>, column: i32, look: &dyn Fn() -> i32) -> i32 {
+    if let Some((_, level)) = levels.iter().find(|(other, _)| *other == column) {
+        return *level;
+    }
+    let level = look();
+    levels.push((column, level));
+    level
+}
+
 /// What sharing a way can save at most.
 const MOST_SHARED: i32 = 120;
-
-fn shape_cost(path: &[Point]) -> i32 {
-    let lengths: Vec<i32> = path.windows(2).map(length).collect();
-    let bends = i32::try_from(lengths.len().saturating_sub(1)).unwrap_or(0);
-    let cramped: i32 = lengths.iter().map(|length| CRAMPED * (24 - length).max(0)).sum();
-    lengths.iter().sum::<i32>() + BEND * bends + cramped
-}
-
-fn length(pair: &[Point]) -> i32 {
-    match pair {
-        [start, end] => (start.x - end.x).abs() + (start.y - end.y).abs(),
-        _ => 0,
-    }
-}
-
-/// Whether a way leaves and enters by going away from its sides, not through the step.
-fn faces(path: &[Point], leave: Side, enter: Side) -> bool {
-    let goes = |from: Point, to: Point, side: Side| match side {
-        Side::Top => to.y < from.y && to.x == from.x,
-        Side::Bottom => to.y > from.y && to.x == from.x,
-        Side::Left => to.x < from.x && to.y == from.y,
-        Side::Right => to.x > from.x && to.y == from.y,
-    };
-    match path {
-        [first, .., last] => {
-            let second = path.get(1).copied().unwrap_or(*last);
-            let before = path.iter().rev().nth(1).copied().unwrap_or(*first);
-            goes(*first, second, leave) && goes(*last, before, enter)
-        }
-        _ => false,
-    }
-}
-
-/// A way without points that stand on a straight piece.
-pub(super) fn without_needless(path: Vec<Point>) -> Vec<Point> {
-    let mut kept: Vec<Point> = Vec::with_capacity(path.len());
-    for point in path {
-        if kept.last() == Some(&point) {
-            continue;
-        }
-        if let [.., before, last] = kept.as_slice() {
-            let is_straight =
-                (before.x == last.x && last.x == point.x) || (before.y == last.y && last.y == point.y);
-            if is_straight {
-                kept.pop();
-            }
-        }
-        kept.push(point);
-    }
-    kept
-}
+/// The cost of a shape that was looked at: more than any other.
+const TRIED: i32 = i32::MAX;
 
 fn around_itself(rect: Rect) -> Vec<Point> {
     let (out, into) = (port(rect, Side::Right), port(rect, Side::Top));
