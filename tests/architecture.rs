@@ -23,7 +23,7 @@ const MAY_IMPORT: [(&str, &[&str]); 16] = [
     ("measure", &["model"]),
     ("edit", &["record", "model", "message", "measure"]),
     ("layout", &["model", "measure"]),
-    ("check", &["record", "model", "message", "edit", "format"]),
+    ("check", &["record", "model", "message", "measure", "edit", "format"]),
     ("scene", &["model", "message", "measure", "layout"]),
     ("gesture", &["model", "message", "edit", "measure", "layout", "scene"]),
     ("exchange", &["record", "model", "message", "format", "measure", "layout", "scene"]),

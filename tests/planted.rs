@@ -378,3 +378,21 @@ fn faults_of_ways_under_conditions() {
         ],
     );
 }
+
+#[test]
+fn steps_that_hide_each_other() {
+    let placed = |places: &[(&str, [i32; 2])]| {
+        let at: SortedMap<&str, Json> = places.iter().map(|(id, xy)| (*id, json!({ "xy": xy }))).collect();
+        json!({ "at": at.iter().map(|(id, at)| ((*id).to_owned(), at.clone())).collect::<serde_json::Map<_, _>>() })
+    };
+    let fault = |places: &[(&str, [i32; 2])]| [("/layout", placed(places))];
+    let apart = placed(&[("look", [0, 0]), ("send", [0, 100]), ("done", [-300, 0])]);
+    let mut sound = two_kinds();
+    plant(&mut sound, "/layout", apart);
+    assert_eq!(found(&sound), found(&two_kinds()));
+    for there in [[0, 0], [60, 30], [-150, -50], [159, 59]] {
+        check_in(two_kinds(), "overlapping-steps", &fault(&[("look", [0, 0]), ("send", there)]));
+    }
+    // What is unusually far out does no harm.
+    check_in(two_kinds(), "overlapping-steps", &fault(&[("look", [i32::MAX; 2]), ("send", [i32::MAX; 2])]));
+}

@@ -62,6 +62,7 @@ rule-failing-scenario = Scenarie, der slår fejl
 rule-uncovered-transition = Uprøvede veje
 rule-broken-seal = Brudt segl
 rule-too-many-steps = For mange trin
+rule-overlapping-steps = Trin oven på hinanden
 rule-needless-suppression = Unødig godkendelse
 rule-gap = Sag, som ingen vej passer til
 rule-overlap = Veje, der passer til samme sag
@@ -291,6 +292,7 @@ check-failing-scenario = { $why ->
 check-uncovered-transition = { $rest } af { $all } veje bliver ikke gået af noget scenarie, den første ved “{ $first }”.
 check-broken-seal = Processen er ændret, efter at version { $version } blev forseglet.
 check-too-many-steps = Diagrammet har { $steps } trin. Flere end { $most } er svære at overskue; en del kunne være en proces for sig.
+check-overlapping-steps = “{ $step }” står oven på “{ $other }”, så det ene skjuler det andet.
 check-needless-suppression = “{ $rule }” er godkendt ved { $at }, og der er intet fundet.
 
 # Et teams indstillinger.
@@ -360,4 +362,5 @@ fix-summary = Skriv et resumé i sagen
 fix-follow-version = Følg version { $version }
 fix-remove-scenario = Fjern scenariet “{ $scenario }”
 fix-draft = Kald det en kladde
+fix-move-beside = Flyt “{ $step }” ved siden af
 fix-remove-suppression = Godkend ikke længere “{ $rule }” der

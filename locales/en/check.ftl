@@ -62,6 +62,7 @@ rule-failing-scenario = Failing scenario
 rule-uncovered-transition = Untested ways
 rule-broken-seal = Broken seal
 rule-too-many-steps = Too many steps
+rule-overlapping-steps = Steps on top of each other
 rule-needless-suppression = Needless acceptance
 rule-gap = Case that no branch fits
 rule-overlap = Branches that fit the same case
@@ -291,6 +292,7 @@ check-failing-scenario = { $why ->
 check-uncovered-transition = { $rest } of { $all } ways are gone by no scenario, the first at “{ $first }”.
 check-broken-seal = The process was changed after version { $version } was sealed.
 check-too-many-steps = The chart has { $steps } steps. More than { $most } are hard to take in; part of it could be a process of its own.
+check-overlapping-steps = “{ $step }” stands on “{ $other }”, and one hides the other.
 check-needless-suppression = “{ $rule }” is accepted at { $at }, and nothing is found there.
 
 # Settings of a team.
@@ -360,4 +362,5 @@ fix-summary = Write a summary for the ticket
 fix-follow-version = Follow version { $version }
 fix-remove-scenario = Remove the scenario “{ $scenario }”
 fix-draft = Call it a draft
+fix-move-beside = Move “{ $step }” beside it
 fix-remove-suppression = Accept “{ $rule }” there no more

@@ -1,7 +1,7 @@
 //! Checking a process again after an edit: what the edit cannot have changed is kept.
 //!
 //! Four things can have happened. Nothing that the checks look at: then nothing is said. Only words of some steps, that is
-//! titles, instructions and what is said: then cases go where they went, the search under conditions is not repeated, and a
+//! titles, instructions and what is said, or where they stand: then cases go where they went, the search under conditions is not repeated, and a
 //! rule looks only where its words are. Other things that lead no case elsewhere, as who does a step, labels and links: then
 //! the search is not repeated either, rules about steps look at those that changed, and rules about the whole at all of it.
 //! Anything else: then all is checked.
@@ -180,6 +180,7 @@ impl Kept {
         for step in steps {
             document.steps.extend(now.steps.get_key_value(step).map(|(id, step)| (id.clone(), step.clone())));
         }
+        document.layout.clone_from(&now.layout);
         if words.is_none() {
             document.about.clone_from(&now.about);
             document.scenarios.clone_from(&now.scenarios);

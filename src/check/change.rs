@@ -3,7 +3,7 @@
 //! Not here: what is checked again then (`check::again`).
 
 use super::recorded::braced;
-use crate::model::{About, Document, Gather, Id, Kind, Layout, SortedSet, Step, StepId};
+use crate::model::{About, Document, Gather, Id, Kind, Layout, SortedMap, SortedSet, Standing, Step, StepId};
 use std::sync::Arc;
 
 /// The most steps that change at once; of more, all is checked.
@@ -13,7 +13,7 @@ const MOST_STEPS: usize = 50;
 #[derive(Debug)]
 pub(super) enum Change {
     Nothing,
-    /// The words of these steps, and whether any came or went.
+    /// The words of these steps, and whether any came or went; or no more than where steps stand.
     Words(Vec<StepId>, bool),
     /// What these steps, or the process of itself, say beside where cases go: who does it, labels, links.
     Details(Vec<StepId>),
@@ -40,7 +40,7 @@ impl Change {
             && notes.keys().eq(now.notes.keys())
             && *seal == now.seal
             && *more == now.more
-            // Where things stand says nothing of a process, but for where a fix would put a step.
+            // Where things stand leads no case elsewhere; a fix may put a step beside them.
             && setting(layout.as_ref()) == setting(now.layout.as_ref())
             && (!is_placing || *layout == now.layout);
         if !is_same {
@@ -70,11 +70,16 @@ impl Change {
             changed.push(id.clone());
         }
         match (is_words, changed.is_empty()) {
-            (true, true) => Change::Nothing,
-            (true, false) => Change::Words(changed, is_presence),
+            (true, true) if standing(before) == standing(now) => Change::Nothing,
+            (true, _) => Change::Words(changed, is_presence),
             (false, _) => Change::Details(changed),
         }
     }
+}
+
+/// Where steps and notes stand.
+fn standing(document: &Document) -> Option<&SortedMap<Id, Arc<Standing>>> {
+    document.layout.as_ref().map(|layout| &layout.at)
 }
 
 /// Whether a process that says this of itself is the same one and begins where it did, in the same language.

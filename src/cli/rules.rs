@@ -38,7 +38,7 @@ const PAGES: &[(&str, &str, &str)] = pages! {
     "missing_required" "missing_skill" "missing_translation" "needless_suppression" "never_taken_branch"
     "no_end" "no_feedback" "no_otherwise" "no_process_owner" "no_question" "no_scenarios" "no_start"
     "no_summary" "no_time_limit" "note_in_the_flow" "nothing_to_say" "one_branch_only" "other_version"
-    "out_of_end" "overdue_review" "overlap" "overlong_title" "ping_pong" "resolved_without_asking"
+    "out_of_end" "overdue_review" "overlap" "overlapping_steps" "overlong_title" "ping_pong" "resolved_without_asking"
     "role_without_person" "several_starts" "slower_than_promised" "task_without_instruction"
     "too_many_handovers" "too_many_personal_fields" "too_many_steps" "uncovered_transition"
     "unknown_field" "unknown_role" "unlabelled_branch" "unreachable_step" "unsafe_link" "unused_field"

@@ -259,3 +259,18 @@ test("which skills a hand-over needs is written in the details, and checked agai
   await skills.press("Tab");
   await expect(designer.findings("missing-skill")).toHaveCount(0);
 });
+
+test("a step dropped on another is found, and moved beside it", async ({ page }) => {
+  const designer = await open(page);
+  await designer.showAll();
+  const [there, here] = [await designer.middle("Look it up"), await designer.middle("Tell the customer")];
+  await designer.move("Tell the customer", there.x - here.x + 24, there.y - here.y + 12);
+  const finding = designer.findings("overlapping-steps");
+  await expect(finding.locator(".ftext")).toContainText("“Tell the customer” stands on “Look it up”");
+  await page.reload();
+  await designer.openChecks();
+  await fixes(designer, "overlapping-steps").first().click();
+  await expect(finding).toHaveCount(0);
+  await designer.press("Control+z");
+  await expect(finding).toHaveCount(1);
+});

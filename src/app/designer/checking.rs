@@ -70,7 +70,10 @@ impl Session {
             }
             Some(checked)
         });
-        if let Some(Some(checked)) = checked {
+        // Where only places changed, mostly the same is found, and nothing is to be shown anew.
+        if let Some(Some(checked)) = checked
+            && *self.checked.get_untracked() != checked
+        {
             self.checked.set(Arc::new(checked));
         }
     }

@@ -52,6 +52,7 @@ mod other_version;
 mod out_of_end;
 mod overdue_review;
 mod overlap;
+mod overlapping_steps;
 mod overlong_title;
 mod ping_pong;
 mod resolved_without_asking;
@@ -161,6 +162,7 @@ const RULES: &[Rule] = &[
     poor("uncovered-transition", Hint, Whole(uncovered_transition::find)).asking(Asks::Trials).again(Found),
     poor("broken-seal", Hint, Whole(broken_seal::find)),
     poor("too-many-steps", Hint, Whole(too_many_steps::find)),
+    poor("overlapping-steps", Warning, Whole(overlapping_steps::find)).again(Always),
     poor(NEEDLESS, Hint, Nothing),
 ];
 
