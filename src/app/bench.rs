@@ -14,6 +14,7 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsValue;
 use leptos::wasm_bindgen::closure::Closure;
 use serde_json::{Map, Value, json};
+use sopwright::check::{Checks, Profile, Terms};
 use sopwright::edit::Editor;
 use sopwright::layout::{self, Route};
 use sopwright::model::{Id, KindWord, TransitionId};
@@ -146,6 +147,15 @@ fn offer(open: impl Fn(String, String) + 'static, session: StoredValue<Option<Se
             Promise::resolve(&drawn).into()
         })),
     );
+    // How long a check of one process takes, and one again after it became another.
+    set(
+        "check",
+        &function(Closure::new(|before: JsValue, after: JsValue| {
+            let took =
+                checked(&before.as_string().unwrap_or_default(), &after.as_string().unwrap_or_default());
+            took.and_then(|took| JSON::parse(&took.to_string()).ok()).into()
+        })),
+    );
     set(
         "exportText",
         &function(Closure::new(move |_, _| {
@@ -242,6 +252,18 @@ fn laid_out(graph: &Value) -> Option<Value> {
     };
     let lines: Vec<Value> = routes.iter().filter_map(line).collect();
     Some(json!({ "ms": ms, "boxes": boxes.collect::<Vec<_>>(), "lines": lines }))
+}
+
+fn checked(before: &str, after: &str) -> Option<Value> {
+    let read = |text: &str| Some(sopwright::format::read(text.as_bytes()).ok()?.process);
+    let (before, after) = (read(before)?, read(after)?);
+    let (mut checks, terms) = (Checks::default(), Terms::of(Profile::Recommended));
+    let clock = window().performance()?;
+    let begun = clock.now();
+    let found = checks.check(&before, &terms)?.diagnostics.len();
+    let between = clock.now();
+    let again = checks.check(&after, &terms).map(|checked| checked.diagnostics.len());
+    Some(json!({ "all": between - begun, "found": found, "again": clock.now() - between, "then": again }))
 }
 
 fn step_id(id: &str) -> String {
