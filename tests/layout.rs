@@ -253,18 +253,73 @@ fn a_hundred_branches_have_a_clean_picture_too() {
 /// A label beside a stretch that several answers run along would seem to be said of all of them.
 #[test]
 fn each_of_many_answers_stands_where_its_line_is_alone() {
-    let arrows: String =
-        (0..10).map(|end| format!("\n q{{What is it?}} -->|Answer {end}| e{end}([End {end}])")).collect();
-    let process = sopwright::exchange::mermaid::parse(&format!("flowchart TD{arrows}")).unwrap();
-    let routes = route(&process, &places(&process));
-    for (id, route) in &routes {
-        let label = route.label.unwrap().grown(8);
-        let through = |other: &Route| {
-            other.points.windows(2).any(|pair| Rect::between(pair[0], pair[1]).grown(1).overlaps(label))
-        };
-        let others: Vec<_> = routes.iter().filter(|(other, route)| *other != id && through(route)).collect();
-        assert!(others.is_empty(), "{id} is written at {others:?}");
+    for (direction, count) in [("TD", 10), ("LR", 10), ("LR", 5)] {
+        let arrows: String = (0..count)
+            .map(|end| format!("\n q{{What is it?}} -->|Answer {end}| e{end}([End {end}])"))
+            .collect();
+        let process = sopwright::exchange::mermaid::parse(&format!("flowchart {direction}{arrows}")).unwrap();
+        let routes = route(&process, &places(&process));
+        for (id, route) in &routes {
+            // What is level in one of them is upright in the other, where less room is left beside the words.
+            let label = route.label.unwrap().grown(if direction == "TD" { 8 } else { 4 });
+            let through = |other: &Route| {
+                other.points.windows(2).any(|pair| Rect::between(pair[0], pair[1]).grown(1).overlaps(label))
+            };
+            let others: Vec<_> =
+                routes.iter().filter(|(other, route)| *other != id && through(route)).collect();
+            assert!(others.is_empty(), "{direction} {count}: {id} is written at {others:?}");
+        }
     }
+}
+
+/// What comes next and what comes when the time is up mean different things, so beyond the first piece out of their step
+/// they run apart.
+#[test]
+fn a_way_on_and_the_way_when_the_time_is_up_run_apart() {
+    let is_late = |kind: &ExitKind| {
+        matches!(kind, ExitKind::Limit { .. } | ExitKind::Unanswered | ExitKind::Over { .. })
+    };
+    for path in std::fs::read_dir("processes").unwrap().map(|entry| entry.unwrap().path()) {
+        if !path.to_string_lossy().ends_with(".sop.json") {
+            continue;
+        }
+        let process = sopwright::format::read(&std::fs::read(&path).unwrap()).unwrap().process;
+        let routes = route(&process, &places(&process));
+        for (id, step) in &process.steps {
+            let exits: Vec<_> =
+                step.exits(id).into_iter().filter(|exit| routes.contains_key(&exit.id)).collect();
+            let pairs = exits.iter().flat_map(|one| exits.iter().map(move |other| (one, other)));
+            for (one, late) in pairs.filter(|(one, late)| !is_late(&one.kind) && is_late(&late.kind)) {
+                let shared = along(routes.get(&one.id).unwrap(), routes.get(&late.id).unwrap());
+                assert!(
+                    one.to == late.to || shared <= 24,
+                    "{path:?}: {} and {} for {shared}",
+                    one.id,
+                    late.id
+                );
+            }
+        }
+    }
+}
+
+/// How far two lines run on each other at most.
+fn along(one: &Route, other: &Route) -> i32 {
+    let pieces = |route: &Route| route.points.windows(2).map(|pair| (pair[0], pair[1])).collect::<Vec<_>>();
+    let turned = |(a, b): (Point, Point)| (a.turned(), b.turned());
+    let upright = |(a, b): &(Point, Point)| a.x == b.x;
+    let mut most = 0;
+    for is_turned in [false, true] {
+        let of = |route: &Route| -> Vec<_> {
+            let all = pieces(route).into_iter().map(|piece| if is_turned { turned(piece) } else { piece });
+            all.filter(upright).collect()
+        };
+        for (a, b) in of(one) {
+            for (c, d) in of(other).into_iter().filter(|(c, _)| (c.x - a.x).abs() < 6) {
+                most = most.max(a.y.max(b.y).min(c.y.max(d.y)) - a.y.min(b.y).max(c.y.min(d.y)));
+            }
+        }
+    }
+    most
 }
 
 proptest! {

@@ -11,6 +11,8 @@ use std::ops::ControlFlow;
 
 /// What stays free of the line at both ends of a label.
 const FREE: i32 = 12;
+/// Between the words and a line that parts from theirs.
+const GAP: i32 = 5;
 /// The head of the line.
 const HEAD: i32 = 8;
 /// Beside an upright line.
@@ -127,11 +129,18 @@ fn tries(
         let along = if is_level { size.w } else { size.h };
         let room = length - head;
         let at = |walk: i32| {
-            let part = |from: i32, to: i32| from + (to - from).signum() * walk.min((to - from).abs());
+            let part = |from: i32, to: i32| from + (to - from).signum() * walk.clamp(0, (to - from).abs());
             Point::new(part(start.x, end.x), part(start.y, end.y))
         };
         let fits_on = room >= along + 2 * FREE;
+        // Shared wherever the words would lie along a stretch of another.
+        let is_shared_at =
+            |walk: i32| [0, -1, 1].iter().any(|end| is_shared(at(walk + end * (along / 2 + GAP))));
         let mut walks = vec![room / 2];
+        // Answers part one after the other, so further on the last of them is alone.
+        if is_shared_at(room / 2) {
+            walks.extend([room * 3 / 4, room * 7 / 8]);
+        }
         // On a long piece a label stands near where the line leaves.
         walks.extend([40, 70, 100].into_iter().filter(|walk| place < 2 && walk + along / 2 + FREE < room));
         if fits_on {
@@ -139,7 +148,7 @@ fn tries(
         }
         for (number, walk) in walks.into_iter().enumerate() {
             let point = at(walk);
-            let on_shared = if is_shared(point) { ON_SHARED } else { 0 };
+            let on_shared = if is_shared_at(walk) { ON_SHARED } else { 0 };
             let far = (walked + walk) / 5 + if number > 0 { 3 } else { 0 } + on_shared;
             let is_off_corners = walk >= FREE + along / 2 && walk <= room - FREE - along / 2;
             if fits_on && is_off_corners {

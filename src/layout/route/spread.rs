@@ -5,7 +5,7 @@
 use super::super::occupied::Occupied;
 use super::super::table::Table;
 use super::shape::without_needless;
-use super::{Line, Shared};
+use super::{Line, Manner, Shared};
 use crate::measure::{Point, Rect};
 use crate::model::{Arrange, SortedMap};
 
@@ -190,7 +190,11 @@ fn apart(
 
 fn are_related(lines: &[Line], one: &Piece, other: &Piece) -> bool {
     match (lines.get(one.line), lines.get(other.line)) {
-        (Some(one), Some(other)) => (one.from == other.from) != (one.to == other.to),
+        (Some(one), Some(other)) => {
+            let is_same =
+                one.to == other.to || (one.manner == Manner::Late) == (other.manner == Manner::Late);
+            (one.from == other.from) != (one.to == other.to) && is_same
+        }
         _ => false,
     }
 }

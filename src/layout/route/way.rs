@@ -57,7 +57,10 @@ impl<'a> Ways<'a> {
         for leave in [Side::Bottom, Side::Left, Side::Right] {
             for enter in enters.iter().copied() {
                 let sides = self.port_cost(line, leave, enter);
-                let mut show = |shape: Shape| tries.push((sides + shape.cost(), shape));
+                let mut show = |shape: Shape| {
+                    let parts_late = leave == Side::Bottom && parts_late(line, shape.points());
+                    tries.push((sides + shape.cost() + 30 * i32::from(parts_late), shape));
+                };
                 self.shapes(line, (leave, enter), &mut levels, &mut show);
             }
         }
@@ -108,13 +111,13 @@ impl<'a> Ways<'a> {
         };
         let sharing = match self.ports.get(&(line.from, leave)) {
             None => 0,
-            Some(Use::In) => 90,
+            Some(Use::In) => 150,
             Some(Use::Out(Manner::Branch)) if line.manner == Manner::Branch => 12,
             Some(Use::Out(_)) => 60,
         };
         let meeting = match self.ports.get(&(line.to, enter)) {
             None | Some(Use::In) => 0,
-            Some(Use::Out(_)) => 90,
+            Some(Use::Out(_)) => 150,
         };
         leaving + entering + sharing + meeting
     }
@@ -319,6 +322,16 @@ fn known(levels: &mut Vec<(i32, i32)>, column: i32, look: &dyn Fn() -> i32) -> i
 const MOST_SHARED: i32 = 120;
 /// The cost of a shape that was looked at: more than any other.
 const TRIED: i32 = i32::MAX;
+
+/// Whether a way that leaves along the flow bends so late that its words, which lie along the flow, have no room behind the
+/// bend: before it other answers run as well.
+fn parts_late(line: &Line, path: &[Point]) -> bool {
+    let along = line.label.filter(|label| label.h > label.w).map_or(0, |label| label.h);
+    match path {
+        [start, bend, _, .., end] => bend.y - start.y > LEAVE && end.y - bend.y < along,
+        _ => false,
+    }
+}
 
 fn around_itself(rect: Rect) -> Vec<Point> {
     let (out, into) = (port(rect, Side::Right), port(rect, Side::Top));

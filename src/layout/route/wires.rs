@@ -3,7 +3,7 @@
 //! Not here: what a crossing costs (`route::way`).
 
 use super::super::occupied::Occupied;
-use super::Line;
+use super::{Line, Manner};
 use crate::measure::{Point, Rect};
 use std::ops::ControlFlow;
 
@@ -14,11 +14,13 @@ pub(super) struct Wires {
     pieces: Vec<Piece>,
 }
 
-/// One straight piece, and the two boxes that its line joins.
+/// One straight piece, the two boxes that its line joins, and what that means.
 #[derive(Clone, Copy, Debug)]
 struct Piece {
     from: usize,
     to: usize,
+    /// Whether its line is taken when the time is up.
+    is_late: bool,
     start: Point,
     end: Point,
 }
@@ -43,7 +45,8 @@ impl Wires {
         for pair in path.windows(2) {
             if let [start, end] = pair {
                 self.occupied.add(Rect::between(*start, *end).grown(1));
-                self.pieces.push(Piece { from: line.from, to: line.to, start: *start, end: *end });
+                let is_late = line.manner == Manner::Late;
+                self.pieces.push(Piece { from: line.from, to: line.to, is_late, start: *start, end: *end });
             }
         }
     }
@@ -83,10 +86,15 @@ impl Wires {
             if over <= 0 || apart >= TOO_CLOSE {
                 return ControlFlow::Continue(());
             }
-            // Lines with one end in common may share their way; with both, they could not be told apart.
-            let is_related = (piece.from == line.from) != (piece.to == line.to);
+            // Lines with one end in common may share their way; with both, they could not be told apart, nor could what
+            // comes next and what comes when the time is up.
+            let is_same = piece.to == line.to || piece.is_late == (line.manner == Manner::Late);
+            let is_related = (piece.from == line.from) != (piece.to == line.to) && is_same;
             if is_related && apart == 0 {
-                meetings.shared = meetings.shared.max(over);
+                // Answers part soon, so that each has room for its words.
+                if is_level || piece.to == line.to || line.label.is_none_or(|label| label.h <= label.w) {
+                    meetings.shared = meetings.shared.max(over);
+                }
             } else {
                 meetings.over_others += over;
             }
