@@ -375,6 +375,24 @@ fn a_change_of_kind_keeps_the_middle_and_says_which_answers_go() {
 }
 
 #[test]
+fn several_steps_become_another_kind_at_once_and_the_answers_that_go_are_named() {
+    let mut start = process();
+    let transition = start.transitions_from(&step("ask")).next().unwrap().id;
+    plan(&start, &Command::Relabel { transition, label: "Yes".into() }).unwrap().apply(&mut start).unwrap();
+    let (branch, steps) =
+        ("b-y".parse::<Id>().unwrap(), |ids: &[&str]| ids.iter().map(|id| step(id)).collect());
+    let change = |ids: &[&str], kind| Command::ChangeKinds { ids: steps(ids), kind, branch: branch.clone() };
+    let words = Sentences::of(Language::English);
+    let told = |ids: &[&str], kind| words.tell(&plan(&start, &change(ids, kind)).unwrap().label);
+    let same = ["ask → left", "ask → right", "left → end", "start → ask"];
+    check(&start, &change(&["left", "right"], KindWord::Decision), Ok(&same));
+    assert_eq!(told(&["left", "right"], KindWord::Wait), "Make 2 steps waits");
+    assert_eq!(told(&["ask", "left"], KindWord::Task), "Make “ASK” a task, without “Yes”");
+    assert_eq!(told(&["ask", "left"], KindWord::End), "Make 2 steps ends, without “Yes”");
+    check(&start, &change(&["left", "right"], KindWord::Task), Err(Refusal::NothingToDo));
+}
+
+#[test]
 fn the_history_says_what_it_would_take_back() {
     let mut editor = Editor::open(process());
     editor.run(&Command::Rename { id: step("left"), title: "Look it up".into() }).unwrap();

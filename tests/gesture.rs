@@ -113,7 +113,7 @@ impl Page {
                 Intent::Select { ids, .. } => (self.selection, self.way) = (ids, None),
                 Intent::SelectWay(way) => (self.selection, self.way) = (SortedSet::new(), Some(way)),
                 Intent::Look(view) => self.view = view,
-                Intent::Leave | Intent::Rename(_) | Intent::Menu { .. } => {}
+                Intent::Leave | Intent::Rename(_) | Intent::Relabel(_) | Intent::Menu { .. } => {}
             }
         }
         Ok(())

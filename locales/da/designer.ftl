@@ -60,10 +60,22 @@ selected-count = { $steps ->
    *[other] { $steps } er markeret
 }
 ways-none = Intet fører til dette trin eller videre fra det.
-way-selected = Linje { $place } af { $of }, “{ $label }”, fra “{ $from }” til “{ $to }”
-way-name = Linje “{ $label }” fra “{ $from }” til “{ $to }”
-stub-name = “{ $label }” fra “{ $from }”, fører ingen steder hen endnu
-stub-selected = Linje { $place } af { $of }, “{ $label }”, fra “{ $from }”, fører ingen steder hen endnu
+way-selected = { $labelled ->
+    [yes] Linje { $place } af { $of }, “{ $label }”, fra “{ $from }” til “{ $to }”
+   *[no] Linje { $place } af { $of }, fra “{ $from }” til “{ $to }”
+}
+way-name = { $labelled ->
+    [yes] Linje “{ $label }” fra “{ $from }” til “{ $to }”
+   *[no] Linje fra “{ $from }” til “{ $to }”
+}
+stub-name = { $labelled ->
+    [yes] “{ $label }” fra “{ $from }”, fører ingen steder hen endnu
+   *[no] Fra “{ $from }”, fører ingen steder hen endnu
+}
+stub-selected = { $labelled ->
+    [yes] Linje { $place } af { $of }, “{ $label }”, fra “{ $from }”, fører ingen steder hen endnu
+   *[no] Linje { $place } af { $of }, fra “{ $from }”, fører ingen steder hen endnu
+}
 way-no-label = Kun svarene i en beslutning eller en ventetid har tekst.
 way-no-answer = Vælg først linjen for et svar.
 way-place = Svaret står nu på plads { $place } af { $of }.
@@ -185,7 +197,7 @@ find-replaced = { $places ->
     [one] Erstattet ét sted.
    *[other] Erstattet { $places } steder.
 }
-kind-needs-step = Vælg ét trin for at skifte dets slags.
+kind-needs-step = Vælg de trin, der skal være en anden slags.
 kind-changed = Det er nu { $kind ->
     [start] en start
     [task] en opgave

@@ -65,6 +65,16 @@ edit-change-kind = Gør “{ $step }” til { $kind ->
    *[end] en slutning
 }
 edit-change-kind-without = { edit-change-kind }, uden “{ $answers }”
+edit-change-kinds = Gør { $steps } trin til { $kind ->
+    [start] starter
+    [task] opgaver
+    [decision] beslutninger
+    [escalation] eskaleringer
+    [wait] ventetider
+    [call] delprocesser
+   *[end] slutninger
+}
+edit-change-kinds-without = { edit-change-kinds }, uden “{ $answers }”
 edit-duplicate = { $steps ->
     [one] Kopiér et trin
    *[other] Kopiér { $steps } trin

@@ -63,10 +63,22 @@ selected-count = { $steps ->
    *[other] { $steps } are selected
 }
 ways-none = Nothing leads to this step or on from it.
-way-selected = Line { $place } of { $of }, “{ $label }”, from “{ $from }” to “{ $to }”
-way-name = Line “{ $label }” from “{ $from }” to “{ $to }”
-stub-name = “{ $label }” from “{ $from }”, leads nowhere yet
-stub-selected = Line { $place } of { $of }, “{ $label }”, from “{ $from }”, leads nowhere yet
+way-selected = { $labelled ->
+    [yes] Line { $place } of { $of }, “{ $label }”, from “{ $from }” to “{ $to }”
+   *[no] Line { $place } of { $of }, from “{ $from }” to “{ $to }”
+}
+way-name = { $labelled ->
+    [yes] Line “{ $label }” from “{ $from }” to “{ $to }”
+   *[no] Line from “{ $from }” to “{ $to }”
+}
+stub-name = { $labelled ->
+    [yes] “{ $label }” from “{ $from }”, leads nowhere yet
+   *[no] From “{ $from }”, leads nowhere yet
+}
+stub-selected = { $labelled ->
+    [yes] Line { $place } of { $of }, “{ $label }”, from “{ $from }”, leads nowhere yet
+   *[no] Line { $place } of { $of }, from “{ $from }”, leads nowhere yet
+}
 way-no-label = Only the answers of a decision or a wait have labels.
 way-no-answer = Select the line of an answer first.
 way-place = The answer stands at place { $place } of { $of } now.
@@ -188,7 +200,7 @@ find-replaced = { $places ->
     [one] Replaced in one place.
    *[other] Replaced in { $places } places.
 }
-kind-needs-step = Select one step to change its kind.
+kind-needs-step = Select the steps that are to be another kind.
 kind-changed = It is now { $kind ->
     [start] a start
     [task] a task

@@ -65,6 +65,16 @@ edit-change-kind = Make “{ $step }” { $kind ->
    *[end] an end
 }
 edit-change-kind-without = { edit-change-kind }, without “{ $answers }”
+edit-change-kinds = Make { $steps } steps { $kind ->
+    [start] starts
+    [task] tasks
+    [decision] decisions
+    [escalation] escalations
+    [wait] waits
+    [call] sub-processes
+   *[end] ends
+}
+edit-change-kinds-without = { edit-change-kinds }, without “{ $answers }”
 edit-duplicate = { $steps ->
     [one] Duplicate a step
    *[other] Duplicate { $steps } steps

@@ -165,6 +165,15 @@ pub enum Command {
         /// The role, or none.
         owner: Option<RoleId>,
     },
+    /// Makes several steps another kind, as [`Command::ChangeKind`] does each.
+    ChangeKinds {
+        /// The steps.
+        ids: SortedSet<StepId>,
+        /// The kind.
+        kind: KindWord,
+        /// The beginning of the ids of the branches that are needed.
+        branch: Id,
+    },
     /// Makes a step another kind and keeps what fits.
     ChangeKind {
         /// The step.

@@ -198,7 +198,7 @@ mod tests {
             "press bend look/next 0; by 60 0; release; double bend look/next 1",
             &["bend look/next 84,186 144,186 144,280 84,280", "bend look/next"],
         );
-        check("double bend look/next 0", &[]);
+        check("double bend look/next 0", &["select way look/next", "relabel look/next"]);
     }
 
     #[test]

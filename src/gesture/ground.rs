@@ -94,6 +94,12 @@ impl<'a> Ground<'a> {
         self.routes.iter().find(|(id, route)| is_near(route) && fits(id)).map(|(id, _)| id.clone())
     }
 
+    /// Whether a step or a note is pinned.
+    pub(super) fn is_pinned(&self, id: &Id) -> bool {
+        let at = self.process.layout.as_ref().map(|layout| &layout.at);
+        at.and_then(|at| at.get(id)).is_some_and(|standing| standing.pinned)
+    }
+
     /// Whether a command can be done.
     pub fn can(&self, command: &Command) -> bool {
         plan(self.process, command).is_ok()

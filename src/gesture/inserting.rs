@@ -174,12 +174,11 @@ impl Ground<'_> {
 
     /// Steps and notes but for one, the first along the line first.
     fn things(&self, frame: Frame, itself: Option<&StepId>) -> Vec<Thing> {
-        let at = self.process.layout.as_ref().map(|layout| &layout.at);
         let steps = self.places.steps.iter().map(|(id, rect)| (Id::from(id), *rect));
         let all = steps.chain(self.places.notes.iter().map(|(id, rect)| (id.clone(), *rect)));
         let mut things = Vec::new();
         for (id, rect) in all.filter(|(id, _)| itself.is_none_or(|step| step.as_str() != id.as_str())) {
-            let is_pinned = at.and_then(|at| at.get(&id)).is_some_and(|standing| standing.pinned);
+            let is_pinned = self.is_pinned(&id);
             things.push(Thing { here: frame.rect(rect), id, is_pinned });
         }
         things.arrange_by_key(|thing| thing.here.y);

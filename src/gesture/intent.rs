@@ -28,6 +28,8 @@ pub enum Intent {
     Look(Viewport),
     /// Ask for the title of a step, or the text of a note.
     Rename(Id),
+    /// Ask for the words of an answer.
+    Relabel(TransitionId),
     /// Open the menu of what can be done with this.
     Menu {
         /// With what.

@@ -165,6 +165,7 @@ mod tests {
     fn a_double_click_on_nothing_creates_a_step_there_and_asks_for_its_title() {
         check("double 700 500", &["add task at 620,470", "select new-1", "rename new-1"]);
         check("double look", &["rename look"]);
+        check("double way look/next", &["select way look/next", "relabel look/next"]);
     }
 
     #[test]

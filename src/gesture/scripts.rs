@@ -168,6 +168,13 @@ impl Stage {
                 self.connecting = Some(step.parse().unwrap());
                 return;
             }
+            ["pin", step] => {
+                let id: Id = step.parse().unwrap();
+                let rect = self.with_ground(|ground| ground.rect(&id)).unwrap();
+                let pin = Command::Pin { at: [(id, (rect.x, rect.y))].into(), pinned: true };
+                plan(&self.process, &pin).unwrap().apply(&mut self.process).unwrap();
+                return;
+            }
             ["press", target @ ..] => {
                 let (on, at) = self.aim(target);
                 self.fingers.insert(finger, at);
@@ -275,6 +282,7 @@ impl Stage {
                 "look".to_owned()
             }
             Intent::Rename(id) => format!("rename {id}"),
+            Intent::Relabel(way) => format!("relabel {way}"),
             Intent::Menu { on, .. } => match on {
                 Under::Thing(id) => format!("menu {id}"),
                 Under::Way(way) => format!("menu way {way}"),

@@ -7,7 +7,7 @@ use super::ground::{Ground, Turn, on_grid};
 use super::state::State;
 use crate::edit::{Command, Order};
 use crate::measure::{Point, Rect};
-use crate::model::{Id, SortedSet};
+use crate::model::{Gather, Id, SortedSet};
 use crate::scene::viewport::Place;
 
 /// Everything beyond a line on its way.
@@ -56,10 +56,8 @@ impl Spacing {
         let steps =
             ground.places.steps.iter().filter(|(_, rect)| is_beyond(rect)).map(|(id, _)| Id::from(id));
         let notes = ground.places.notes.iter().filter(|(_, rect)| is_beyond(rect)).map(|(id, _)| id.clone());
-        let mut ids = SortedSet::new();
-        ids.extend(steps);
-        ids.extend(notes);
-        self.ids = ids;
+        // What is pinned stays.
+        self.ids = steps.chain(notes).filter(|id| !ground.is_pinned(id)).gathered();
     }
 
     fn is_beyond(&self, point: Point) -> bool {
@@ -97,6 +95,11 @@ mod tests {
         check("press 300 200 +room; by 3 97; release", &["apart ask 400,400 done 10,400"]);
         check("press 300 200 +room; by 103 20; release", &["apart ask 500,300 extra 500,100"]);
         check("press 300 200 +room; by 0 -50; release", &["apart extra 400,50 look 0,50 start 10,-50"]);
+    }
+
+    #[test]
+    fn what_is_pinned_stays() {
+        check("pin ask; press 300 200 +room; by 3 97; release", &["apart done 10,400"]);
     }
 
     #[test]

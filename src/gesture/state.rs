@@ -126,12 +126,14 @@ fn at_rest(event: &Event, turn: &mut Turn<'_>) -> State {
     match event {
         Event::Open { on: Under::Thing(id), .. } => turn.intents.push(Intent::Rename(id.clone())),
         Event::Open { on: Under::Canvas, at } => turn.create(KindWord::Task, turn.ground.point(*at), None),
-        Event::Open { on: Under::Way(way), .. } => turn.intents.push(Intent::SelectWay(way.clone())),
-        Event::Open { on: Under::Bend { way, .. }, .. } => {
-            let is_by_hand = turn.ground.routes.get(way).is_some_and(|route| route.is_by_hand);
-            if is_by_hand {
-                turn.run(Command::Bend { transition: way.clone(), through: Vec::new() });
-            }
+        Event::Open { on: Under::Bend { way, .. }, .. }
+            if turn.ground.routes.get(way).is_some_and(|route| route.is_by_hand) =>
+        {
+            turn.run(Command::Bend { transition: way.clone(), through: Vec::new() });
+        }
+        // The first click brought a handle there.
+        Event::Open { on: Under::Way(way) | Under::Stub { way, .. } | Under::Bend { way, .. }, .. } => {
+            turn.intents.extend([Intent::SelectWay(way.clone()), Intent::Relabel(way.clone())]);
         }
         Event::Create { kind, on, at } => create(*kind, on, *at, turn),
         Event::Menu { on, at } => open_menu(on, *at, turn),

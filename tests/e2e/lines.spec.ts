@@ -84,6 +84,52 @@ test("while a line is drawn, steps it may not lead to are faint, and on one of t
   await expect(start).not.toHaveAttribute("data-state", /dimmed/);
 });
 
+test("an answer is named with two clicks on its line, and a line without words is told without", async ({ page }) => {
+  const designer = await Designer.twoTasks(page);
+  await designer.select("Second");
+  await designer.add("d", "Was it paid?");
+  await designer.add("x", "Done");
+  await designer.showAll();
+  const way = (await page.locator('.edge:not(.ends)[data-way^="b-"]').getAttribute("data-way")) ?? "";
+  const line = await designer.onWay(way, 0.25);
+  await page.mouse.dblclick(line.x, line.y);
+  await expect(page.locator(".label-box")).toBeFocused();
+  await page.keyboard.type("Yes");
+  await designer.press("Enter");
+  await expect(page.locator(`.edge[data-way="${way}"]`).first()).toContainText("Yes");
+  await expect(page.getByRole("button", { name: "Line “Yes” from “Was it paid?” to “Done”" })).toBeFocused();
+  await designer.undo(/Label “Yes”/);
+  await designer.select("First");
+  await designer.press("b");
+  await expect(page.getByRole("button", { name: "Line from “First” to “Second”" })).toBeFocused();
+  // On a line Ctrl and an arrow put a step into it.
+  await designer.press("Control+ArrowRight");
+  await designer.name("Between");
+  await expect(designer.linesFrom(await designer.id("First"))).toHaveCount(1);
+  await expect(designer.linesFrom(await designer.id("Between"))).toHaveCount(1);
+});
+
+test("what a line is drawn to is not covered by what says how", async ({ page }) => {
+  const designer = await Designer.twoTasks(page);
+  const corner = await page.locator("main.canvas").boundingBox();
+  if (!corner) throw new Error("there is no canvas");
+  // The second step to where the hint would stand if nothing were there.
+  const second = await designer.middle("Second");
+  await page.mouse.move(second.x, second.y);
+  await page.mouse.wheel(0, second.y - corner.y - 60);
+  await designer.select("Second");
+  await designer.press("b", "c");
+  const hint = page.locator(".connect-hint");
+  await expect(hint).toBeVisible();
+  for (const number of await page.locator(".target-number").all()) {
+    const step = designer.canvas.locator(`.node[data-step="${(await number.getAttribute("data-target")) ?? ""}"] .shape`);
+    const [one, other] = [await step.boundingBox(), await hint.boundingBox()];
+    if (!one || !other) throw new Error("the step or the hint does not show");
+    expect(one.y >= other.y + other.height || one.y + one.height <= other.y).toBe(true);
+  }
+  await designer.press("Escape");
+});
+
 test("an answer that leads nowhere has a stub, which is drawn to a step or to nothing", async ({ page }) => {
   const designer = await Designer.twoTasks(page);
   await designer.select("Second");

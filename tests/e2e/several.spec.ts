@@ -20,6 +20,19 @@ test("several steps get their owner and their order in the details, as one chang
   await expect(owner).toHaveValue("*");
 });
 
+test("several steps become another kind at once, by key and from the details", async ({ page }) => {
+  const designer = await Designer.twoTasks(page);
+  await designer.select("First");
+  await designer.step("Second").click({ modifiers: ["Shift"] });
+  await designer.press("r", "w");
+  await expect(page.getByRole("button", { name: /^Wait, (First|Second)/ })).toHaveCount(2);
+  await designer.undo(/Make 2 steps waits/);
+  await expect(page.getByRole("button", { name: /^Task, (First|Second)/ })).toHaveCount(2);
+  await page.locator(".inspector").getByRole("button", { name: "Change the kind of step" }).click();
+  await page.locator(".kind-list [data-kind=decision]").click();
+  await expect(page.getByRole("button", { name: /^Decision, (First|Second)/ })).toHaveCount(2);
+});
+
 test("several steps are aligned from the details, and stay so", async ({ page }) => {
   const designer = await Designer.twoTasks(page);
   await designer.select("Second");

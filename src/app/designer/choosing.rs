@@ -12,6 +12,7 @@ use crate::words::t;
 use leptos::prelude::*;
 use sopwright::commands::numbers;
 use sopwright::edit::{Command, Refusal, plan};
+use sopwright::measure::{Point, Rect};
 use sopwright::message::Message;
 use sopwright::model::{Arrange, Id, Kind, StepId, TransitionId};
 
@@ -156,6 +157,29 @@ pub fn Numbers() -> impl IntoView {
     move || list.get().into_iter().map(number).collect_view()
 }
 
+/// How large the hint is at most, in pixels, and how far from the border.
+const HINT: (f64, f64) = (528.0, 104.0);
+const MARGIN: f64 = 12.0;
+
+/// Where the hint covers the fewest of the steps one can choose: at the top, else at the bottom; in the middle, else at a
+/// side.
+fn off_targets(session: Session) -> (f64, f64) {
+    let (width, height) = session.canvas_size.get();
+    let (view, places) = (session.viewport.get(), session.places.read());
+    let (w, h) = (HINT.0.min(width - 2.0 * MARGIN), HINT.1);
+    let targets: Vec<_> =
+        numbered(session).iter().filter_map(|(_, step)| places.steps.get(step).copied()).collect();
+    let (right, bottom) = (width - w - MARGIN, height - h - MARGIN);
+    let tries = [MARGIN, bottom].into_iter().flat_map(|y| [right / 2.0, right, MARGIN].map(|x| (x, y)));
+    let covered = |(x, y): &(f64, f64)| {
+        let (from, to) = (view.world_from_screen((*x, *y)), view.world_from_screen((x + w, y + h)));
+        let point = |(x, y): (f64, f64)| Point::new(x as i32, y as i32);
+        let hint = Rect::between(point(from), point(to));
+        targets.iter().filter(|target| target.overlaps(hint)).count()
+    };
+    tries.min_by_key(covered).unwrap_or_default()
+}
+
 /// What to do while a connection is chosen by keyboard, with every step to choose from.
 #[component]
 pub fn Hint() -> impl IntoView {
@@ -172,9 +196,12 @@ pub fn Hint() -> impl IntoView {
         })
     });
     let is_shown = memo(move || session.connecting.read().is_some());
+    // It stays where it was opened, whatever is looked at meanwhile.
+    let at = memo(move || if is_shown.get() { untrack(move || off_targets(session)) } else { (0.0, 0.0) });
     view! {
         <Show when=move || is_shown.get()>
-            <div class="float connect-hint" role="group" aria-label=t("connect-title")>
+            <div class="float connect-hint" role="group" aria-label=t("connect-title")
+                style:left=move || format!("{}px", at.get().0) style:top=move || format!("{}px", at.get().1)>
                 <p>{t("connect-how")}</p>
                 <label class="field"><span class="label">{t("connect-title")}</span>
                     <select class="select" data-connect="" on:change=changed(move |event| {

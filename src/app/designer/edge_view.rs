@@ -65,6 +65,11 @@ pub fn EdgeView(
         })
     };
     let line = move || drawing.read().as_ref().map(|drawing| drawing.line.clone());
+    // The name follows what the line says.
+    let name_told = move || {
+        drawing.track();
+        if is_selected.get() { super::ways::name(session, words, &told) } else { None }
+    };
     let class = move || format!("edge {}", drawing.read().as_ref().map_or("", |drawing| drawing.class));
     view! {
         <g class=class data-way=name data-state=state data-severity=move || worst.get()
@@ -72,7 +77,7 @@ pub fn EdgeView(
             data-covered=move || is_taken.get().map(|is_taken| is_taken.to_string())
             on:pointerenter=move |event| is_over.set(event.buttons() == 0) on:pointerleave=move |_| is_over.set(false)
             tabindex="-1" role=move || is_selected.get().then_some("button")
-            aria-label=move || if is_selected.get() { super::ways::name(session, words, &told) } else { None }>
+            aria-label=name_told>
             <path class="hit" d=line></path>
             <path class="line" d=line></path>
             <path class="head" d=move || drawing.read().as_ref().map(|drawing| drawing.head.clone())></path>

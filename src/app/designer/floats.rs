@@ -19,9 +19,9 @@ use crate::words::t;
 use leptos::html;
 use leptos::prelude::*;
 use sopwright::commands::UserAct;
-use sopwright::layout::Places;
+use sopwright::layout::{Places, Route};
 use sopwright::measure::Rect;
-use sopwright::model::{Id, KindWord};
+use sopwright::model::{Id, Kind, KindWord, Process, SortedMap, TransitionId};
 
 /// The field above a step whose title is being typed.
 #[component]
@@ -117,8 +117,14 @@ const QUICK: [(KindWord, &str, &str, &str); 6] = [
 /// How large the bar is at most, in pixels.
 const QUICK_SIZE: (f64, f64) = (250.0, 44.0);
 
-/// Places beside a step where the bar covers nothing: at its sides, below and above, and at its corners.
-fn beside(step: Rect, places: &Places, zoom: f64) -> Vec<(f64, f64)> {
+/// Places beside a step where the bar covers no other step: at its sides, below and above, and at its corners; first
+/// those where it covers no words of a line either.
+fn beside(
+    step: Rect,
+    places: &Places,
+    routes: &SortedMap<TransitionId, Route>,
+    zoom: f64,
+) -> Vec<(f64, f64)> {
     let (w, h) = ((QUICK_SIZE.0 / zoom) as i32, (QUICK_SIZE.1 / zoom) as i32);
     let (level, upright) = (step.centre().y - h / 2, step.centre().x - w / 2);
     let (right, left) = (step.right() + 24, step.x - 24 - w);
@@ -142,11 +148,15 @@ fn beside(step: Rect, places: &Places, zoom: f64) -> Vec<(f64, f64)> {
         .chain(aside)
         .filter(|other| *other != step && other.overlaps(around))
         .collect();
-    let is_free = |(x, y): &(i32, i32)| {
+    let labels: Vec<Rect> =
+        routes.values().filter_map(|route| route.label).filter(|label| label.overlaps(around)).collect();
+    let is_off = |others: &[Rect], (x, y): &(i32, i32)| {
         let bar = Rect::new(*x, *y, w, h).grown(4);
-        near.iter().all(|other| !other.overlaps(bar))
+        others.iter().all(|other| !other.overlaps(bar))
     };
-    tries.into_iter().filter(is_free).map(|(x, y)| (f64::from(x), f64::from(y))).collect()
+    let free = tries.into_iter().filter(|at| is_off(&near, at));
+    let (plain, on_words): (Vec<_>, Vec<_>) = free.partition(|at| is_off(&labels, at));
+    plain.into_iter().chain(on_words).map(|(x, y)| (f64::from(x), f64::from(y))).collect()
 }
 
 /// The bar beside the selected step: add the next one, or connect.
@@ -159,7 +169,7 @@ pub fn QuickBar() -> impl IntoView {
     let free = memo(move || {
         let (places, zoom) = (session.places.get(), zoom.get());
         let step = session.selected_step()?;
-        Some(beside(*places.steps.get(&step)?, &places, zoom))
+        Some(beside(*places.steps.get(&step)?, &places, &session.routes.read(), zoom))
     });
     let place = move || {
         let is_quiet = *hand.doing.read() == Doing::Idle
@@ -167,6 +177,11 @@ pub fn QuickBar() -> impl IntoView {
             && session.connecting.read().is_none()
             && hand.menu.read().is_none();
         let step = session.selected_step().filter(|_| is_quiet)?;
+        // Nothing follows an end.
+        let is_end = |process: &Process| matches!(process.step(&step), Some(step) if matches!(step.kind, Kind::End(_)));
+        if session.read(is_end) {
+            return None;
+        }
         let rect = *session.places.read().steps.get(&step)?;
         let view = session.viewport.get();
         let (width, height) = session.canvas_size.get();

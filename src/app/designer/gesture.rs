@@ -70,7 +70,7 @@ impl Hand {
         }
         self.machine.set_value(machine);
         // The field of a title that is asked for takes the keyboard, so nothing else may.
-        let asks = intents.iter().any(|intent| matches!(intent, Intent::Rename(_)));
+        let asks = intents.iter().any(|intent| matches!(intent, Intent::Rename(_) | Intent::Relabel(_)));
         for intent in intents {
             if !self.carry_out(intent, asks) {
                 break;
@@ -123,6 +123,7 @@ impl Hand {
                 bring_into_view(session, &id);
                 session.renaming.set(Some(id));
             }
+            Intent::Relabel(way) => ways::relabel(session, &way),
             Intent::Menu { on, at } => self.menu.set(Some((on, at))),
         }
         true

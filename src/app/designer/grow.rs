@@ -2,7 +2,7 @@
 //!
 //! Not here: adding by letter and by palette (`designer::adding`).
 
-use super::adding::leads_on;
+use super::adding::{add, leads_on};
 use super::canvas::bring_into_view;
 use super::gesture::{run_settled, with_ground};
 use super::session::{Session, new_step_id};
@@ -19,8 +19,11 @@ use sopwright::scene::{Heading, is_sideways};
 const AIR: i32 = 50;
 
 /// Adds a task that follows the selected step and stands in this direction, and asks for its title. Where the step leads
-/// on already, the new one comes between.
+/// on already, the new one comes between; on a line it comes into that.
 pub fn grow(session: Session, heading: Heading) {
+    if session.way.read_untracked().is_some() {
+        return add(session, KindWord::Task);
+    }
     let Some(step) = session.selected_step() else { return session.say(&Message::new("grow-needs-step")) };
     let kind = KindWord::Task;
     let at = beside(session, &step, heading, size_of(kind));

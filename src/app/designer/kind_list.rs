@@ -1,4 +1,4 @@
-//! The kinds a step can be made, numbered, beside the selected step.
+//! The kinds that the selected steps can be made, numbered, beside the first of them.
 //!
 //! Not here: what a change of kind keeps (`edit::plan::kind`).
 
@@ -6,37 +6,48 @@ use super::perform::focus_on_canvas;
 use super::session::Session;
 use crate::browser::{ids, page};
 use crate::controls::{Icon, Show, clicked, view};
-use crate::follow::effect;
+use crate::follow::{effect, memo};
 use crate::words::{Words, t};
 use leptos::prelude::*;
 use sopwright::edit::Command;
 use sopwright::message::{Arg, Message};
-use sopwright::model::{KindWord, StepId};
+use sopwright::model::{Gather, KindWord, SortedSet, StepId};
 use web_sys::KeyboardEvent;
 
-const KINDS: [(KindWord, &str); 7] = [
-    (KindWord::Start, "k-start"),
-    (KindWord::Task, "k-task"),
-    (KindWord::Decision, "k-decision"),
-    (KindWord::Escalation, "k-escalation"),
-    (KindWord::Wait, "k-wait"),
-    (KindWord::Call, "k-sub"),
-    (KindWord::End, "k-end"),
+/// The kinds, each with its icon and the letter that adds one.
+const KINDS: [(KindWord, &str, &str); 7] = [
+    (KindWord::Start, "k-start", "s"),
+    (KindWord::Task, "k-task", "t"),
+    (KindWord::Decision, "k-decision", "d"),
+    (KindWord::Escalation, "k-escalation", "e"),
+    (KindWord::Wait, "k-wait", "w"),
+    (KindWord::Call, "k-sub", "p"),
+    (KindWord::End, "k-end", "x"),
 ];
 
-/// Opens the list for the selected step, or says that one must be selected.
+/// Opens the list for the selected steps, or says that some must be selected.
 pub fn choose_kind(session: Session) {
-    match session.selected_step() {
-        Some(_) => session.tools.kinds.set(true),
-        None => session.say(&Message::new("kind-needs-step")),
+    if selected(session).is_empty() {
+        session.say(&Message::new("kind-needs-step"));
+    } else {
+        session.tools.kinds.set(true);
     }
 }
 
-/// Makes a step another kind, and says which answers that took away; whether all of them stayed.
-pub fn make(session: Session, id: StepId, kind: KindWord) -> bool {
-    let is_done = session.run(&Command::ChangeKind { id, kind, branch: ids::mint("b") });
+/// The selected steps.
+fn selected(session: Session) -> SortedSet<StepId> {
+    let selection = session.selection.read();
+    session.read(|process| {
+        let steps = selection.iter().filter_map(|id| process.steps.get_key_value(id.as_str()));
+        steps.map(|(id, _)| id.clone()).gathered()
+    })
+}
+
+/// Makes steps another kind, and says which answers that took away; whether all of them stayed.
+pub fn make(session: Session, ids: SortedSet<StepId>, kind: KindWord) -> bool {
+    let is_done = session.run(&Command::ChangeKinds { ids, kind, branch: ids::mint("b") });
     let label = session.editor.with_untracked(|editor| editor.undo_label().cloned());
-    let gone = label.filter(|label| is_done && label.id == "edit-change-kind-without");
+    let gone = label.filter(|label| is_done && label.id.ends_with("-without"));
     gone.iter().for_each(|label| session.say(label));
     is_done && gone.is_none()
 }
@@ -52,22 +63,20 @@ pub fn KindList() -> impl IntoView {
             page::focus_soon(".kind-list [aria-current=true]");
         }
     });
-    // It belongs to one step and goes with it.
+    // It belongs to the steps and goes with them.
+    let steps = memo(move || selected(session));
     effect(move || {
-        if session.selected_step().is_none() {
+        if steps.read().is_empty() {
             is_open.set(false);
         }
     });
     let now = move || {
-        let step = session.selected_step()?;
-        session.read(|process| process.step(&step).map(|step| step.kind.word()))
+        let steps = steps.read();
+        session.read(|process| process.step(steps.first()?).map(|step| step.kind.word()))
     };
     let choose = move |kind: KindWord| {
         is_open.set(false);
-        let step = untrack(move || session.selected_step());
-        if let Some(id) = step
-            && make(session, id, kind)
-        {
+        if make(session, steps.get_untracked(), kind) {
             let told = Message::new("kind-changed").with("kind", Arg::Kind(kind));
             session.said.set(words.tell(&told));
         }
@@ -76,8 +85,13 @@ pub fn KindList() -> impl IntoView {
     let typed = move |event: KeyboardEvent| {
         let key = event.key();
         let number = key.parse::<usize>().ok().and_then(|number| KINDS.get(number.checked_sub(1)?));
-        match (key.as_str(), number) {
-            (_, Some((kind, _))) => choose(*kind),
+        let letter = || KINDS.iter().find(|(.., letter)| key.eq_ignore_ascii_case(letter));
+        match (key.as_str(), number.or_else(letter)) {
+            _ if event.ctrl_key() || event.meta_key() || event.alt_key() => {
+                event.stop_propagation();
+                return;
+            }
+            (_, Some((kind, ..))) => choose(*kind),
             ("Escape", _) => {
                 is_open.set(false);
                 focus_on_canvas(session);
@@ -94,8 +108,7 @@ pub fn KindList() -> impl IntoView {
         event.stop_propagation();
     };
     let at = move || {
-        let step = session.selected_step()?;
-        let rect = *session.places.read().steps.get(&step)?;
+        let rect = *session.places.read().steps.get(steps.read().first()?)?;
         let (x, y) =
             session.viewport.get().screen_from_world((f64::from(rect.x), f64::from(rect.bottom() + 8)));
         let (width, height) = session.canvas_size.get();
@@ -106,7 +119,7 @@ pub fn KindList() -> impl IntoView {
             <div class="float menu kind-list" role="menu" aria-label=t("command-change-kind") on:keydown=typed
                 style:left=move || format!("{}px", at().unwrap_or_default().0)
                 style:top=move || format!("{}px", at().unwrap_or_default().1)>
-                {KINDS.iter().enumerate().map(|(place, (kind, icon))| {
+                {KINDS.iter().enumerate().map(|(place, (kind, icon, _))| {
                     let kind = *kind;
                     view! {
                         <button class="mi" role="menuitem" data-kind=kind.word()

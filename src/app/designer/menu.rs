@@ -57,7 +57,7 @@ fn choices(session: Session, open: &Open) -> (&'static [Choice], &'static [UserA
         Open::Around(Under::Stub { .. }, _) => (&KINDS, &[Connect, Rename, Delete]),
         // Nothing is put behind an end, so it is no kind for the middle of a line.
         Open::Around(Under::Way(_) | Under::End { .. } | Under::Bend { .. }, _) => {
-            (KINDS.split_at(5).0, &[StraightenLine, Delete])
+            (KINDS.split_at(5).0, &[Rename, StraightenLine, Delete])
         }
         Open::Around(Under::Canvas, _) => (&KINDS, &[SelectAll, Fit, Tidy]),
     }

@@ -50,10 +50,18 @@ fn drawn_line(session: Session, doing: &Doing) -> Option<String> {
         let (x, y) = view.world_from_screen(at);
         Point::new(x as i32, y as i32)
     };
-    let centre = |step| Some(session.places.read_untracked().steps.get(step)?.centre());
+    // From the handle that is nearest, as lines leave from there.
+    let line = |from, to: Point| {
+        let rect = *session.places.read_untracked().steps.get(from)?;
+        let (x, y) = (rect.centre().x, rect.centre().y);
+        let handles = [(x, rect.y), (rect.right(), y), (x, rect.bottom()), (rect.x, y)];
+        let apart = |(x, y): &(i32, i32)| (x - to.x).abs() + (y - to.y).abs();
+        let (x, y) = handles.into_iter().min_by_key(apart)?;
+        Some(vec![Point::new(x, y), to])
+    };
     Some(path(&match doing {
-        Doing::Connecting(connecting) => vec![centre(&connecting.from)?, world(connecting.at)],
-        Doing::Choosing(choosing) => vec![centre(&choosing.from)?, choosing.at],
+        Doing::Connecting(connecting) => line(&connecting.from, world(connecting.at))?,
+        Doing::Choosing(choosing) => line(&choosing.from, choosing.at)?,
         Doing::Reconnecting(leading) => vec![leading.other, world(leading.at)],
         Doing::Bending(bending) => bending.points.clone(),
         _ => return None,

@@ -12,9 +12,9 @@ use leptos::html;
 use leptos::prelude::*;
 use sopwright::edit::Command;
 use sopwright::measure::{Point, Rect};
-use sopwright::message::Message;
+use sopwright::message::{Arg, Message};
 use sopwright::model::{AnyTime, Exit, ExitKind, Gather, Id, Process, SortedSet, StepId, TransitionId};
-use sopwright::scene::{EdgeDrawing, Heading, draw_stubs, is_stub};
+use sopwright::scene::{EdgeDrawing, Heading, Words as Said, draw_stubs, is_stub, way_words};
 use web_sys::KeyboardEvent;
 
 /// A line as the keyboard meets it: a transition, the way of a pill, or a stub.
@@ -103,8 +103,13 @@ pub fn of_pill(session: Session) -> Option<TransitionId> {
 
 /// What is said of a line.
 fn described(session: Session, way: &Way, as_what: &'static str) -> Message {
+    let label = match way_words(&way.exit) {
+        Some(Said::Told(message)) => session.words.tell(&message),
+        _ => way.exit.label.clone(),
+    };
     let told = Message::new(as_what)
-        .text("label", way.exit.label.clone())
+        .with("labelled", Arg::Word(if label.is_empty() { "no" } else { "yes" }))
+        .text("label", label)
         .text("from", session.title_of_step(&way.from));
     match &way.exit.to {
         Some(to) => told.text("to", session.title_of_step(to)),

@@ -1,18 +1,54 @@
-//! Making a step another kind, keeping what fits: the title, the owner, the guidance, the ways on, and its middle.
+//! Making steps another kind, keeping what fits: the title, the owner, the guidance, the ways on, and its middle.
 //!
 //! Not here: what each kind has (`model::step`).
 
 use super::add::stand;
-use super::{put_step, step_of};
-use crate::edit::{Patch, Refusal};
+use super::{put_step, several, step_of};
+use crate::edit::{Command, Patch, Refusal};
 use crate::measure::step_size;
 use crate::message::{Arg, Message};
 use crate::model::{
-    About, Branch, Consequence, Exit, ExitKind, Id, Kind, KindWord, Part, PartKey, Process, Step, StepId,
-    ToRecord,
+    About, Branch, Consequence, Exit, ExitKind, Id, Kind, KindWord, Part, PartKey, Process, SortedSet, Step,
+    StepId, ToRecord,
 };
 use crate::record::More;
 use std::sync::Arc;
+
+/// Makes steps another kind; those that are of it already stay as they are. What it is called names the answers that go.
+pub(super) fn change_all(
+    process: &Process,
+    ids: &SortedSet<StepId>,
+    word: KindWord,
+    branch: &Id,
+) -> Result<Patch, Refusal> {
+    let others = ids.iter().filter(|id| process.step(id).is_none_or(|step| step.kind.word() != word));
+    let commands: Vec<Command> = others
+        .enumerate()
+        .filter_map(|(place, id)| {
+            let branch =
+                if place == 0 { branch.clone() } else { format!("{branch}-{place}").parse().ok()? };
+            Some(Command::ChangeKind { id: id.clone(), kind: word, branch })
+        })
+        .collect();
+    let mut patch = several::all(process, &commands)?;
+    if commands.len() > 1 {
+        let mut after = process.clone();
+        patch.apply(&mut after).map_err(|_| Refusal::Gone)?;
+        let pairs = ids.iter().filter_map(|id| Some((process.step(id)?, after.step(id)?)));
+        let gone: Vec<&str> = pairs.flat_map(|(before, after)| answers_gone(before, after)).collect();
+        let id = if gone.is_empty() { "edit-change-kinds" } else { "edit-change-kinds-without" };
+        let label = Message::new(id).count("steps", commands.len()).with("kind", Arg::Kind(word));
+        patch.label = if gone.is_empty() { label } else { label.text("answers", gone.join("”, “")) };
+    }
+    Ok(patch)
+}
+
+/// The words of the answers that a step had before and has no longer.
+fn answers_gone<'a>(before: &'a Step, after: &Step) -> Vec<&'a str> {
+    let has = |id: &Id| after.branches().iter().any(|branch| branch.id == *id);
+    let gone = before.branches().iter().filter(|branch| !has(&branch.id) && !branch.label.is_empty());
+    gone.map(|branch| branch.label.as_str()).collect()
+}
 
 pub(super) fn change(process: &Process, id: &StepId, word: KindWord, branch: &Id) -> Result<Patch, Refusal> {
     let before = step_of(process, id)?;
@@ -48,9 +84,7 @@ pub(super) fn change(process: &Process, id: &StepId, word: KindWord, branch: &Id
         Kind::End(_) => {}
     }
     let mut record = Step { kind, ..before.as_ref().clone() };
-    let has = |id: &Id| record.branches().iter().any(|branch| branch.id == *id);
-    let gone = before.branches().iter().filter(|branch| !has(&branch.id) && !branch.label.is_empty());
-    let gone: Vec<&str> = gone.map(|branch| branch.label.as_str()).collect();
+    let gone = answers_gone(before, &record);
     let label = Message::new(if gone.is_empty() { "edit-change-kind" } else { "edit-change-kind-without" });
     let label = label.text("step", &before.title).with("kind", Arg::Kind(word));
     let mut patch =

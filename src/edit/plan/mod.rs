@@ -57,6 +57,7 @@ pub fn plan(process: &Process, command: &Command) -> Result<Patch, Refusal> {
         Command::SetOwner { steps, owner } => revise::own(process, steps, owner.as_ref()),
         Command::SetPart { key, part, label } => revise::part(process, key, part.as_ref(), label),
         Command::ChangeKind { id, kind, branch } => kind::change(process, id, *kind, branch),
+        Command::ChangeKinds { ids, kind, branch } => kind::change_all(process, ids, *kind, branch),
         Command::Duplicate { ids, notes, branches, by } => {
             duplicate::duplicate(process, ids, notes, branches, *by)
         }

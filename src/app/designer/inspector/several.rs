@@ -54,7 +54,7 @@ pub fn SeveralDetails() -> impl IntoView {
         </div>
         <div class="ibody scroll">
             <Show when=move || !owned.read().is_empty()><OwnerRow steps=owned/></Show>
-            <div class="several">{[UserAct::Duplicate, UserAct::Delete].map(button).into_iter().collect_view()}</div>
+            <div class="several">{[UserAct::ChangeKind, UserAct::Duplicate, UserAct::Delete].map(button).into_iter().collect_view()}</div>
             <div class="several">{ORDERS.map(button).into_iter().collect_view()}</div>
         </div>
     }

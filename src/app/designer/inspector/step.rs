@@ -48,7 +48,7 @@ pub fn StepDetails(
             <Choice name="details-kind" value=Signal::derive(move || kind.get().word().to_owned()) options=kinds
                 on_change=move |word: String| {
                     if let Ok(kind) = word.parse() {
-                        make(session, kind_id.clone(), kind);
+                        make(session, SortedSet::from([kind_id.clone()]), kind);
                     }
                 }/>
             <span class="grow"></span>
