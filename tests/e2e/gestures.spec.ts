@@ -354,3 +354,41 @@ test("the plus of a line puts a step into it", async ({ page }) => {
   await designer.undo(/^Undo/);
   await expect(designer.step("Between")).toHaveCount(0);
 });
+
+test("the ring of the keyboard follows the outline, and no bar stands at an end", async ({ page }) => {
+  const designer = await Designer.twoTasks(page);
+  await designer.select("Second");
+  await designer.add("x", "Done");
+  const ring = (title: string) =>
+    designer.step(title).evaluate((step) => {
+      const halo = step.querySelector(".halo");
+      if (!halo) throw new Error("there is no ring");
+      return [getComputedStyle(step).outlineStyle, getComputedStyle(halo).strokeWidth];
+    });
+  await expect(designer.step("Done")).toBeFocused();
+  expect(await ring("Done")).toEqual(["none", "10px"]);
+  await expect(page.locator(".quick")).toHaveCount(0);
+  await designer.press("ArrowUp");
+  expect(await ring("Second")).toEqual(["none", "10px"]);
+  expect(await ring("Done")).not.toContain("10px");
+  await expect(page.locator(".quick")).toHaveCount(1);
+});
+
+test("the line that is drawn begins at the edge of its step", async ({ page }) => {
+  const designer = await Designer.twoTasks(page);
+  await designer.select("Second");
+  const handle = await designer.at(`[data-step="${await designer.id("Second")}"] [data-handle]`);
+  const step = await designer.step("Second").locator(".shape").boundingBox();
+  const to = await designer.free();
+  if (!step) throw new Error("the step does not show");
+  await designer.drag(handle, to, [], async () => {
+    const begins = await page.locator(".flow .draft").evaluate((path: SVGPathElement) => {
+      const { x, y } = path.getPointAtLength(0).matrixTransform(path.getScreenCTM() ?? undefined);
+      return { x, y };
+    });
+    const offX = Math.abs(Math.abs(begins.x - step.x - step.width / 2) - step.width / 2);
+    const offY = Math.abs(Math.abs(begins.y - step.y - step.height / 2) - step.height / 2);
+    expect(Math.min(offX, offY)).toBeLessThan(3);
+  });
+  await designer.press("Escape");
+});

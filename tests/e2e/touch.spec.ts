@@ -87,6 +87,23 @@ test("fingers move the view, zoom it, move a selected step, and open the menu", 
   await expect(designer.step("First")).toHaveCount(2);
 });
 
+test("in a small window the finger that opened the menu chooses nothing when it is lifted", async ({ page }) => {
+  const designer = await Designer.twoTasks(page);
+  await page.setViewportSize({ width: 420, height: 860 });
+  await designer.showAll();
+  const count = await designer.steps.count();
+  const fingers = new Fingers(await page.context().newCDPSession(page));
+  const menu = page.getByRole("menu", { name: "What to do here" });
+  await fingers.down(await designer.middle("First"));
+  await expect(menu).toBeVisible();
+  await fingers.up();
+  await expect(menu).toBeVisible();
+  await expect(designer.steps).toHaveCount(count);
+  await menu.getByRole("menuitem", { name: "Add a task" }).tap();
+  await designer.name("Second thoughts");
+  await expect(designer.steps).toHaveCount(count + 1);
+});
+
 test("a finger draws on from an answer that leads nowhere", async ({ page }) => {
   const designer = await Designer.twoTasks(page);
   await designer.select("Second");

@@ -150,25 +150,33 @@ fn menu(session: Session, hand: Hand, open: Open) -> impl IntoView {
             hand.close_menu();
         }
     };
+    // In a small window it opens under the finger that asked for it: what presses nothing here chooses nothing.
+    let is_pressed = StoredValue::new(false);
     let parted = kinds.len();
     view! {
         <div class="float pop menu around" role="menu" aria-label=t(name) on:keydown=keys on:focusout=left_it
+            on:pointerdown=move |_| is_pressed.set_value(true)
             style:left=format!("{left}px") style:top=format!("{top}px")>
             {lines.into_iter().enumerate().map(|(place, choice)| view! {
                 {(place == parted && place > 0).then(|| view! { <div class="sep" role="separator"></div> })}
-                {line(choice, Box::new(choose))}
+                {line(choice, is_pressed, Box::new(choose))}
             }).collect_view()}
         </div>
     }
 }
 
-fn line(choice: Choice, choose: Box<dyn Fn(Choice)>) -> impl IntoView {
+fn line(choice: Choice, is_pressed: StoredValue<bool>, choose: Box<dyn Fn(Choice)>) -> impl IntoView {
     let (act, _) = choice;
     let entry = entry_of(act)?;
     let class = if matches!(act, UserAct::Delete | UserAct::DeleteOnly) { "mi danger" } else { "mi" };
     Some(view! {
         <button class=class role="menuitem" tabindex="-1" data-choice=entry.name aria-keyshortcuts=key_of(act)
-            on:click=clicked(move |_| choose(choice))>
+            on:click=clicked(move |event| {
+                // A key, or one who listens, presses without a pointer.
+                if event.detail() == 0 || is_pressed.get_value() {
+                    choose(choice);
+                }
+            })>
             <Icon name=entry.icon/><span>{t(entry.name)}</span>
             <kbd class="end" aria-hidden="true">{key_of(act)}</kbd>
         </button>
