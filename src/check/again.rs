@@ -178,7 +178,9 @@ impl Kept {
         self.found = report.found().to_vec();
         let (document, now) = (&mut self.document, process.document());
         for step in steps {
-            document.steps.extend(now.steps.get_key_value(step).map(|(id, step)| (id.clone(), step.clone())));
+            if let (Some(kept), Some(now)) = (document.steps.get_mut(step), now.steps.get(step)) {
+                kept.clone_from(now);
+            }
         }
         document.layout.clone_from(&now.layout);
         if words.is_none() {
