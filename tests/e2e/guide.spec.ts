@@ -99,6 +99,26 @@ test("going back keeps the answers", async ({ page }) => {
   await expect(page.locator(".g-checks .check[aria-checked=false]")).toHaveCount(0);
 });
 
+test("going back leads to the screen that was seen: a task with the question after it", async ({ page }) => {
+  const agent = await Guide.refundDispute(page);
+  await agent.start();
+  await identify(agent);
+  await lookUp(agent);
+  await agent.press("2");
+  await agent.expectAt("Explain why the refund was declined");
+  await page.getByRole("radio", { name: "Goods were used" }).click();
+  await agent.checkAll();
+  await agent.press("2");
+  await agent.expectAt("Ask the team lead for a second look");
+  await agent.press("b");
+  await agent.expectAt("Explain why the refund was declined");
+  await expect(page.locator(".say").first()).toContainText("reason it was declined");
+  await expect(page.locator(".g-ask")).toHaveText("Does the customer accept the reason?");
+  await expect(page.locator(".g-checks .check[aria-checked=false]")).toHaveCount(0);
+  await agent.press("1");
+  await expect(page.locator("[data-kind=end]")).toBeVisible();
+});
+
 test("what is missing is asked for, and the focus goes there", async ({ page }) => {
   const agent = await Guide.refundDispute(page);
   await agent.start();
@@ -120,6 +140,24 @@ test("something else needs a reason and stands in the path", async ({ page }) =>
   await sheet.getByLabel("Why").press("Enter");
   await agent.expectAt("Where is the money now?");
   await expect(agent.trail).toContainText("The bank is on the line already");
+});
+
+test("where no way leads, the reason is typed at once", async ({ page }) => {
+  const agent = await Guide.refundDispute(page);
+  await agent.start();
+  await agent.press("e");
+  await page.keyboard.press("1");
+  await agent.expectAt("Note the legal threat word for word");
+  await agent.goTo("extra money");
+  await page.keyboard.type("They sent too much back");
+  await page.keyboard.press("Enter");
+  await agent.expectAt("Agree how the extra money comes back");
+  await expect(agent.trail).toContainText("They sent too much back");
+  // From the sheet of the case to another one, too.
+  await page.keyboard.press("Escape");
+  await agent.press(".");
+  await page.keyboard.press("6");
+  await expect(page.locator("#park-name")).toBeFocused();
 });
 
 test("a wait tells the time and what follows", async ({ page }) => {

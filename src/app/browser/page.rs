@@ -186,6 +186,17 @@ pub fn focus_soon(selector: impl Into<String>) {
     });
 }
 
+/// Does something once what has just changed is in the page, and before another key can come.
+pub fn in_turn(act: impl FnOnce() + 'static) {
+    let act: Box<dyn FnOnce()> = Box::new(act);
+    spawn_local(async move {
+        for _ in 0..VIEW_TURNS {
+            tick().await;
+        }
+        act();
+    });
+}
+
 /// What has changed has been brought into the page after so many turns, one for each thing that follows from another.
 const VIEW_TURNS: usize = 8;
 
@@ -206,6 +217,13 @@ pub fn is_focus_in(selector: &str) -> bool {
 pub fn typed() -> Option<String> {
     let field: js_sys::Object = document().active_element()?.unchecked_into();
     js_sys::Reflect::get(&field, &"value".into()).ok()?.as_string()
+}
+
+/// Tells the field in hand that what was typed counts, as the browser does when the field is left.
+pub fn tell_changed() {
+    if let Some(field) = document().active_element() {
+        Event::new("change").and_then(|changed| field.dispatch_event(&changed)).ok();
+    }
 }
 
 /// Leaves the field that is being typed into.

@@ -94,7 +94,7 @@ pub fn Foot() -> impl IntoView {
             <MoreBelow of=".g-foot .answers"/>
             <div class="g-acts">
                 <button class="btn quiet back" aria-disabled=move || (!can_go_back.get()).to_string()
-                    on:click=clicked(move |_| session.back_by(1))>
+                    on:click=clicked(move |_| session.back())>
                     <Icon name="i-left"/><span>{t("command-back")}</span><Kbd key="B"/>
                 </button>
                 <button class="btn quiet" aria-haspopup="dialog" on:click=clicked(move |_| session.sheet.set(Some(Sheet::AnyTime)))>

@@ -144,14 +144,14 @@ pub fn kind_word(word: &str) -> &'static str {
 fn perform(session: Session, act: UserAct) {
     if session.case.with_untracked(|case| case.ending().is_some()) {
         match act {
-            UserAct::Back => session.back_by(1),
+            UserAct::Back => session.back(),
             UserAct::CasePath => session.sheet.set(Some(Sheet::Path)),
             _ => {}
         }
         return;
     }
     match act {
-        UserAct::Back => session.back_by(1),
+        UserAct::Back => session.back(),
         UserAct::GoTo => session.sheet.set(Some(Sheet::GoTo)),
         UserAct::Park => session.sheet.set(Some(Sheet::Park)),
         UserAct::NextUpdate => session.sheet.set(Some(Sheet::Update)),

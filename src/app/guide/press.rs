@@ -62,10 +62,10 @@ fn pressed(
         return false;
     }
     match event.key().as_str() {
+        // The field records first, and here: the browser would tell it only after the next key could have come.
         "Enter" if is_in(event, ".g-step :is(.g-fields, .say) input") => {
-            // The field records first; the browser tells it after this.
-            press_and_go_on(session, None);
-            false
+            page::tell_changed();
+            press_and_go_on(session, None)
         }
         // What is ticked stays as it is: Enter goes on, as from any field. Of few choices it takes the one in hand.
         "Enter" if is_in(event, ".g-fields :is(select, [role=checkbox], [role=radio])") => {
@@ -187,7 +187,7 @@ fn press_and_go_on(session: Session, element: Option<HtmlElement>) -> bool {
     if let Some(element) = element {
         element.click();
     }
-    request_animation_frame(move || {
+    page::in_turn(move || {
         if session.place.try_get_untracked() == Some(place) {
             next_field();
         }
@@ -242,7 +242,7 @@ pub fn focus_work() {
     keys::forget();
     let is_by_key = IS_BY_KEY.get();
     // Once, when all of the step is there: each focus has the browser lay out the page.
-    request_animation_frame(move || {
+    page::in_turn(move || {
         // What is to be said stays in view; the field comes as soon as it is typed into.
         let is_done = page::is_dialog_open()
             || (is_by_key && (page::focus_still(OPEN_FIELD) || page::focus_still(ON_THE_WAY)));

@@ -331,6 +331,12 @@ impl Session {
         }
     }
 
+    /// Goes back to the screen before.
+    pub fn back(self) {
+        let at = Moment::of(self.now.get_untracked());
+        self.back_by(self.case.with_untracked(|case| super::ways::backs(case, at)));
+    }
+
     /// Goes back so many steps.
     pub fn back_by(self, backs: usize) {
         self.goal.set(None);

@@ -13,6 +13,7 @@ use super::session::{Session, Sheet};
 use super::start::channel_name;
 use super::trail::{Known, Notes, Trail};
 use super::values::filled;
+use crate::browser::page;
 use crate::controls::{Dialog, Icon, changed, clicked, view};
 use crate::follow::effect;
 use crate::words::{Words, t};
@@ -32,7 +33,8 @@ pub fn SheetAbove() -> impl IntoView {
         let is_some = session.sheet.with(Option::is_some);
         is_open.set(is_some);
         if is_some {
-            crate::browser::page::focus_soon("dialog.sheet :is(select, input, .ans)");
+            // What the sheet held before may still stand there.
+            page::in_turn(|| page::focus_soon("dialog.sheet :is(select, input, .ans)"));
         }
     });
     effect(move || {
@@ -233,7 +235,7 @@ fn Elsewhere(
         let reason = because.get_untracked().trim().to_owned();
         is_asked.set(reason.is_empty());
         if reason.is_empty() {
-            crate::browser::page::focus_soon("#deviation-reason");
+            page::focus_soon("#deviation-reason");
         } else if let Some(to) = chosen.get_untracked() {
             session.sheet.set(None);
             session.act(Action::Deviate { to, because: reason });

@@ -126,6 +126,21 @@ pub fn question(case: &Case, at: Moment) -> Option<(Case, Step)> {
     is_there.then(|| (asked, question.clone()))
 }
 
+/// How many steps back the screen before is: two where a task and the question after it share it.
+pub fn backs(case: &Case, at: Moment) -> usize {
+    let back = |case: &Case| {
+        let mut then = case.clone();
+        step(case.procedure(), case, Action::Back, &now(at)).ok()?.iter().for_each(|event| then.apply(event));
+        Some(then)
+    };
+    let is_shared = back(case).is_some_and(|asked| {
+        let task = back(&asked);
+        let question = task.and_then(|task| question(&task, at));
+        question.is_some_and(|(_, question)| asked.here().is_some_and(|here| here.step.id == question.id))
+    });
+    1 + usize::from(is_shared)
+}
+
 /// What to record on the screen: the fields of the step and of the question after it, each once. What an answer says by
 /// itself is not asked twice.
 pub fn to_record(case: &Case, question: Option<&Step>) -> Vec<ToRecord> {
