@@ -130,6 +130,8 @@ record! {
         kind: FieldKind = "type",
         /// Whether it says something about a person; then it is kept only while a case is open.
         personal: bool = "personal",
+        /// What is said when a case begins that fills it, so that nobody asks for it again.
+        from: Option<Source> = "from",
         /// A word on how to fill it in.
         help: Option<String> = "help",
         /// The unit of a number.
@@ -164,6 +166,16 @@ words! {
         Choices = "choices",
         /// Computed from other fields.
         Computed = "computed",
+    }
+}
+
+words! {
+    /// What an agent says of a case as it begins.
+    pub enum Source {
+        /// Who is helped.
+        Customer = "customer",
+        /// The number of the ticket.
+        Ticket = "ticket",
     }
 }
 
@@ -231,6 +243,7 @@ impl Field {
             label: label.into(),
             kind,
             personal: false,
+            from: None,
             help: None,
             unit: None,
             choices: Vec::new(),

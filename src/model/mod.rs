@@ -29,7 +29,7 @@ mod wording;
 
 pub use catalogue::{
     About, After, AnyTime, Calendar, Channel, Choice, Closing, Field, FieldKind, Goal, LanguageWord, Reason,
-    Role, Stage,
+    Role, Source, Stage,
 };
 pub use companions::{
     Act, Approval, Comment, Deviation, Direction, Expectation, Layout, LayoutSetting, Note, Scenario, Seal,

@@ -3,7 +3,7 @@
 //! Anybody can write a link, so nothing of it is done without a look: what does not fit a field is left out and told.
 //! Not here: taking it out of the address bar, and which pages may hand something in (the shells).
 
-use crate::model::{Date, Decimal, Field, FieldId, FieldKind, Gather, Id, SortedMap, Span, Value};
+use crate::model::{Date, Decimal, Field, FieldId, FieldKind, Gather, Id, SortedMap, Source, Span, Value};
 use crate::procedure::Procedure;
 use crate::record::Json;
 use crate::run::{Action, Case, Now, step};
@@ -71,7 +71,23 @@ impl Prefill {
         prefill
     }
 
-    /// The values with which a case can begin, and the names of those that fit no field.
+    /// The values with which a case begins: those that were handed in, and the fields that are filled from who is helped
+    /// and from the ticket.
+    pub fn begins(&self, procedure: &Procedure) -> SortedMap<FieldId, Value> {
+        let said = |field: &Field| match (field.kind, field.from?) {
+            (FieldKind::Text, Source::Customer) => Some(self.customer.clone()),
+            (FieldKind::Text, Source::Ticket) => Some(self.ticket.clone()),
+            _ => None,
+        };
+        let (mut begins, _) = self.given(procedure);
+        for (id, field) in &procedure.main().fields {
+            let said = said(field).filter(|said| !said.is_empty() && !begins.contains_key(id));
+            begins.extend(said.map(|said| (id.clone(), Value::Text(said))));
+        }
+        begins
+    }
+
+    /// The values that were handed in, and the names of those that fit no field.
     pub fn given(&self, procedure: &Procedure) -> (SortedMap<FieldId, Value>, Vec<String>) {
         let (mut given, mut unfit) = (Vec::new(), Vec::new());
         for (name, text) in &self.fields {
@@ -169,6 +185,36 @@ mod tests {
         }
         assert_eq!(Prefill::of_query("ticket=a%0Ab").ticket, "ab");
         assert!(Prefill::of_query(&"a=b&".repeat(1000)).fields.len() <= MOST);
+    }
+
+    #[test]
+    fn what_is_said_at_the_start_fills_the_fields_that_are_meant() {
+        let field = |more: &str| format!(r#"{{ "label": "F", {more} }}"#);
+        let [name, ticket, amount, other] = [
+            r#""type": "text", "from": "customer""#,
+            r#""type": "text", "from": "ticket""#,
+            // An amount is no name of anybody.
+            r#""type": "money", "from": "customer""#,
+            r#""type": "text""#,
+        ]
+        .map(field);
+        let text = format!(
+            r#"{{ "sop": 1, "id": "p", "title": "P", "language": "en", "owner": "a",
+            "roles": {{ "a": {{ "title": "A", "person": "Ann" }} }},
+            "fields": {{ "name": {name}, "ticket": {ticket}, "amount": {amount}, "other": {other} }},
+            "steps": {{ "s": {{ "kind": "start", "title": "S", "next": "e" }},
+                "e": {{ "kind": "end", "title": "E", "outcome": "closed" }} }} }}"#
+        );
+        let process = crate::format::read(text.as_bytes()).unwrap().process;
+        let procedure =
+            crate::procedure::compile(&process, &SortedMap::new(), process.about.language).unwrap();
+        let begins = |query: &str| {
+            let begins = Prefill::of_query(query).begins(&procedure);
+            begins.iter().map(|(id, value)| format!("{id}: {value:?}")).collect::<Vec<_>>().join(", ")
+        };
+        assert_eq!(begins("customer=Maja&ticket=48"), "name: Text(\"Maja\"), ticket: Text(\"48\")");
+        assert_eq!(begins("customer=Maja&name=Maja+Lind"), "name: Text(\"Maja Lind\")");
+        assert_eq!(begins(""), "");
     }
 
     #[test]

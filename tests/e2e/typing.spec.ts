@@ -144,6 +144,62 @@ test.describe("a German browser", () => {
     await expect(page.locator("[data-overdue]")).toContainText("The time to take it is over");
   });
 
+  test("typed without a pause, every letter lands in its field, from the start to the last", async ({ page, context }) => {
+    await page.clock.install({ time: new Date("2026-11-23T09:00:00Z") });
+    const library = await new Library(page).open();
+    await library.drop("typed.sop.json", TYPED);
+    await page.waitForURL(/typed\/draw/);
+    await (await new Designer(page).opened()).publish();
+    const agent = await new Guide(page).open("typed");
+    await expect(agent.title).toBeFocused();
+    const browser = await context.newCDPSession(page);
+    // All keys wait in the browser at once: none waits for the page, and no frame is drawn for each.
+    await Promise.all(
+      [..."\rÄnne Müller\rin 2 Tagen\r5000\r1 h 30\r12\r1"].flatMap((text) => {
+        const digit = /\d/.test(text);
+        const key = text === "\r" ? "Enter" : text;
+        const code = digit ? `Digit${text}` : key === "Enter" ? "Enter" : "";
+        const press = { key, code, windowsVirtualKeyCode: key === "Enter" ? 13 : text.toUpperCase().charCodeAt(0) };
+        return [
+          browser.send("Input.dispatchKeyEvent", { type: "keyDown", text, ...press }),
+          browser.send("Input.dispatchKeyEvent", { type: "keyUp", ...press }),
+        ];
+      }),
+    );
+    await agent.expectAt("An die Leitung geben");
+    const known = page.locator(".g-left .dl");
+    for (const value of ["Änne Müller", "25 November 2026", "5,000.00", "1 h 30 min", "Leitungswasserschaden", "Flur"])
+      await expect(known).toContainText(value);
+  });
+
+  test("who is helped and the ticket are asked once, and can be changed where a step records them", async ({ page }) => {
+    const sop = JSON.parse(TYPED);
+    sop.fields.name.from = "customer";
+    sop.fields.no = { label: "Vorgang", type: "text", from: "ticket" };
+    sop.steps.note.record.splice(1, 0, { field: "no", required: true });
+    const library = await new Library(page).open();
+    await library.drop("typed.sop.json", JSON.stringify(sop));
+    await page.waitForURL(/typed\/draw/);
+    await (await new Designer(page).opened()).publish();
+    const agent = await new Guide(page).open("typed");
+    await agent.start("Änne", "48213");
+    await agent.expectAt("Schaden aufnehmen");
+    const field = (id: string) => page.locator(`#field-${id}`);
+    await expect(field("name")).toHaveValue("Änne");
+    await expect(field("no")).toHaveValue("48213");
+    await field("name").fill("Änne Müller");
+    await field("name").press("Enter");
+    await expect(field("day")).toBeFocused();
+    await page.keyboard.press("Escape");
+    await agent.press("1");
+    await agent.expectAt("An die Leitung geben");
+    await expect(page.locator(".g-scroll")).toContainText("Änne Müller wartet");
+    // Nothing said at the start is nothing known.
+    await agent.park("Änne");
+    await agent.start();
+    await expect(field("name")).toHaveValue("");
+  });
+
   test("names of fields are filled wherever they are read, and nothing personal stays in the summary", async ({ page }) => {
     const agent = await begun(page);
     await page.keyboard.type("Änne Müller");

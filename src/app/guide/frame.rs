@@ -55,7 +55,7 @@ pub fn CaseFrame(
     provide_context(new_case);
     let others = expect_context::<OpenCases>();
     if kept.events.is_empty()
-        && let Some(begin) = start::begin(&procedure, &expect_context::<Counter>())
+        && let Some(begin) = start::begin(&procedure, &expect_context::<Counter>(), &kept.header)
     {
         session.act(begin);
     }

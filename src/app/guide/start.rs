@@ -16,6 +16,7 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use sopwright::message::{Arg, Message};
 use sopwright::model::{Id, LanguageWord};
+use sopwright::papers::Prefill;
 use sopwright::procedure::Procedure;
 use sopwright::run::{self, Action, Case, Moment, Now};
 use web_sys::SubmitEvent;
@@ -240,11 +241,14 @@ fn language_button(each: LanguageWord, language: RwSignal<LanguageWord>) -> impl
 }
 
 /// The action with which a new case begins.
-pub fn begin(procedure: &Procedure, counter: &Counter) -> Option<Action> {
+pub fn begin(procedure: &Procedure, counter: &Counter, header: &Header) -> Option<Action> {
     let channel = page::setting("guide.channel").and_then(|id| id.parse().ok());
     let channel = channel.filter(|id| procedure.main().channels.contains_key(id));
     let case = Case::new(procedure);
-    let given = counter.0.get_untracked().map(|handed| handed.prefill.given(procedure).0).unwrap_or_default();
+    let handed = counter.0.get_untracked().map(|handed| handed.prefill).unwrap_or_default();
+    // What the agent says of the case counts, and not what was handed in for it.
+    let said = Prefill { customer: header.customer.clone(), ticket: header.ticket.clone(), ..handed };
+    let given = said.begins(procedure);
     counter.0.set(None);
     let action = Action::Begin { channel, given };
     let now = Now { at: Moment::of(clock::now()), zones: &clock::zone_offset };

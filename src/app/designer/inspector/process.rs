@@ -214,6 +214,11 @@ fn FieldRows(id: FieldId) -> impl IntoView {
         }
         list
     });
+    let sources = Signal::derive(move || {
+        [("", "field-from-nothing"), ("customer", "guide-customer"), ("ticket", "guide-ticket")]
+            .map(|(source, name)| (source.to_owned(), words.plain(name)))
+            .to_vec()
+    });
     let id = StoredValue::new(id);
     let set = move |change: &dyn Fn(&mut Field)| {
         if let Some(mut after) = field.get_untracked().map(|field| field.as_ref().clone()) {
@@ -259,6 +264,10 @@ fn FieldRows(id: FieldId) -> impl IntoView {
             <label class="check"><input type="checkbox" prop:checked=move || field.get().is_some_and(|field| field.personal)
                 on:change=changed(move |event| { let is_on = event_target_checked(&event); set(&|field| field.personal = is_on); })/>
                 <span>{t("field-personal")}</span></label>
+            <Show when=move || field.get().is_some_and(|field| field.kind == FieldKind::Text)>
+                <SelectRow label="field-from" options=sources value=text(|field| field.from.map(|from| from.word().to_owned()).unwrap_or_default())
+                    on_change=move |value: String| set(&|field| field.from = value.parse().ok())/>
+            </Show>
             <p class="help mono">{move || format!("{{{}}}", id.get_value())}</p>
             <button class="btn sm" on:click=clicked(move |_| {
                 let label = field.get_untracked().map(|field| field.label.clone()).unwrap_or_default();
