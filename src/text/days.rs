@@ -73,6 +73,7 @@ pub fn typed_day(text: &str, today: Date, month_first: bool) -> Option<Date> {
     match parts.as_slice() {
         [Part::Word(word)] => next_weekday(word, today),
         [Part::Word(first), Part::Word(word)] if AHEAD.contains(&first.as_str()) => next_weekday(word, today),
+        [Part::Word(first), Part::Word(word)] if LAST.contains(&first.as_str()) => last_weekday(word, today),
         // "Friday 4 December": the date says it.
         [Part::Word(word), rest @ ..] if rest.len() > 1 && weekday(word).is_some() => {
             dated(rest, today, month_first)
@@ -98,6 +99,9 @@ fn counted(parts: &[Part]) -> Option<i32> {
 /// What stands before a count of days, or before a day of the week.
 const AHEAD: &[&str] =
     &["in", "om", "on", "på", "am", "next", "næste", "neste", "nächsten", "nächster", "kommenden"];
+/// What stands before a day of the week that is past: `last Friday`, `i fredags`.
+const LAST: &[&str] =
+    &["last", "i", "sidste", "sist", "siste", "forrige", "letzten", "letzter", "vergangenen"];
 /// How the units of a count begin, with their days.
 const UNITS: [(&str, i32); 6] = [("day", 1), ("tag", 1), ("dag", 1), ("week", 7), ("woche", 7), ("u", 7)];
 
@@ -173,6 +177,10 @@ fn next_weekday(word: &str, today: Date) -> Option<Date> {
     moved(today, i32::try_from(if ahead == 0 { 7 } else { ahead }).ok()?)
 }
 
+fn last_weekday(word: &str, today: Date) -> Option<Date> {
+    moved(next_weekday(word, today)?, if weekday(word)? == today.weekday() { -14 } else { -7 })
+}
+
 fn moved(today: Date, by: i32) -> Option<Date> {
     let (year, month, day) = Date(today.0.checked_add(by)?).year_month_day();
     Date::of(year, month, day)
@@ -227,6 +235,10 @@ mod tests {
         for text in ["vor 2 Tagen", "2 days ago", "for 2 dage siden"] {
             assert_eq!(typed(text), "2026-11-20", "{text}");
         }
+        for text in ["last Friday", "i fredags", "sidste fredag", "sist fredag", "letzten Freitag"] {
+            assert_eq!(typed(text), "2026-11-20", "{text}");
+        }
+        assert_eq!(typed("last Sunday"), "2026-11-15");
         assert_eq!(typed("i går"), "2026-11-21");
         assert_eq!(typed("søndag"), "2026-11-29", "a day of the week is still to come");
     }
