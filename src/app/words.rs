@@ -7,6 +7,7 @@ use crate::controls::Toasts;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use sopwright::message::Message;
+use sopwright::model::LanguageWord;
 use sopwright::text::{Language, Sentences};
 use std::sync::Arc;
 
@@ -16,16 +17,16 @@ pub struct Words {
     sentences: RwSignal<Arc<Sentences>>,
     /// What was chosen last; its sentences may be on their way.
     chosen: StoredValue<Language>,
-    /// The language of a process that is not that of the interface, and its sentences once they are there.
-    other: StoredValue<Option<Language>>,
-    others: RwSignal<Option<Arc<Sentences>>>,
+    /// The language of a process that is not that of the interface, and what its values are called once that is there.
+    other: StoredValue<&'static str>,
+    others: RwSignal<Option<(&'static str, Arc<Sentences>)>>,
 }
 
 impl Words {
     /// Speaks with these sentences.
     pub fn of(sentences: Sentences) -> Words {
         let chosen = StoredValue::new(sentences.language());
-        let (other, others) = (StoredValue::new(None), RwSignal::new(None));
+        let (other, others) = (StoredValue::new(""), RwSignal::new(None));
         Words { sentences: RwSignal::new(Arc::new(sentences)), chosen, other, others }
     }
 
@@ -67,22 +68,27 @@ impl Words {
         self.sentences.get()
     }
 
-    /// The sentences of the language with this tag, for what is said in it; those of the interface until they are there, and
-    /// where there are none.
-    pub fn sentences_in(self, tag: &str) -> Arc<Sentences> {
-        let own = self.sentences();
-        let wanted = Language::of_tag(tag).filter(|language| *language != own.language());
-        if wanted.is_some() && self.other.get_value() != wanted {
-            self.other.set_value(wanted);
-            let language = wanted.unwrap_or_default();
+    /// The sentences for values in a language of processes, for what is said in it; those of the interface until they are
+    /// there, and where they cannot be had.
+    pub fn sentences_in(self, language: LanguageWord) -> Arc<Sentences> {
+        let (own, tag) = (self.sentences(), language.word());
+        if tag == own.language().tag() {
+            return own;
+        }
+        if self.other.get_value() != tag {
+            self.other.set_value(tag);
             spawn_local(async move {
-                if let Some(found) = sentences(language).await {
-                    self.others.try_set(Some(Arc::new(found)));
+                let found = match Language::of_tag(tag) {
+                    Some(language) => sentences(language).await,
+                    None => values(tag).await,
+                };
+                if let Some(found) = found {
+                    self.others.try_set(Some((tag, Arc::new(found))));
                 }
             });
         }
-        let is_it = |found: &Arc<Sentences>| Some(found.language()) == wanted;
-        self.others.get().filter(is_it).unwrap_or(own)
+        let found = self.others.get().filter(|(of, _)| *of == tag);
+        found.map_or(own, |(_, sentences)| sentences)
     }
 
     /// A sentence without arguments, now.
@@ -108,6 +114,14 @@ async fn sentences(language: Language) -> Option<Sentences> {
     let path = format!("locales/{}.ftl?edition={:x}", language.tag(), language.edition());
     let text = fetch::text(&path).await?;
     Some(Sentences::read(language, &[&text]))
+}
+
+/// What values are called in a language that processes are written in and the interface does not speak. German and Norwegian
+/// part numbers as Danish does.
+async fn values(tag: &str) -> Option<Sentences> {
+    let danish = Language::Danish;
+    let text = fetch::text(&format!("locales/{tag}.ftl?edition={:x}", danish.edition())).await?;
+    Some(Sentences::read(danish, &[&text]))
 }
 
 /// A sentence of the interface that follows the language: `{t("library-title")}`.

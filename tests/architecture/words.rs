@@ -165,6 +165,23 @@ fn arguments(text: &str) -> BTreeSet<String> {
 }
 
 #[test]
+fn values_are_called_something_in_every_language_of_processes() {
+    let wanted = |key: &&String| {
+        ["month-", "span-"].iter().any(|begin| {
+            key.strip_prefix(begin).is_some_and(|rest| {
+                ["days", "hours", "minutes", "seconds"].contains(&rest) || rest.parse::<u8>().is_ok()
+            })
+        }) || ["date", "list-and", "guide-yes", "guide-no"].contains(&key.as_str())
+    };
+    let english = keys("en");
+    let wanted: BTreeMap<_, _> = english.iter().filter(|(key, _)| wanted(key)).collect();
+    assert_eq!(wanted.len(), 20, "the names of months and units, and what joins them");
+    for language in ["de", "nb"] {
+        assert_eq!(keys(language).iter().collect::<BTreeMap<_, _>>(), wanted, "{language}");
+    }
+}
+
+#[test]
 fn each_language_lies_in_the_same_files() {
     let files = |language: &str| -> BTreeSet<String> {
         let folder = root().join("locales").join(language);

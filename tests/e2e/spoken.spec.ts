@@ -70,6 +70,21 @@ test("values within what is said are in the language of the process", async ({ p
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe("Den 3. maj 2026: Ja. Send Kabel, Router og Boks.");
 });
 
+for (const [language, said] of [
+  ["de", "“Den 3. Mai 2026: Ja. Send Kabel, Router und Boks.”"],
+  ["nb", "“Den 3. mai 2026: Ja. Send Kabel, Router og Boks.”"],
+] as const) {
+  test(`values within what is said are in the language of the process where the page does not speak it: ${language}`, async ({ page }) => {
+    const agent = await begin(page, { ...DANISH, language });
+    await agent.record("Dag", "3 May 2026");
+    await page.getByRole("radio", { name: /^Yes/ }).click();
+    for (const part of ["Kabel", "Router", "Boks"]) await page.getByRole("checkbox", { name: part }).click();
+    await page.getByRole("checkbox", { name: "Sagt til kunden" }).click();
+    await agent.press("1");
+    await expect(page.locator(".say p")).toHaveText(said);
+  });
+}
+
 const WAITS = {
   sop: 1,
   id: "waits",

@@ -154,7 +154,7 @@ pub fn filled_for(words: Words, case: &Case, text: &str, with_personal: bool) ->
 
 /// The sentences for values within what the process says: in its own language, whatever the page speaks.
 pub fn spoken(words: Words, case: &Case) -> Arc<Sentences> {
-    words.sentences_in(case.procedure().main().language.word())
+    words.sentences_in(case.procedure().main().language)
 }
 
 /// The language of what the process says, where it is not that of the page: voices read it as what it is.
