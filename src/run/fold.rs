@@ -89,9 +89,14 @@ impl Live {
             What::Called { sop, given, .. } => self.call(sop, given),
             What::Returned { taken, .. } => {
                 let is_called = self.top().is_some_and(|frame| frame.entry == Entry::Call);
-                let called = self.frames.pop_if(|_| is_called).map(|frame| frame.data.values);
+                let called = self.frames.pop_if(|_| is_called);
                 self.keep(taken, None);
-                self.change(|frame| frame.path.mark(|visit| visit.answers = called));
+                self.change(|frame| {
+                    frame.path.mark(|visit| {
+                        visit.within = called.as_ref().map(|called| called.path.clone()).unwrap_or_default();
+                        visit.answers = called.map(|called| called.data.values);
+                    });
+                });
             }
             What::Happened { anytime } => self.happen(anytime),
             What::Resumed { .. } => {
@@ -175,7 +180,7 @@ impl Live {
                 frame.data.checked.insert(place, Shared::default());
             }
             frame.data.visits.insert(place, frame.visits(place).saturating_add(1));
-            frame.path.push(Visit { step: place, automatic: false, handed_to: None, answers: None });
+            frame.path.push(Visit::of(place));
         });
     }
 
@@ -308,7 +313,7 @@ impl Live {
         let place = visit.step;
         self.change(|frame| {
             frame.path = path;
-            frame.path.push(Visit { automatic: false, answers: None, ..visit });
+            frame.path.push(Visit { handed_to: visit.handed_to, ..Visit::of(place) });
         });
         self.stand(place, time);
         self.change(|frame| frame.reopened = true);

@@ -24,6 +24,15 @@ pub(super) struct Visit {
     pub(super) handed_to: Option<crate::model::RoleId>,
     /// What was answered in the process called there.
     pub(super) answers: Option<Values>,
+    /// The way through the process called there, with what it called in turn.
+    pub(super) within: Path,
+}
+
+impl Visit {
+    /// Somebody has just come there.
+    pub(super) fn of(step: usize) -> Visit {
+        Visit { step, automatic: false, handed_to: None, answers: None, within: Path::default() }
+    }
 }
 
 struct Node {
@@ -103,7 +112,7 @@ mod tests {
         let long = || {
             let mut path = Path::default();
             for step in 0..200_000 {
-                path.push(Visit { step, automatic: false, handed_to: None, answers: None });
+                path.push(Visit::of(step));
             }
             path
         };

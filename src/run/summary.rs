@@ -3,6 +3,7 @@
 //! Not here: turning it into sentences of a language (`text`).
 
 use super::frame::Values;
+use super::path::Path;
 use super::{Case, Moment};
 use crate::message::Message;
 use crate::model::{Expression, FieldId, KindWord, Outcome, ProcessId, RoleId, SortedMap, Value, Variable};
@@ -168,20 +169,26 @@ fn all_recorded(case: &Case, with_personal: bool) -> Vec<Recorded> {
         if depth > 0 {
             tell(&mut told, case, (&frame.flow, &frame.data.values), Some(&SortedMap::new()), with_personal);
         }
-        let (mut path, mut visits) = (frame.path.clone(), Vec::new());
-        while let Some(visit) = path.pop() {
-            visits.push(visit);
-        }
-        for visit in visits.iter().rev() {
-            if let (Some(answers), Some(Kind::Call(call))) =
-                (&visit.answers, frame.flow.steps.get(visit.step).map(|step| &step.kind))
-                && let Some(flow) = case.procedure().flow(&call.sop)
-            {
-                tell(&mut told, case, (flow, answers), Some(&call.take), with_personal);
-            }
-        }
+        tell_called(&mut told, case, (&frame.flow, &frame.path), with_personal);
     }
     told
+}
+
+/// Tells what is known in the processes called on a way that came to an end, and in those that they called.
+fn tell_called(told: &mut Vec<Recorded>, case: &Case, (flow, path): (&Flow, &Path), with_personal: bool) {
+    let (mut path, mut visits) = (path.clone(), Vec::new());
+    while let Some(visit) = path.pop() {
+        visits.push(visit);
+    }
+    for visit in visits.iter().rev() {
+        if let (Some(answers), Some(Kind::Call(call))) =
+            (&visit.answers, flow.steps.get(visit.step).map(|step| &step.kind))
+            && let Some(called) = case.procedure().flow(&call.sop)
+        {
+            tell(told, case, (called, answers), Some(&call.take), with_personal);
+            tell_called(told, case, (called, &visit.within), with_personal);
+        }
+    }
 }
 
 /// Tells what is known in a process; of one that is called, what was recorded there and is not taken back.
@@ -202,5 +209,58 @@ fn tell(
         let value = case.live.value(&known.held).filter(|_| with_personal || !is_personal).cloned();
         let (sop, label) = (flow.id.clone(), declared.label.clone());
         told.push(Recorded { sop, field: field.clone(), label, value });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format;
+    use crate::model::Gather;
+    use crate::procedure::compile;
+    use crate::run::{Action, Now, step};
+
+    #[test]
+    fn what_a_called_process_had_recorded_by_one_that_it_calls_is_told() {
+        let process = |id: &str, field: &str, calls: Option<&str>| {
+            let middle = match calls {
+                Some(sop) => format!(
+                    r#""call": {{ "kind": "call", "title": "Call", "sop": "{sop}", "on": {{ "resolved": "over" }} }},"#
+                ),
+                None => String::new(),
+            };
+            let after = if calls.is_some() { "call" } else { "over" };
+            let text = format!(
+                r#"{{ "sop": 1, "id": "{id}", "title": "{id}", "language": "en",
+                "fields": {{ "{field}": {{ "label": "F", "type": "text" }} }},
+                "steps": {{
+                "s": {{ "kind": "start", "title": "S", "next": "ask" }},
+                "ask": {{ "kind": "task", "title": "Ask", "record": [{{ "field": "{field}" }}], "next": "{after}" }},
+                {middle}
+                "over": {{ "kind": "end", "title": "Over", "outcome": "resolved" }} }} }}"#
+            );
+            format::read(text.as_bytes()).unwrap().process
+        };
+        let caller = process("x", "one", Some("y"));
+        let called = [("y", process("y", "two", Some("z"))), ("z", process("z", "three", None))];
+        let called = called.into_iter().map(|(id, process)| (id.parse().unwrap(), process)).collect();
+        let procedure = compile(&caller, &called, caller.about.language).unwrap();
+        let mut case = Case::new(&procedure);
+        let act = |case: &mut Case, action| {
+            let events = step(&procedure, case, action, &Now::utc(0)).unwrap();
+            events.iter().for_each(|event| case.apply(event));
+        };
+        act(&mut case, Action::Begin { channel: None, given: SortedMap::new() });
+        for field in ["one", "two", "three"] {
+            let known = std::iter::once((field.parse().unwrap(), Value::Text("known".into()))).gathered();
+            act(&mut case, Action::Record(known));
+            act(&mut case, Action::Done);
+        }
+        assert!(case.ending().is_some());
+        let told: Vec<_> = summary(&case, false).recorded.iter().map(|line| line.field.to_string()).collect();
+        assert_eq!(told, ["one", "two", "three"]);
+        // Who goes back before the call has called nothing yet.
+        act(&mut case, Action::Back);
+        assert_eq!(summary(&case, false).recorded.len(), 1);
     }
 }

@@ -75,7 +75,8 @@ for (const [language, said] of [
   ["nb", "“Den 3. mai 2026: Ja. Send Kabel, Router og Boks.”"],
 ] as const) {
   test(`values within what is said are in the language of the process where the page does not speak it: ${language}`, async ({ page }) => {
-    const agent = await begin(page, { ...DANISH, language });
+    const sop = { ...DANISH, language };
+    const agent = await begin(page, sop);
     await agent.record("Dag", "3 May 2026");
     await page.getByRole("radio", { name: /^Yes/ }).click();
     for (const part of ["Kabel", "Router", "Boks"]) await page.getByRole("checkbox", { name: part }).click();
