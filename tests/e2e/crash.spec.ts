@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readFileSync } from "node:fs";
 import { chromium, type Page } from "@playwright/test";
-import { beginCase, dialog, identify, saved } from "./carry";
+import { beginCase, dialog, held, identify, saved } from "./carry";
 import { Designer } from "./designer";
 import { Guide } from "./guide";
 import { expect, test as base } from "./honest";
@@ -138,6 +138,45 @@ test("a killed browser brings the case back at its step, with every answer", asy
   await agent.expectAt("Identify the customer and the order");
   await expect(page.locator(".g-fields").getByLabel("Order number")).toHaveValue("70412-B");
   await expect(page.locator(".g-checks .check[aria-checked=false]")).toHaveCount(0);
+});
+
+test("a word that was half typed when the browser was killed stands in its field again", async ({ mortal, witness, baseURL }) => {
+  const address = baseURL ?? "";
+  let page = await mortal.start();
+  await witness.watch(page, new URL(address).origin);
+  await page.goto(address);
+  const published = readFileSync("../fixtures/sealed/refund-dispute.sop.json", "utf8");
+  await new Library(page).drop("refund-dispute.sop.json", published);
+  await page.waitForURL(/refund-dispute\/draw/);
+  await page.goto(`${address}#/p/refund-dispute/guide`);
+  await new Guide(page).start();
+  const name = () => page.locator(".g-fields").getByLabel("Customer's name");
+  await name().pressSequentially("Maja Lindq");
+  await expect.poll(() => held(page)).toContain("Maja Lindq");
+  await mortal.kill();
+
+  page = await mortal.start();
+  await witness.watch(page, new URL(address).origin);
+  await page.goto(`${address}#/p/refund-dispute/guide`);
+  await expect(name()).toHaveValue("Maja Lindq");
+  await expect(name()).toBeFocused();
+  await page.keyboard.type("vist");
+  await page.keyboard.press("Tab");
+  const agent = new Guide(page);
+  await agent.expectKept();
+  await expect(page.locator(".field[data-field=customer_name]")).toHaveAttribute("data-known", "true");
+  // It is personal: the end erases it with the rest.
+  await agent.press("e");
+  await page.keyboard.press("1");
+  await agent.record("What was said", "I will call my lawyer");
+  await agent.record("Where to reach", "tonight");
+  await agent.checkAll();
+  await agent.press("1");
+  await expect(page.locator(".packet")).toBeVisible();
+  await agent.press("1");
+  await agent.expectEnded();
+  await agent.expectKept();
+  expect(await held(page)).not.toContain("Maja");
 });
 
 test("a case that was handed over is still there after the browser was killed, and so is its record", async ({ mortal, page, witness, baseURL }) => {

@@ -219,6 +219,15 @@ pub fn typed() -> Option<String> {
     js_sys::Reflect::get(&field, &"value".into()).ok()?.as_string()
 }
 
+/// Types a text into the field in hand, as a person does: it counts when the field is left.
+pub fn type_in(text: &str) {
+    let document: js_sys::Object = document().unchecked_into();
+    let type_in = js_sys::Reflect::get(&document, &"execCommand".into()).ok();
+    if let Some(type_in) = type_in.and_then(|found| found.dyn_into::<js_sys::Function>().ok()) {
+        type_in.call3(&document, &"insertText".into(), &false.into(), &text.into()).ok();
+    }
+}
+
 /// Tells the field in hand that what was typed counts, as the browser does when the field is left.
 pub fn tell_changed() {
     if let Some(field) = document().active_element() {

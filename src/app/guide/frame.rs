@@ -74,6 +74,7 @@ pub fn CaseFrame(
     provide_context(Update::watch(session));
     tabs::on_told(Topic::Cases, move || session.follow());
     typed::give(&kept.header.id);
+    typed::keep(session, expect_context(), &kept.header.id);
     // Where the case is on its way to is known again when it is taken up again in this tab.
     let bound = format!("guide.goal.{}", kept.header.id);
     session.goal.set(page::tab_setting(&bound).and_then(|step| step.parse().ok()));
