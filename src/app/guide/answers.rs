@@ -9,7 +9,7 @@ use super::session::{Session, Sheet};
 use super::step::Filled;
 use super::ways::Way;
 use crate::browser::{clock, page};
-use crate::controls::{For, Icon, Kbd, Show, clicked, view};
+use crate::controls::{For, Icon, Kbd, clicked, view};
 use crate::follow::{effect, memo};
 use crate::words::{Words, t};
 use leptos::prelude::*;
@@ -87,8 +87,8 @@ pub fn Foot() -> impl IntoView {
         session.case.with_untracked(|case| !run::stops(case, 1).is_empty())
     });
     view! {
+        <MoreBelow of=".g-scroll"/>
         <footer class="g-foot">
-            <MoreBelow of=".g-scroll"/>
             <Trouble/>
             <For each=move || [session.place.get()] key=|place| *place let:_place><Answers/></For>
             <MoreBelow of=".g-foot .answers"/>
@@ -137,12 +137,12 @@ fn MoreBelow(
     });
     page::on_window("resize", move |_| look());
     page::on_scroll(look);
+    // It only shows and hides: what comes and goes in the page has the step beside it styled anew.
+    let below = move || room.get().map_or("never".to_owned(), |_| is_more.get().to_string());
     view! {
-        <Show when=move || room.get().is_some()>
-            <button class="g-more" data-below=move || is_more.get().to_string() tabindex="-1" aria-hidden="true" on:click=clicked(move |_| page::scroll_on(of))>
-                {t("guide-more-below")}<Icon name="i-chev-down"/>
-            </button>
-        </Show>
+        <button class="g-more" data-below=below tabindex="-1" aria-hidden="true" on:click=clicked(move |_| page::scroll_on(of))>
+            {t("guide-more-below")}<Icon name="i-chev-down"/>
+        </button>
     }
 }
 
