@@ -10,9 +10,6 @@ use std::borrow::Borrow;
 use std::fmt;
 use std::slice;
 
-/// One in so many is few: to put it in its place, the others are moved, but not compared.
-pub(super) const FEW: usize = 8;
-
 /// Values, each under a key, in the order of the keys.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SortedMap<K, V>(Vec<(K, V)>);
@@ -218,14 +215,9 @@ impl<K: Ord, V> Extend<(K, V)> for SortedMap<K, V> {
     fn extend<I: IntoIterator<Item = (K, V)>>(&mut self, items: I) {
         let before = self.0.len();
         self.0.extend(items);
-        // A few are put in their places; many are put into order at once.
-        if self.0.len() - before <= before / FEW {
-            for (key, value) in self.0.split_off(before) {
-                self.insert(key, value);
-            }
-            return;
-        }
-        if self.0.is_sorted_by(|(one, _), (other, _)| one < other) {
+        // What was in order is one run to the sort, which only merges the rest into it.
+        let is_in_order = self.0.is_sorted_by(|(one, _), (other, _)| one < other);
+        if is_in_order || before == self.0.len() {
             return;
         }
         self.0.arrange_by(|(one, _), (other, _)| one.cmp(other));

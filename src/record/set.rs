@@ -3,7 +3,6 @@
 //! Not here: why it is no tree (`record::map`).
 
 use super::gather::Arrange;
-use super::map::FEW;
 use std::borrow::Borrow;
 use std::fmt;
 use std::slice;
@@ -131,13 +130,8 @@ impl<T: Ord> SortedSet<T> {
 
 impl<T: Ord> Extend<T> for SortedSet<T> {
     fn extend<I: IntoIterator<Item = T>>(&mut self, items: I) {
-        let before = self.0.len();
         self.0.extend(items);
-        if self.0.len() - before <= before / FEW {
-            for item in self.0.split_off(before) {
-                self.insert(item);
-            }
-        } else if !self.0.is_sorted_by(|one, other| one < other) {
+        if !self.0.is_sorted_by(|one, other| one < other) {
             self.0.arrange_by(T::cmp);
             self.0.dedup();
         }
