@@ -70,10 +70,7 @@ impl Session {
             }
             Some(checked)
         });
-        // Where only places changed, mostly the same is found, and nothing is to be shown anew.
-        if let Some(Some(checked)) = checked
-            && *self.checked.get_untracked() != checked
-        {
+        if let Some(Some(checked)) = checked {
             self.checked.set(Arc::new(checked));
         }
     }

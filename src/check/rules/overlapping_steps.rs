@@ -8,7 +8,6 @@ use crate::edit::Command;
 use crate::measure::{Rect, Size, step_size};
 use crate::message::Message;
 use crate::model::{Arrange, Id, SortedMap};
-use std::ops::RangeInclusive;
 
 /// Nearly as large as the smallest step with a frame. Steps are measured only where others begin as near as this: then they
 /// mostly do overlap, and in a chart that was laid out none do.
@@ -36,30 +35,26 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
     let rect = |step: &Placed| Some(Rect::at(step.xy, step_size(flow.get(step.at)?.step)));
     let mut hidden: SortedMap<usize, usize> = SortedMap::new();
     for (number, step) in placed.iter().enumerate() {
-        // What lies before was compared with it already.
-        let (row, column) = step.cell;
-        let beside = (row, column + 1)..=(row, column + 1);
-        let below = (row + 1, column - 1)..=(row + 1, column + 1);
-        let from = |cell: (i32, i32)| placed.partition_point(|other| other.cell < cell);
-        let within = |cells: RangeInclusive<(i32, i32)>| {
-            let rest = placed.get(from(*cells.start())..).unwrap_or_default().iter();
-            rest.take_while(move |other| cells.contains(&other.cell))
-        };
-        let here = placed.get(number + 1..).unwrap_or_default().iter();
-        let here = here.take_while(|other| other.cell == step.cell);
-        let is_near = |other: &&Placed| {
-            let (x, y) = other.xy;
-            (x - step.xy.0).abs() < NEAR.0 && (y - step.xy.1).abs() < NEAR.1
-        };
-        let overlaps = |other: &&Placed| match (rect(step), rect(other)) {
-            (Some(own), Some(other)) => own.overlaps(other),
-            _ => false,
-        };
-        let near = here.chain(within(beside)).chain(within(below)).filter(is_near);
-        for other in near.filter(overlaps).take(MOST_ON_ONE) {
-            // What comes later stands on what was there.
-            let (later, before) = if other.rank > step.rank { (other, step) } else { (step, other) };
-            hidden.entry(later.at).or_insert(before.at);
+        // What lies before was compared with it already: the rest of its cell, the next cell, and three cells below.
+        let mut cells = [(0, 0), (0, 1), (1, -1), (1, 0), (1, 1)].into_iter();
+        let mut told = 0;
+        while let Some((down, on)) = cells.next().filter(|_| told < MOST_ON_ONE) {
+            let cell = (step.cell.0 + down, step.cell.1 + on);
+            let first = placed.partition_point(|other| other.cell < cell).max(number + 1);
+            for other in placed.get(first..).unwrap_or_default() {
+                if other.cell != cell || told >= MOST_ON_ONE {
+                    break;
+                }
+                let (x, y) = (other.xy.0 - step.xy.0, other.xy.1 - step.xy.1);
+                let is_near = x.abs() < NEAR.0 && y.abs() < NEAR.1;
+                if is_near && rect(step).zip(rect(other)).is_some_and(|(own, other)| own.overlaps(other)) {
+                    told += 1;
+                    // What comes later stands on what was there.
+                    let is_later = other.rank > step.rank;
+                    let (later, before) = if is_later { (other, step) } else { (step, other) };
+                    hidden.entry(later.at).or_insert(before.at);
+                }
+            }
         }
     }
     if hidden.is_empty() {
@@ -104,7 +99,8 @@ fn moved(flow: &Flow<'_>, at: usize, all: &[(usize, Rect)]) -> Option<Fix> {
             Some(right) => rect.x = right + AIR,
             None => {
                 let label = Message::new("fix-move-beside").text("step", &step.step.title);
-                let to = SortedMap::from([(Id::from(step.id), (rect.x, rect.y))]);
+                let mut to = SortedMap::new();
+                to.insert(Id::from(step.id), (rect.x, rect.y));
                 return Some(Fix::new(label, vec![Command::Move { to }]).safe());
             }
         }
