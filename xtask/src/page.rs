@@ -108,6 +108,9 @@ fn shrink(wasm_opt: &Path, wasm: &Path) -> Outcome {
     };
     run(&[
         "-O1",
+        "--dae-optimizing",
+        "-O1",
+        "--code-folding",
         "--simplify-locals-nostructure",
         "--rse",
         "--vacuum",
