@@ -40,7 +40,7 @@ impl Words {
         self.chosen.set_value(language);
         let toasts = use_context::<Toasts>();
         spawn_local(async move {
-            let found = sentences(language).await;
+            let found = sentences(language.tag()).await;
             if self.chosen.try_get_value() != Some(language) {
                 return;
             }
@@ -78,11 +78,7 @@ impl Words {
         if self.other.get_value() != tag {
             self.other.set_value(tag);
             spawn_local(async move {
-                let found = match Language::of_tag(tag) {
-                    Some(language) => sentences(language).await,
-                    None => values(tag).await,
-                };
-                if let Some(found) = found {
+                if let Some(found) = sentences(tag).await {
                     self.others.try_set(Some((tag, Arc::new(found))));
                 }
             });
@@ -104,24 +100,18 @@ const SETTING: &str = "language";
 pub async fn first() -> Sentences {
     let chosen = page::setting(SETTING).or_else(page::preferred_language);
     let language = chosen.and_then(|tag| Language::of_tag(&tag)).unwrap_or_default();
-    sentences(language).await.unwrap_or_else(|| Sentences::of(Language::English))
+    sentences(language.tag()).await.unwrap_or_else(|| Sentences::of(Language::English))
 }
 
-async fn sentences(language: Language) -> Option<Sentences> {
+/// The sentences of the language with this tag. Of one that processes are written in and the interface does not speak, what
+/// values are called: German and Norwegian part numbers as Danish does.
+async fn sentences(tag: &'static str) -> Option<Sentences> {
+    let language = Language::of_tag(tag).unwrap_or(Language::Danish);
     if language.is_built_in() {
         return Some(Sentences::of(language));
     }
-    let path = format!("locales/{}.ftl?edition={:x}", language.tag(), language.edition());
-    let text = fetch::text(&path).await?;
+    let text = fetch::text(&format!("locales/{tag}.ftl?edition={:x}", language.edition())).await?;
     Some(Sentences::read(language, &[&text]))
-}
-
-/// What values are called in a language that processes are written in and the interface does not speak. German and Norwegian
-/// part numbers as Danish does.
-async fn values(tag: &str) -> Option<Sentences> {
-    let danish = Language::Danish;
-    let text = fetch::text(&format!("locales/{tag}.ftl?edition={:x}", danish.edition())).await?;
-    Some(Sentences::read(danish, &[&text]))
 }
 
 /// A sentence of the interface that follows the language: `{t("library-title")}`.

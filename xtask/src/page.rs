@@ -108,9 +108,6 @@ fn shrink(wasm_opt: &Path, wasm: &Path) -> Outcome {
     };
     run(&[
         "-O1",
-        "--dae-optimizing",
-        "-O1",
-        "--code-folding",
         "--simplify-locals-nostructure",
         "--rse",
         "--vacuum",

@@ -170,14 +170,15 @@ fn off_targets(session: Session) -> (f64, f64) {
     let targets: Vec<_> =
         numbered(session).iter().filter_map(|(_, step)| places.steps.get(step).copied()).collect();
     let (right, bottom) = (width - w - MARGIN, height - h - MARGIN);
-    let tries = [MARGIN, bottom].into_iter().flat_map(|y| [right / 2.0, right, MARGIN].map(|x| (x, y)));
+    let at = |y: f64| [(right / 2.0, y), (right, y), (MARGIN, y)];
+    let tries = [at(MARGIN), at(bottom)];
     let covered = |(x, y): &(f64, f64)| {
         let (from, to) = (view.world_from_screen((*x, *y)), view.world_from_screen((x + w, y + h)));
         let point = |(x, y): (f64, f64)| Point::new(x as i32, y as i32);
         let hint = Rect::between(point(from), point(to));
         targets.iter().filter(|target| target.overlaps(hint)).count()
     };
-    tries.min_by_key(covered).unwrap_or_default()
+    tries.as_flattened().iter().min_by_key(|at| covered(at)).copied().unwrap_or_default()
 }
 
 /// What to do while a connection is chosen by keyboard, with every step to choose from.
