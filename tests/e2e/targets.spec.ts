@@ -81,6 +81,8 @@ test("everything that is pressed is as large as a finger", async ({ page }) => {
   await agent.record("Refunded so far", "0");
   await agent.press("1");
   await agent.expectAt("Where is the money now?");
+  // What was taken away is told over the path for a while.
+  await expect(agent.notices).toHaveCount(0, { timeout: 20_000 });
   await expectLarge(page, "question");
   await agent.press("2");
   await expectLarge(page, "after the second answer");

@@ -228,10 +228,13 @@ pub fn type_in(text: &str) {
     }
 }
 
-/// Tells the field in hand that what was typed counts, as the browser does when the field is left.
+/// Has what was typed into the field in hand count, as if the field was left and come back to. So it is the browser that
+/// tells it, and does so once: told by us, it would tell it again when the field goes, of which nobody is there to hear.
 pub fn tell_changed() {
-    if let Some(field) = document().active_element() {
-        Event::new("change").and_then(|changed| field.dispatch_event(&changed)).ok();
+    let field = document().active_element();
+    leave_field();
+    if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlElement>().ok()) {
+        field.focus().ok();
     }
 }
 

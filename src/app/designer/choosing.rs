@@ -12,7 +12,6 @@ use crate::words::t;
 use leptos::prelude::*;
 use sopwright::commands::numbers;
 use sopwright::edit::{Command, Refusal, plan};
-use sopwright::measure::{Point, Rect};
 use sopwright::message::Message;
 use sopwright::model::{Arrange, Id, Kind, StepId, TransitionId};
 
@@ -157,28 +156,21 @@ pub fn Numbers() -> impl IntoView {
     move || list.get().into_iter().map(number).collect_view()
 }
 
-/// How large the hint is at most, in pixels, and how far from the border.
-const HINT: (f64, f64) = (528.0, 104.0);
-const MARGIN: f64 = 12.0;
+/// How high the hint is with what is round it, in pixels.
+const HINT: f64 = 116.0;
 
-/// Where the hint covers the fewest of the steps one can choose: at the top, else at the bottom; in the middle, else at a
-/// side.
-fn off_targets(session: Session) -> (f64, f64) {
-    let (width, height) = session.canvas_size.get();
+/// Whether the hint stands at the bottom: where it covers fewer of the steps one can choose there than at the top.
+fn is_low(session: Session) -> bool {
     let (view, places) = (session.viewport.get(), session.places.read());
-    let (w, h) = (HINT.0.min(width - 2.0 * MARGIN), HINT.1);
-    let targets: Vec<_> =
-        numbered(session).iter().filter_map(|(_, step)| places.steps.get(step).copied()).collect();
-    let (right, bottom) = (width - w - MARGIN, height - h - MARGIN);
-    let at = |y: f64| [(right / 2.0, y), (right, y), (MARGIN, y)];
-    let tries = [at(MARGIN), at(bottom)];
-    let covered = |(x, y): &(f64, f64)| {
-        let (from, to) = (view.world_from_screen((*x, *y)), view.world_from_screen((x + w, y + h)));
-        let point = |(x, y): (f64, f64)| Point::new(x as i32, y as i32);
-        let hint = Rect::between(point(from), point(to));
-        targets.iter().filter(|target| target.overlaps(hint)).count()
-    };
-    tries.as_flattened().iter().min_by_key(|at| covered(at)).copied().unwrap_or_default()
+    let low = session.canvas_size.get().1 - HINT;
+    let (mut above, mut below) = (0, 0);
+    for (_, step) in numbered(session) {
+        let Some(rect) = places.steps.get(&step) else { continue };
+        let level = |y: i32| view.screen_from_world((0.0, f64::from(y))).1;
+        above += i32::from(level(rect.y) < HINT && level(rect.bottom()) > 0.0);
+        below += i32::from(level(rect.bottom()) > low && level(rect.y) < low + HINT);
+    }
+    below < above
 }
 
 /// What to do while a connection is chosen by keyboard, with every step to choose from.
@@ -198,11 +190,11 @@ pub fn Hint() -> impl IntoView {
     });
     let is_shown = memo(move || session.connecting.read().is_some());
     // It stays where it was opened, whatever is looked at meanwhile.
-    let at = memo(move || if is_shown.get() { untrack(move || off_targets(session)) } else { (0.0, 0.0) });
+    let is_low = memo(move || is_shown.get() && untrack(move || is_low(session)));
     view! {
         <Show when=move || is_shown.get()>
             <div class="float connect-hint" role="group" aria-label=t("connect-title")
-                style:left=move || format!("{}px", at.get().0) style:top=move || format!("{}px", at.get().1)>
+                data-low=move || is_low.get().to_string()>
                 <p>{t("connect-how")}</p>
                 <label class="field"><span class="label">{t("connect-title")}</span>
                     <select class="select" data-connect="" on:change=changed(move |event| {
