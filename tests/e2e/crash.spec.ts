@@ -107,15 +107,20 @@ test("a killed browser brings the process and its history back", async ({ mortal
   await expect(designer.step("Customer gets in touch")).toBeVisible();
 });
 
-test("a killed browser brings the case back at its step, with every answer", async ({ mortal, witness, baseURL }) => {
-  const address = baseURL ?? "";
-  let page = await mortal.start();
-  await witness.watch(page, new URL(address).origin);
+/** The published refund dispute, where its cases begin. */
+async function openPublished(page: Page, address: string): Promise<void> {
   await page.goto(address);
   const published = readFileSync("../fixtures/sealed/refund-dispute.sop.json", "utf8");
   await new Library(page).drop("refund-dispute.sop.json", published);
   await page.waitForURL(/refund-dispute\/draw/);
   await page.goto(`${address}#/p/refund-dispute/guide`);
+}
+
+test("a killed browser brings the case back at its step, with every answer", async ({ mortal, witness, baseURL }) => {
+  const address = baseURL ?? "";
+  let page = await mortal.start();
+  await witness.watch(page, new URL(address).origin);
+  await openPublished(page, address);
   let agent = new Guide(page);
   await agent.start("Maja", "48213");
   await agent.record("Customer's name", "Maja Lindqvist");
@@ -144,11 +149,7 @@ test("a word that was half typed when the browser was killed stands in its field
   const address = baseURL ?? "";
   let page = await mortal.start();
   await witness.watch(page, new URL(address).origin);
-  await page.goto(address);
-  const published = readFileSync("../fixtures/sealed/refund-dispute.sop.json", "utf8");
-  await new Library(page).drop("refund-dispute.sop.json", published);
-  await page.waitForURL(/refund-dispute\/draw/);
-  await page.goto(`${address}#/p/refund-dispute/guide`);
+  await openPublished(page, address);
   await new Guide(page).start();
   const name = () => page.locator(".g-fields").getByLabel("Customer's name");
   await name().pressSequentially("Maja Lindq");
