@@ -29,8 +29,12 @@ fn fired(checked: &Checked) -> SortedMap<&'static str, usize> {
 }
 
 fn errors(checked: &Checked) -> SortedSet<(&'static str, String)> {
-    let errors = checked.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
-    errors.map(|diagnostic| (diagnostic.rule, diagnostic.at.clone())).collect()
+    told(checked, &[Severity::Error])
+}
+
+fn told(checked: &Checked, weighing: &[Severity]) -> SortedSet<(&'static str, String)> {
+    let told = checked.diagnostics.iter().filter(|diagnostic| weighing.contains(&diagnostic.severity));
+    told.map(|diagnostic| (diagnostic.rule, diagnostic.at.clone())).collect()
 }
 
 /// One fault, one finding: what the wrong example has and no right one has is the rule's finding.
@@ -328,13 +332,20 @@ proptest! {
                 let is_gone = checked.diagnostics.iter().all(|other| other.identity() != diagnostic.identity());
                 let is_less = count(&checked) < count(&before);
                 prop_assert!(is_gone || is_less, "{:?} leaves {}", fix.label, diagnostic.identity());
-                let known = errors(&before);
+                // What is told already may weigh more once it is the only thing left that something was meant for.
+                let known = told(&before, &[Severity::Error, Severity::Warning, Severity::Hint]);
                 // What is cut off together is told once; where a fix leads some of it on, the rest may be told at another step.
                 let was_cut_off = |at: &str| cut_off(&process).iter().any(|step| at == format!("steps/{step}"));
-                let new: Vec<_> = after
-                    .difference(&known)
-                    .filter(|(rule, at)| *rule != "unreachable-step" || !was_cut_off(at))
-                    .collect();
+                // Owners that are missing everywhere are told once, and each by itself where few steps are left.
+                let unowned = |all: bool| {
+                    known.iter().any(|(rule, at)| *rule == "missing-owner" && (at == "steps") == all)
+                };
+                let is_known = |(rule, at): &(&'static str, String)| match *rule {
+                    "unreachable-step" => was_cut_off(at),
+                    "missing-owner" => unowned(at != "steps"),
+                    _ => false,
+                };
+                let new: Vec<_> = after.difference(&known).filter(|new| !is_known(new)).collect();
                 // Without a start or an end, other rules have nothing to go by and keep silent until there is one.
                 let unveils = matches!(diagnostic.rule, "no-start" | "no-end" | "several-starts");
                 prop_assert!(unveils || new.is_empty(), "{:?} adds {:?}", fix.label, new);

@@ -6,16 +6,20 @@
 
 use sopwright::check::{Profile, check};
 use sopwright::exchange::mermaid;
+use sopwright::model::Process;
 
 /// `rule place: path` of each finding.
 fn found(chart: &str) -> Vec<String> {
-    let process = mermaid::parse(chart).unwrap_or_else(|faults| panic!("{faults:#?}\n{chart}"));
-    let checked = check(&process, Profile::Correctness);
+    let checked = check(&given(chart), Profile::Correctness);
     let line = |diagnostic: &sopwright::check::Diagnostic| {
         let path: Vec<String> = diagnostic.path.steps().iter().map(ToString::to_string).collect();
         format!("{} {}: {}", diagnostic.rule, diagnostic.at, path.join(" "))
     };
     checked.diagnostics.iter().map(line).collect()
+}
+
+fn given(chart: &str) -> Process {
+    mermaid::parse(chart).unwrap_or_else(|faults| panic!("{faults:#?}\n{chart}"))
 }
 
 /// A decision over fields that were recorded, with these conditions on its two branches, which lead to the same end.
@@ -90,6 +94,27 @@ fn a_field_must_be_recorded_on_every_way() {
         ),
         [""; 0]
     );
+}
+
+#[test]
+fn what_happens_at_any_time_is_led_only_where_nothing_is_missing() {
+    let offered = |word: &str| {
+        let chart = format!(
+            "flowchart TD
+  s((Call)) --> r[Record]:::front-line --> e([Done])
+  say[Say]:::front-line --> e
+  %% fields/f {{\"label\": \"F\", \"type\": \"number\"}}
+  %% steps/r {{\"record\": [{{\"field\": \"f\"}}]}}
+  %% steps/say {{\"say\": {{\"any\": \"It is {word}.\"}}}}
+  %% process {{\"anytime\": [{{\"id\": \"x\", \"label\": \"X\", \"from\": [\"*\"]}}]}}"
+        );
+        let checked = check(&given(&chart), Profile::Recommended);
+        let open = checked.diagnostics.iter().find(|found| found.at == "anytime/x/next");
+        open.map(|open| open.fixes.iter().map(|fix| fix.label.id).collect::<Vec<_>>())
+    };
+    assert_eq!(offered("new"), Some(vec!["fix-lead-to"]));
+    // It may happen before anything is recorded.
+    assert_eq!(offered("{f}"), Some(vec!["fix-remove-anytime"]));
 }
 
 #[test]

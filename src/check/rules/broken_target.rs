@@ -3,7 +3,7 @@
 //! Not here: ways that lead nowhere at all (`dead-end`), or to a note (`note-in-the-flow`).
 
 use super::note_in_the_flow::is_note;
-use super::unreachable_step::{lead_on, meant};
+use super::unreachable_step::{is_well, lead_on, meant};
 use crate::check::diagnostic::{Finding, Fix, Report};
 use crate::check::fixes::{lead_to_end, set_part};
 use crate::check::flow::{Flow, FlowStep};
@@ -62,13 +62,18 @@ fn forget_start(flow: &Flow<'_>) -> Option<Fix> {
     Some(Fix::new(label.clone(), vec![Command::SetPart { key: PartKey::About, part, label }]).safe())
 }
 
-/// Leads it to what is cut off, if it was meant to lead there; else takes it away.
+/// Leads it to what is cut off, if it was meant to lead there and nothing is wrong then; else takes it away.
 fn lead(flow: &Flow<'_>, open: &AnyTime) -> Fix {
     let Some(to) = meant(flow).and_then(|to| flow.get(to)) else { return remove(flow, open) };
+    let mut document = flow.document().clone();
+    let led = document.anytime.iter_mut().filter(|any| any.id == open.id);
+    led.for_each(|any| any.next = Some(to.id.clone()));
+    let part = Part::AnyTime(document.anytime.clone());
+    if !is_well(flow, document) {
+        return remove(flow, open);
+    }
     let label = Message::new("fix-lead-to").text("step", &open.label).text("to", &to.step.title);
-    let mut all = flow.anytime.clone();
-    all.iter_mut().filter(|any| any.id == open.id).for_each(|any| any.next = Some(to.id.clone()));
-    set_part(PartKey::AnyTime, Some(Part::AnyTime(all)), label)
+    set_part(PartKey::AnyTime, Some(part), label)
 }
 
 fn remove(flow: &Flow<'_>, gone: &AnyTime) -> Fix {

@@ -15,7 +15,7 @@ use crate::check::prove::Proof;
 use crate::check::{Rule, check_for};
 use crate::edit::Command;
 use crate::message::Message;
-use crate::model::{AnyTime, Arrange, Gather, Id, Opens, Process, SortedSet, Step, StepId};
+use crate::model::{AnyTime, Arrange, Document, Gather, Id, Opens, Process, SortedSet, Step, StepId};
 use std::sync::Arc;
 
 /// The rule about times after which nothing follows.
@@ -187,11 +187,15 @@ pub(super) fn lead_as(flow: &Flow<'_>, step: &FlowStep<'_>, changed: Step, to: u
     let target = flow.get(to)?;
     let mut document = flow.document().clone();
     document.steps.insert(step.id.clone(), Arc::new(changed.clone()));
+    let label = Message::new("fix-lead-to").text("step", &step.step.title).text("to", &target.step.title);
+    is_well(flow, document).then(|| change_step(step, changed, label))
+}
+
+/// Whether what is led on comes to a process in which nothing of what that can break is broken.
+pub(super) fn is_well(flow: &Flow<'_>, changed: Document) -> bool {
     let names = ["field-before-record", "gap", "loop-without-exit", "unreachable-step"];
     let shown = rules().iter().filter(|rule| names.contains(&rule.name));
-    let checked = check_for(&Process::from(document), flow.terms(), shown);
-    let label = Message::new("fix-lead-to").text("step", &step.step.title).text("to", &target.step.title);
-    checked.is_sound().then(|| change_step(step, changed, label))
+    check_for(&Process::from(changed), flow.terms(), shown).is_sound()
 }
 
 /// What can be come to from a step by steps that are not known yet; nothing if it is known itself.
