@@ -4,14 +4,14 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
-use sopwright::check::{Profile, check};
+use sopwright::check::{Diagnostic, Profile, check};
 use sopwright::exchange::mermaid;
 use sopwright::model::Process;
 
 /// `rule place: path` of each finding.
 fn found(chart: &str) -> Vec<String> {
     let checked = check(&given(chart), Profile::Correctness);
-    let line = |diagnostic: &sopwright::check::Diagnostic| {
+    let line = |diagnostic: &Diagnostic| {
         let path: Vec<String> = diagnostic.path.steps().iter().map(ToString::to_string).collect();
         format!("{} {}: {}", diagnostic.rule, diagnostic.at, path.join(" "))
     };
@@ -115,6 +115,21 @@ fn what_happens_at_any_time_is_led_only_where_nothing_is_missing() {
     assert_eq!(offered("new"), Some(vec!["fix-lead-to"]));
     // It may happen before anything is recorded.
     assert_eq!(offered("{f}"), Some(vec!["fix-remove-anytime"]));
+}
+
+#[test]
+fn one_slip_is_told_by_one_rule() {
+    let one = "flowchart TD\n s((Call)) --> d{Late?}:::front-line\n d --> w[Work]:::front-line --> e([Done])";
+    let checked = check(&given(one), Profile::Correctness);
+    let told: Vec<_> = checked.diagnostics.iter().filter(|told| told.at.starts_with("steps/d")).collect();
+    let fixes = |told: &Diagnostic| told.fixes.iter().map(|fix| fix.label.id).collect::<Vec<_>>();
+    assert_eq!(told.iter().map(|told| told.rule).collect::<Vec<_>>(), ["unlabelled-branch"]);
+    assert_eq!(fixes(told[0]), ["fix-label", "fix-make-task"]);
+    let round =
+        "flowchart TD\n s((Call)) --> a[Work]:::front-line --> s\n x[Other]:::front-line --> e([Done])";
+    let told = found(round);
+    assert!(told.iter().any(|told| told.starts_with("loop-without-exit")), "{told:?}");
+    assert!(!told.iter().any(|told| told.starts_with("into-start")), "{told:?}");
 }
 
 #[test]

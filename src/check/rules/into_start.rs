@@ -1,22 +1,28 @@
 //! `into-start`: a way leads back into the start, as if the customer got in touch anew.
 //!
-//! Not here: loops as such (`loop-without-exit`, `ping-pong`).
+//! Not here: loops as such (`loop-without-exit`, which tells also of one that goes by the start, `ping-pong`).
 
+use super::loop_without_exit::round_for_ever;
 use crate::check::diagnostic::{Fix, Report};
 use crate::check::fixes::{change_step, led};
 use crate::check::flow::{Flow, FlowStep, Way};
 use crate::message::Message;
-use crate::model::{Gather, SortedSet};
-use crate::model::{Kind, KindWord};
+use crate::model::{Gather, Kind, KindWord, SortedSet};
 
 pub(super) fn find_at<'p>(flow: &Flow<'p>, at: usize, step: &FlowStep<'p>, report: &mut Report) {
     for way in &step.ways {
         let is_start = |to: &usize| flow.kind(*to) == Some(KindWord::Start);
-        if let Some(target) = way.to.filter(is_start).and_then(|to| flow.get(to)) {
+        let goes_on = |to: &usize| !is_round_for_ever(flow, *to);
+        if let Some(target) = way.to.filter(is_start).filter(goes_on).and_then(|to| flow.get(to)) {
             let message = Message::new("check-into-start").text("start", &target.step.title);
             report.add(flow.finding(at, message).inside(&way.place()).fix(pass(flow, at, way, target)));
         }
     }
+}
+
+/// Whether `loop-without-exit` tells of this step.
+fn is_round_for_ever(flow: &Flow<'_>, at: usize) -> bool {
+    flow.ends().next().is_some() && round_for_ever(flow).any(|(_, positions)| positions.contains(&at))
 }
 
 /// Leads to what follows the start: cases go the same way. Not where they would only come back from there.

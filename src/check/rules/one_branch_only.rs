@@ -1,23 +1,33 @@
 //! `one-branch-only`: a question with one answer.
 //!
-//! Not here: an answer that does not always fit (`no-otherwise`), answers that all lead the same way
-//! (`decision-changes-nothing`).
+//! Not here: an answer without words (`unlabelled-branch`), one that does not always fit (`no-otherwise`), answers that
+//! all lead the same way (`decision-changes-nothing`).
 
+use super::unlabelled_branch::is_unnamed;
 use crate::check::diagnostic::{Fix, Report};
 use crate::check::flow::{Flow, FlowStep};
 use crate::edit::Command;
 use crate::message::Message;
-use crate::model::{Kind, KindWord};
+use crate::model::{Branch, Kind, KindWord};
 
 pub(super) fn find_at<'p>(flow: &Flow<'p>, at: usize, step: &FlowStep<'p>, report: &mut Report) {
-    let Kind::Decision(decision) = &step.step.kind else { return };
-    let [only] = decision.branches.as_slice() else { return };
-    if only.when.is_none() || only.otherwise {
-        let label = Message::new("fix-make-task").text("step", &step.step.title);
-        let change =
-            Command::ChangeKind { id: step.id.clone(), kind: KindWord::Task, branch: only.id.clone() };
-        let message = Message::new("check-one-branch-only").text("branch", &only.label);
-        let fix = only.next.as_ref().map(|_| Fix::new(label, vec![change]));
-        report.add(flow.finding(at, message).fix(fix));
-    }
+    // One without words is told by `unlabelled-branch`, which weighs more.
+    let Some(only) = only_answer(step).filter(|only| !is_unnamed(only)) else { return };
+    let message = Message::new("check-one-branch-only").text("branch", &only.label);
+    report.add(flow.finding(at, message).fix(make_task(step)));
+}
+
+/// The one answer there is, if it always fits.
+fn only_answer<'s>(step: &FlowStep<'s>) -> Option<&'s Branch> {
+    let Kind::Decision(decision) = &step.step.kind else { return None };
+    let [only] = decision.branches.as_slice() else { return None };
+    (only.when.is_none() || only.otherwise).then_some(only)
+}
+
+/// A task in place of a question with one answer: it leads where the answer leads.
+pub(super) fn make_task(step: &FlowStep<'_>) -> Option<Fix> {
+    let only = only_answer(step).filter(|only| only.next.is_some())?;
+    let label = Message::new("fix-make-task").text("step", &step.step.title);
+    let (id, branch) = (step.id.clone(), only.id.clone());
+    Some(Fix::new(label, vec![Command::ChangeKind { id, kind: KindWord::Task, branch }]))
 }

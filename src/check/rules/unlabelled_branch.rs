@@ -2,6 +2,7 @@
 //!
 //! Not here: which answers a question has (`no-otherwise`).
 
+use super::one_branch_only::make_task;
 use crate::check::diagnostic::{Fix, Report};
 use crate::check::flow::{Flow, FlowStep};
 use crate::edit::Command;
@@ -9,10 +10,15 @@ use crate::message::Message;
 use crate::model::{Branch, Expression, Operator, Variable};
 
 pub(super) fn find_at<'p>(flow: &Flow<'p>, at: usize, step: &FlowStep<'p>, report: &mut Report) {
-    for branch in step.step.branches().iter().filter(|branch| branch.label.trim().is_empty()) {
+    for branch in step.step.branches().iter().filter(|branch| is_unnamed(branch)) {
         let finding = flow.finding(at, Message::new("check-unlabelled-branch"));
-        report.add(finding.inside(&format!("branches/{}", branch.id)).fix(name(flow, step, branch)));
+        let finding = finding.inside(&format!("branches/{}", branch.id));
+        report.add(finding.fix(name(flow, step, branch)).fix(make_task(step)));
     }
+}
+
+pub(super) fn is_unnamed(branch: &Branch) -> bool {
+    branch.label.trim().is_empty()
 }
 
 /// Takes the words of the choice that the branch is about, else those of the step it leads to.
