@@ -19,7 +19,13 @@ not-kept-short = Ikke gemt
 not-kept-taken = En anden fane ændrede processen først, så denne ændring er ikke gemt. Genindlæs for at fortsætte derfra; det, som kun denne fane har, kan gemmes som en fil først.
 not-kept-yet = Ændringen kunne ikke gemmes i browseren: måske er disken fuld. Den prøves igen ved næste ændring; gem en fil for en sikkerheds skyld.
 reload = Genindlæs
-checks-count = Kontrol: { $errors } fejl, { $warnings } advarsler, { $hints } tips
+checks-count = Kontrol: { $errors } fejl, { $warnings ->
+    [one] { $warnings } advarsel
+   *[other] { $warnings } advarsler
+}, { $hints ->
+    [one] { $hints } tip
+   *[other] { $hints } tips
+}
 checks-title = Kontrol
 checks-none-block = Intet blokerer udgivelse
 checks-block = { $errors } fejl blokerer udgivelse

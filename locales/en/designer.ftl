@@ -19,7 +19,16 @@ not-kept-short = Not kept
 not-kept-taken = Another tab changed this process first, so this change is not kept. Reload to go on from there; what only this tab has can be saved as a file before.
 not-kept-yet = This change could not be kept in the browser: the disk may be full. It is tried again with the next change; save a file to be safe.
 reload = Reload
-checks-count = Checks: { $errors } errors, { $warnings } warnings, { $hints } hints
+checks-count = Checks: { $errors ->
+    [one] { $errors } error
+   *[other] { $errors } errors
+}, { $warnings ->
+    [one] { $warnings } warning
+   *[other] { $warnings } warnings
+}, { $hints ->
+    [one] { $hints } hint
+   *[other] { $hints } hints
+}
 checks-title = Checks
 checks-none-block = Nothing blocks publishing
 checks-block = { $errors ->
