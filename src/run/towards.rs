@@ -189,6 +189,21 @@ fn shortest(flow: &Flow, from: usize, goal: usize) -> Option<Vec<usize>> {
     Some(way)
 }
 
+/// The places a case can still come to from one, the nearest first.
+pub(super) fn ahead(flow: &Flow, from: usize) -> Vec<usize> {
+    let mut found = vec![from];
+    let mut looked = 0;
+    while let Some(place) = found.get(looked).copied() {
+        looked += 1;
+        for target in flow.steps.get(place).into_iter().flat_map(targets) {
+            if !found.contains(&target.step) {
+                found.push(target.step);
+            }
+        }
+    }
+    found.split_off(1)
+}
+
 fn ends(flow: &Flow) -> Vec<usize> {
     let is_end = |(_, step): &(usize, &Step)| matches!(step.kind, Kind::End { .. });
     flow.steps.iter().enumerate().filter(is_end).map(|(place, _)| place).collect()
@@ -320,6 +335,18 @@ mod tests {
         );
         act(&mut case, Action::Check { item: "found".parse().unwrap(), done: true }, &now);
         assert_eq!(guided(&case, &last), Lead::Do(Action::Done));
+    }
+
+    #[test]
+    fn what_is_ahead_is_told_the_nearest_first() {
+        let procedure = procedure();
+        let flow = procedure.main();
+        let ahead = |from: &str| -> Vec<&str> {
+            let places = ahead(flow, *flow.index.get(from).unwrap()).into_iter();
+            places.map(|place| flow.steps[place].id.as_str()).collect()
+        };
+        assert_eq!(ahead("look"), ["who", "wait", "gone", "two", "last"]);
+        assert_eq!(ahead("last"), [""; 0]);
     }
 
     #[test]

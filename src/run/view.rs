@@ -4,9 +4,9 @@
 
 use super::event::Due;
 use super::frame::{Frame, Live};
+use super::towards::ahead;
 use super::{Case, Moment, Now};
-use crate::model::Gather;
-use crate::model::{Arrange, FieldId, Id, ProcessId, RoleId, Span, Value};
+use crate::model::{Arrange, FieldId, Gather, Id, ProcessId, RoleId, Span, Value};
 use crate::procedure::flow::{Flow, Kind, Step, Target, Then};
 
 /// The step the case is at.
@@ -87,6 +87,16 @@ impl<'a> Here<'a> {
     /// The process the step belongs to.
     pub fn flow(&self) -> &'a Flow {
         &self.frame.flow
+    }
+
+    /// The other steps of the process with their places: what is ahead, the nearest first, then what is behind.
+    pub fn others(&self) -> impl Iterator<Item = (usize, &'a Step)> + use<'a> {
+        let (flow, from) = (self.flow(), self.frame.at);
+        let ahead = ahead(flow, from);
+        let is_behind = |place: &usize| *place != from && !ahead.contains(place);
+        let behind: Vec<usize> = (0..flow.steps.len()).filter(is_behind).collect();
+        let steps = ahead.into_iter().chain(behind).filter_map(|place| Some((place, flow.steps.get(place)?)));
+        steps.filter(|(_, step)| !matches!(step.kind, Kind::Start(_)))
     }
 
     /// The processes that called each other to come here, outermost first; only one when nothing was called.

@@ -14,24 +14,23 @@ use leptos::wasm_bindgen::JsCast;
 use sopwright::commands::Needle;
 use sopwright::message::Message;
 use sopwright::model::{Arrange, StepId};
-use sopwright::procedure::{Flow, Kind, Step};
-use sopwright::run::{self, Action, Case, Lead, Moment, Now};
+use sopwright::procedure::Step;
+use sopwright::run::{self, Action, Case, Here, Lead, Moment, Now};
 use web_sys::{KeyboardEvent, SubmitEvent};
 
 /// The most steps listed.
 const MOST: usize = 9;
 
 /// What is known by the words of a step: its title, and the answers that lead to it.
-fn listed(flow: &Flow, filled: &dyn Fn(&str) -> String) -> Vec<(StepId, String, String)> {
+fn listed(here: &Here<'_>, filled: &dyn Fn(&str) -> String) -> Vec<(StepId, String, String)> {
     let answers = |place: usize| -> Vec<&str> {
-        let branches = flow.steps.iter().flat_map(|step| step.branches());
+        let branches = here.flow().steps.iter().flat_map(|step| step.branches());
         branches.filter(|branch| branch.to.step == place).map(|branch| branch.label.as_str()).collect()
     };
-    let steps = flow.steps.iter().enumerate().filter(|(_, step)| !matches!(step.kind, Kind::Start(_)));
     let line = |(place, step): (usize, &Step)| {
         (step.id.clone(), filled(&step.title), filled(&answers(place).join(", ")))
     };
-    steps.map(line).collect()
+    here.others().map(line).collect()
 }
 
 /// The steps that fit, the best first.
@@ -56,7 +55,7 @@ pub fn GoTo() -> impl IntoView {
     let chosen = RwSignal::new(0_usize);
     let all = session.case.with_untracked(|case| {
         let told = |text: &str| filled(session.words, case, text);
-        case.here().map(|here| listed(here.flow(), &told)).unwrap_or_default()
+        case.here().map(|here| listed(&here, &told)).unwrap_or_default()
     });
     let found = memo(move || fitting(&all, &query.read()));
     let go = move |place: usize| {

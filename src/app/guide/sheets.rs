@@ -19,7 +19,7 @@ use crate::follow::effect;
 use crate::words::{Words, t};
 use leptos::prelude::*;
 use sopwright::message::Message;
-use sopwright::model::{Arrange, Id, StepId};
+use sopwright::model::{Id, StepId};
 use sopwright::procedure::{Kind, Step};
 use sopwright::run::{Action, Case, Moment, Offer, offers};
 use web_sys::SubmitEvent;
@@ -213,16 +213,8 @@ fn Elsewhere(
     let session = expect_context::<Session>();
     let steps: Vec<(StepId, String)> = session.case.with_untracked(|case| {
         let Some(here) = case.here() else { return Vec::new() };
-        let likely: Vec<StepId> = here.next().iter().map(|step| step.id.clone()).collect();
-        let mut steps: Vec<_> = here
-            .flow()
-            .steps
-            .iter()
-            .filter(|step| !matches!(step.kind, Kind::Start(_)) && step.id != here.step.id)
-            .collect();
-        steps.arrange_by_key(|step| (!likely.contains(&step.id), step.title.to_lowercase()));
-        let named = |step: &Step| (step.id.clone(), filled(session.words, case, &step.title));
-        steps.into_iter().map(named).collect()
+        let named = |(_, step): (usize, &Step)| (step.id.clone(), filled(session.words, case, &step.title));
+        here.others().map(named).collect()
     });
     let is_fixed = to.is_some();
     let fixed =
