@@ -26,6 +26,24 @@ fn colours_in_style_sheets_come_from_the_tokens() {
     none(&wrong);
 }
 
+/// With `x + *`, or `:first-child + :not(.x)`, a browser styles everything inside the next element anew whenever one is put
+/// in anywhere on the page: with each step added, the whole chart.
+#[test]
+fn no_style_is_for_whatever_follows_something() {
+    let mut wrong = Vec::new();
+    for sheet in sources(&["src"], "css") {
+        for (number, line) in
+            sheet.text.lines().enumerate().filter(|(_, line)| line.trim_end().ends_with(['{', ',']))
+        {
+            let follows = line.split(['+', '~']).skip(1).map(str::trim_start);
+            if follows.into_iter().any(|next| next.starts_with(['*', ':', '['])) {
+                wrong.push(format!("{}:{}: {}", sheet.path, number + 1, line.trim()));
+            }
+        }
+    }
+    none(&wrong);
+}
+
 #[test]
 fn colours_in_rust_are_only_in_exported_pictures() {
     let mut wrong = Vec::new();

@@ -31,6 +31,22 @@ test("copied steps are a readable list elsewhere and exact steps here", async ({
   await expect(designer.steps).toHaveCount(steps);
 });
 
+test("a cut that is taken back leaves its steps selected, and the keyboard at the first of them", async ({ page }) => {
+  const designer = await drawn(page);
+  await designer.select("Is it damaged?");
+  await designer.step("Look it up").click({ modifiers: ["Shift"] });
+  const steps = await designer.steps.count();
+  await designer.press("Control+x");
+  await expect(designer.steps).toHaveCount(steps - 2);
+  await designer.press("Control+z");
+  await expect(designer.steps).toHaveCount(steps);
+  await expect(designer.canvas.locator('.node[data-state~="selected"]')).toHaveCount(2);
+  await expect(designer.step("Look it up")).toBeFocused();
+  // They can be moved on at once.
+  await designer.press("Control+x");
+  await expect(designer.steps).toHaveCount(steps - 2);
+});
+
 test("the list alone can be read back, too", async ({ page }) => {
   const designer = await drawn(page);
   await designer.press("Control+a", "Control+c");

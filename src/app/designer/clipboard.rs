@@ -5,7 +5,6 @@
 //! (`browser::clipboard`).
 
 use super::adding::leads_on;
-use super::perform::focus_on_canvas;
 use super::picture;
 use super::session::Session;
 use crate::browser::clipboard::{self, Copied};
@@ -165,13 +164,7 @@ fn put_in(session: Session, text: &str, html: &str) {
     if session.run(&command) {
         let new: SortedSet<Id> =
             session.peek(things).into_iter().filter(|id| !before.contains(id)).gathered();
-        session.way.set(None);
-        session.focus.set(super::walk::first_of(session, &new));
-        session.selection.set(new);
-        if let Some(id) = session.focus.get_untracked() {
-            super::canvas::bring_into_view(session, &id);
-        }
-        focus_on_canvas(session);
+        super::walk::select_these(session, new);
         if notices.is_empty() {
             let message = Message::new("pasted").count("steps", steps);
             session.said.set(session.words.tell(&message));

@@ -5,6 +5,7 @@
 use super::adding::add;
 use super::gesture::{Doing, Hand};
 use super::perform::focus_on_canvas;
+use super::play::Play;
 use super::session::Session;
 use super::typed::give;
 use super::walk::tab;
@@ -163,7 +164,7 @@ fn beside(
 #[component]
 pub fn QuickBar() -> impl IntoView {
     let session = expect_context::<Session>();
-    let hand = expect_context::<Hand>();
+    let (hand, play) = (expect_context::<Hand>(), expect_context::<Play>());
     let zoom = memo(move || session.viewport.read().zoom);
     // Where it covers no other step: asked when something stands elsewhere, not while only the view moves.
     let free = memo(move || {
@@ -175,7 +176,8 @@ pub fn QuickBar() -> impl IntoView {
         let is_quiet = *hand.doing.read() == Doing::Idle
             && session.renaming.read().is_none()
             && session.connecting.read().is_none()
-            && hand.menu.read().is_none();
+            && hand.menu.read().is_none()
+            && !play.is_touring();
         let step = session.selected_step().filter(|_| is_quiet)?;
         // Nothing follows an end.
         let is_end = |process: &Process| matches!(process.step(&step), Some(step) if matches!(step.kind, Kind::End(_)));

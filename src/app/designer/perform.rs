@@ -205,9 +205,7 @@ fn duplicate(session: Session) {
     }
     let copies: SortedSet<Id> = pairs.values().map(Id::from).chain(notes.values().cloned()).gathered();
     if run_settled(session, Command::Duplicate { ids: pairs, notes, branches, by: (30, 30) }) {
-        session.focus.set(walk::first_of(session, &copies));
-        session.selection.set(copies);
-        focus_on_canvas(session);
+        walk::select_these(session, copies);
     }
 }
 

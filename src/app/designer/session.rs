@@ -227,19 +227,27 @@ impl Session {
 
     /// Selects what a change was about, so that one sees what happened and can go on from there.
     fn select_changed(self, patch: &Patch) {
-        let changed = patch.changes.iter().filter_map(|(key, change)| match key {
-            PartKey::Step(id) if change.after.is_some() => Some((change.before.is_some(), Id::from(id))),
-            _ => None,
-        });
-        let changed: SortedSet<(bool, Id)> = changed.collect();
+        let of = |was: bool| -> SortedSet<Id> {
+            let there = patch.changes.iter().filter(|(_, change)| change.after.is_some());
+            let of = there.filter_map(|(key, change)| match key {
+                PartKey::Step(id) => (change.before.is_some() == was).then(|| Id::from(id)),
+                PartKey::Note(id) if !was && change.before.is_none() => Some(id.clone()),
+                _ => None,
+            });
+            of.gathered()
+        };
+        let (back, changed) = (of(false), of(true));
         // A change of all that is selected leaves it so.
-        let is_selected = |(_, id): &(bool, Id)| self.selection.with_untracked(|ids| ids.contains(id));
-        if changed.len() > 1 && changed.iter().all(is_selected) {
+        let is_selected = |id: &Id| self.selection.with_untracked(|ids| ids.contains(id));
+        if back.is_empty() && changed.len() > 1 && changed.iter().all(is_selected) {
             return;
         }
-        // What came back first, then what changed.
+        // What came back, all of it; else one of those that changed.
+        if !back.is_empty() {
+            return super::walk::select_these(self, back);
+        }
         match changed.into_iter().next() {
-            Some((_, id)) => self.select(Some(id)),
+            Some(id) => self.select(Some(id)),
             // A change of the process is followed in its details, where the keyboard may be.
             None if self.focus.get_untracked().is_none_or(|id| self.exists(&id)) => return,
             None => {}

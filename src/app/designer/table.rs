@@ -61,11 +61,11 @@ pub fn StepTable() -> impl IntoView {
             aria-rowcount=move || (table.order.read().len() + 1).to_string()
             on:scroll=move |_| if let Some(element) = element.get_untracked() { table.top.set(f64::from(element.scroll_top())); }>
             <div class="trow heads" role="row" aria-rowindex="1">
-                <span role="columnheader">"#"</span>
+                <span class="num" role="columnheader">"#"</span>
                 <span role="columnheader">{t("details-step-title")}</span>
-                <span role="columnheader">{t("details-owner")}</span>
-                <span role="columnheader">{t("details-limit")}</span>
-                <span role="columnheader">{t("details-next")}</span>
+                <span class="owner" role="columnheader">{t("details-owner")}</span>
+                <span class="time" role="columnheader">{t("details-limit")}</span>
+                <span class="ways" role="columnheader">{t("details-next")}</span>
             </div>
             <For each=move || shown.get() key=Clone::clone let:row>{ view! { <Row place=row.0 id=row.1/> } }</For>
             <span class="foot" style:top=move || format!("{}px", (table.order.read().len() + 1) as f64 * ROW)></span>
@@ -139,11 +139,11 @@ fn Row(place: usize, id: Id) -> impl IntoView {
             on:focus=move |_| if !is_selected.get_untracked() { session.select(Some(id.get_value())); }>
             <span class="num" role="gridcell">{place + 1}</span>
             <span class="what" role="gridcell">
-                <span style:width=move || format!("{}px", line.read().as_ref().map_or(0.0, indent))></span>
-                {move || has_below.get().then(|| view! {
+                <span class="indent" style:width=move || format!("{}px", line.read().as_ref().map_or(0.0, indent))></span>
+                {move || if has_below.get() { view! {
                     <button class="btn icon quiet fold" tabindex="-1" aria-hidden="true" on:click=move |event: MouseEvent| { event.stop_propagation(); id.with_value(|id| table.fold(id)); }>
                         <Icon name=if is_folded() { "i-chev-right" } else { "i-chev-down" }/></button>
-                })}
+                }.into_any() } else { view! { <span class="fold"></span> }.into_any() }}
                 {move || by.get().map(|by| view! { <span class="by">{by}</span> })}
                 {move || { let (icon, kind) = cells.with(|cells| (cells.icon, cells.kind.clone())); view! { <Icon name=icon/><span class="vh">{kind}", "</span> } }}
                 <b>{move || cells.read().title.clone()}</b>

@@ -172,8 +172,20 @@ pub fn find_focus(session: Session) {
     focus_on_canvas(session);
 }
 
+/// Selects some things; the keyboard goes to the first of them in reading order.
+pub fn select_these(session: Session, things: SortedSet<Id>) {
+    let first = first_of(session, &things);
+    session.way.set(None);
+    session.focus.set(first.clone());
+    session.selection.set(things);
+    if let Some(first) = first {
+        bring_into_view(session, &first);
+    }
+    focus_on_canvas(session);
+}
+
 /// The first of some things in reading order.
-pub fn first_of(session: Session, things: &SortedSet<Id>) -> Option<Id> {
+fn first_of(session: Session, things: &SortedSet<Id>) -> Option<Id> {
     session.peek(reading).into_iter().find(|id| things.contains(id))
 }
 

@@ -66,11 +66,20 @@ pub fn Inspector() -> impl IntoView {
         }
     });
     let shown = memo(move || shown.get());
-    // Until then nothing can be changed in those of another, unless something is being typed there.
+    // Until then nothing is changed in those of another, unless something is being typed there: who goes into them has
+    // the right ones at once. (A `disabled` field set would have each of its fields styled anew, twice with each step.)
     let is_late = memo(move || *chosen.read() != *shown.read() && !page::is_focus_in("[data-of]"));
+    let is_entered =
+        move || is_late.get_untracked().then(|| session.keyboard.into_details.set(true)).is_some();
+    let enter = move |_| {
+        if is_entered() {
+            focus_details(session, "input, select, textarea, button");
+        }
+    };
     view! {
         <aside class="panel inspector" aria-label=t("details-title")
-            data-shown=move || (*shown.read() != Shown::Process || session.shows_process.get()).to_string()>
+            data-shown=move || (*shown.read() != Shown::Process || session.shows_process.get()).to_string()
+            on:pointerdown=move |_| { is_entered(); } on:focusin=enter>
             {move || {
                 let of = shown.with(Shown::id);
                 let details = match shown.get() {
@@ -80,7 +89,7 @@ pub fn Inspector() -> impl IntoView {
                     Shown::Several => view! { <SeveralDetails/> }.into_any(),
                     Shown::Process => view! { <ProcessDetails/> }.into_any(),
                 };
-                view! { <fieldset class="details-of" role="presentation" data-of=of disabled=is_late>{details}</fieldset> }
+                view! { <fieldset class="details-of" role="presentation" data-of=of aria-disabled=move || is_late.get().to_string()>{details}</fieldset> }
             }}
         </aside>
     }

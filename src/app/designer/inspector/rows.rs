@@ -228,6 +228,8 @@ pub fn Choice(
 ) -> impl IntoView {
     let invalid = move || told.and_then(ToldAt::invalid);
     let described = move || told.and_then(ToldAt::id);
+    // With each change of the process the same is offered, nearly always.
+    let options = memo(move || options.get());
     let open = move |_| {
         if let Some(open) = on_open {
             open.run(());

@@ -89,6 +89,11 @@ impl Play {
         self.session.speak(&told(self.session, &walk, place));
     }
 
+    /// Whether a walk is shown.
+    pub fn is_touring(self) -> bool {
+        self.tour.walk.read().is_some()
+    }
+
     /// Ends the walk that is shown; says whether there was one.
     pub fn end_tour(self) -> bool {
         let was_on = self.tour.walk.with_untracked(Option::is_some);
