@@ -327,6 +327,45 @@ fn a_summary_holds_what_was_recorded_in_the_processes_called() {
 }
 
 #[test]
+fn a_called_process_knows_who_is_helped_by_its_caller() {
+    let read = |text: &str| format::read(text.as_bytes()).unwrap().process;
+    let caller = |call: &str| {
+        read(&format!(
+            r#"{{ "sop": 1, "id": "x", "title": "X", "language": "en",
+            "fields": {{ "name": {{ "label": "Name", "type": "text", "from": "customer", "personal": true }}, "other": {{ "label": "Other", "type": "text" }} }},
+            "steps": {{
+            "s": {{ "kind": "start", "title": "S", "next": "ask" }},
+            "ask": {{ "kind": "task", "title": "Ask", "record": [{{ "field": "name" }}, {{ "field": "other" }}], "next": "call" }},
+            "call": {{ "kind": "call", "title": "Call", "sop": "y", {call} "on": {{ "resolved": "over" }} }},
+            "over": {{ "kind": "end", "title": "Over", "outcome": "resolved" }} }} }}"#
+        ))
+    };
+    let called = read(
+        r#"{ "sop": 1, "id": "y", "title": "Y", "language": "en",
+        "fields": { "who": { "label": "Who", "type": "text", "from": "customer" }, "which": { "label": "Which", "type": "text", "from": "ticket" } },
+        "steps": {
+        "s": { "kind": "start", "title": "S", "next": "look" },
+        "look": { "kind": "task", "title": "Look", "record": [{ "field": "who" }, { "field": "which" }], "next": "done" },
+        "done": { "kind": "end", "title": "Done", "outcome": "resolved" } } }"#,
+    );
+    let all = SortedMap::from([("y".parse().unwrap(), called)]);
+    let known = |call: &str| {
+        let caller = caller(call);
+        let procedure = compile(&caller, &all, caller.about.language).unwrap();
+        let (mut case, _) = begin(&procedure);
+        for (field, value) in [("name", "Ida"), ("other", "Bo")] {
+            act(&procedure, &mut case, record(field, Value::Text(value.into())), 0).unwrap();
+        }
+        act(&procedure, &mut case, Action::Done, 0).unwrap();
+        let here = case.here().unwrap();
+        ["who", "which"].map(|field| here.value(&field.parse().unwrap()))
+    };
+    assert_eq!(known(""), [Some(Value::Text("Ida".into())), None]);
+    // What the call says goes before.
+    assert_eq!(known(r#""give": { "who": { "var": "other" } },"#), [Some(Value::Text("Bo".into())), None]);
+}
+
+#[test]
 fn a_summary_holds_personal_values_only_when_asked_to() {
     let (_, procedure) = looping();
     let (mut case, _) = begin(&procedure);

@@ -7,7 +7,7 @@ use super::{Hours, NotReady, Unfit, UnfitKind};
 use crate::format;
 use crate::model::{
     self, Arrange, ClockWord, Consequence, Expression, FieldId, Gather, LanguageWord, Outcome, ProcessId,
-    PromiseClock, RoleId, SortedMap, SortedSet, StepId,
+    PromiseClock, RoleId, SortedMap, SortedSet, StepId, Variable,
 };
 use std::sync::Arc;
 
@@ -304,7 +304,10 @@ impl Work<'_> {
             }
             Some(_) => {}
         }
-        let (sop, give, take) = (sop.clone(), call.give.clone(), call.take.clone());
+        let mut give: SortedMap<_, _> =
+            source.into_iter().flat_map(|source| self.known_to(source)).gathered();
+        give.extend(call.give.clone());
+        let (sop, take) = (sop.clone(), call.take.clone());
         let on = on.into_iter().collect::<Option<Vec<_>>>()?.into_iter().gathered();
         Some(Kind::Call(Box::new(Call { sop, give, take, on, otherwise: otherwise? })))
     }
@@ -313,6 +316,17 @@ impl Work<'_> {
         if !self.process.fields.contains_key(field) {
             self.note(UnfitKind::UnknownField { field: field.to_string() });
         }
+    }
+
+    /// Who is helped, and the ticket: what a called process knows by its caller, without being given it.
+    fn known_to(&self, called: &model::Process) -> Vec<(FieldId, Expression)> {
+        let known = |field: &model::Field| {
+            let same = |(_, known): &(&FieldId, &Arc<model::Field>)| known.from == field.from;
+            let (known, _) = self.process.fields.iter().find(same)?;
+            Some(Expression::Variable(Variable::Field(known.clone())))
+        };
+        let asks = called.fields.iter().filter(|(_, field)| field.from.is_some());
+        asks.filter_map(|(id, field)| Some((id.clone(), known(field)?))).collect()
     }
 
     /// The hours of each role that has a calendar. A role without one works at all times.
