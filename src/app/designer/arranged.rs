@@ -69,6 +69,7 @@ impl Session {
 
     fn follow(self, patch: &Patch) {
         keep_focus(self);
+        self.records.tell(patch);
         // While they change, nobody else may hold the places and routes, for then they would be copied.
         self.whole.update_untracked(|places| *places = Arc::default());
         self.let_go();
@@ -102,6 +103,7 @@ impl Session {
     /// The chart of another process: what changed is not known.
     pub(super) fn show_anew(self) {
         keep_focus(self);
+        self.records.tell_all();
         self.charts.whole.set_value(self.peek(Arrangement::of));
         self.remember();
         self.show_charts();

@@ -167,13 +167,14 @@ fn step_drawing(
     id: StepId,
     roles: Memo<SortedMap<RoleId, Arc<Role>>>,
 ) -> Memo<Option<StepDrawing>> {
-    let (of_record, of_rect) = (id.clone(), id.clone());
-    let record = memo(move || Record(session.read(|process| process.step(&of_record).cloned())));
-    let rect = memo(move || session.places.read().steps.get(&of_rect).copied());
+    let (of, seen) = (Id::from(&id), id.clone());
+    let seen = memo(move || {
+        let record = session.read_of(&of, |process| process.step(&seen).cloned());
+        (Record(record), session.places.read().steps.get(&seen).copied())
+    });
     memo(move || {
-        record.track();
         roles.track();
-        let rect = rect.get()?;
+        let rect = seen.read().1?;
         session.peek(|process| draw_step(process, &id, rect).map(StepDrawing::on_chart))
     })
 }
@@ -190,10 +191,13 @@ fn edge_drawing(
     // Most changes are about other steps: what a line is drawn from is compared by record, and drawn anew only then.
     let (of, begun) = (id.clone(), id.clone());
     let begins = memo(move || {
-        session.read(|process| {
-            let from = process.source(&begun)?;
-            Some((from.clone(), Record(process.step(from).cloned())))
-        })
+        let from = session.peek(|process| process.source(&begun).cloned());
+        let Some(from) = from else {
+            // It comes from no step, or from none any more.
+            return session.read(|_| None);
+        };
+        let record = session.read_of(&Id::from(&from), |process| process.step(&from).cloned());
+        Some((from, Record(record)))
     });
     let exit = memo(move || {
         let (from, Record(record)) = begins.get()?;
@@ -202,10 +206,12 @@ fn edge_drawing(
     });
     let ends = memo(move || {
         let to = exit.read().as_ref().and_then(|(_, exit)| exit.to.clone());
-        Record(to.and_then(|to| session.read(|process| process.step(&to).cloned())))
+        Record(to.and_then(|to| session.read_of(&Id::from(&to), |process| process.step(&to).cloned())))
     });
+    let routed = id.clone();
+    let route = memo(move || moved.get().or_else(|| session.routes.read().get(&routed).cloned()));
     memo(move || {
-        let route = moved.get().or_else(|| session.routes.read().get(&id).cloned())?;
+        let route = route.get()?;
         ends.track();
         if let Some((from, exit)) = exit.get() {
             return Some(session.peek(|process| draw_edge(process, &from, &exit, &route)));

@@ -43,6 +43,7 @@ mod picture;
 mod play;
 mod pointer;
 mod publish;
+mod records;
 mod remarks;
 mod scenarios;
 mod session;

@@ -6,6 +6,7 @@
 use super::arranged::{Charts, lanes_shown};
 use super::keeping::Unkept;
 use super::keyboard::Keyboard;
+use super::records::Records;
 use crate::browser::database::Trouble;
 use crate::browser::ids;
 use crate::controls::Toasts;
@@ -29,6 +30,8 @@ use std::sync::Arc;
 #[derive(Clone, Copy)]
 pub struct Session {
     pub(super) editor: RwSignal<Editor>,
+    /// Who shows a record.
+    pub records: Records,
     pub(super) number: StoredValue<u64>,
     pub(super) unkept: StoredValue<Rc<Unkept>, LocalStorage>,
     pub(super) shelf: Shelf,
@@ -97,6 +100,7 @@ impl Session {
         let viewport = RwSignal::new(Viewport { x: 0.0, y: 0.0, zoom: 1.0 });
         let session = Session {
             editor,
+            records: Records::new(),
             number: StoredValue::new(opened.number),
             unkept: StoredValue::new_local(Rc::default()),
             shelf,
@@ -140,6 +144,12 @@ impl Session {
         self.editor.with(|editor| read(editor.process()))
     }
 
+    /// Reads the process for what is shown of one record of it, and follows that alone.
+    pub fn read_of<T>(self, id: &Id, read: impl FnOnce(&Process) -> T) -> T {
+        self.records.follow(id);
+        self.peek(read)
+    }
+
     /// Reads the process as it is now, without following it.
     pub fn peek<T>(self, read: impl FnOnce(&Process) -> T) -> T {
         self.editor.with_untracked(|editor| read(editor.process()))
@@ -147,7 +157,8 @@ impl Session {
 
     /// A step, as it changes.
     pub fn step(self, id: StepId) -> Memo<Option<Arc<Step>>> {
-        memo(move || self.read(|process| process.step(&id).cloned()))
+        let of = Id::from(&id);
+        memo(move || self.read_of(&of, |process| process.step(&id).cloned()))
     }
 
     /// Does a command, or says why it cannot be done.

@@ -45,7 +45,8 @@ pub fn StepView(
     let is_dimmed = memo(move || {
         id.with_value(|id| hand.bars(id)) || session.shown_path.with(|path| path.len() > 1) && !is_shown.get()
     });
-    let is_pinned = memo(move || session.read(|process| is(&|id| super::lanes::is_pinned(process, id))));
+    let is_pinned =
+        memo(move || is(&|id| session.read_of(id, |process| super::lanes::is_pinned(process, id))));
     let played = memo(move || id.with_value(|id| play.mark_of(id)));
     // Only what is being moved has a transform: what stands is drawn in its place.
     let place = move || {
