@@ -15,6 +15,7 @@ use crate::shelf::Shelf;
 use crate::shell::{Nowhere, OtherTabs, Shell};
 use crate::words::Words;
 use leptos::prelude::*;
+use leptos::tachys::reactive_graph::OwnedView;
 use sopwright::text::Sentences;
 
 /// The whole page.
@@ -39,18 +40,26 @@ pub fn App(
     let route = current_route(arriving, counter);
     effect(move || page::set_root_attribute("lang", Some(words.language().tag())));
     view! {
-        {move || match route.get() {
-            Route::Library => view! { <LibraryView/> }.into_any(),
-            Route::Map => view! { <CallMapView/> }.into_any(),
-            Route::Desk => view! { <crate::guide::DeskView/> }.into_any(),
-            Route::Draw(id) => view! { <crate::designer::DesignerView id/> }.into_any(),
-            Route::Guide(id) => view! { <crate::guide::GuideView id/> }.into_any(),
-            Route::Nowhere(path) => view! { <Nowhere path/> }.into_any(),
-        }}
+        {move || apart(route.get())}
         <OtherTabs/>
         <ArrivingCase/>
         <CommandPalette/>
         <KeySheet/>
         <ToastStack/>
     }
+}
+
+/// A page with an owner of its own: what it provides to those in it goes with it. (The owner of a closure keeps its
+/// contexts when it runs anew, and the next page would find those of the one before.)
+fn apart(route: Route) -> impl IntoView {
+    let owner = Owner::new();
+    let page = owner.with(|| match route {
+        Route::Library => view! { <LibraryView/> }.into_any(),
+        Route::Map => view! { <CallMapView/> }.into_any(),
+        Route::Desk => view! { <crate::guide::DeskView/> }.into_any(),
+        Route::Draw(id) => view! { <crate::designer::DesignerView id/> }.into_any(),
+        Route::Guide(id) => view! { <crate::guide::GuideView id/> }.into_any(),
+        Route::Nowhere(path) => view! { <Nowhere path/> }.into_any(),
+    });
+    OwnedView::new_with_owner(page, owner)
 }

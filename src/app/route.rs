@@ -70,7 +70,11 @@ impl Route {
 /// a case that was handed over, or what is handed in for one that is about to begin.
 pub fn current_route(arriving: Arriving, counter: Counter) -> Memo<Route> {
     let hash = RwSignal::new(taken(&page::hash(), arriving, counter));
-    page::on_window("hashchange", move |_| hash.set(taken(&page::hash(), arriving, counter)));
+    page::on_window("hashchange", move |_| {
+        // What is being typed counts, also where one goes by the buttons of the browser.
+        page::leave_field();
+        hash.set(taken(&page::hash(), arriving, counter));
+    });
     memo(move || Route::of(&hash.read()))
 }
 

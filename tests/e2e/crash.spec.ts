@@ -227,6 +227,58 @@ test("a title that is being typed is there after a reload, and one undo takes th
   await expect(designer.steps).toHaveCount(1);
 });
 
+for (const [what, into, text] of [
+  ["what to do", "What to do", "Look into the order,\nthen ring back."],
+  ["what to say", "What to say", "I look into it now. "],
+] as const) {
+  test(`${what}, half typed in the details, is there after a reload`, async ({ page }) => {
+    const designer = await Designer.twoTasks(page);
+    await designer.select("Second");
+    const field = page.locator(".inspector").getByLabel(into, { exact: true }).first();
+    await field.click();
+    await page.keyboard.insertText(text);
+    await page.reload();
+    await designer.opened();
+    await expect(field).toHaveValue(text.trim());
+    await designer.expectSaved();
+    // It counts as if the field had been left, once.
+    await page.reload();
+    await designer.opened();
+    await designer.select("Second");
+    await expect(field).toHaveValue(text.trim());
+    await page.locator('[data-command="undo"]').click();
+    await expect(field).toHaveValue("");
+  });
+}
+
+test("the name of the process, half typed, is there when its tab was closed", async ({ page, witness, baseURL }) => {
+  const designer = await Designer.twoTasks(page);
+  const address = page.url();
+  await page.getByLabel("Title of the process").fill("Half typed name");
+  await designer.expectSaved();
+  const context = page.context();
+  await page.close();
+  const other = await context.newPage();
+  await witness.watch(other, new URL(baseURL ?? "").origin);
+  await other.goto(address);
+  await new Designer(other).opened();
+  await expect(other.getByLabel("Title of the process")).toHaveValue("Half typed name");
+});
+
+test("what is being typed counts when one goes back in the browser", async ({ page }) => {
+  const designer = await Designer.twoTasks(page);
+  const address = page.url();
+  await designer.select("Second");
+  await page.locator(".inspector").getByLabel("What to do", { exact: true }).click();
+  await page.keyboard.type("Ring back");
+  await page.goBack();
+  await expect(page.locator("[data-template]").first()).toBeVisible();
+  await page.goto(address);
+  await designer.opened();
+  await designer.select("Second");
+  await expect(page.locator(".inspector").getByLabel("What to do", { exact: true })).toHaveValue("Ring back");
+});
+
 test("a title that is being typed is there when its tab was closed, and what Escape put away is not", async ({ page, witness, baseURL }) => {
   const designer = await Designer.twoTasks(page);
   await designer.step("First").dblclick();

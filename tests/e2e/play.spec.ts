@@ -74,6 +74,17 @@ class Play {
   }
 }
 
+test("the draft is played also where the guide was open before, in the same tab", async ({ page }) => {
+  const { designer, play } = await Play.of(page);
+  const address = page.url();
+  await page.goto(address.replace(/draw$/, "guide"));
+  await expect(page.locator(".guide, .g").first()).toBeVisible();
+  await page.goto(address);
+  await designer.opened();
+  await page.locator('[data-command="play"]').click();
+  await play.expectAt(designer, "Find the order");
+});
+
 test("the draft is played with the mouse, and nothing of it is kept", async ({ page }) => {
   const { designer, play } = await Play.of(page);
   await page.locator('[data-command="play"]').click();

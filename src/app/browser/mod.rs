@@ -4,6 +4,7 @@ pub mod call;
 pub mod clipboard;
 pub mod clock;
 pub mod database;
+pub mod draft;
 pub mod fetch;
 pub mod files;
 pub mod ids;

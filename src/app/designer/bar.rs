@@ -41,7 +41,7 @@ pub fn Bar() -> impl IntoView {
         <header class="bar dbar">
             <a class="homelink" href="#/" aria-label=t("all-processes") title=t("all-processes")><Icon name="i-mark"/></a>
             <WayHere/>
-            <div class="ttl">
+            <div class="ttl" data-of="*">
                 <h1><span class="code">{move || session.read(|process| process.about.code.clone())}</span><ProcessTitle/></h1>
                 <div class="sub"><Stage/><span class="dot"></span><SavedWhen/></div>
             </div>
