@@ -247,6 +247,7 @@ publish-note = Hvad der er ændret, til dem der følger den
 publish-do = Udgiv og gem filen
 publish-done = Version { $version } er udgivet.
 publish-done-text = Filen ligger i dine downloads. Den kan åbnes her og på andre maskiner og kan føres med det samme.
+publish-done-with = Filen ligger i dine downloads. Den kan åbnes her og på andre maskiner; dér kan den føres, når det, den kalder, også er åbnet: { $processes }.
 publish-download = Download igen
 edit-publish = Udgiv { $version }
 checks-more = { $findings ->

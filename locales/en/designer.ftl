@@ -256,6 +256,7 @@ publish-note = What changed, for those who follow it
 publish-do = Publish and save the file
 publish-done = Version { $version } is published.
 publish-done-text = The file is in your downloads. It opens here and on other machines, and can be guided at once.
+publish-done-with = The file is in your downloads. It opens here and on other machines; there it can be guided once what it calls is open, too: { $processes }.
 publish-download = Download again
 edit-publish = Publish { $version }
 checks-more = { $findings ->

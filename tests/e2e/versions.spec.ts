@@ -189,3 +189,10 @@ test("a version that was withdrawn is put back in use", async ({ page }) => {
   await expect(page.getByRole("button", { name: /^Start/ })).toBeVisible();
   await expect(page.locator("[data-withdrawn]")).toHaveCount(0);
 });
+
+test("who publishes a process that calls others is told which files have to go with it", async ({ page }) => {
+  const designer = await Designer.fromTemplate(page, "business-customer-first");
+  await designer.publish();
+  const told = page.getByRole("dialog");
+  await expect(told).toContainText("once what it calls is open, too: ticket-escalation and refund-dispute.");
+});

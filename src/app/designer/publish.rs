@@ -17,7 +17,7 @@ use leptos::task::spawn_local;
 use sopwright::check::{Profile, Severity, Terms};
 use sopwright::edit::Command;
 use sopwright::format;
-use sopwright::message::Message;
+use sopwright::message::{Arg, Message};
 use sopwright::model::{Part, PartKey, Process, ProcessId, Seal, SortedMap};
 use sopwright::procedure::{Obstacle, next_version};
 use sopwright::run::{A_MONDAY_MORNING, Hindrance, Moment, Now, Tried, release};
@@ -229,9 +229,15 @@ fn Done(version: String) -> impl IntoView {
     let session = expect_context::<Session>();
     let words = expect_context::<Words>();
     let message = Message::new("publish-done").text("version", version);
+    let called: Vec<String> =
+        session.peek(|process| process.calls().iter().map(ToString::to_string).collect());
+    let where_to = match called.is_empty() {
+        true => Message::new("publish-done-text"),
+        false => Message::new("publish-done-with").with("processes", Arg::Texts(called)),
+    };
     view! {
         <div class="body"><p class="banner ok" role="status"><Icon name="i-check-circle"/><span>{words.tell(&message)}</span></p>
-            <p>{t("publish-done-text")}</p><VersionList/></div>
+            <p>{words.tell(&where_to)}</p><VersionList/></div>
         <footer>
             <button class="btn" on:click=clicked(move |_| session.peek(download))>
                 <Icon name="i-download"/>{t("publish-download")}</button>
