@@ -114,6 +114,18 @@ test("all safe fixes are one entry of the history", async ({ page }) => {
   await expect(page.locator('[data-command="undo"]')).toHaveAttribute("aria-disabled", "true");
 });
 
+test("folded, the line of the checks shows the weightiest finding whole, and its fix beside the numbers", async ({ page }) => {
+  const designer = await open(page);
+  await expect(designer.findings().first()).toBeVisible();
+  await page.locator('[data-command="dock"]').click();
+  const lead = page.locator("[data-lead]");
+  await expect(lead).toBeVisible();
+  const isWhole = await lead.locator("span").first().evaluate((words) => words.scrollWidth <= words.clientWidth);
+  expect(isWhole).toBe(true);
+  const [line, filters] = await Promise.all([lead.boundingBox(), page.locator(".filt").boundingBox()]);
+  expect((line?.x ?? 0) + (line?.width ?? 0)).toBeLessThanOrEqual(filters?.x ?? 0);
+});
+
 test("findings are filtered, ordered and searched, and the order is remembered", async ({ page }) => {
   const designer = await open(page);
   const all = await designer.findings().count();
