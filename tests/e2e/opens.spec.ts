@@ -83,3 +83,12 @@ test("a page loaded anew shows what was looked at, and the overview leaves the h
   const corner = await page.locator(".corner").boundingBox();
   expect(corner?.x).toBeGreaterThanOrEqual((heads?.x ?? 0) + (heads?.width ?? 0));
 });
+
+test("new processes are told apart by their names", async ({ page }) => {
+  await Designer.blank(page);
+  await expect(page.getByLabel("Title of the process")).toHaveValue("New process");
+  await Designer.blank(page);
+  await expect(page.getByLabel("Title of the process")).toHaveValue("New process 2");
+  await page.goto("./#/");
+  await expect(page.getByRole("link", { name: "New process 2" })).toBeVisible();
+});

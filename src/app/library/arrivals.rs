@@ -163,7 +163,16 @@ impl Arrivals {
 
     /// Makes a new process and opens it.
     pub async fn new_process(self) {
-        self.process(blank(self.words)).await;
+        self.ready().await;
+        let title = self.words.plain("new-process-title");
+        let numbered = (2..).map(|number| format!("{title} {number}"));
+        let is_free = |title: &String| {
+            self.shelf
+                .processes
+                .with_untracked(|kept| kept.iter().all(|kept| kept.process.about.title != *title))
+        };
+        let free = std::iter::once(title.clone()).chain(numbered).find(is_free);
+        self.process(blank(self.words, free.unwrap_or(title))).await;
     }
 
     async fn process(self, process: Process) {
@@ -180,12 +189,11 @@ impl Arrivals {
 }
 
 /// A process with a start and one role, in the language of the interface.
-fn blank(words: Words) -> Process {
+fn blank(words: Words, title: String) -> Process {
     let language = match words.language() {
         Language::English => LanguageWord::English,
         Language::Danish => LanguageWord::Danish,
     };
-    let title = words.plain("new-process-title");
     let start: StepId = ids::mint("start");
     let role: RoleId = ids::mint("front line");
     let mut about = About::new(ids::mint(&title), title, language);
