@@ -29,10 +29,11 @@ pub fn decimal(language: Language, number: Decimal) -> String {
 pub fn money(language: Language, amount: Decimal) -> String {
     let text = decimal(language, amount);
     let point = if language == Language::English { '.' } else { ',' };
+    // Only the decimals can hold the sign: what groups is another one.
     match text.rsplit_once(point) {
         Some((_, part)) if part.len() == 1 => format!("{text}0"),
-        Some((whole, part)) if part.len() != 3 || whole.contains(point) => text,
-        _ => format!("{text}{point}00"),
+        Some(_) => text,
+        None => format!("{text}{point}00"),
     }
 }
 
@@ -62,4 +63,24 @@ pub fn date(sentences: &Sentences, date: Date) -> String {
     let month = sentences.plain(&format!("month-{month}"));
     let message = Message::new("date").text("day", day.to_string()).text("month", month);
     sentences.tell(&message.text("year", year.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_amount_shows_its_own_decimals_or_padded_ones_never_both() {
+        for (number, english, danish) in [
+            ("1234", "1,234.00", "1.234,00"),
+            ("1.5", "1.50", "1,50"),
+            ("-1234.56", "−1,234.56", "−1.234,56"),
+            ("1.234", "1.234", "1,234"),
+            ("89.999", "89.999", "89,999"),
+        ] {
+            let Ok(amount) = number.parse::<Decimal>() else { continue };
+            assert_eq!(money(Language::English, amount), english);
+            assert_eq!(money(Language::Danish, amount), danish);
+        }
+    }
 }

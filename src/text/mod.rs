@@ -2,6 +2,7 @@
 //!
 //! Not here: the sentences themselves (`locales/`), and the texts of a process (`model::translate`).
 
+mod amounts;
 mod days;
 mod figures;
 mod language;
@@ -9,6 +10,7 @@ mod sentences;
 mod times;
 mod unreadable;
 
+pub use amounts::{typed_amount, typed_number};
 pub use days::typed_day;
 pub use figures::{date, decimal, money, span};
 pub use language::Language;

@@ -196,6 +196,7 @@ fn typed(slot: Slot, kind: FieldKind) -> impl IntoView {
     };
     let mode = matches!(kind, FieldKind::Number | FieldKind::Money).then_some("decimal");
     let unit = slot.field.with_value(|field| field.unit.clone());
+    let beside = unit.clone().filter(|_| mode.is_some()).unwrap_or_default();
     let example = unit.or_else(|| (kind == FieldKind::Date).then(|| words.plain("guide-day-example")));
     let record = move |text: String| {
         if text.trim().is_empty() {
@@ -203,7 +204,10 @@ fn typed(slot: Slot, kind: FieldKind) -> impl IntoView {
             // Where it cannot be taken away it shows again: what is seen is what is kept.
             emptied.update(|times| *times += 1);
         } else {
-            slot.record(values::read(slot.session.words.language(), kind, &text));
+            // The unit may be typed beside its number.
+            let text = text.trim();
+            let text = text.strip_suffix(&*beside).or_else(|| text.strip_prefix(&*beside)).unwrap_or(text);
+            slot.record(values::read(slot.session.words.language(), kind, text));
         }
     };
     view! {

@@ -64,7 +64,8 @@ pub fn read(language: Language, kind: FieldKind, text: &str) -> Option<Value> {
     let text = text.trim();
     match kind {
         FieldKind::Text | FieldKind::Choice => (!text.is_empty()).then(|| Value::Text(text.to_owned())),
-        FieldKind::Number | FieldKind::Money => number(language, text).map(Value::Number),
+        FieldKind::Number => text::typed_number(text, has_comma(language)).map(Value::Number),
+        FieldKind::Money => text::typed_amount(text, has_comma(language)).map(Value::Number),
         FieldKind::Date => {
             let is_american = page::preferred_language().as_deref() == Some("en-US");
             text::typed_day(text, clock::today(), is_american).and_then(Value::date)
@@ -81,29 +82,6 @@ fn has_comma(language: Language) -> bool {
     let begins = |tag: &&str| preferred.split('-').next() == Some(*tag);
     let is_abroad = ["da", "de", "nb", "nn", "no", "sv"].iter().any(begins);
     language == Language::Danish || (is_abroad && !preferred.ends_with("-CH"))
-}
-
-/// A number as people type it: `1,234.50`, `1.234,50`, `1 234,5`. With both signs the last one is the decimal point;
-/// a single sign is what the agent takes it for.
-fn number(language: Language, text: &str) -> Option<Decimal> {
-    let text: String = text.chars().filter(|letter| !letter.is_whitespace() && *letter != '\'').collect();
-    let point = if has_comma(language) { ',' } else { '.' };
-    let other = if point == ',' { '.' } else { ',' };
-    let Some(last) = text.rfind([',', '.']) else { return text.parse().ok() };
-    let is_point = |at: usize| {
-        let sign = text.get(at..)?.chars().next()?;
-        let has_both = text.contains(',') && text.contains('.');
-        let is_grouping = sign == other && text.len() - at == 4;
-        let is_single = text.matches(sign).count() == 1;
-        Some(is_single && (has_both || sign == point || !is_grouping))
-    };
-    let digits = |text: &str| text.replace([',', '.'], "");
-    if is_point(last)? {
-        let (whole, part) = text.split_at_checked(last)?;
-        format!("{}.{}", digits(whole), digits(part)).parse().ok()
-    } else {
-        digits(&text).parse().ok()
-    }
 }
 
 /// A length of time as a number and the seconds of its unit: the largest that leaves no rest.
