@@ -139,6 +139,14 @@ impl Case {
         self.live.owner.as_ref()
     }
 
+    /// The title of a role: in the process in which it took the case, else in the first that has it; its id where none has.
+    pub fn role_title<'a>(&'a self, role: &'a RoleId) -> &'a str {
+        let taken = self.trail.iter().rev().find(|entry| entry.taken_by.as_ref() == Some(role));
+        let flows = self.procedure().flows().map(|flow| &**flow);
+        let mut flows = taken.map(TrailEntry::flow).into_iter().chain(flows);
+        flows.find_map(|flow| flow.roles.get(role)).map_or(role.as_str(), |role| role.title.as_str())
+    }
+
     /// The channel on which the customer speaks to us now.
     pub fn channel(&self) -> Option<&Id> {
         self.live.channel.as_ref()

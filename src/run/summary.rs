@@ -78,7 +78,7 @@ pub struct Line {
 /// The summary of a case. Personal values are in it only `with_personal`.
 pub fn summary(case: &Case, with_personal: bool) -> Summary {
     let main = case.procedure().main();
-    let role = |role: &RoleId| main.role_title(role).to_owned();
+    let role = |role: &RoleId| case.role_title(role).to_owned();
     let ending = case.ending();
     let here = case.here();
     let stands = super::undone::standing(case);
@@ -262,5 +262,46 @@ mod tests {
         // Who goes back before the call has called nothing yet.
         act(&mut case, Action::Back);
         assert_eq!(summary(&case, false).recorded.len(), 1);
+    }
+
+    #[test]
+    fn who_took_the_case_in_a_called_process_is_told_by_the_title_of_that_process() {
+        let read = |text: &str| format::read(text.as_bytes()).unwrap().process;
+        let caller = read(
+            r#"{ "sop": 1, "id": "x", "title": "X", "language": "en", "roles": { "desk": { "title": "Service desk" } },
+            "steps": {
+            "s": { "kind": "start", "title": "S", "next": "call" },
+            "call": { "kind": "call", "title": "Call", "sop": "y", "on": { "resolved": "last" } },
+            "last": { "kind": "task", "title": "Last", "owner": "desk", "next": "over" },
+            "over": { "kind": "end", "title": "Over", "outcome": "resolved" } } }"#,
+        );
+        let called = read(
+            r#"{ "sop": 1, "id": "y", "title": "Y", "language": "en",
+            "roles": { "desk": { "title": "Front line" }, "billing": { "title": "Billing specialist" } },
+            "steps": {
+            "s": { "kind": "start", "title": "S", "next": "hand" },
+            "hand": { "kind": "escalation", "title": "Hand over", "owner": "desk", "to": "billing", "mode": "transfer", "next": "look" },
+            "look": { "kind": "task", "title": "Look", "owner": "billing", "next": "done" },
+            "done": { "kind": "end", "title": "Done", "outcome": "resolved" } } }"#,
+        );
+        let all = std::iter::once(("y".parse().unwrap(), called)).gathered();
+        let procedure = compile(&caller, &all, caller.about.language).unwrap();
+        let mut case = Case::new(&procedure);
+        let act = |case: &mut Case, action| {
+            let events = step(&procedure, case, action, &Now::utc(0)).unwrap();
+            events.iter().for_each(|event| case.apply(event));
+        };
+        act(&mut case, Action::Begin { channel: None, given: SortedMap::new() });
+        let owner = |case: &Case| summary(case, true).owner;
+        act(&mut case, Action::Accept);
+        assert_eq!(owner(&case).as_deref(), Some("Billing specialist"));
+        // Also after going back, which undoes no hand-over, and in the process that called it.
+        let mut back = case.clone();
+        act(&mut back, Action::Back);
+        assert_eq!(back.here().unwrap().step.title, "Hand over");
+        assert_eq!(owner(&back).as_deref(), Some("Billing specialist"));
+        act(&mut case, Action::Done);
+        assert_eq!(case.here().unwrap().step.title, "Last");
+        assert_eq!(owner(&case).as_deref(), Some("Billing specialist"));
     }
 }

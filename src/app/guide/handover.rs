@@ -11,7 +11,7 @@ use crate::words::t;
 use leptos::prelude::*;
 use sopwright::message::{Arg, Message};
 use sopwright::model::Mode;
-use sopwright::procedure::{Kind, Procedure, Then};
+use sopwright::procedure::{Kind, Then};
 use sopwright::run::{self, Case, Event, Here, Moment, Timer, What};
 
 /// What the receiver is told.
@@ -222,10 +222,10 @@ pub fn Waiting() -> impl IntoView {
 }
 
 /// Going back undoes no hand-over that was made.
-pub fn tell_of_those_made(session: Session, procedure: &Procedure, events: &[Event]) {
+pub fn tell_of_those_made(session: Session, case: &Case, events: &[Event]) {
     for event in events {
         if let What::WentBack { with: Some(role), .. } = &event.what {
-            let role = procedure.main().role_title(role);
+            let role = case.role_title(role);
             session.say(session.words.tell(&Message::new("guide-still-with").text("role", role)));
         }
     }

@@ -194,12 +194,11 @@ impl Session {
         let at = clock::now() + self.rehearsal.map_or(0, Rehearsal::ahead);
         let now = Now { at: Moment::of(at), zones: &clock::zone_offset };
         let before = self.case.get_untracked();
-        let procedure = before.procedure().clone();
         let (mut case, mut told) = (before.clone(), Vec::new());
         let mut refusal = None;
         let is_back = actions.contains(&Action::Back);
         for action in actions {
-            match run::step(&procedure, &case, action.clone(), &now) {
+            match run::step(before.procedure(), &case, action.clone(), &now) {
                 Ok(events) => {
                     events.iter().for_each(|event| case.apply(event));
                     if let Some(rehearsal) = self.rehearsal {
@@ -235,7 +234,7 @@ impl Session {
             self.case.set(case);
             // Whoever follows the place is told now, and not when it is first asked for.
             self.place.get_untracked();
-            super::handover::tell_of_those_made(self, &procedure, &told);
+            super::handover::tell_of_those_made(self, &before, &told);
             if self.rehearsal.is_none() && !told.is_empty() {
                 self.keep(told, is_reopened);
             }

@@ -66,9 +66,8 @@ pub fn Known() -> impl IntoView {
             let channel = case
                 .channel()
                 .map(|channel| (words.plain("guide-channel"), channel_name(words, channel), None));
-            let owner = case.owner().map(|role| {
-                (words.plain("guide-with"), case.procedure().main().role_title(role).to_owned(), None)
-            });
+            let owner =
+                case.owner().map(|role| (words.plain("guide-with"), case.role_title(role).to_owned(), None));
             owner
                 .into_iter()
                 .chain(channel)
