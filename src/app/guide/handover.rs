@@ -53,7 +53,9 @@ fn handover(session: Session, case: &Case) -> Option<Handover> {
         Mode::Transfer => "guide-mode-transfer",
         Mode::Consult => "guide-mode-consult",
     });
-    let backup = role.and_then(|role| role.backup.as_ref()).map(|backup| {
+    // Who was asked in vain stands in for nobody.
+    let backup = role.and_then(|role| role.backup.as_ref()).filter(|backup| **backup != escalation.to);
+    let backup = backup.map(|backup| {
         let person = flow.roles.get(backup).and_then(|role| role.person.clone());
         let title = flow.role_title(backup);
         person.map_or(title.to_owned(), |person| format!("{person}, {title}"))
