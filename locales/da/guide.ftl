@@ -113,6 +113,7 @@ guide-from-to = { $from } til { $to }
 guide-say = Sig
 guide-copy = Kopiér
 guide-copied = Kopieret
+guide-copied-gaps = Kopieret, med huller: { $fields }
 guide-copied-packet = Pakken er kopieret
 guide-copied-summary = Opsummeringen er kopieret
 guide-not-copied = Browseren lod os ikke kopiere. Markér teksten, og kopiér den selv.

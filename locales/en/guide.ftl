@@ -116,6 +116,7 @@ guide-from-to = { $from } to { $to }
 guide-say = Say
 guide-copy = Copy
 guide-copied = Copied
+guide-copied-gaps = Copied, with gaps: { $fields }
 guide-copied-packet = The packet is copied
 guide-copied-summary = The summary is copied
 guide-not-copied = The browser did not let us copy. Mark the text and copy it by hand.

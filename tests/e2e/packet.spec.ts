@@ -71,7 +71,31 @@ test("a gap that stands for a choice is filled in from what can be chosen", asyn
   await agent.start();
   await identify(agent);
   const gap = page.locator(".say select.gap");
+  // Copied before it is filled in, the gap is named.
+  await allowClipboard(page);
+  await agent.press("c");
+  await expect(agent.notices.filter({ hasText: "Copied, with gaps: How to pay back" })).toBeVisible();
   await gap.selectOption({ label: "as a voucher" });
   await expect(page.locator(".say .fill").filter({ hasText: "as a voucher" })).toBeVisible();
   await expect(gap).toHaveCount(0);
+  await agent.press("c");
+  await expect(agent.notices.filter({ hasText: /^Copied$/ })).toBeVisible();
+});
+
+test("who was asked in vain stands in for nobody", async ({ page }) => {
+  const agent = await Guide.refundDispute(page);
+  await agent.start("Maja", "48213");
+  await agent.press("t");
+  await agent.sheet.getByRole("button", { name: "Customer threatens legal action" }).click();
+  await agent.record("What was said, word for word", "I will sue you");
+  await agent.record("Where to reach the customer today", "line 7");
+  await agent.checkAll();
+  await agent.press("1");
+  const packet = page.locator(".packet");
+  await expect(packet).toContainText("Stands in");
+  await expect(packet.locator("header")).toContainText("Astrid Nygaard");
+  await agent.choose("Nobody answers");
+  await expect(packet.locator("header")).toContainText("Sofie Lind");
+  await expect(packet).not.toContainText("Stands in");
+  await expect(packet).not.toContainText("Astrid Nygaard");
 });

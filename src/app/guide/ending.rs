@@ -100,7 +100,7 @@ pub fn Ending() -> impl IntoView {
 /// Copies the summary as it stands on the page.
 pub fn copy(session: Session, carry: Carry) {
     match carry.edited.get_untracked() {
-        Some(edited) => session.copy(edited, "guide-copied-summary"),
+        Some(edited) => session.copy(edited, &Message::new("guide-copied-summary")),
         None => carry.copy_summary(session),
     }
 }

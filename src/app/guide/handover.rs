@@ -145,7 +145,7 @@ pub fn Packet() -> impl IntoView {
     let packet = memo(move || session.case.with(|case| handover(session, case)));
     let copy = move |form: Form| {
         if let Some(text) = session.case.with_untracked(|case| packet_text(session, case, form)) {
-            session.copy(text, "guide-copied-packet");
+            session.copy(text, &Message::new("guide-copied-packet"));
         }
     };
     let other = move |form: Form, name: &'static str| {

@@ -10,24 +10,33 @@ use crate::controls::{For, Icon, Kbd, changed, clicked, view};
 use crate::follow::memo;
 use crate::words::t;
 use leptos::prelude::*;
-use sopwright::message::Message;
+use sopwright::message::{Arg, Message};
 use sopwright::model::{FieldKind, Id};
 use sopwright::procedure::Kind;
 use sopwright::run::{Case, Piece, fill};
 
 /// Copies what there is to say, or the packet at a hand-over.
 pub fn copy(session: Session) {
-    let text = session.case.with_untracked(|case| {
+    session.case.with_untracked(|case| {
         let here = case.here()?;
         if matches!(here.step.kind, Kind::Escalation(_)) {
-            return packet_text(session, case, Form::Plain);
+            session.copy(packet_text(session, case, Form::Plain)?, &Message::new("guide-copied"));
+        } else {
+            copy_words(session, case, scripts(session, case).first()?);
         }
-        let text = scripts(session, case).into_iter().next()?;
-        Some(filled(session.words, case, &text))
+        Some(())
     });
-    if let Some(text) = text {
-        session.copy(text, "guide-copied");
-    }
+}
+
+/// Copies words to say, and says which gaps are in them.
+fn copy_words(session: Session, case: &Case, text: &str) {
+    let gap = |piece| match piece {
+        Piece::Missing { label, .. } => Some(label),
+        _ => None,
+    };
+    let gaps: Vec<String> = fill(text, case).into_iter().filter_map(gap).collect();
+    let said = Message::new(if gaps.is_empty() { "guide-copied" } else { "guide-copied-gaps" });
+    session.copy(filled(session.words, case, text), &said.with("fields", Arg::Texts(gaps)));
 }
 
 /// The words of the step, and of the question on its screen, on the channel that is shown.
@@ -125,8 +134,7 @@ fn Say(
                     </button>
                 })}
                 <button class="btn" on:click=clicked(move |_| {
-                    let text = session.case.with_untracked(|case| filled(session.words, case, &text));
-                    session.copy(text, "guide-copied");
+                    session.case.with_untracked(|case| copy_words(session, case, &text));
                 })>
                     <Icon name="i-copy"/>{t("guide-copy")}{is_first.then(|| view! { <Kbd key="C"/> })}
                 </button>

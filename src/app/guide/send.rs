@@ -54,7 +54,10 @@ pub fn Send() -> impl IntoView {
                 Some(envelope) if as_link => {
                     let link = format!("{}#/case/{}", outside::address(), envelope.link());
                     let is_long = link.len() > LONG_LINK;
-                    session.copy(link, if is_long { "capsule-long-link" } else { "capsule-link-copied" });
+                    session.copy(
+                        link,
+                        &Message::new(if is_long { "capsule-long-link" } else { "capsule-link-copied" }),
+                    );
                 }
                 Some(envelope) => {
                     let name = file_name(&session.header.get_value().ticket);

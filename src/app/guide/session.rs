@@ -353,10 +353,11 @@ impl Session {
     }
 
     /// Copies a text and says so.
-    pub fn copy(self, text: String, said: &'static str) {
+    pub fn copy(self, text: String, said: &Message) {
+        let said = self.words.tell(said);
         spawn_local(async move {
             let is_copied = clipboard::copy(&text).await;
-            self.toasts.say(self.words.plain(if is_copied { said } else { "guide-not-copied" }));
+            self.toasts.say(if is_copied { said } else { self.words.plain("guide-not-copied") });
         });
     }
 

@@ -40,7 +40,7 @@ pub fn name_of(form: Form) -> &'static str {
 /// Copies a note in a form; with formats, plain text lies beside them for places that take no formats.
 pub fn copy(session: Session, note: &Note, form: Form) {
     if form != Form::Html {
-        return session.copy(note.written(form), "guide-copied-summary");
+        return session.copy(note.written(form), &Message::new("guide-copied-summary"));
     }
     let (html, text) = (note.written(Form::Html), note.written(Form::Plain));
     spawn_local(async move {
@@ -48,7 +48,7 @@ pub fn copy(session: Session, note: &Note, form: Form) {
         if clipboard::write(&copied, None).await {
             session.say(session.words.plain("guide-copied-summary"));
         } else {
-            session.copy(copied.html, "guide-copied-summary");
+            session.copy(copied.html, &Message::new("guide-copied-summary"));
         }
     });
 }
