@@ -215,6 +215,8 @@ fn is_for_control(event: &KeyboardEvent, key: &str) -> bool {
         "ArrowUp" | "ArrowDown" | "ArrowLeft" | "ArrowRight" | "Delete" | "Backspace" => {
             is_within(event, "*:not(body, html)")
         }
+        // With Shift it ticks all items, also from one of them.
+        " " if event.shift_key() && is_within(event, "[data-item]") => false,
         "Enter" | " " => {
             is_within(event, "button, a, select, summary, [role=checkbox], [role=tab], [role=menuitem]")
         }

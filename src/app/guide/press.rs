@@ -58,6 +58,12 @@ fn pressed(
     if event.key() != "Alt" {
         keys::forget();
     }
+    let is_kept = event.key() == "Enter" && ctrl || event.key() == "Escape";
+    if is_kept && is_in(event, ".g-notes textarea") {
+        // What is left is kept.
+        page::leave_field();
+        return page::focus(".g-title");
+    }
     if ctrl || alt || session.sheet.with_untracked(Option::is_some) {
         return false;
     }
@@ -243,10 +249,12 @@ pub fn focus_work() {
     let is_by_key = IS_BY_KEY.get();
     // Once, when all of the step is there: each focus has the browser lay out the page.
     page::in_turn(move || {
-        // What is to be said stays in view; the field comes as soon as it is typed into.
         let is_done = page::is_dialog_open()
             || (is_by_key && (page::focus_still(OPEN_FIELD) || page::focus_still(ON_THE_WAY)));
-        if !is_done {
+        // Just so far that the field shows: as much as can of what is to be said stays in view.
+        if is_done {
+            page::reveal(".g-scroll .field:focus-within");
+        } else {
             page::focus(".g-title");
         }
     });

@@ -11,9 +11,11 @@ use crate::cases::{Header, KeptCase};
 use crate::controls::{Icon, Show, Toasts, changed, clicked, view};
 use crate::embed::Counter;
 use crate::shelf::Shelf;
+use crate::shell::Shell;
 use crate::words::{Words, t};
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
+use sopwright::commands::Context;
 use sopwright::message::{Arg, Message};
 use sopwright::model::{Id, LanguageWord};
 use sopwright::papers::Prefill;
@@ -109,6 +111,15 @@ pub fn Start(
             event.prevent_default();
         }
     });
+    // A name is typed at once: its letters are for the field, and nothing waits for the case to begin.
+    page::on_window_first("keydown", |event| {
+        let Some(event) = event.dyn_ref::<web_sys::KeyboardEvent>() else { return };
+        let is_letter = page::key_press(event).character().is_some_and(char::is_alphabetic);
+        if is_letter && !page::is_typing(event) && !page::is_dialog_open() && page::focus("#case-customer") {
+            event.stop_propagation();
+        }
+    });
+    expect_context::<Shell>().listen(Context::Guide, |_| {});
     let now = RwSignal::new(clock::now());
     if let Ok(handle) =
         set_interval_with_handle(move || now.set(clock::now()), std::time::Duration::from_secs(1))

@@ -7,7 +7,7 @@ use super::path::is_shown;
 use super::session::Session;
 use super::start::channel_name;
 use super::values::{self, filled, lasting, shown};
-use crate::browser::clock;
+use crate::browser::{clock, page};
 use crate::controls::{For, Icon, Show, changed, clicked, view};
 use crate::follow::memo;
 use crate::words::t;
@@ -204,6 +204,9 @@ fn drawn_line(session: Session, line: Line, entry: &TrailEntry, past: Past) -> A
     let is_back = entry.is_back;
     let is_passed = entry.passed.is_some();
     let is_here = line.is_here;
+    if is_here {
+        page::once_drawn(0, || page::reveal(".g-left .trail [aria-current]"));
+    }
     let is_answer = entry.answer().is_some() && entry.because.is_none();
     let back = line.has_back.then(|| {
         let number = move || past.with(|(_, stops)| number_of(stops, line.place));
