@@ -4,7 +4,7 @@
 
 use crate::browser::{clock, ids, page, secret};
 use crate::casebook;
-use crate::cases::{Header, KeptCase};
+use crate::cases::{Header, KeptCase, open_cases};
 use crate::controls::{Dialog, Icon, Toasts, changed, clicked, view};
 use crate::follow::effect;
 use crate::guide::{TAB_CASE, locale};
@@ -17,7 +17,7 @@ use sopwright::format::MOST_BYTES;
 use sopwright::message::Message;
 use sopwright::model::Gather;
 use sopwright::papers::{Envelope, Flaw, Opened, open};
-use sopwright::run::{Moment, summary};
+use sopwright::run::{Action, Moment, Now, step, summary};
 use std::sync::Arc;
 use web_sys::SubmitEvent;
 
@@ -195,22 +195,38 @@ fn Inside(opened: Arc<Opened>) -> impl IntoView {
         words.tell(&Message::new("arriving-update").text("time", time))
     });
     let lacks_personal = opened.capsule.personal.is_empty() && opened.capsule.customer.is_none();
+    let ticket = opened.capsule.ticket.clone();
+    let process = StoredValue::new(opened.capsule.process.clone());
+    let go = move |id: &str| {
+        page::set_tab_setting(TAB_CASE, id);
+        arriving.put_away();
+        Route::Guide(process.get_value()).go();
+    };
+    // The case that began with the same event, if it is open here.
+    let twin = RwSignal::new(None::<String>);
+    let first = opened.capsule.events.first().cloned();
+    spawn_local(async move {
+        let Some(database) = shelf.database() else { return };
+        let open = open_cases(&database).await.unwrap_or_default();
+        let is_same = |kept: &KeptCase| kept.events.first() == first.as_ref();
+        twin.try_set(open.into_iter().find(is_same).map(|kept| kept.header.id));
+    });
     let take = move |_| {
         let opened = opened.clone();
         spawn_local(async move {
             match keep(shelf, &opened).await {
-                Some(id) => {
-                    page::set_tab_setting(TAB_CASE, &id);
-                    arriving.put_away();
-                    Route::Guide(opened.capsule.process.clone()).go();
-                }
+                Some(id) => go(&id),
                 None => toasts.say(words.plain("not-kept")),
             }
         });
     };
     view! {
         <div class="body">
-            <p><b>{words.tell(&version)}</b><br/>{words.tell(&at)}</p>
+            <p><b>{words.tell(&version)}</b><br/>{words.tell(&at)}{ticket.map(|ticket| view! { <br/>{t("guide-ticket")}" "{ticket} })}</p>
+            {move || twin.get().map(|id| view! {
+                <p class="banner"><Icon name="i-info"/><span class="grow">{t("arriving-twin")}</span>
+                    <button class="btn sm" data-twin="" on:click=clicked(move |_| go(&id))>{t("arriving-to-twin")}</button></p>
+            })}
             {update.map(|update| view! { <p class="banner warn" data-promised=""><Icon name="i-timeout"/><span>{update}</span></p> })}
             {note.map(|note| view! { <blockquote class="said">{note}</blockquote> })}
             {(!tried.is_empty()).then(|| view! {
@@ -247,7 +263,12 @@ async fn keep(shelf: Shelf, opened: &Opened) -> Option<String> {
         ended: None,
         update: capsule.update.map(Moment::in_milliseconds),
     };
-    let (events, personal) = (capsule.events.clone(), capsule.personal_values());
+    let (mut events, personal) = (capsule.events.clone(), capsule.personal_values());
+    // What the sender says stays with the case.
+    if let Some(note) = capsule.note.clone() {
+        let now = Now { at: Moment::of(clock::now()), zones: &clock::zone_offset };
+        events.extend(step(&opened.procedure, &opened.case, Action::Note(note), &now).unwrap_or_default());
+    }
     let kept = KeptCase { header, events, personal, number: 1 };
     casebook::take_in(&database, &kept).await.ok()?;
     Some(kept.header.id)
