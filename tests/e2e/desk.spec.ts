@@ -51,6 +51,36 @@ test("arrows go through what fits, and what fits is told with its words", async 
   await said.or(page.locator("[data-stage=start]")).first().waitFor();
 });
 
+test("of more than are listed it is said how many fit, and what waits stays in sight", async ({ page }) => {
+  test.slow();
+  const agent = await Guide.refundDispute(page);
+  await agent.start("Maja", "48213");
+  for (let number = 1; number <= 9; number++) {
+    const process = {
+      sop: 1,
+      id: `p-${number}`,
+      title: `Process ${number}`,
+      language: "en",
+      owner: "a",
+      roles: { a: { title: "Agent" } },
+      start: "s",
+      steps: {
+        s: { kind: "start", title: "It begins", next: "t" },
+        t: { kind: "task", title: "Do it", owner: "a", next: "e" },
+        e: { kind: "end", title: "Done", outcome: "resolved" },
+      },
+    };
+    await (await new Library(page).open()).drop(`p-${number}.sop.json`, JSON.stringify(process));
+    await page.waitForURL(new RegExp(`p-${number}/draw`));
+    await (await new Designer(page).opened()).publish();
+  }
+  await Guide.desk(page);
+  await expect(page.getByRole("option")).toHaveCount(9);
+  await expect(page.locator("[data-found]")).toContainText("10 processes fit");
+  await expect(page.locator("[data-found]")).not.toHaveClass(/vh/);
+  await expect(page.locator(".g-open")).toBeInViewport({ ratio: 1 });
+});
+
 test("what fits nothing says so, and nothing published says what to do", async ({ page }) => {
   await new Library(page).open();
   await page.locator("[data-start-case]").click();

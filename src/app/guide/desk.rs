@@ -143,11 +143,12 @@ fn Finder(all: RwSignal<Option<All>>) -> impl IntoView {
             let (guided, spoken) = all.as_ref()?;
             let hits = heard(spoken, &said.read()).into_iter();
             let line = |heard: Heard| Some((guided.get(heard.place)?.clone(), heard));
-            Some(hits.take(MOST).filter_map(line).collect::<Vec<_>>())
+            let count = hits.len();
+            Some((count, hits.take(MOST).filter_map(line).collect::<Vec<_>>()))
         })
     });
     let begin = move |place: usize| {
-        let id = found.with_untracked(|found| Some(found.as_ref()?.get(place)?.0.id.clone()));
+        let id = found.with_untracked(|found| Some(found.as_ref()?.1.get(place)?.0.id.clone()));
         if let Some(id) = id {
             page::set_tab_setting(TAB_CASE, WANTS_NEW);
             Route::Guide(id).go();
@@ -159,7 +160,8 @@ fn Finder(all: RwSignal<Option<All>>) -> impl IntoView {
     };
     let press = move |event: leptos::ev::KeyboardEvent| {
         let event: &KeyboardEvent = event.unchecked_ref();
-        let last = found.with_untracked(|found| found.as_ref().map_or(0, Vec::len)).saturating_sub(1);
+        let last =
+            found.with_untracked(|found| found.as_ref().map_or(0, |found| found.1.len())).saturating_sub(1);
         let here = chosen.get_untracked();
         match event.key().as_str() {
             "ArrowDown" => go(if here >= last { 0 } else { here + 1 }),
@@ -170,15 +172,15 @@ fn Finder(all: RwSignal<Option<All>>) -> impl IntoView {
     };
     let told = move || {
         found.with(|found| {
-            let found = found.as_ref()?;
+            let (count, found) = found.as_ref()?;
             let first = found.first().map(|(guided, _)| guided.title.clone()).unwrap_or_default();
-            Some(words.tell(&Message::new("desk-found").count("found", found.len()).text("first", first)))
+            Some(words.tell(&Message::new("desk-found").count("found", *count).text("first", first)))
         })
     };
     let is_none = move || all.with(|all| all.as_ref().is_some_and(|(guided, _)| guided.is_empty()));
-    let count = memo(move || found.with(|found| found.as_ref().map_or(0, Vec::len)));
-    // Only that nothing fits is to be seen; how many do is seen anyway.
-    let is_told = move || count.get() > 0 || is_none();
+    let count = memo(move || found.with(|found| found.as_ref().map_or(0, |found| found.0)));
+    // How many fit is seen anyway, unless none do or not all are listed.
+    let is_told = move || (1..=MOST).contains(&count.get()) || is_none();
     view! {
         <form class="g-sheetpart" on:submit=move |event: SubmitEvent| { event.prevent_default(); begin(chosen.get_untracked()); }>
             <div class="field">
@@ -193,7 +195,7 @@ fn Finder(all: RwSignal<Option<All>>) -> impl IntoView {
             </div>
             <p class="muted" class:vh=is_told role="status" data-found="">{told}</p>
             <div class="answers" role="listbox" id="heard-list" aria-label=t("desk-found-label")>
-                {move || found.get().unwrap_or_default().into_iter().enumerate()
+                {move || found.get().unwrap_or_default().1.into_iter().enumerate()
                     .map(|(place, (guided, heard))| line(words, place, guided, heard, chosen, Callback::new(begin))).collect_view()}
             </div>
             <Show when=is_none>
