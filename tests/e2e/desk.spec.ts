@@ -74,6 +74,7 @@ test("of more than are listed it is said how many fit, and what waits stays in s
     await page.waitForURL(new RegExp(`p-${number}/draw`));
     await (await new Designer(page).opened()).publish();
   }
+  await new Library(page).open();
   await Guide.desk(page);
   await expect(page.getByRole("option")).toHaveCount(9);
   await expect(page.locator("[data-found]")).toContainText("10 processes fit");
