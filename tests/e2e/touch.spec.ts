@@ -104,6 +104,28 @@ test("in a small window the finger that opened the menu chooses nothing when it 
   await expect(designer.steps).toHaveCount(count + 1);
 });
 
+test("in a small window the menu of a step stands in the window, above the details", async ({ page }) => {
+  const designer = await Designer.twoTasks(page);
+  await designer.select("First");
+  await page.setViewportSize({ width: 420, height: 860 });
+  await designer.showAll();
+  await expect(page.getByLabel("Title", { exact: true })).toBeVisible();
+  const fingers = new Fingers(await page.context().newCDPSession(page));
+  await fingers.down(await designer.middle("First"));
+  const menu = page.getByRole("menu", { name: "What to do here" });
+  await expect(menu).toBeVisible();
+  await fingers.up();
+  for (const item of await menu.getByRole("menuitem").all()) {
+    const isMet = await item.evaluate((item) => {
+      const { left, top, width, height } = item.getBoundingClientRect();
+      return item.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+    });
+    expect(isMet, await item.innerText()).toBe(true);
+  }
+  await menu.getByRole("menuitem", { name: "Duplicate" }).tap();
+  await expect(designer.step("First")).toHaveCount(2);
+});
+
 test("a finger draws on from an answer that leads nowhere", async ({ page }) => {
   const designer = await Designer.twoTasks(page);
   await designer.select("Second");

@@ -97,7 +97,8 @@ fn menu(session: Session, hand: Hand, open: Open) -> impl IntoView {
         },
     };
     let (width, height) = session.canvas_size.get_untracked();
-    let tall = 12.0 + 34.0 * (kinds.len() + others.len() + 1) as f64;
+    // As tall as for a finger.
+    let tall = 12.0 + 44.0 * (kinds.len() + others.len() + 1) as f64;
     // Beside the pointer, so that a finger that is lifted presses none of the lines.
     let (left, top) = ((x + 10.0).min(width - 304.0).max(4.0), (y + 4.0).min(height - tall).max(4.0));
     let chosen = StoredValue::new(open);
