@@ -126,6 +126,23 @@ test("in a small window the menu of a step stands in the window, above the detai
   await expect(designer.step("First")).toHaveCount(2);
 });
 
+test("in a small window a finger moves the selected step by all that is within it", async ({ page }) => {
+  const designer = await Designer.twoTasks(page);
+  await designer.select("First");
+  await page.setViewportSize({ width: 420, height: 860 });
+  await designer.showAll();
+  const box = await designer.step("First").locator(".shape").boundingBox();
+  if (!box) throw new Error("it is not on the canvas");
+  const fingers = new Fingers(await page.context().newCDPSession(page));
+  const from = { x: box.x + box.width / 2, y: box.y + box.height * 0.7 };
+  await fingers.down(from);
+  await fingers.move({ x: from.x + 30, y: from.y });
+  await fingers.move({ x: from.x + 60, y: from.y });
+  await expect(designer.canvas).toHaveAttribute("data-doing", "moving");
+  await fingers.up();
+  await expect(page.locator('[data-command="undo"]')).toHaveAttribute("aria-label", /Move a step/);
+});
+
 test("a finger draws on from an answer that leads nowhere", async ({ page }) => {
   const designer = await Designer.twoTasks(page);
   await designer.select("Second");

@@ -89,7 +89,8 @@ impl Pointer {
         let mut held = self.held(event);
         held.space |= self.hand.is_panning.get_untracked();
         let button = if event.button() == 1 { Button::Middle } else { Button::Main };
-        let (finger, on, at) = (event.pointer_id(), self.under(event), self.at(event));
+        let (finger, on, at) =
+            (event.pointer_id(), self.or_painted(there(event), self.at(event)), self.at(event));
         self.hand.take(&Event::Press { finger, device, button, on, at, held });
         // A key that was held for a drag is no tap.
         self.hand.held.update_value(|held| held.room = false);
@@ -161,11 +162,10 @@ impl Pointer {
         self.hand.take(&Event::Escape);
     }
 
-    /// Two clicks. The canvas captures the pointer, so the event itself always names the canvas.
+    /// Two clicks.
     pub fn double(self, event: &MouseEvent) {
         if !is_in_float(event) {
-            let point = (event.client_x() as f32, event.client_y() as f32);
-            let on = document().element_from_point(point.0, point.1).map_or(Under::Canvas, |at| what_is(&at));
+            let on = there(event);
             // A handle of the selected step may lie on the bar that opens what a call runs.
             if let Under::Thing(id) = &on
                 && self.crumbs.is_on_sign(id, event)
@@ -302,6 +302,13 @@ pub fn under_window(x: f64, y: f64) -> Option<(Under, (f64, f64))> {
     }
     let rect = canvas.get_bounding_client_rect();
     Some((what_is(&element), (x - rect.left(), y - rect.top())))
+}
+
+/// What is right under the pointer. The event itself names the canvas where that captured the pointer, and of a finger
+/// what the browser guesses that was meant: a handle beside it.
+fn there(event: &MouseEvent) -> Under {
+    let at = document().element_from_point(event.client_x() as f32, event.client_y() as f32);
+    at.map_or(Under::Canvas, |at| what_is(&at))
 }
 
 /// What an element belongs to, by the attributes that the views carry.
