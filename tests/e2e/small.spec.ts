@@ -1,6 +1,39 @@
 // Low and narrow windows, as a page that is shown twice as large: everything of the designer can be reached.
+import type { Locator } from "@playwright/test";
 import { Designer } from "./designer";
 import { expect, test } from "./honest";
+
+/** Whether the middle of something shows, with nothing above it. */
+async function isMet(target: Locator): Promise<boolean> {
+  return target.evaluate((element) => {
+    const { left, top, width, height } = element.getBoundingClientRect();
+    return element.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+  });
+}
+
+test("in a low window the bar, the details and the answers of a play are all in sight", async ({ page }) => {
+  const designer = await Designer.fromTemplate(page, "refund-dispute");
+  await page.setViewportSize({ width: 720, height: 450 });
+  await designer.showAll();
+  await designer.step("Identify the customer and the order").focus();
+  await designer.press("Tab", "Shift+Tab");
+  for (const row of ["Title", "Owner", "Leads to"]) expect(await isMet(page.getByLabel(row, { exact: true })), row).toBe(true);
+  await designer.press("Control+Enter");
+  const answers = page.locator(".play .ans");
+  await expect(answers.first()).toBeVisible();
+  for (const answer of await answers.all()) expect(await isMet(answer)).toBe(true);
+  const publish = page.getByRole("button", { name: "Publish", exact: true });
+  for (let presses = 0; presses < 30; presses++) await designer.press("Tab");
+  expect(await isMet(publish)).toBe(true);
+});
+
+test("a window that is too low for everything scrolls", async ({ page }) => {
+  await Designer.fromTemplate(page, "refund-dispute");
+  await page.setViewportSize({ width: 500, height: 400 });
+  await page.mouse.move(250, 30);
+  await page.mouse.wheel(0, 400);
+  await expect.poll(() => isMet(page.locator("[data-command=dock]"))).toBe(true);
+});
 
 test("in a narrow window the title ends before what undoes", async ({ page }) => {
   await Designer.fromTemplate(page, "first-contact-to-resolution");
