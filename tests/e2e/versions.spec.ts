@@ -196,3 +196,19 @@ test("who publishes a process that calls others is told which files have to go w
   const told = page.getByRole("dialog");
   await expect(told).toContainText("once what it calls is open, too: ticket-escalation and refund-dispute.");
 });
+
+test("what is in the way of publishing is read from its beginning", async ({ page }) => {
+  const steps = Object.fromEntries(
+    Array.from({ length: 40 }, (_, place) => [`s${place}`, { kind: "task", title: `Step ${place}`, next: `s${place + 1}` }]),
+  );
+  const process = { sop: 1, id: "loose", title: "Loose", language: "en", start: "start", steps: { ...steps, start: { kind: "start", title: "Go" } } };
+  for (const step of Object.values(steps)) Object.assign(step, { next: "gone" });
+  const library = await new Library(page).open();
+  await library.drop("loose.sop.json", JSON.stringify(process));
+  await new Designer(page).opened();
+  await page.getByRole("button", { name: "Publish", exact: true }).click();
+  await expect(page.locator("dialog.publish li").nth(30)).toBeAttached();
+  await expect(page.locator("dialog.publish .banner").first()).toBeInViewport();
+  await page.locator("dialog.publish li[data-rule]").last().scrollIntoViewIfNeeded();
+  await expect(page.locator("dialog.publish footer button")).toBeInViewport();
+});
