@@ -54,6 +54,8 @@ run-unfit-open-outcome = “{ $name }” fører ikke videre, når processen, det
    *[none] uden udfald
  }.
 run-unfit-broken-hours = Arbejdstiden “{ $name }” kan ikke læses.
+publish-version-taken = Version { $version } er allerede udgivet, og det, der er udgivet, ændrer sig aldrig. Giv denne et højere nummer.
+publish-version-form = “{ $version }” er ingen version: skriv tal med punktummer imellem, som 1.2.0.
 
 # Scenarier.
 run-scenario-refused = Handling { $act } kan ikke udføres.

@@ -54,6 +54,8 @@ run-unfit-open-outcome = “{ $name }” does not lead on when the process it ru
    *[none] without an outcome
  }.
 run-unfit-broken-hours = The working hours “{ $name }” cannot be read.
+publish-version-taken = Version { $version } was published already, and what was published never changes. Give this one a higher number.
+publish-version-form = “{ $version }” is no version: write numbers with dots between them, such as 1.2.0.
 
 # Scenarios.
 run-scenario-refused = Act { $act } cannot be done.

@@ -10,7 +10,7 @@ use sopwright::check::{Profile, Terms};
 use sopwright::format;
 use sopwright::message::Message;
 use sopwright::model::Seal;
-use sopwright::procedure::{Obstacle, next_version};
+use sopwright::procedure::{Obstacle, next_version, unfit_version};
 use sopwright::run::{A_MONDAY_MORNING, Hindrance, Moment, Now, release};
 use std::path::PathBuf;
 
@@ -46,6 +46,10 @@ impl Publish {
         };
         let version = seal.version.clone();
         let file = files::name(&self.file);
+        if let Some(told) = unfit_version(&version, &[]) {
+            shell.remark(&file, &told);
+            return Ok(Exit::Errors);
+        }
         let now = Now { at: Moment::of(A_MONDAY_MORNING), zones: &times::ahead };
         let settings = Teams::default().settings(None, &self.file, shell)?;
         let terms = Terms { settings, today: Some(times::today()), ..Terms::of(Profile::Correctness) };

@@ -16,6 +16,6 @@ pub use crate::model::Hours;
 pub use compile::compile;
 pub use draft::{Draft, compile_draft};
 pub use flow::{Branch, Flow, Kind, Limit, Procedure, Step, Target, Then};
-pub use publish::{Obstacle, next_version, publish, publish_on};
+pub use publish::{Obstacle, next_version, publish, publish_on, unfit_version};
 pub use sketch::sketch;
 pub use unfit::{NotReady, Unfit, UnfitKind};

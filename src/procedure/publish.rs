@@ -5,6 +5,7 @@
 use super::{NotReady, compile};
 use crate::check::{Diagnostic, Profile, Severity, Terms, check_on};
 use crate::format;
+use crate::message::Message;
 use crate::model::{Process, ProcessId, Seal, SortedMap};
 
 /// Why a process cannot be published.
@@ -50,5 +51,37 @@ pub fn next_version(process: &Process) -> String {
         Some([Ok(major), Ok(minor), ..]) => format!("{major}.{}.0", minor.saturating_add(1)),
         Some([Ok(major)]) => format!("{}.0.0", major.saturating_add(1)),
         _ => "1.0.0".to_owned(),
+    }
+}
+
+/// Why a new version cannot be called so: its name is no numbers with dots between, or was given to one of these.
+pub fn unfit_version(version: &str, taken: &[Process]) -> Option<Message> {
+    let is_number = |part: &str| !part.is_empty() && part.chars().all(|digit| digit.is_ascii_digit());
+    let has_it = |process: &Process| process.seal.as_ref().is_some_and(|seal| seal.version == version);
+    let id = match version.split('.').all(is_number) {
+        false => "publish-version-form",
+        true if taken.iter().any(has_it) => "publish-version-taken",
+        true => return None,
+    };
+    Some(Message::new(id).text("version", version))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_version_is_numbers_and_is_given_once() {
+        let text = r#"{ "sop": 1, "id": "x", "title": "X", "language": "en", "seal":
+            { "version": "1.2.0", "digest": "", "rules": "1", "published": "2026-01-01" } }"#;
+        let taken = [format::read(text.as_bytes()).unwrap().process];
+        let told = |version: &str| unfit_version(version, &taken).map(|message| message.id);
+        assert_eq!(told("1.2.0"), Some("publish-version-taken"));
+        for version in ["1.3.0", "1.2", "2", "2026.1.12"] {
+            assert_eq!(told(version), None, "{version}");
+        }
+        for version in ["abc", "", "1..2", "1.2.", "+1", "1.2.0 ", "v2"] {
+            assert_eq!(told(version), Some("publish-version-form"), "{version:?}");
+        }
     }
 }

@@ -197,6 +197,27 @@ test("who publishes a process that calls others is told which files have to go w
   await expect(told).toContainText("once what it calls is open, too: ticket-escalation and refund-dispute.");
 });
 
+test("a version is given once, and is numbers", async ({ page }) => {
+  const designer = await Designer.fromTemplate(page, "refund-dispute");
+  await designer.publish();
+  await expect(page.locator("[data-guide]")).toBeVisible();
+  await designer.press("Escape");
+  await page.getByRole("button", { name: "Publish", exact: true }).click();
+  const version = page.locator("dialog.publish").getByLabel("Version", { exact: true });
+  const given = await version.inputValue();
+  const told = page.locator("dialog.publish").getByRole("alert");
+  await version.fill("abc");
+  await page.locator("[data-publish]").click();
+  await expect(told).toContainText("“abc” is no version");
+  await version.fill(given.replace(/\.(\d+)\.0$/, (_, minor: string) => `.${Number(minor) - 1}.0`));
+  await page.locator("[data-publish]").click();
+  await expect(told).toContainText("was published already");
+  await version.fill(given);
+  const download = page.waitForEvent("download");
+  await page.locator("[data-publish]").click();
+  await download;
+});
+
 test("what is in the way of publishing is read from its beginning", async ({ page }) => {
   const steps = Object.fromEntries(
     Array.from({ length: 40 }, (_, place) => [`s${place}`, { kind: "task", title: `Step ${place}`, next: `s${place + 1}` }]),

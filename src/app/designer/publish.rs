@@ -19,7 +19,7 @@ use sopwright::edit::Command;
 use sopwright::format;
 use sopwright::message::{Arg, Message};
 use sopwright::model::{Part, PartKey, Process, ProcessId, Seal, SortedMap};
-use sopwright::procedure::{Obstacle, next_version};
+use sopwright::procedure::{Obstacle, next_version, unfit_version};
 use sopwright::run::{A_MONDAY_MORNING, Hindrance, Moment, Now, Tried, release};
 
 /// The dialog for publishing.
@@ -161,6 +161,11 @@ fn Form(published: RwSignal<Option<String>>) -> impl IntoView {
         // Read now: the form may be gone by the time the called processes have been read.
         let (version, note) = (version.get_untracked(), note.get_untracked());
         spawn_local(async move {
+            let taken = shelf.sealed(&session.id()).await;
+            if let Some(told) = unfit_version(&version, &taken) {
+                obstacles.try_set(vec![told]);
+                return;
+            }
             let called = called_by(session, shelf).await;
             let seal = Seal {
                 version: version.clone(),
