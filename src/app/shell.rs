@@ -111,6 +111,8 @@ impl Shell {
         if is_typing && !is_command_in_fields(&press, act) {
             return;
         }
+        // The first leaves the field, and only the next ends the play.
+        let act = if is_typing && act == UserAct::PlayEnd { UserAct::Escape } else { act };
         // Beside the fields of the details, on their buttons, a letter was meant for a field.
         if press.character().is_some() && is_within(event, DETAILS) {
             return;

@@ -280,3 +280,15 @@ test("beside a help desk what to say and the answers are seen together", async (
   expect(all).toBeGreaterThanOrEqual(3);
   expect(seen).toBeGreaterThanOrEqual(Math.min(4, all) - 0.1);
 });
+
+test("Escape in a field leaves the field, and only the next one ends the play", async ({ page }) => {
+  const { designer, play } = await Play.of(page);
+  await designer.press("Control+Enter");
+  await play.expectAt(designer, "Find the order");
+  await play.panel.getByLabel("Order number").fill("4711");
+  await designer.press("Escape");
+  await expect(play.panel.getByLabel("Order number")).not.toBeFocused();
+  await play.expectAt(designer, "Find the order");
+  await designer.press("Escape");
+  await expect(play.panel).toHaveCount(0);
+});
