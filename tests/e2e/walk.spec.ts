@@ -141,3 +141,25 @@ test("the library hears a key as soon as it is there", async ({ page }) => {
   await page.keyboard.press("n");
   await new Designer(page).opened();
 });
+
+test("a step out of view is brought there to be renamed, and by the key of full size", async ({ page }) => {
+  const designer = await Designer.twoTasks(page);
+  await designer.select("First");
+  const isSeen = () => designer.step("First").evaluate((step) => {
+    const [at, canvas] = [step, step.closest(".canvas")].map((element) => element?.getBoundingClientRect());
+    return at && canvas && at.x >= canvas.x && at.right <= canvas.right && at.y >= canvas.y && at.bottom <= canvas.bottom;
+  }).catch(() => false);
+  const away = async () => {
+    const { x, y } = await designer.free(0.3, 0.3);
+    await page.mouse.move(x, y);
+    await page.mouse.wheel(700, 0);
+    await expect.poll(isSeen).toBe(false);
+  };
+  await away();
+  await designer.press("Control+0");
+  await expect.poll(isSeen).toBe(true);
+  await away();
+  await designer.press("Enter");
+  await expect(page.locator(".title-box")).toBeFocused();
+  await expect.poll(isSeen).toBe(true);
+});

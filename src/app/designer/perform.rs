@@ -5,6 +5,7 @@
 
 use super::adding::{add, add_any_time, add_note, kind_of};
 use super::arranging;
+use super::canvas::bring_into_view;
 use super::clipboard;
 use super::drawn_as::DrawnAs;
 use super::gesture::{Hand, run_settled};
@@ -92,6 +93,7 @@ pub fn perform(session: Session, act: UserAct) {
         UserAct::ZoomFull => {
             let now = session.viewport.get_untracked().zoom;
             zoom(session, 1.0 / now);
+            reveal(session);
         }
         UserAct::Fit => session.fit(),
         UserAct::FitSelection => walk::fit_selection(session),
@@ -123,7 +125,17 @@ fn enter(session: Session) {
         (Some(from), Some(to), _) if Id::from(&from) != to => choosing::connect(session, &from, &to),
         (Some(_), ..) => {}
         (None, _, Some(way)) => ways::relabel(session, &way),
-        (None, focus, None) => session.renaming.set(focus),
+        (None, focus, None) => {
+            reveal(session);
+            session.renaming.set(focus);
+        }
+    }
+}
+
+/// Brings the step that the keyboard is at into view.
+fn reveal(session: Session) {
+    if let Some(id) = session.focus.get_untracked() {
+        bring_into_view(session, &id);
     }
 }
 
