@@ -4,7 +4,7 @@
 
 use super::{Change, Command, Patch, Refusal, Stale, plan};
 use crate::message::Message;
-use crate::model::{Part, Process};
+use crate::model::{AnyTime, Part, Process};
 
 /// The most entries that are kept.
 const MOST: usize = 500;
@@ -76,10 +76,28 @@ impl Editor {
             Some(Part::Note(note)) => Some(!note.text.is_empty()),
             _ => None,
         };
+        if let (Some(Part::AnyTime(before)), Some(Part::AnyTime(after))) = (&change.before, &change.after) {
+            return self.is_first_label(before, after, last.changes.get(key));
+        }
         let is_untitled = |added: &Change| added.before.is_none() && has_title(&added.after) == Some(false);
         patch.changes.len() == 1
             && has_title(&change.after) == Some(true)
             && last.changes.get(key).is_some_and(is_untitled)
+    }
+
+    /// Whether only what was added last gets another label, which until now was the title of the step it leads to.
+    fn is_first_label(&self, before: &[AnyTime], after: &[AnyTime], added: Option<&Change>) -> bool {
+        let were = match added {
+            Some(Change { before: Some(Part::AnyTime(were)), .. }) => were.len(),
+            Some(Change { before: None, .. }) => 0,
+            _ => return false,
+        };
+        let (Some((old, others)), Some((new, same))) = (before.split_last(), after.split_last()) else {
+            return false;
+        };
+        let title = old.next.as_ref().and_then(|next| self.process.step(next)).map(|step| &step.title);
+        let relabelled = AnyTime { label: new.label.clone(), ..old.clone() };
+        others.len() == were && others == same && relabelled == *new && title == Some(&old.label)
     }
 
     /// Applies a patch as a new entry: a planned one, or one from another tab.
@@ -123,5 +141,42 @@ impl Editor {
     /// The changes so far, the oldest first.
     pub fn history(&self) -> &[Patch] {
         &self.done
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::PartKey;
+
+    #[test]
+    fn what_can_happen_at_any_time_and_its_first_label_are_one_entry() {
+        let process =
+            crate::exchange::mermaid::parse("flowchart TD\n a((Contact)) --> b[Ask] --> c([Done])").unwrap();
+        let next = process.steps.iter().find(|(_, step)| step.title == "Ask").map(|(id, _)| id.clone());
+        let mut editor = Editor::open(process);
+        let mut set = |labels: &[&str], entries: usize| {
+            let any = |label: &&str| AnyTime {
+                id: label.chars().take(1).collect::<String>().to_lowercase().parse().unwrap(),
+                label: (*label).to_owned(),
+                next: next.clone(),
+                after: None,
+                from: vec!["*".to_owned()],
+                in_calls: false,
+                more: Default::default(),
+            };
+            let list = labels.iter().map(any).collect();
+            let label = Message::new("edit-add-anytime").text("step", "Ask");
+            editor
+                .run(&Command::SetPart { key: PartKey::AnyTime, part: Some(Part::AnyTime(list)), label })
+                .unwrap();
+            assert_eq!(editor.history().len(), entries, "{labels:?}");
+        };
+        set(&["Ask"], 1);
+        set(&["Angry"], 1);
+        // Another title later is another entry, and so is that of an older one.
+        set(&["Afraid"], 2);
+        set(&["Afraid", "Ask"], 3);
+        set(&["Angry", "Ask"], 4);
     }
 }

@@ -104,3 +104,16 @@ test("the arrows and Tab come to notes and pills, and a pill is named, led elsew
   await hands.press("Control+z");
   await expect(pill).toHaveCount(1);
 });
+
+test("what can happen at any time and its first title are one undo", async ({ page }) => {
+  const designer = await Designer.twoTasks(page);
+  await designer.select("Second");
+  await designer.press("a");
+  await expect(page.locator(".title-box")).toBeFocused();
+  await page.locator(".title-box").fill("Customer gives up");
+  await designer.press("Enter");
+  const pill = page.locator(".node.trigger");
+  await expect(pill).toContainText("Customer gives up");
+  await designer.undo(/at any time/);
+  await expect(pill).toHaveCount(0);
+});
