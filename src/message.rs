@@ -2,7 +2,7 @@
 //!
 //! Not here: the sentences (`locales/`), and how they are filled in (`text`).
 
-use crate::model::{Date, Decimal, KindWord, Span};
+use crate::model::{Date, Decimal, KindWord, Span, Step};
 
 /// A sentence to be told. Its id is a key of the Fluent files, its arguments are named there.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +28,8 @@ pub enum Arg {
     Date(Date),
     /// A kind of step.
     Kind(KindWord),
+    /// What a kind of step is called, in the place of a title.
+    KindName(KindWord),
     /// Several names, joined as the language joins them.
     Texts(Vec<String>),
     /// A word the sentence selects by: `{ $what -> [whom] … }`.
@@ -51,6 +53,18 @@ impl Message {
     #[must_use]
     pub fn text(self, name: &'static str, text: impl Into<String>) -> Message {
         self.with(name, Arg::Text(text.into()))
+    }
+
+    /// The sentence with the title of a step, or its kind where it has none.
+    #[must_use]
+    pub fn step(self, name: &'static str, step: &Step) -> Message {
+        self.with(
+            name,
+            match step.title.is_empty() {
+                true => Arg::KindName(step.kind.word()),
+                false => Arg::Text(step.title.clone()),
+            },
+        )
     }
 
     /// The sentence with a count.

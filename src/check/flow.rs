@@ -363,7 +363,7 @@ impl<'p> Flow<'p> {
     /// A finding at a step, with the shortest path to it.
     pub(super) fn finding(&self, at: usize, message: Message) -> Finding {
         let Some(step) = self.get(at) else { return Finding::of_process("", message) };
-        let message = message.text("step", &step.step.title);
+        let message = message.step("step", step.step);
         let finding = Finding::of_process(format!("steps/{}", step.id), message);
         Finding { rank: self.rank(at), path: self.path(at), ..finding }
     }

@@ -68,6 +68,7 @@ fn compile_flow(
         unfit,
         at: String::new(),
         name: String::new(),
+        step: None,
     };
     let start = process.start().and_then(|start| index.get(start)).copied();
     if start.is_none() {
@@ -115,12 +116,13 @@ struct Work<'a> {
     unfit: &'a mut Vec<Unfit>,
     at: String,
     name: String,
+    step: Option<model::KindWord>,
 }
 
 impl Work<'_> {
     fn note(&mut self, kind: UnfitKind) {
         let (sop, at, name) = (self.process.about.id.clone(), self.at.clone(), self.name.clone());
-        self.unfit.push(Unfit { sop, at, name, kind });
+        self.unfit.push(Unfit { sop, at, name, step: self.step, kind });
     }
 
     fn place(&mut self, target: Option<&StepId>) -> Option<usize> {
@@ -149,7 +151,7 @@ impl Work<'_> {
 
     fn step(&mut self, id: &StepId, step: &model::Step) -> Option<Step> {
         self.at = format!("steps/{id}");
-        self.name.clone_from(&step.title);
+        (self.name, self.step) = (step.title.clone(), Some(step.kind.word()));
         for record in &step.guidance.record {
             self.field(&record.field);
         }

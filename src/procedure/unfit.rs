@@ -2,8 +2,8 @@
 //!
 //! Not here: what is unwise but can be run (`check`).
 
-use crate::message::Message;
-use crate::model::{Outcome, ProcessId};
+use crate::message::{Arg, Message};
+use crate::model::{KindWord, Outcome, ProcessId};
 
 /// A process that cannot be run yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +21,8 @@ pub struct Unfit {
     pub at: String,
     /// The title of the step or the name of the part.
     pub name: String,
+    /// The kind of the step, which is told where it has no title.
+    pub step: Option<KindWord>,
     /// What it is.
     pub kind: UnfitKind,
 }
@@ -72,7 +74,11 @@ pub enum UnfitKind {
 impl Unfit {
     /// The sentence.
     pub fn message(&self) -> Message {
-        let message = |id| Message::new(id).text("name", &self.name);
+        let name = match self.step.filter(|_| self.name.is_empty()) {
+            Some(kind) => Arg::KindName(kind),
+            None => Arg::Text(self.name.clone()),
+        };
+        let message = |id| Message::new(id).with("name", name);
         match &self.kind {
             UnfitKind::NoStart => message("run-unfit-no-start"),
             UnfitKind::OpenExit => message("run-unfit-open-exit"),
@@ -86,7 +92,7 @@ impl Unfit {
             UnfitKind::MissingProcess { sop } => message("run-unfit-missing-process").text("sop", sop),
             UnfitKind::OpenOutcome { outcome } => {
                 let word = outcome.map_or("none", Outcome::word);
-                message("run-unfit-open-outcome").with("outcome", crate::message::Arg::Word(word))
+                message("run-unfit-open-outcome").with("outcome", Arg::Word(word))
             }
             UnfitKind::BrokenHours => message("run-unfit-broken-hours"),
         }

@@ -81,6 +81,9 @@ impl Sentences {
             Arg::Span(span) => FluentValue::from(figures::span(self, *span)),
             Arg::Date(date) => FluentValue::from(figures::date(self, *date)),
             Arg::Kind(kind) => FluentValue::from(kind.word()),
+            Arg::KindName(kind) => {
+                FluentValue::from(self.tell(&Message::new("kind").with("kind", Arg::Kind(*kind))))
+            }
             Arg::Texts(texts) => FluentValue::from(self.listed(texts)),
             Arg::Word(word) => FluentValue::from(*word),
         }
@@ -112,6 +115,19 @@ mod tests {
                 assert_eq!(errors, None, "{}", language.tag());
             }
         }
+    }
+
+    #[test]
+    fn a_step_without_a_title_is_told_by_its_kind() {
+        use crate::model::{Kind, KindWord, Step};
+        let told = |title: &str| {
+            let step = Step::new(title, Kind::empty(KindWord::Call));
+            let told =
+                Sentences::of(Language::English).tell(&Message::new("check-dead-end").step("step", &step));
+            told.replace(['\u{2068}', '\u{2069}'], "")
+        };
+        assert_eq!(told("Ask"), "Nothing follows “Ask”.");
+        assert_eq!(told(""), "Nothing follows “Sub-process”.");
     }
 
     #[test]
