@@ -60,6 +60,8 @@ connect-needs-step = Vælg først det trin eller den linje, der skal forbindes.
 grow-needs-step = Vælg først et trin; det nye følger efter det.
 done-what = Gjort: { $what }
 deleted-healed = “{ $what }” er slettet. “{ $from }” fører nu til “{ $to }”.
+quoted = “{ $step }”
+deleted-loose = Intet fører længere til { $steps }.
 selected-count = { $steps ->
     [0] Intet er markeret
     [one] { $steps } er markeret

@@ -66,6 +66,8 @@ connect-needs-step = Select the step or the line to connect first.
 grow-needs-step = Select a step first; the new one follows it.
 done-what = Done: { $what }
 deleted-healed = “{ $what }” is deleted. “{ $from }” now leads to “{ $to }”.
+quoted = “{ $step }”
+deleted-loose = Nothing leads to { $steps } any more.
 selected-count = { $steps ->
     [0] Nothing is selected
     [one] { $steps } is selected

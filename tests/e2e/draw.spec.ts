@@ -167,3 +167,18 @@ for (const colorScheme of ["light", "dark"] as const) {
     await expectAccessible(page);
   });
 }
+
+test("what nothing leads to after a deletion is told, with the way back", async ({ page }) => {
+  const designer = await Designer.twoTasks(page);
+  await designer.select("Second");
+  await designer.add("d", "Which?");
+  await designer.add("t", "One");
+  await designer.select("Which?");
+  await designer.add("t", "Other");
+  await designer.select("Which?");
+  await designer.press("Delete");
+  const told = page.locator(".toast").filter({ hasText: "Nothing leads to" });
+  await expect(told).toContainText("“Second” now leads to “One”. Nothing leads to “Other” any more.");
+  await told.getByRole("button", { name: "Undo" }).click();
+  await expect(designer.step("Which?")).toBeVisible();
+});

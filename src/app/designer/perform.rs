@@ -159,6 +159,10 @@ fn delete(session: Session, heal: bool) {
     }
     let next = walk::beside(session, &ids);
     let told = told_of_deletion(session, &ids);
+    let after: SortedSet<StepId> = session.peek(|process| {
+        let after = |id: &Id| id.as_str().parse().map(|id| process.steps_after(&id)).unwrap_or_default();
+        ids.iter().flat_map(after).gathered()
+    });
     if session.run(&Command::Delete { ids, heal }) {
         match next {
             Some(next) => focus(session, &next),
@@ -175,9 +179,18 @@ fn delete(session: Session, heal: bool) {
             let told = Message::new("deleted-healed").text("what", title);
             Some(told.text("from", session.title_of_step(&from)).text("to", session.title_of_step(&to)))
         });
-        if let Some(told) = healed.filter(|_| heal) {
-            session.speak(&told);
+        let loose = session.peek(|process| {
+            let is_loose =
+                |id: &&StepId| process.steps.contains_key(*id) && process.steps_before(id).is_empty();
+            after.iter().filter(is_loose).map(|id| session.quoted(id)).collect::<Vec<_>>()
+        });
+        let healed = healed.filter(|_| heal);
+        if loose.is_empty() {
+            return healed.iter().for_each(|told| session.speak(told));
         }
+        let loose = Message::new("deleted-loose").with("steps", Arg::Texts(loose));
+        let told: Vec<_> = healed.iter().chain([&loose]).map(|told| session.words.tell(told)).collect();
+        session.toasts.say_with_undo(told.join(" "), Callback::new(move |()| session.undo()));
     }
 }
 

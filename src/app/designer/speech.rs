@@ -44,6 +44,12 @@ impl Session {
         })
     }
 
+    /// The title of a step in quotes, or its kind.
+    pub fn quoted(self, id: &StepId) -> String {
+        let quoted = self.peek(|process| Some(Message::new("quoted").step("step", process.step(id)?)));
+        quoted.map(|quoted| self.words.tell(&quoted)).unwrap_or_default()
+    }
+
     /// The title of a step.
     pub fn title_of_step(self, id: &StepId) -> String {
         self.title_of(&Id::from(id))
