@@ -146,7 +146,7 @@ fn words_are_replaced_in_every_text_as_one_change() {
     );
     assert_eq!(
         editor.process().steps.get(&step("a")).unwrap().guidance.instruction.as_deref(),
-        Some("credit {refund} by credit.")
+        Some("Credit {refund} by credit.")
     );
     assert_eq!(editor.undo_label().unwrap().args[0].1, sopwright::message::Arg::Count(12));
     assert_eq!(editor.run(&replace(None)), Err(Refusal::NothingToDo));

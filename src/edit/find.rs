@@ -104,13 +104,29 @@ impl Search {
         for (number, range) in self.matches(text).into_iter().enumerate() {
             if is_meant(number) {
                 replaced.push_str(text.get(end..range.start).unwrap_or_default());
-                replaced.push_str(with);
+                replaced.push_str(&self.fitted(with, text.get(range.clone()).unwrap_or_default()));
                 end = range.end;
                 count += 1;
             }
         }
         replaced.push_str(text.get(end..).unwrap_or_default());
         (replaced, count)
+    }
+
+    /// The words with the first letter as large as that of what they replace, if they begin like what was looked for.
+    fn fitted(&self, with: &str, found: &str) -> String {
+        let is_large = |text: &str| text.chars().next().map(char::is_uppercase);
+        let mut letters = with.chars();
+        match letters.next() {
+            Some(first) if !self.match_case && is_large(with) == is_large(&self.text) => {
+                let first: String = match is_large(found) {
+                    Some(true) => first.to_uppercase().collect(),
+                    _ => first.to_lowercase().collect(),
+                };
+                first + letters.as_str()
+            }
+            _ => with.to_owned(),
+        }
     }
 
     fn folded(&self, letter: char) -> impl Iterator<Item = char> + use<> {
@@ -189,6 +205,21 @@ mod tests {
         );
         check("straße", false, true, "STRASSE Straße", "STRASSE *");
         check("İ", false, false, "İi̇", "**");
+    }
+
+    #[test]
+    fn what_replaces_begins_with_a_capital_where_what_was_found_did() {
+        let check = |search: &str, match_case, with: &str, expected: &str| {
+            let search = Search { text: search.to_owned(), match_case, whole_word: false };
+            assert_eq!(search.replaced("Customer and customer", with, &|_| true).0, expected, "{search:?}");
+        };
+        check("customer", false, "client", "Client and client");
+        check("Customer", false, "Client", "Client and client");
+        check("customer", false, "åben kunde", "Åben kunde and åben kunde");
+        // What was typed as a name stays one.
+        check("customer", false, "PayPal", "PayPal and PayPal");
+        check("customer", true, "client", "Customer and client");
+        check("customer", false, "", " and ");
     }
 
     #[test]
