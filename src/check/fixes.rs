@@ -105,7 +105,7 @@ pub(super) fn do_by_hand(flow: &Flow<'_>, step: &FlowStep<'_>) -> Option<Fix> {
     let is_plain = call.on.is_empty() && call.take.is_empty();
     flow.position(call.otherwise.as_ref()?)?;
     let (id, kind, branch) = (step.id.clone(), KindWord::Task, flow.free_id("way")?);
-    let label = Message::new("fix-make-task").text("step", &step.step.title);
+    let label = Message::new("fix-make-task").step("step", step.step);
     is_plain.then(|| Fix::new(label, vec![Command::ChangeKind { id, kind, branch }]))
 }
 
@@ -125,7 +125,7 @@ pub(super) fn named_by_instruction(flow: &Flow<'_>, step: &FlowStep<'_>) -> Opti
 /// Leads a way to the first end there is.
 pub(super) fn lead_to_end(flow: &Flow<'_>, from: &FlowStep<'_>, way: &Way) -> Option<Fix> {
     let end = flow.first_end()?;
-    let label = Message::new("fix-lead-to-end").text("step", &from.step.title).text("end", &end.step.title);
+    let label = Message::new("fix-lead-to-end").step("step", from.step).step("end", end.step);
     Some(Fix::new(label.clone(), vec![set_step(from.id, led(from, way, end.id)?, &label)]))
 }
 

@@ -347,14 +347,14 @@ impl<'p> Proof<'p> {
             places.push(Undecided { at: String::new(), message: Message::new("check-undecided-bound") });
         }
         for step in self.open_loops.iter().filter_map(|at| flow.get(*at)) {
-            let message = Message::new("check-undecided-loop").text("step", &step.step.title);
+            let message = Message::new("check-undecided-loop").step("step", step.step);
             places.push(Undecided { at: format!("steps/{}", step.id), message });
         }
         for at in flow.in_order() {
             let (Some(plan), Some(step)) = (self.plan(at), flow.get(at)) else { continue };
             let is_loose = plan.entry.as_ref().is_some_and(|table| !table.is_exact(&self.space));
             if is_loose || self.vague.contains(&at) {
-                let message = Message::new("check-undecided-conditions").text("step", &step.step.title);
+                let message = Message::new("check-undecided-conditions").step("step", step.step);
                 places.push(Undecided { at: format!("steps/{}", step.id), message });
             }
         }

@@ -42,6 +42,6 @@ fn ask_freely(step: &FlowStep<'_>) -> Option<Fix> {
     for branch in &mut decision.branches {
         (branch.when, branch.otherwise) = (None, false);
     }
-    let label = Message::new("fix-ask-freely").text("step", &step.step.title);
+    let label = Message::new("fix-ask-freely").step("step", step.step);
     Some(Fix::new(label.clone(), vec![set_step(step.id, record, &label)]))
 }

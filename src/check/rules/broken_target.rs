@@ -72,7 +72,7 @@ fn lead(flow: &Flow<'_>, open: &AnyTime) -> Fix {
     if !is_well(flow, document) {
         return remove(flow, open);
     }
-    let label = Message::new("fix-lead-to").text("step", &open.label).text("to", &to.step.title);
+    let label = Message::new("fix-lead-to").text("step", &open.label).step("to", to.step);
     set_part(PartKey::AnyTime, Some(part), label)
 }
 

@@ -55,6 +55,6 @@ fn make_task(step: &FlowStep<'_>, decision: &Decision) -> Option<Fix> {
     record.kind = Kind::Task(Task { next });
     let more = Default::default();
     record.guidance.record.extend(asked.map(|field| ToRecord { field, required: true, more }));
-    let label = Message::new("fix-make-task").text("step", &step.step.title);
+    let label = Message::new("fix-make-task").step("step", step.step);
     Some(Fix::new(label.clone(), vec![set_step(step.id, record, &label)]))
 }

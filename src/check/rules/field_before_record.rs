@@ -82,6 +82,6 @@ fn record_here(step: &FlowStep<'_>, field: &FieldId, label: &str) -> Fix {
     let mut record = step.step.clone();
     let more = Default::default();
     record.guidance.record.push(ToRecord { field: field.clone(), required: true, more });
-    let label = Message::new("fix-record-here").text("field", label).text("step", &step.step.title);
+    let label = Message::new("fix-record-here").text("field", label).step("step", step.step);
     Fix::new(label.clone(), vec![set_step(step.id, record, &label)])
 }

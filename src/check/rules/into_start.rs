@@ -29,7 +29,7 @@ fn is_round_for_ever(flow: &Flow<'_>, at: usize) -> bool {
 fn pass(flow: &Flow<'_>, at: usize, way: &Way<'_>, start: &FlowStep<'_>) -> Option<Fix> {
     let (step, to) = (flow.get(at)?, start.ways.iter().find_map(|way| way.to)?);
     let next = flow.get(to).filter(|next| !matches!(next.step.kind, Kind::Start(_)))?;
-    let label = Message::new("fix-lead-to").text("step", &step.step.title).text("to", &next.step.title);
+    let label = Message::new("fix-lead-to").step("step", step.step).step("to", next.step);
     ends_elsewhere(flow, to, at).then_some(change_step(step, led(step, way, next.id)?, label))
 }
 

@@ -63,8 +63,8 @@ fn leave(flow: &Flow<'_>, first: usize, round: &[StepId]) -> Option<Fix> {
     }
     let end = flow.first_end()?;
     let label = Message::new("fix-leave-loop")
-        .text("step", &step.step.title)
-        .text("end", &end.step.title)
+        .step("step", step.step)
+        .step("end", end.step)
         .text("start", &start.step.title);
     Some(Fix::new(label.clone(), vec![set_step(step.id, led(step, way, end.id)?, &label)]))
 }

@@ -27,7 +27,7 @@ fn only_answer<'s>(step: &FlowStep<'s>) -> Option<&'s Branch> {
 /// A task in place of a question with one answer: it leads where the answer leads.
 pub(super) fn make_task(step: &FlowStep<'_>) -> Option<Fix> {
     let only = only_answer(step).filter(|only| only.next.is_some())?;
-    let label = Message::new("fix-make-task").text("step", &step.step.title);
+    let label = Message::new("fix-make-task").step("step", step.step);
     let (id, branch) = (step.id.clone(), only.id.clone());
     Some(Fix::new(label, vec![Command::ChangeKind { id, kind: KindWord::Task, branch }]))
 }

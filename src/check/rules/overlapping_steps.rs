@@ -98,7 +98,7 @@ fn moved(flow: &Flow<'_>, at: usize, all: &[(usize, Rect)]) -> Option<Fix> {
         match in_the_way(rect) {
             Some(right) => rect.x = right + AIR,
             None => {
-                let label = Message::new("fix-move-beside").text("step", &step.step.title);
+                let label = Message::new("fix-move-beside").step("step", step.step);
                 let mut to = SortedMap::new();
                 to.insert(Id::from(step.id), (rect.x, rect.y));
                 return Some(Fix::new(label, vec![Command::Move { to }]).safe());

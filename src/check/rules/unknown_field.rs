@@ -226,7 +226,7 @@ fn name_instead(flow: &Flow<'_>, step: &FlowStep<'_>, field: &FieldId, meant: &F
     Some(change_step(
         step,
         record,
-        Message::new("fix-name-field").text("field", title).text("step", &step.step.title),
+        Message::new("fix-name-field").text("field", title).step("step", step.step),
     ))
 }
 
@@ -258,6 +258,6 @@ fn forget(step: &FlowStep<'_>, field: &FieldId) -> Option<Fix> {
         }
         Kind::Start(_) | Kind::Task(_) | Kind::End(_) => {}
     }
-    let label = Message::new("fix-forget-field").text("field", field.as_str()).text("step", &step.step.title);
+    let label = Message::new("fix-forget-field").text("field", field.as_str()).step("step", step.step);
     Some(change_step(step, record, label))
 }

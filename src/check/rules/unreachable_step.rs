@@ -187,7 +187,7 @@ pub(super) fn lead_as(flow: &Flow<'_>, step: &FlowStep<'_>, changed: Step, to: u
     let target = flow.get(to)?;
     let mut document = flow.document().clone();
     document.steps.insert(step.id.clone(), Arc::new(changed.clone()));
-    let label = Message::new("fix-lead-to").text("step", &step.step.title).text("to", &target.step.title);
+    let label = Message::new("fix-lead-to").step("step", step.step).step("to", target.step);
     is_well(flow, document).then(|| change_step(step, changed, label))
 }
 

@@ -130,5 +130,5 @@ fn without(step: &FlowStep<'_>, id: &Id, is_limit: bool) -> Fix {
     {
         branches.iter_mut().filter(|branch| branch.id == *id).for_each(|branch| branch.when = None);
     }
-    change_step(step, record, Message::new("fix-forget-condition").text("step", &step.step.title))
+    change_step(step, record, Message::new("fix-forget-condition").step("step", step.step))
 }

@@ -129,9 +129,7 @@ fn forget(patch: &mut Patch, process: &Process, id: &StepId) {
 
 fn label(process: &Process, steps: &SortedSet<StepId>, notes: usize) -> Message {
     match steps.iter().next().and_then(|id| process.step(id)) {
-        Some(step) if steps.len() == 1 && notes == 0 => {
-            Message::new("edit-delete-step").text("step", &step.title)
-        }
+        Some(step) if steps.len() == 1 && notes == 0 => Message::new("edit-delete-step").step("step", step),
         Some(_) => Message::new("edit-delete-steps").count("steps", steps.len() + notes),
         None if notes > 1 => Message::new("edit-delete-steps").count("steps", notes),
         None => Message::new("edit-delete-note"),

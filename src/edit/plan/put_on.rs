@@ -23,8 +23,7 @@ pub(super) fn put_on(
     if line.from.as_ref() == Some(step) || line.to == *step {
         return Err(Refusal::NothingToDo);
     }
-    let label =
-        Message::new("edit-put-on").text("step", &record.title).text("from", &line.before).text("to", after);
+    let label = Message::new("edit-put-on").step("step", record).text("from", &line.before).text("to", after);
     let mut patch = Patch::new(label);
     let ways_in: Vec<_> = process.transitions_to(step);
     let ways_out: Vec<_> = process.transitions_from(step).collect();

@@ -22,7 +22,7 @@ pub(super) fn lead_from(
     if line.from == *from {
         return Err(Refusal::NothingToDo);
     }
-    let mut patch = Patch::new(Message::new("edit-lead-from").text("from", &source.title));
+    let mut patch = Patch::new(Message::new("edit-lead-from").step("from", source));
     match line.kind {
         ExitKind::Next | ExitKind::Branch { .. } | ExitKind::Over { .. } | ExitKind::OtherOutcome => {}
         // These say when they are taken, and that is a matter of the step they belong to.
