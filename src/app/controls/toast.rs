@@ -7,6 +7,7 @@ use super::event::clicked;
 use super::flow::For;
 use crate::words::t;
 use leptos::prelude::*;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// The notices that stand now.
@@ -18,13 +19,16 @@ pub struct Toasts {
     pub said: RwSignal<String>,
 }
 
+/// What takes back what is told. No callback of the page, for that ends with what made it: the command of a key.
+type Undo = Arc<dyn Fn() + Send + Sync>;
+
 #[derive(Clone)]
 struct Toast {
     number: u32,
     text: String,
     /// What it is about, if another word of that takes its place.
     about: Option<String>,
-    undo: Option<Callback<()>>,
+    undo: Option<Undo>,
 }
 
 impl Toasts {
@@ -44,11 +48,11 @@ impl Toasts {
     }
 
     /// Says what happened, and offers to take it back.
-    pub fn say_with_undo(self, text: String, undo: Callback<()>) {
+    pub fn say_with_undo(self, text: String, undo: Undo) {
         self.show(text, None, Some(undo));
     }
 
-    fn show(self, text: String, about: Option<String>, undo: Option<Callback<()>>) {
+    fn show(self, text: String, about: Option<String>, undo: Option<Undo>) {
         self.said.set(text.clone());
         // Time to read it, for someone who reads slowly.
         let seconds = (text.len() as u64 / 10).clamp(8, 60);
@@ -87,7 +91,7 @@ pub fn ToastStack() -> impl IntoView {
                     {toast.undo.map(|undo| {
                         let number = toast.number;
                         view! {
-                            <button class="btn" on:click=clicked(move |_| { undo.run(()); toasts.drop(number); })>
+                            <button class="btn" on:click=clicked(move |_| { undo(); toasts.drop(number); })>
                                 {t("command-undo")}
                             </button>
                         }

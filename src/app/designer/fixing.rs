@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use sopwright::check::{Fix, mend};
 use sopwright::edit::{Patch, Refusal};
 use sopwright::message::Message;
+use std::sync::Arc;
 
 impl Session {
     /// Does the commands of a fix as one entry of the history.
@@ -39,7 +40,7 @@ impl Session {
         }
         if let Some(Ok(patch)) = self.editor.try_update(|editor| editor.apply(patch).cloned()) {
             self.changed(HistoryStep::Do, &patch);
-            self.toasts.say_with_undo(self.words.tell(&told), Callback::new(move |()| self.undo()));
+            self.toasts.say_with_undo(self.words.tell(&told), Arc::new(move || self.undo()));
         }
     }
 }

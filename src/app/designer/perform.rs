@@ -26,6 +26,7 @@ use sopwright::format;
 use sopwright::message::{Arg, Message};
 use sopwright::model::{Gather, Id, SortedMap, SortedSet, StepId};
 use sopwright::scene::Heading;
+use std::sync::Arc;
 
 /// Does a command.
 pub fn perform(session: Session, act: UserAct) {
@@ -190,7 +191,7 @@ fn delete(session: Session, heal: bool) {
         }
         let loose = Message::new("deleted-loose").with("steps", Arg::Texts(loose));
         let told: Vec<_> = healed.iter().chain([&loose]).map(|told| session.words.tell(told)).collect();
-        session.toasts.say_with_undo(told.join(" "), Callback::new(move |()| session.undo()));
+        session.toasts.say_with_undo(told.join(" "), Arc::new(move || session.undo()));
     }
 }
 

@@ -13,6 +13,7 @@ use leptos::task::spawn_local;
 use sopwright::format;
 use sopwright::message::{Arg, Message};
 use sopwright::model::Stage;
+use std::sync::Arc;
 
 /// The table of processes; when there is none yet, what to do first.
 #[component]
@@ -106,7 +107,7 @@ fn Row(kept: Kept) -> impl IntoView {
                         let said = words.tell(&Message::new("process-deleted").text("title", &process.about.title));
                         if shelf.forget(&id).await.is_ok() {
                             let process = process.clone();
-                            toasts.say_with_undo(said, Callback::new(move |()| {
+                            toasts.say_with_undo(said, Arc::new(move || {
                                 let process = process.as_ref().clone();
                                 spawn_local(async move { shelf.take_in(process).await.ok(); });
                             }));
