@@ -4,7 +4,7 @@
 
 use crate::browser::{clock, ids, page, secret};
 use crate::casebook;
-use crate::cases::{Header, KeptCase, open_cases};
+use crate::cases::{Header, KeptCase};
 use crate::controls::{Dialog, Icon, Toasts, changed, clicked, view};
 use crate::follow::effect;
 use crate::guide::{TAB_CASE, locale};
@@ -196,26 +196,15 @@ fn Inside(opened: Arc<Opened>) -> impl IntoView {
     });
     let lacks_personal = opened.capsule.personal.is_empty() && opened.capsule.customer.is_none();
     let ticket = opened.capsule.ticket.clone();
-    let process = StoredValue::new(opened.capsule.process.clone());
-    let go = move |id: &str| {
-        page::set_tab_setting(TAB_CASE, id);
-        arriving.put_away();
-        Route::Guide(process.get_value()).go();
-    };
-    // The case that began with the same event, if it is open here.
-    let twin = RwSignal::new(None::<String>);
-    let first = opened.capsule.events.first().cloned();
-    spawn_local(async move {
-        let Some(database) = shelf.database() else { return };
-        let open = open_cases(&database).await.unwrap_or_default();
-        let is_same = |kept: &KeptCase| kept.events.first() == first.as_ref();
-        twin.try_set(open.into_iter().find(is_same).map(|kept| kept.header.id));
-    });
     let take = move |_| {
         let opened = opened.clone();
         spawn_local(async move {
             match keep(shelf, &opened).await {
-                Some(id) => go(&id),
+                Some(id) => {
+                    page::set_tab_setting(TAB_CASE, &id);
+                    arriving.put_away();
+                    Route::Guide(opened.capsule.process.clone()).go();
+                }
                 None => toasts.say(words.plain("not-kept")),
             }
         });
@@ -223,10 +212,6 @@ fn Inside(opened: Arc<Opened>) -> impl IntoView {
     view! {
         <div class="body">
             <p><b>{words.tell(&version)}</b><br/>{words.tell(&at)}{ticket.map(|ticket| view! { <br/>{t("guide-ticket")}" "{ticket} })}</p>
-            {move || twin.get().map(|id| view! {
-                <p class="banner"><Icon name="i-info"/><span class="grow">{t("arriving-twin")}</span>
-                    <button class="btn sm" data-twin="" on:click=clicked(move |_| go(&id))>{t("arriving-to-twin")}</button></p>
-            })}
             {update.map(|update| view! { <p class="banner warn" data-promised=""><Icon name="i-timeout"/><span>{update}</span></p> })}
             {note.map(|note| view! { <blockquote class="said">{note}</blockquote> })}
             {(!tried.is_empty()).then(|| view! {

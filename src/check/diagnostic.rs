@@ -6,7 +6,6 @@ use super::{Profile, Rule, Severity};
 use crate::edit::Command;
 use crate::message::Message;
 use crate::model::{Arrange, FieldId, StepId};
-use std::collections::HashSet;
 use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
@@ -319,16 +318,21 @@ impl Report {
     pub(super) fn in_order(mut self) -> Vec<Diagnostic> {
         self.arrange();
         let mut found: Vec<Diagnostic> = self.found.into_iter().map(|(_, diagnostic)| diagnostic).collect();
-        let mut marks = HashSet::with_capacity(found.len());
-        if found.iter().all(|diagnostic| marks.insert(mark(diagnostic))) {
+        let mut marks: Vec<usize> = found.iter().map(|diagnostic| mark(diagnostic) as usize).collect();
+        marks.sort_unstable();
+        if marks.windows(2).all(|pair| matches!(pair, [one, other] if one != other)) {
             return found;
         }
-        let mut known = HashSet::new();
-        for diagnostic in &mut found {
-            let mut number = 2;
-            while !known.insert(diagnostic.identity()) {
+        // Of those that are told apart by nothing the first keeps its name.
+        let mut named: Vec<(String, usize)> =
+            found.iter().enumerate().map(|(place, found)| (found.identity(), place)).collect();
+        named.arrange_by(Ord::cmp);
+        let mut number = 1;
+        for pair in named.windows(2) {
+            let [(before, _), (name, place)] = pair else { continue };
+            number = if before == name { number + 1 } else { 1 };
+            if let (true, Some(diagnostic)) = (number > 1, found.get_mut(*place)) {
                 Arc::make_mut(&mut diagnostic.0).of = number.to_string();
-                number += 1;
             }
         }
         found

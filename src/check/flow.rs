@@ -17,7 +17,6 @@ use super::typing::Typing;
 use crate::message::Message;
 use crate::model::{FieldId, KindWord, Process, RoleId, Settings, SortedSet, StepId};
 use std::cell::OnceCell;
-use std::collections::HashSet;
 use std::sync::Arc;
 
 pub(super) use super::stop::{FlowStep, Owned, Way};
@@ -36,7 +35,6 @@ pub(super) struct Flow<'p> {
     pub(super) ways: Arc<Ways>,
     recorded: OnceCell<Arc<Recorded>>,
     meant: OnceCell<Meant<'p>>,
-    taken: OnceCell<HashSet<&'p str>>,
     first_end: OnceCell<Option<usize>>,
     pub(super) open: OnceCell<usize>,
     known: OnceCell<Known<'p>>,
@@ -126,7 +124,6 @@ impl<'p> Flow<'p> {
             ways,
             recorded: OnceCell::new(),
             meant: OnceCell::new(),
-            taken: OnceCell::new(),
             first_end: OnceCell::new(),
             open: OnceCell::new(),
             known: OnceCell::new(),
@@ -386,13 +383,12 @@ impl<'p> Flow<'p> {
 
     /// An id that is not taken: the base itself, or with a number.
     pub(super) fn free_id<I: std::str::FromStr>(&self, base: &str) -> Option<I> {
-        let taken = self.taken.get_or_init(|| {
-            let branches = self.all().flat_map(|step| step.step.branches()).map(|branch| branch.id.as_str());
-            let notes = self.process.notes.keys().map(|note| note.as_str());
-            self.process.steps.keys().map(StepId::as_str).chain(branches).chain(notes).collect()
-        });
+        let process = self.process();
+        let is_taken = |name: &str| {
+            process.steps.contains_key(name) || process.notes.contains_key(name) || process.has_branch(name)
+        };
         let base = base.get(..58).unwrap_or(base);
         let names = std::iter::once(base.to_owned()).chain((2..).map(|number| format!("{base}-{number}")));
-        names.into_iter().find(|name| !taken.contains(name.as_str()))?.parse().ok()
+        names.into_iter().find(|name| !is_taken(name))?.parse().ok()
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Not here: which texts there are (`model::wording`), and putting others in their place (`edit::plan::replace`).
 
-use crate::model::{Gather, Id, PartKey, Process, SortedMap};
+use crate::model::{Gather, Id, PartKey, Process, SortedMap, is_large};
 use std::ops::Range;
 
 /// What is looked for, and how exactly.
@@ -115,7 +115,7 @@ impl Search {
 
     /// The words with the first letter as large as that of what they replace, if they begin like what was looked for.
     fn fitted(&self, with: &str, found: &str) -> String {
-        let is_large = |text: &str| text.chars().next().map(char::is_uppercase);
+        let is_large = |text: &str| text.chars().next().map(is_large);
         let mut letters = with.chars();
         match letters.next() {
             Some(first) if !self.match_case && is_large(with) == is_large(&self.text) => {

@@ -3,6 +3,7 @@
 //! Not here: how they were written (`exchange::outline`, `exchange::table`).
 
 use crate::message::Message;
+use crate::model::InLower;
 use crate::model::{
     About, Branch, Consequence, Document, Gather, Id, Kind, KindWord, LanguageWord, Process, Role, RoleId,
     SortedMap, Step, StepId, mint,
@@ -161,14 +162,14 @@ fn target(way: &Way) -> Option<StepId> {
 
 fn branch(way: &Way, count: &mut usize) -> Option<Branch> {
     *count += 1;
-    let otherwise = matches!(way.label.to_lowercase().as_str(), "otherwise" | "else" | "ellers");
+    let otherwise = matches!(way.label.in_lower().as_str(), "otherwise" | "else" | "ellers");
     let id: Id = format!("b{count}").parse().ok()?;
     Some(Branch { id, label: way.label.clone(), when: None, otherwise, next: target(way), more: More::new() })
 }
 
 /// “After 3 days”: the way that is taken when a wait is over.
 fn is_time(label: &str) -> bool {
-    let label = label.to_lowercase();
+    let label = label.in_lower();
     ["after ", "efter ", "when the time", "når tiden"].iter().any(|start| label.starts_with(start))
 }
 
@@ -177,18 +178,18 @@ fn role(document: &mut Document, known: &mut SortedMap<String, RoleId>, title: &
     if title.is_empty() {
         return None;
     }
-    if let Some(id) = known.get(&title.to_lowercase()) {
+    if let Some(id) = known.get(&title.in_lower()) {
         return Some(id.clone());
     }
     let id: RoleId = mint(&title, &format!("r{}", known.len() + 1))?;
-    known.insert(title.to_lowercase(), id.clone());
+    known.insert(title.in_lower(), id.clone());
     document.roles.insert(id.clone(), Arc::new(Role::new(title)));
     Some(id)
 }
 
 /// The kind that a word names, in English or Danish.
 pub(super) fn kind_of(word: &str) -> Option<KindWord> {
-    Some(match word.trim().to_lowercase().as_str() {
+    Some(match word.trim().in_lower().as_str() {
         "start" | "begin" | "begynd" | "begyndelse" | "trigger" => KindWord::Start,
         "task" | "step" | "action" | "activity" | "process" | "opgave" | "trin" | "handling"
         | "aktivitet" => KindWord::Task,
@@ -208,5 +209,5 @@ pub(super) fn kind_of(word: &str) -> Option<KindWord> {
 /// The first step of each title, in small letters.
 pub(super) fn by_title(items: &[Item]) -> SortedMap<String, usize> {
     // From the end, so that the first of a title stays.
-    items.iter().enumerate().rev().map(|(number, item)| (item.title.to_lowercase(), number)).gathered()
+    items.iter().enumerate().rev().map(|(number, item)| (item.title.in_lower(), number)).gathered()
 }

@@ -4,6 +4,7 @@
 
 use super::sketch::{Item, MOST_STEPS, Remark, Sketch, Way, by_title, kind_of, one_line, unread};
 use crate::message::Message;
+use crate::model::InLower;
 use crate::model::{Gather, SortedMap};
 use crate::model::{KindWord, Process};
 
@@ -102,7 +103,7 @@ impl Table<'_> {
             .filter(|(number, _)| !number.is_empty())
             .gathered();
         let find = |name: &str| {
-            let title = one_line(name).to_lowercase();
+            let title = one_line(name).in_lower();
             titles.get(&title).or_else(|| numbers.get(plain_number(&title))).copied()
         };
         for (place, row) in rows.iter().enumerate() {
@@ -131,7 +132,7 @@ fn plain_number(text: &str) -> &str {
 }
 
 fn column(heading: &str) -> Option<Column> {
-    let heading = one_line(heading).to_lowercase();
+    let heading = one_line(heading).in_lower();
     Some(match heading.trim_start_matches('\u{feff}') {
         "id" | "no" | "no." | "nr" | "nr." | "#" | "number" | "nummer" => Column::Number,
         "title" | "step" | "steps" | "name" | "activity" | "titel" | "trin" | "navn" | "aktivitet" => {

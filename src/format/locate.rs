@@ -2,7 +2,7 @@
 //!
 //! Not here: parsing. The text is known to be JSON, so skipping a value is counting brackets.
 
-use std::collections::HashMap;
+use crate::record::SortedMap;
 
 /// Where something begins in a text, both from 1; the column counts characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,7 +46,7 @@ pub struct Places<'a> {
     /// Where each line begins.
     lines: Vec<usize>,
     /// Where the values two keys deep begin: `steps/bank`.
-    parts: HashMap<String, usize>,
+    parts: SortedMap<String, usize>,
 }
 
 impl<'a> Places<'a> {
@@ -55,7 +55,7 @@ impl<'a> Places<'a> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let newlines = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
         let lines = std::iter::once(0).chain(newlines.map(|(at, _)| at + 1)).collect();
-        let mut parts = HashMap::new();
+        let mut parts = SortedMap::new();
         let mut cursor = Cursor { bytes: text.as_bytes(), at: 0 };
         cursor.each_key(&mut |group, at| {
             let mut inner = Cursor { bytes: text.as_bytes(), at };

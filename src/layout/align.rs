@@ -199,7 +199,7 @@ fn balanced(mut extremes: Vec<(Table<i32>, bool)>, reach: &Table<Reach>) -> Tabl
     let mut balanced = Table::new(count, 0);
     for vertex in 0..count {
         let mut four: Vec<i32> = extremes.iter().map(|(places, _)| places[vertex]).collect();
-        four.sort_unstable();
+        four.arrange_by(Ord::cmp);
         let middle: i32 = four.iter().skip(1).take(2).sum();
         balanced[vertex] = round_down(middle.div_euclid(2));
     }

@@ -11,7 +11,7 @@ use super::rank::{ranks, without_loops};
 use super::straighten::straighten;
 use super::table::Table;
 use crate::measure::{Point, Size};
-use crate::model::{Gather, SortedMap, SortedSet};
+use crate::model::{Arrange, Gather, SortedMap, SortedSet};
 
 /// A box to place.
 #[derive(Clone, Copy, Debug, Default)]
@@ -185,7 +185,7 @@ fn heights(
 fn deepest(stretches: &mut [(i32, i32)]) -> usize {
     let mut ends: Vec<(i32, i32)> =
         stretches.iter().flat_map(|(left, right)| [(*left, 1), (*right, -1)]).collect();
-    ends.sort_unstable();
+    ends.arrange_by(Ord::cmp);
     let (mut depth, mut deepest) = (0_i32, 0_i32);
     for (_, change) in ends {
         depth += change;

@@ -8,7 +8,7 @@
 use super::align::{GRID, Reach, round_up};
 use super::order::Layers;
 use super::table::Table;
-use crate::model::SortedSet;
+use crate::model::{Arrange, SortedSet};
 
 /// What a bend costs, in units of length: so much longer may a link become to save one.
 const BEND: i32 = 120;
@@ -102,7 +102,7 @@ impl Chart<'_> {
         let mut shifts: Vec<i32> =
             outside.iter().map(|(member, other)| across[*other] - across[*member]).collect();
         shifts.retain(|shift| *shift != 0 && (least..=most).contains(shift));
-        shifts.sort_unstable();
+        shifts.arrange_by(Ord::cmp);
         shifts.dedup();
         let best = shifts
             .into_iter()

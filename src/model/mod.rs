@@ -54,4 +54,4 @@ pub use step::{
 pub use transition::{Exit, ExitKind, Opening, Opens, Transition};
 pub use value::Value;
 
-pub use crate::record::{Arrange, Gather, SortedMap, SortedSet};
+pub use crate::record::{Arrange, Gather, InLower, SortedMap, SortedSet, is_large};

@@ -101,6 +101,11 @@ impl Process {
         of_branch.or_else(|| self.document.steps.get_key_value(named).map(|(step, _)| step))
     }
 
+    /// Whether a branch is called so.
+    pub fn has_branch(&self, id: &str) -> bool {
+        self.branches.contains_key(id)
+    }
+
     /// Where cases begin: the step the process names, else its only start.
     pub fn start(&self) -> Option<&StepId> {
         let named =

@@ -7,7 +7,7 @@ use crate::record::{Faults, Gather, Json, Place, Schemas, Shape, SortedSet, Writ
 use std::cmp::Ordering;
 
 /// A value. In the file it is plain JSON: a text, a number, a flag or a list of texts.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Value {
     /// A text, or the id of a choice.
     Text(String),

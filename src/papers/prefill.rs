@@ -3,6 +3,7 @@
 //! Anybody can write a link, so nothing of it is done without a look: what does not fit a field is left out and told.
 //! Not here: taking it out of the address bar, and which pages may hand something in (the shells).
 
+use crate::model::InLower;
 use crate::model::{Date, Decimal, Field, FieldId, FieldKind, Gather, Id, SortedMap, Source, Span, Value};
 use crate::procedure::Procedure;
 use crate::record::Json;
@@ -114,8 +115,7 @@ fn read(field: &Field, text: &str) -> Option<Value> {
     let choice = |text: &str| {
         let text = text.trim();
         let found = field.choices.iter().find(|choice| choice.id.as_str() == text);
-        let by_label =
-            || field.choices.iter().find(|choice| choice.label.to_lowercase() == text.to_lowercase());
+        let by_label = || field.choices.iter().find(|choice| choice.label.in_lower() == text.in_lower());
         found.or_else(by_label).map(|choice| choice.id.to_string())
     };
     match field.kind {

@@ -12,6 +12,7 @@
 mod declare;
 mod gather;
 pub mod json;
+mod lower;
 mod map;
 mod read;
 mod schema;
@@ -21,6 +22,7 @@ mod write;
 
 pub use gather::{Arrange, Gather};
 pub use json::Json;
+pub use lower::{InLower, is_large};
 pub use map::{Entry, Iter, SortedMap};
 pub use read::{Fault, FaultKind, Faults, Keys, Place};
 pub use schema::{Properties, Schemas};

@@ -4,7 +4,7 @@
 //! Not here: going on in a newer version (`run::newer`).
 
 use crate::message::Message;
-use crate::model::{FieldId, Kind, Process, RoleId, Step, StepId};
+use crate::model::{Branch, Escalation, FieldId, Kind, Process, Role, RoleId, Step, StepId};
 
 /// Something of a step that an agent sees.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -87,61 +87,81 @@ fn between(old: Standing<'_>, new: Standing<'_>) -> Vec<Seen> {
         (Seen::Title, before.title != after.title || before.kind.word() != after.kind.word()),
         (Seen::Do, was.instruction != is.instruction),
         (Seen::Say, was.say != is.say),
-        (Seen::Record, was.record != is.record || fields(old) != fields(new)),
+        (Seen::Record, was.record != is.record || fields(old, new)),
         (Seen::Check, was.checklist != is.checklist),
         (Seen::Links, was.links != is.links),
-        (Seen::Answers, answers(old) != answers(new)),
-        (Seen::Handover, handover(old) != handover(new)),
+        (Seen::Answers, answers(old, new)),
+        (Seen::Handover, handover(old, new)),
         (Seen::Time, was.limits != is.limits || period(before) != period(after)),
         (Seen::Next, next(before) != next(after)),
     ];
     all.into_iter().filter(|(_, is_other)| *is_other).map(|(seen, _)| seen).collect()
 }
 
-/// How the fields that a step records are asked for.
-fn fields((process, step): Standing<'_>) -> Vec<String> {
-    step.guidance.record.iter().map(|record| field(process, &record.field)).collect()
+/// The fields that a step records are asked for in another way. It records the same ones.
+fn fields((old, _): Standing<'_>, (new, step): Standing<'_>) -> bool {
+    step.guidance.record.iter().any(|record| field(old, new, Some(&record.field), Some(&record.field)))
 }
 
-fn field(process: &Process, id: &FieldId) -> String {
-    process.fields.get(id).map_or(String::new(), |field| {
-        format!("{} {:?} {:?} {:?} {:?}", field.label, field.kind, field.help, field.unit, field.choices)
-    })
+fn field(old: &Process, new: &Process, was: Option<&FieldId>, is: Option<&FieldId>) -> bool {
+    let (was, is) = (was.and_then(|id| old.fields.get(id)), is.and_then(|id| new.fields.get(id)));
+    match (was, is) {
+        (Some(was), Some(is)) => {
+            was.label != is.label
+                || was.kind != is.kind
+                || was.help != is.help
+                || was.unit != is.unit
+                || was.choices != is.choices
+        }
+        (was, is) => was.is_some() != is.is_some(),
+    }
 }
 
-/// What an agent can answer, and what follows from it by itself.
-fn answers((process, step): Standing<'_>) -> Vec<String> {
-    let (ask, branches) = match &step.kind {
-        Kind::Decision(decision) => (decision.ask.as_ref(), &decision.branches),
-        Kind::Wait(wait) => (None, &wait.branches),
-        _ => return Vec::new(),
+/// What an agent can answer, or what follows from it by itself, is another.
+fn answers((old, before): Standing<'_>, (new, after): Standing<'_>) -> bool {
+    let asked = |step: &Step| match &step.kind {
+        Kind::Decision(decision) => decision.ask.clone(),
+        _ => None,
     };
-    let asked = ask.map(|ask| field(process, ask));
-    let told = branches.iter().map(|branch| format!("{} {} {:?}", branch.id, branch.label, branch.when));
-    asked.into_iter().chain(told).collect()
+    let is_other =
+        |(was, is): (&Branch, &Branch)| was.id != is.id || was.label != is.label || was.when != is.when;
+    before.branches().len() != after.branches().len()
+        || before.branches().iter().zip(after.branches()).any(is_other)
+        || field(old, new, asked(before).as_ref(), asked(after).as_ref())
 }
 
-fn handover((process, step): Standing<'_>) -> Option<String> {
-    let Kind::Escalation(escalation) = &step.kind else { return None };
-    let role = |id: &RoleId| {
-        process.roles.get(id).map(|role| {
-            let backup = role.backup.as_ref().and_then(|backup| process.roles.get(backup));
-            let backup = backup.map(|role| (&role.title, &role.person, &role.contact));
-            format!("{} {:?} {:?} {backup:?} {:?}", role.title, role.person, role.contact, role.calendar)
-        })
+fn handover((old, before): Standing<'_>, (new, after): Standing<'_>) -> bool {
+    let (Kind::Escalation(was), Kind::Escalation(is)) = (&before.kind, &after.kind) else {
+        return before.kind.word() != after.kind.word();
     };
-    let e = escalation;
-    let tries = e.unanswered.as_ref().map(|unanswered| &unanswered.tries);
-    Some(format!(
-        "{:?} {:?} {:?} {:?} {:?} {:?} {:?} {tries:?}",
-        e.to.as_ref().and_then(role),
-        e.mode,
-        e.when,
-        e.how,
-        e.because,
-        e.pass,
-        e.accept_within,
-    ))
+    let tries = |escalation: &Escalation| {
+        escalation.unanswered.as_ref().map(|unanswered| unanswered.tries.clone()).unwrap_or_default()
+    };
+    role(old, new, was.to.as_ref(), is.to.as_ref())
+        || was.mode != is.mode
+        || was.when != is.when
+        || was.how != is.how
+        || was.because != is.because
+        || was.pass != is.pass
+        || was.accept_within != is.accept_within
+        || tries(was) != tries(is)
+}
+
+/// Who a role is, is another; or who stands in.
+fn role(old: &Process, new: &Process, was: Option<&RoleId>, is: Option<&RoleId>) -> bool {
+    let known = |process: &Process, id: Option<&RoleId>| process.roles.get(id?).cloned();
+    let person =
+        |was: &Role, is: &Role| was.title != is.title || was.person != is.person || was.contact != is.contact;
+    match (known(old, was), known(new, is)) {
+        (Some(was), Some(is)) => {
+            let stands_in = match (known(old, was.backup.as_ref()), known(new, is.backup.as_ref())) {
+                (Some(was), Some(is)) => person(&was, &is),
+                (was, is) => was.is_some() != is.is_some(),
+            };
+            person(&was, &is) || was.calendar != is.calendar || stands_in
+        }
+        (was, is) => was.is_some() != is.is_some(),
+    }
 }
 
 fn period(step: &Step) -> Option<crate::model::Span> {

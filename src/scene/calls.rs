@@ -10,6 +10,7 @@ use crate::layout::{places, route};
 use crate::measure::size::{LINE, TITLE};
 use crate::measure::{Rect, wrap};
 use crate::message::Message;
+use crate::model::InLower;
 use crate::model::{
     About, Arrange, Branch, Document, Gather, Id, Kind, LanguageWord, Process, ProcessId, SortedMap,
     SortedSet, Step, StepId, Task, Wait,
@@ -123,7 +124,7 @@ fn way(number: usize) -> String {
 fn by_title(ids: &mut [ProcessId], titles: &SortedMap<ProcessId, Option<&str>>) {
     ids.arrange_by_key(|id| {
         let title = titles.get(id).copied().flatten();
-        (title.is_none(), title.unwrap_or_default().to_lowercase(), id.clone())
+        (title.is_none(), title.unwrap_or_default().in_lower(), id.clone())
     });
 }
 

@@ -3,6 +3,7 @@
 //! Not here: how they are written (`figures`), and which language writes a comma (the page asks the browser).
 
 use crate::model::Decimal;
+use crate::model::InLower;
 
 /// What stands beside an amount and says nothing but its currency, the longer before what it begins with.
 const CURRENCIES: [&str; 16] =
@@ -10,7 +11,7 @@ const CURRENCIES: [&str; 16] =
 
 /// An amount of money: with two decimals at most, and with the sign or the code of a currency beside it.
 pub fn typed_amount(text: &str, has_comma: bool) -> Option<Decimal> {
-    let lower = text.to_lowercase();
+    let lower = text.in_lower();
     let mut rest = lower.trim();
     for currency in CURRENCIES {
         let stripped = rest.strip_prefix(currency).or_else(|| rest.strip_suffix(currency));

@@ -3,6 +3,7 @@
 //! Not here: days as they are written (`figures`) and kept (`model::date`).
 
 use crate::model::Date;
+use crate::model::InLower;
 
 /// Words for days near today, with how far they are. All languages at once, for people mix them.
 pub(super) const NEAR: [(&str, i32); 18] = [
@@ -56,7 +57,7 @@ const WEEK: [&[&str]; 7] = [
 /// The day that was typed. Without a year it is the nearest such day to today; a day of the week is the next to come.
 /// `month_first` is how `3/12` is read where both would do.
 pub fn typed_day(text: &str, today: Date, month_first: bool) -> Option<Date> {
-    let text = text.trim().to_lowercase();
+    let text = text.trim().in_lower();
     if let Ok(day) = text.parse() {
         return Some(day);
     }

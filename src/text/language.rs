@@ -68,7 +68,10 @@ impl Language {
 
     /// For the plural rules of the sentences.
     pub(super) fn identifier(self) -> LanguageIdentifier {
-        self.tag().parse().unwrap_or_default()
+        // Read as a whole it would bring along what orders variants, of which there are none.
+        let mut identifier = LanguageIdentifier::default();
+        identifier.language = self.tag().parse().unwrap_or_default();
+        identifier
     }
 
     /// Whether its sentences are part of the program. The page brings those of English along, and fetches the others as one

@@ -4,6 +4,7 @@
 
 use super::days::NEAR;
 use crate::model::Arrange;
+use crate::model::InLower;
 
 /// A time that was typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,7 +26,7 @@ const UNITS: [(&str, u32); 7] =
 
 /// The time that was typed, if it is one within a year.
 pub fn typed_time(text: &str) -> Option<TypedTime> {
-    let text = text.trim().to_lowercase();
+    let text = text.trim().in_lower();
     let mut near: Vec<&(&str, i32)> = NEAR.iter().filter(|(word, _)| text.starts_with(word)).collect();
     near.arrange_by_key(|(word, _)| std::cmp::Reverse(word.len()));
     if let Some((word, day)) = near.first() {

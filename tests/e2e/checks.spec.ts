@@ -114,16 +114,19 @@ test("all safe fixes are one entry of the history", async ({ page }) => {
   await expect(page.locator('[data-command="undo"]')).toHaveAttribute("aria-disabled", "true");
 });
 
-test("folded, the line of the checks shows the weightiest finding whole, and its fix beside the numbers", async ({ page }) => {
+test("folded, the line of the checks names the weightiest finding, with its fix beside the numbers", async ({ page }) => {
   const designer = await open(page);
   await expect(designer.findings().first()).toBeVisible();
   await page.locator('[data-command="dock"]').click();
   const lead = page.locator("[data-lead]");
   await expect(lead).toBeVisible();
-  const isWhole = await lead.locator("span").first().evaluate((words) => words.scrollWidth <= words.clientWidth);
-  expect(isWhole).toBe(true);
-  const [line, filters] = await Promise.all([lead.boundingBox(), page.locator(".filt").boundingBox()]);
-  expect((line?.x ?? 0) + (line?.width ?? 0)).toBeLessThanOrEqual(filters?.x ?? 0);
+  const right = async (part: Locator): Promise<number> => {
+    const box = await part.boundingBox();
+    return (box?.x ?? 0) + (box?.width ?? 0);
+  };
+  // The sentence may be cut where it is long; what it is about is not.
+  expect(await right(lead.locator("b"))).toBeLessThanOrEqual(await right(lead.locator("span").first()));
+  expect(await right(lead)).toBeLessThanOrEqual((await page.locator(".filt").boundingBox())?.x ?? 0);
 });
 
 test("findings are filtered, ordered and searched, and the order is remembered", async ({ page }) => {

@@ -100,7 +100,8 @@ thread_local! {
 
 /// A moment, written by the browser; nothing where it does not know the zone or the language.
 fn written(at: i64, language: &str, how: &[(&str, &str)]) -> Option<String> {
-    let key = format!("{language} {how:?}");
+    let how_told = how.iter().flat_map(|(name, value)| [" ", *name, " ", *value]);
+    let key: String = std::iter::once(language).chain(how_told).collect();
     let known = WRITERS.with_borrow(|writers| writers.get(&key).cloned());
     let writer = match known {
         Some(writer) => writer,

@@ -57,7 +57,7 @@ pub enum Trouble {
 
 impl From<idb::Error> for Trouble {
     fn from(error: idb::Error) -> Trouble {
-        let said = format!("{error:?}");
+        let said = error.to_string();
         if said.contains("Quota") {
             Trouble::Full
         } else if said.contains("Constraint") {

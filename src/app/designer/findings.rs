@@ -12,6 +12,7 @@ use leptos::prelude::*;
 use sopwright::check::{Checked, Diagnostic, Fix, Severity};
 use sopwright::commands::UserAct;
 use sopwright::message::{Arg, Message};
+use sopwright::model::InLower;
 use sopwright::model::{Gather, SortedMap};
 use sopwright::model::{Id, TransitionId};
 
@@ -270,7 +271,7 @@ fn keys(checked: &Checked) -> Vec<String> {
 fn lines(session: Session, order: Order, shows: [bool; 3], needle: &str) -> Vec<Line> {
     let words = session.words;
     let checked = session.checked.get();
-    let needle = needle.trim().to_lowercase();
+    let needle = needle.trim().in_lower();
     let is_listed = |found: &Diagnostic| {
         let is_shown = match (found.severity, shows) {
             (Severity::Error, [shown, ..])
@@ -280,7 +281,7 @@ fn lines(session: Session, order: Order, shows: [bool; 3], needle: &str) -> Vec<
         let has_words = || {
             let rule = words.plain(&format!("rule-{}", found.rule));
             let text = format!("{rule} {} {}", words.tell(&found.message), found.rule);
-            text.to_lowercase().contains(&needle)
+            text.in_lower().contains(&needle)
         };
         is_shown && (needle.is_empty() || has_words())
     };

@@ -71,7 +71,7 @@ pub fn Answers() -> impl IntoView {
         <OnTheWay/>
         {question}
         <div class="answers" class:two=are_two>
-            <For each=numbered key=|(place, way)| (*place, format!("{way:?}")) let:item>
+            <For each=numbered key=Clone::clone let:item>
                 {way_button(session, item.0, item.1, has_question())}
             </For>
         </div>

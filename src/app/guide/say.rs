@@ -119,9 +119,9 @@ fn Say(
         pieces.into_iter().enumerate().collect::<Vec<_>>()
     });
     let key = |piece: &(usize, Piece)| match &piece.1 {
-        Piece::Text(_) => (piece.0, String::new()),
-        Piece::Value { value, .. } => (piece.0, format!("{value:?}")),
-        Piece::Missing { .. } => (piece.0, "?".to_owned()),
+        Piece::Text(_) => (piece.0, true, None),
+        Piece::Value { value, .. } => (piece.0, true, Some(value.clone())),
+        Piece::Missing { .. } => (piece.0, false, None),
     };
     view! {
         <section class="say" aria-label=t("guide-say")>

@@ -7,7 +7,7 @@ use sopwright::procedure::{Kind, Step, Then};
 use sopwright::run::{Action, Case, Here, Moment, Now, Refusal, Timer, step};
 
 /// A way on.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Way {
     /// An answer.
     Answer {

@@ -12,6 +12,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use sopwright::format;
 use sopwright::message::{Arg, Message};
+use sopwright::model::InLower;
 use sopwright::model::Stage;
 use std::sync::Arc;
 
@@ -23,7 +24,7 @@ pub fn ProcessList(
 ) -> impl IntoView {
     let shelf = expect_context::<Shelf>();
     let found = memo(move || {
-        let query = query.get().to_lowercase();
+        let query = query.get().in_lower();
         shelf.processes.get().into_iter().filter(|kept| is_found(kept, &query)).collect::<Vec<_>>()
     });
     let is_empty = move || shelf.is_open.get() && shelf.processes.read().is_empty();
@@ -60,7 +61,7 @@ fn is_found(kept: &Kept, query: &str) -> bool {
         [step.title.as_str()].into_iter().chain(say)
     });
     let all = [process.about.title.as_str(), process.about.code.as_deref().unwrap_or_default()];
-    query.is_empty() || all.into_iter().chain(texts).any(|text| text.to_lowercase().contains(query))
+    query.is_empty() || all.into_iter().chain(texts).any(|text| text.in_lower().contains(query))
 }
 
 #[component]

@@ -8,15 +8,14 @@ use crate::check::diagnostic::Report;
 use crate::check::flow::{Flow, FlowStep};
 use crate::check::wording::{may_repeat, plain};
 use crate::message::Message;
-use crate::model::Branch;
-use std::collections::HashMap;
+use crate::model::{Branch, SortedMap};
 
 pub(super) fn find_at<'p>(flow: &Flow<'p>, at: usize, step: &FlowStep<'p>, report: &mut Report) {
     let labels = step.step.branches().iter().map(|branch| branch.label.as_str());
     if step.step.branches().len() < 2 || !may_repeat(labels) {
         return;
     }
-    let mut seen = HashMap::new();
+    let mut seen = SortedMap::new();
     for branch in step.step.branches().iter().filter(|branch| !branch.label.trim().is_empty()) {
         let first: &mut &Branch = seen.entry(plain(&branch.label)).or_insert(branch);
         if first.id == branch.id || first.next == branch.next {

@@ -7,13 +7,12 @@ use crate::check::fixes::change_step;
 use crate::check::flow::{Flow, FlowStep};
 use crate::check::wording::{may_repeat, plain};
 use crate::message::Message;
-use crate::model::{Branch, Id, Kind, Step};
-use std::collections::HashSet;
+use crate::model::{Branch, Id, Kind, Limit, SortedSet, Step};
 
 pub(super) fn find_at<'p>(flow: &Flow<'p>, at: usize, step: &FlowStep<'p>, report: &mut Report) {
     let labels = step.step.branches().iter().map(|branch| branch.label.as_str());
     if step.step.branches().len() > 1 && may_repeat(labels) {
-        let mut seen = HashSet::new();
+        let mut seen = SortedSet::new();
         for branch in step.step.branches() {
             let Some(next) = branch.next.as_ref().filter(|_| !branch.label.trim().is_empty()) else {
                 continue;
@@ -39,10 +38,12 @@ pub(super) fn find_at<'p>(flow: &Flow<'p>, at: usize, step: &FlowStep<'p>, repor
     }
     let limits = &step.step.guidance.limits;
     if limits.len() > 1 {
-        let mut seen = HashSet::new();
-        for limit in limits {
-            if !seen.insert(format!("{:?} {:?} {:?} {:?}", limit.when, limit.within, limit.clock, limit.then))
-            {
+        for (place, limit) in limits.iter().enumerate() {
+            let is_same = |other: &Limit| {
+                (&other.when, other.within, other.clock, &other.then)
+                    == (&limit.when, limit.within, limit.clock, &limit.then)
+            };
+            if limits.iter().take(place).any(is_same) {
                 let mut record = step.step.clone();
                 record.guidance.limits.retain(|other| other.id != limit.id);
                 let fix = change_step(step, record, Message::new("fix-remove-limit"));

@@ -7,12 +7,11 @@ use crate::check::diagnostic::{Fix, Report};
 use crate::check::fixes::{change_step, set_part};
 use crate::check::flow::{Flow, FlowStep, Owned};
 use crate::message::Message;
-use crate::model::{Kind, KindWord, Part, PartKey, Role, RoleId};
-use std::collections::HashSet;
+use crate::model::{Kind, KindWord, Part, PartKey, Role, RoleId, SortedSet};
 use std::sync::Arc;
 
 pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
-    let mut had_it: HashSet<&RoleId> = HashSet::new();
+    let mut had_it: SortedSet<&RoleId> = SortedSet::new();
     let mut last = Owned::ByNobody;
     for (at, step) in flow.each() {
         let owned = flow.owned(at);

@@ -9,7 +9,6 @@ use crate::check::fixes::set_part;
 use crate::check::flow::Flow;
 use crate::message::{Arg, Message};
 use crate::model::{Act, Part, PartKey, Scenario};
-use std::collections::HashSet;
 
 pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
     if flow.scenarios.is_empty() {
@@ -30,22 +29,20 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
         }
         return;
     }
-    let branches: HashSet<&str> =
-        flow.each().flat_map(|(_, step)| step.step.branches()).map(|branch| branch.id.as_str()).collect();
     for scenario in &flow.scenarios {
-        if let Some(name) = missing(flow, &branches, scenario) {
+        if let Some(name) = missing(flow, scenario) {
             add(scenario, "unknown", vec![("name", Arg::Text(name))]);
         }
     }
 }
 
 /// The first thing a scenario names that is not there.
-fn missing(flow: &Flow<'_>, branches: &HashSet<&str>, scenario: &Scenario) -> Option<String> {
+fn missing(flow: &Flow<'_>, scenario: &Scenario) -> Option<String> {
     let unless = |is_there: bool, name: &str| (!is_there).then(|| name.to_owned());
     // Within a called process others hold than here.
     let calls = flow.each().any(|(_, step)| matches!(step.step.kind, crate::model::Kind::Call(_)));
     let of_act = |act: &Act| match act {
-        Act::Choose(id) if !calls => unless(branches.contains(id.as_str()), id.as_str()),
+        Act::Choose(id) if !calls => unless(flow.process().has_branch(id.as_str()), id.as_str()),
         Act::AnyTime(id) if !calls => unless(flow.anytime.iter().any(|any| any.id == *id), id.as_str()),
         Act::Record(values) if !calls => {
             values.keys().find(|field| !flow.fields.contains_key(*field)).map(ToString::to_string)

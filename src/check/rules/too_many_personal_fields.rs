@@ -6,18 +6,17 @@ use crate::check::diagnostic::Report;
 use crate::check::flow::{Flow, FlowStep};
 use crate::message::Message;
 use crate::model::{FieldId, KindWord, SortedSet};
-use std::collections::HashMap;
 
 pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
     let most = flow.settings().most_personal();
     // What was asked for by then, for the steps to which no help came before.
-    let mut asked: HashMap<usize, SortedSet<&FieldId>> = HashMap::new();
+    let mut asked: Vec<Option<SortedSet<&FieldId>>> = vec![None; flow.len()];
     for at in flow.in_order().filter(|at| flow.is_reached(*at)) {
         let mut by_then = match flow.before(at) {
             None => SortedSet::new(),
-            Some(before) => match asked.get(&before) {
-                Some(by_then) => by_then.clone(),
-                None => continue,
+            Some(before) => match asked.get(before) {
+                Some(Some(by_then)) => by_then.clone(),
+                _ => continue,
             },
         };
         if flow.get(at).is_none_or(helps) {
@@ -30,7 +29,7 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
             report.add(flow.finding(at, message.count("most", most)));
             return;
         }
-        asked.insert(at, by_then);
+        asked.get_mut(at).into_iter().for_each(|place| *place = Some(by_then.clone()));
     }
 }
 

@@ -5,8 +5,6 @@
 use crate::check::diagnostic::{Finding, Report};
 use crate::check::flow::Flow;
 use crate::message::Message;
-use crate::model::TransitionId;
-use std::collections::HashSet;
 
 pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
     let Some(trials) = flow.terms().trials.filter(|trials| !trials.is_empty()) else { return };
@@ -14,14 +12,13 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
     if trials.iter().any(|trial| !trial.unmet.is_empty()) {
         return;
     }
-    let taken: HashSet<&str> =
-        trials.iter().flat_map(|trial| &trial.taken).map(TransitionId::as_str).collect();
+    let is_taken = |way: &str| trials.iter().any(|trial| trial.taken.contains(way));
     let (mut all, mut rest) = (0, 0);
     let mut first = None;
     for (at, step) in flow.each().filter(|(at, _)| flow.is_reached(*at)) {
         for way in step.ways.iter().filter(|way| way.to.is_some()) {
             all += 1;
-            if !taken.contains(way.kind.name(step.id).as_str()) {
+            if !is_taken(way.kind.name(step.id).as_str()) {
                 rest += 1;
                 first = first.or(Some((at, step)));
             }

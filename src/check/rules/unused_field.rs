@@ -9,13 +9,12 @@ use crate::check::meant::read_as;
 use crate::check::recorded::reads;
 use crate::edit::Command;
 use crate::message::Message;
-use crate::model::{Field, FieldId, Kind, PartKey};
-use std::collections::{HashMap, HashSet};
+use crate::model::{Field, FieldId, Gather, Kind, PartKey, SortedMap, SortedSet};
 use std::sync::Arc;
 
 pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
-    let mut used: HashSet<&FieldId> = HashSet::new();
-    let mut recorded: HashMap<&FieldId, usize> = HashMap::new();
+    let mut used: SortedSet<&FieldId> = SortedSet::new();
+    let mut recorded: SortedMap<&FieldId, usize> = SortedMap::new();
     for (at, step) in flow.each() {
         let known = used.len();
         used.extend(reads(flow, at, step.step));
@@ -44,7 +43,7 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
         let in_words = (0..flow.len()).flat_map(|at| flow.braced(at)).filter_map(|name| name.parse().ok());
         let named = used.iter().map(|name| (*name).clone()).chain(in_words);
         let slips = named.filter(|name| !flow.fields.contains_key(name));
-        let meant: HashSet<&FieldId> = slips.filter_map(|name| read_as(flow.process(), &name)).collect();
+        let meant: SortedSet<&FieldId> = slips.filter_map(|name| read_as(flow.process(), &name)).gathered();
         unused.retain(|(id, _)| !meant.contains(id));
     }
     for (id, field) in unused {

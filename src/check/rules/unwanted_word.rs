@@ -7,6 +7,7 @@ use crate::check::flow::{Flow, FlowStep};
 use crate::edit::Command;
 use crate::message::Message;
 use crate::model::UnwantedWord;
+use crate::model::{InLower, is_large};
 
 pub(super) fn find_at<'p>(flow: &Flow<'p>, at: usize, step: &FlowStep<'p>, report: &mut Report) {
     let words = &flow.settings().words;
@@ -22,7 +23,7 @@ pub(super) fn find_at<'p>(flow: &Flow<'p>, at: usize, step: &FlowStep<'p>, repor
             let label = Message::new("fix-ask").text("title", &title);
             Fix::new(label, vec![Command::Rename { id: step.id.clone(), title }])
         });
-        report.add(finding.inside("title").of(unwanted.avoid.to_lowercase()).fix(fix));
+        report.add(finding.inside("title").of(unwanted.avoid.in_lower()).fix(fix));
     }
 }
 
@@ -49,7 +50,7 @@ fn place(text: &str, words: &str) -> Option<(usize, usize)> {
 /// The text with the other words, which begin with a capital where the old ones did.
 fn replaced(title: &str, unwanted: &UnwantedWord, from: usize, to: usize) -> Option<String> {
     let instead = unwanted.instead.as_deref()?.trim();
-    let is_capital = title.get(from..to)?.chars().next().is_some_and(char::is_uppercase);
+    let is_capital = title.get(from..to)?.chars().next().is_some_and(is_large);
     let mut signs = instead.chars();
     let instead: String = match signs.next() {
         Some(first) if is_capital => first.to_uppercase().chain(signs).collect(),

@@ -8,6 +8,7 @@ use super::put_step;
 use crate::edit::excerpt::with_path;
 use crate::edit::{Patch, Refusal};
 use crate::message::Message;
+use crate::model::InLower;
 use crate::model::{
     About, AnyTime, Calendar, Field, FieldId, Gather, Id, Kind, Note, Part, PartKey, Process, Reference,
     Role, RoleId, SortedMap, SortedSet, Step, StepId, Task, TextKey, Translated, Translation, mint,
@@ -290,7 +291,7 @@ fn renamed<I: Ord + Clone>(names: &SortedMap<I, I>, id: &mut I) {
 }
 
 fn known_role(process: &Process, id: &RoleId, role: &Role) -> Option<RoleId> {
-    let is_same = |known: &Role| known.title.trim().to_lowercase() == role.title.trim().to_lowercase();
+    let is_same = |known: &Role| known.title.trim().in_lower() == role.title.trim().in_lower();
     let same_id = process.roles.get_key_value(id).filter(|(_, known)| is_same(known));
     same_id.or_else(|| process.roles.iter().find(|(_, known)| is_same(known))).map(|(id, _)| id.clone())
 }
@@ -298,7 +299,7 @@ fn known_role(process: &Process, id: &RoleId, role: &Role) -> Option<RoleId> {
 /// A field is the same only if it can hold the same.
 fn known_field(process: &Process, id: &FieldId, field: &Field) -> Option<FieldId> {
     let is_same = |known: &Field| {
-        known.label.trim().to_lowercase() == field.label.trim().to_lowercase()
+        known.label.trim().in_lower() == field.label.trim().in_lower()
             && (known.kind, known.result) == (field.kind, field.result)
             && (known.value == field.value)
             && field.choices.iter().all(|choice| known.choices.iter().any(|other| other.id == choice.id))

@@ -10,6 +10,7 @@ use crate::message::{Arg, Message};
 use crate::model::{
     Document, Gather, KindWord, Mode, Outcome, Process, SortedMap, SortedSet, Span, StepId, mint,
 };
+use crate::model::{InLower, is_large};
 use crate::record::{FaultKind, Faults, Json, Place, Shape};
 
 type Pairs = Vec<(String, Json)>;
@@ -181,7 +182,7 @@ fn ways(id: &str, kind: KindWord, arrows: &[&Arrow], ids: &[String], remarks: &m
             KindWord::Decision | KindWord::Wait => {
                 let name = format!("{}-{}", id.get(..58).unwrap_or(id), branches.len() + 1);
                 let mut branch = vec![pair("id", &name), pair("label", &arrow.label), pair("next", to)];
-                if matches!(arrow.label.to_lowercase().as_str(), "otherwise" | "else" | "ellers") {
+                if matches!(arrow.label.in_lower().as_str(), "otherwise" | "else" | "ellers") {
                     branch.push(("otherwise".to_owned(), Json::Flag(true)));
                 }
                 branches.push(Json::Record(branch));
@@ -303,10 +304,10 @@ fn slug(name: &str) -> String {
     let mut spaced = String::new();
     let mut was_small = false;
     for sign in name.chars() {
-        if sign.is_uppercase() && was_small {
+        if is_large(sign) && was_small {
             spaced.push(' ');
         }
-        was_small = sign.is_lowercase();
+        was_small = sign.to_uppercase().ne([sign]);
         spaced.push(sign);
     }
     let id = mint::<StepId>(&spaced, "x").map(|id| id.to_string()).unwrap_or_default();

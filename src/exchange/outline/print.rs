@@ -5,6 +5,7 @@
 use super::{ELSEWHERE, NO_LABEL, NOWHERE};
 use crate::exchange::sketch::one_line;
 use crate::message::{Arg, Message};
+use crate::model::InLower;
 use crate::model::{ExitKind, Kind, KindWord, Process, RoleId, SortedMap, SortedSet, Step, StepId};
 
 /// Deeper branches are told where the list goes on at the margin.
@@ -86,7 +87,7 @@ fn lines(process: &Process, order: &[StepId], tell: &dyn Fn(&Message) -> String)
     }
     list.lines.extend(process.notes.values().filter(|note| !note.text.is_empty()).map(|note| Line {
         depth: 0,
-        text: format!("({}) {}", tell(&Message::new("kind-note")).to_lowercase(), one_line(&note.text)),
+        text: format!("({}) {}", tell(&Message::new("kind-note")).in_lower(), one_line(&note.text)),
     }));
     list.lines
 }
@@ -232,7 +233,7 @@ impl<'a> List<'a> {
             KindWord::Start | KindWord::Escalation | KindWord::Wait | KindWord::Call | KindWord::End => false,
         };
         if !is_plain || words.is_empty() {
-            let kind = (self.tell)(&Message::new("kind").with("kind", Arg::Kind(word))).to_lowercase();
+            let kind = (self.tell)(&Message::new("kind").with("kind", Arg::Kind(word))).in_lower();
             words.push_str(if words.is_empty() { "" } else { " " });
             words.push_str(&format!("({kind})"));
         }

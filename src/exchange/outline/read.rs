@@ -5,6 +5,7 @@
 use super::{ELSEWHERE, NO_LABEL, NOWHERE};
 use crate::exchange::sketch::{Item, MOST_STEPS, Remark, Sketch, Way, by_title, kind_of, one_line, unread};
 use crate::message::Message;
+use crate::model::InLower;
 use crate::model::{KindWord, Process};
 
 /// What lies deeper is read as if it lay here.
@@ -26,7 +27,7 @@ pub fn read(text: &str) -> Result<(Process, Vec<Remark>), Vec<Remark>> {
     reader.sequence(0, rows.len(), Vec::new());
     let titles = by_title(&reader.sketch.items);
     for (exit, title, line) in std::mem::take(&mut reader.elsewhere) {
-        match titles.get(&title.to_lowercase()) {
+        match titles.get(&title.in_lower()) {
             Some(target) => reader.connect(&exit, *target),
             None => {
                 let message = Message::new("paste-no-step").text("title", title);
@@ -205,7 +206,7 @@ fn label(text: &str) -> Option<(&str, &str)> {
 fn is_answer(text: &str) -> bool {
     let words =
         ["yes", "no", "maybe", "otherwise", "else", "ja", "nej", "måske", "ellers", "nein", "nei", "sonst"];
-    words.contains(&text.trim().trim_end_matches(['.', ',']).to_lowercase().as_str())
+    words.contains(&text.trim().trim_end_matches(['.', ',']).in_lower().as_str())
 }
 
 /// The lines that say something, with how deep they lie among each other.

@@ -77,7 +77,7 @@ impl Room {
         xs.retain(|x| grown.x <= *x && *x <= grown.right());
         ys.retain(|y| grown.y <= *y && *y <= grown.bottom());
         for list in [&mut xs, &mut ys] {
-            list.sort_unstable();
+            list.arrange_by(Ord::cmp);
             list.dedup();
         }
         let count = xs.len() * ys.len();

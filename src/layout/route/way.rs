@@ -291,7 +291,7 @@ impl<'a> Ways<'a> {
                 columns.push(wish.clamp(least, most));
             }
         }
-        columns.sort_unstable();
+        columns.arrange_by(Ord::cmp);
         columns.dedup();
         let distance = |column: &i32| (column - from).abs() + (column - to).abs();
         columns.arrange_by_key(|column| (distance(column), *column));
