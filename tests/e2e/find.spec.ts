@@ -75,7 +75,7 @@ test("words are replaced one by one or all at once, and taken back at once", asy
   await expect(page.locator(".find-count")).toContainText("of 3");
   await page.getByRole("button", { name: "Replace all" }).click();
   await expect(page.getByText("Replaced in 3 places.").first()).toBeVisible();
-  await expect(designer.step("credit note is out")).toBeVisible();
+  await expect(designer.step("Credit note is out")).toBeVisible();
   await page.getByRole("button", { name: /^Undo: Replace “refund” with “credit note” in 3 places/ }).click();
   await expect(designer.step("Refund is out")).toBeVisible();
   await expect(designer.step("Look up the credit note")).toBeVisible();

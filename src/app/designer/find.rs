@@ -57,8 +57,12 @@ impl Find {
     pub fn open(self, replaces: bool) {
         self.is_open.set(true);
         self.replaces.update(|shows| *shows |= replaces);
-        page::focus_soon(if replaces { "[data-find='with']" } else { "[data-find='words']" });
-        page::select_soon("[data-find='words']", self.search.with_untracked(|search| search.text.clone()));
+        let sought = self.search.with_untracked(|search| search.text.clone());
+        if replaces && !sought.is_empty() {
+            return page::focus_soon("[data-find='with']");
+        }
+        page::focus_soon("[data-find='words']");
+        page::select_soon("[data-find='words']", sought);
     }
 
     /// Looks for something else, and goes to the first place.
