@@ -23,7 +23,8 @@ export default defineConfig({
     timezoneId: "Europe/Copenhagen",
     viewport: { width: 1440, height: 900 },
     screenshot: "only-on-failure",
-    trace: "retain-on-failure",
+    // To record each test takes a third of the time of all; what failed is recorded when it is tried again.
+    trace: "on-first-retry",
     launchOptions: {
       executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
       args: [
