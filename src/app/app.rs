@@ -10,11 +10,11 @@ use crate::deployed::Deployed;
 use crate::follow::effect;
 use crate::key_sheet::KeySheet;
 use crate::library::{CallMapView, LibraryView};
+use crate::prelude::*;
 use crate::route::{Route, current_route};
 use crate::shelf::Shelf;
 use crate::shell::{Nowhere, OtherTabs, Shell};
 use crate::words::Words;
-use leptos::prelude::*;
 use leptos::tachys::reactive_graph::OwnedView;
 use sopwright::text::Sentences;
 

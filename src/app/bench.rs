@@ -6,11 +6,11 @@
 use crate::controls::{Toasts, view};
 use crate::designer::{Designer, Session};
 use crate::follow::effect;
+use crate::prelude::*;
 use crate::shelf::{Opened, Shelf};
 use crate::shell::Shell;
 use crate::words::Words;
 use js_sys::{Function, JSON, Object, Promise, Reflect};
-use leptos::prelude::*;
 use leptos::wasm_bindgen::JsValue;
 use leptos::wasm_bindgen::closure::Closure;
 use serde_json::{Map, Value, json};
@@ -28,7 +28,7 @@ pub fn Bench() -> impl IntoView {
     provide_context(Toasts::new());
     provide_context(Shelf::open());
     provide_context(Shell::new());
-    let opened = StoredValue::new_local(None::<Opened>);
+    let opened = LocalValue::new_local(None::<Opened>);
     let turn = RwSignal::new(0_u32);
     let session = StoredValue::new(None::<Session>);
     let wanted = StoredValue::new(String::new());

@@ -6,11 +6,11 @@
 use crate::browser::page;
 use crate::controls::{Dialog, Icon, Kbd, changed, clicked, view};
 use crate::follow::{effect, memo};
+use crate::prelude::*;
 use crate::route::Route;
 use crate::shelf::Shelf;
 use crate::shell::Shell;
 use crate::words::{Words, t};
-use leptos::prelude::*;
 use sopwright::commands::{Entry, Needle, TABLE, UserAct};
 use sopwright::message::Message;
 use sopwright::model::{Arrange, Id, ProcessId};

@@ -4,7 +4,7 @@
 
 use crate::browser::fetch;
 use crate::browser::tabs::{self, Topic};
-use leptos::prelude::*;
+use crate::prelude::*;
 use leptos::task::spawn_local;
 use sopwright::papers::Deployment;
 use std::time::Duration;

@@ -6,8 +6,8 @@
 use crate::browser::outside;
 use crate::deployed::Deployed;
 use crate::follow::effect;
+use crate::prelude::*;
 use crate::route::Route;
-use leptos::prelude::*;
 use sopwright::model::ProcessId;
 use sopwright::papers::{Form, Note, Prefill};
 use sopwright::record::{Json, Writer};

@@ -3,7 +3,7 @@
 //! Not here: what they are computed from. Both are compiled once, not once for each place they are called from.
 
 use crate::browser::page;
-use leptos::prelude::*;
+use crate::prelude::*;
 
 /// A value that is computed anew when what it read has changed, and tells others only when it differs.
 pub fn memo<T: PartialEq + Send + Sync + 'static>(

@@ -3,9 +3,9 @@
 //! Not here: the keys (`commands`).
 
 use crate::controls::{Dialog, Icon, Kbd, Show, changed, clicked, view};
+use crate::prelude::*;
 use crate::shell::Shell;
 use crate::words::{Words, t};
-use leptos::prelude::*;
 use sopwright::commands::{Context, Entry, Needle, TABLE, Topic, caps};
 use sopwright::model::Arrange;
 

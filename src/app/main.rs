@@ -23,6 +23,7 @@ mod follow;
 mod guide;
 mod key_sheet;
 mod library;
+mod prelude;
 mod route;
 mod shelf;
 mod shell;

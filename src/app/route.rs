@@ -7,7 +7,7 @@ use crate::browser::{outside, page};
 use crate::embed::{Counter, Handed};
 use crate::follow::memo;
 use crate::guide::TAB_CASE;
-use leptos::prelude::*;
+use crate::prelude::*;
 use sopwright::model::ProcessId;
 use sopwright::papers::Prefill;
 

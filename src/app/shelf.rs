@@ -10,7 +10,7 @@ pub use journal::{HistoryStep, Opened, Replayed};
 use crate::browser::database::{Database, OtherTab, Store, Trouble};
 use crate::browser::tabs::{self, Topic};
 use crate::browser::{clock, fetch, ids};
-use leptos::prelude::*;
+use crate::prelude::*;
 use serde_json::{Value, json};
 use sopwright::edit::{Editor, Patch};
 use sopwright::format;
@@ -20,7 +20,7 @@ use std::sync::Arc;
 /// What is kept in this browser.
 #[derive(Clone, Copy)]
 pub struct Shelf {
-    database: StoredValue<Option<Database>, LocalStorage>,
+    database: LocalValue<Option<Database>>,
     /// The processes, the one changed last first.
     pub processes: RwSignal<Vec<Kept>>,
     /// Whether the last change is kept, and if not, why.
@@ -80,7 +80,7 @@ impl Shelf {
     /// Opens the database and reads what is there.
     pub fn open() -> Shelf {
         let shelf = Shelf {
-            database: StoredValue::new_local(None),
+            database: LocalValue::new_local(None),
             processes: RwSignal::new(Vec::new()),
             saving: RwSignal::new(Saving::Nothing),
             templates: RwSignal::new(Vec::new()),

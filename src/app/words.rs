@@ -4,7 +4,7 @@
 
 use crate::browser::{fetch, page};
 use crate::controls::Toasts;
-use leptos::prelude::*;
+use crate::prelude::*;
 use leptos::task::spawn_local;
 use sopwright::message::Message;
 use sopwright::model::LanguageWord;

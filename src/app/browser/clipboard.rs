@@ -2,8 +2,8 @@
 //!
 //! Not here: what is copied (`designer::clipboard`).
 
+use crate::prelude::*;
 use js_sys::{Array, Function, Object, Reflect};
-use leptos::prelude::*;
 use leptos::wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, ClipboardEvent, HtmlDocument, HtmlTextAreaElement};

@@ -2,7 +2,7 @@
 //!
 //! Not here: reading a process from the bytes (`format::read`).
 
-use leptos::prelude::*;
+use crate::prelude::*;
 use leptos::wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, DragEvent, File, HtmlAnchorElement, HtmlInputElement, Url};
 

@@ -3,7 +3,7 @@
 //! Not here: which messages there are, and who may send them (`embed`).
 
 use super::call::{awaited, call, get, global, object};
-use leptos::prelude::*;
+use crate::prelude::*;
 use leptos::wasm_bindgen::closure::Closure;
 use leptos::wasm_bindgen::{JsCast, JsValue};
 use std::time::Duration;

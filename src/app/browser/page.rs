@@ -2,7 +2,7 @@
 //!
 //! Not here: files (`browser::files`) and storage of work (`browser::database`).
 
-use leptos::prelude::*;
+use crate::prelude::*;
 use leptos::task::{spawn_local, tick};
 use leptos::wasm_bindgen::JsCast;
 use leptos::wasm_bindgen::closure::Closure;

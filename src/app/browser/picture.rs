@@ -2,7 +2,7 @@
 //!
 //! Not here: the drawing (`exchange::svg`).
 
-use leptos::prelude::*;
+use crate::prelude::*;
 use leptos::wasm_bindgen::closure::Closure;
 use leptos::wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;

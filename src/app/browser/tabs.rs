@@ -3,7 +3,7 @@
 //! Not here: what has changed; whoever is told looks anew at the disk.
 
 use super::{ids, page};
-use leptos::prelude::*;
+use crate::prelude::*;
 use std::cell::{Cell, RefCell};
 use std::time::Duration;
 

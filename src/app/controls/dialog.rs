@@ -6,8 +6,8 @@ use super::erased::view;
 use super::event::clicked;
 use super::flow::Show;
 use crate::follow::effect;
+use crate::prelude::*;
 use leptos::html;
-use leptos::prelude::*;
 
 /// A modal dialog that is open while `is_open` is. Escape closes it.
 #[component]

@@ -3,7 +3,7 @@
 //! Not here: what they show.
 
 use super::erased::view;
-use leptos::prelude::*;
+use crate::prelude::*;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// Shows its children while a condition holds.

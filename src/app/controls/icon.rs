@@ -3,7 +3,7 @@
 //! Not here: pictures of processes (`designer::canvas`).
 
 use super::erased::view;
-use leptos::prelude::*;
+use crate::prelude::*;
 use sopwright::commands::caps;
 
 /// An icon. It only repeats what a word says, so assistive technology skips it.

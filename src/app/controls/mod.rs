@@ -6,6 +6,7 @@ mod dialog;
 mod erased;
 mod event;
 mod flow;
+mod held;
 mod icon;
 mod toast;
 
@@ -13,5 +14,6 @@ pub use dialog::Dialog;
 pub(crate) use erased::view;
 pub use event::{changed, clicked};
 pub use flow::{For, Show};
+pub use held::{Memo, RwSignal, StoredValue};
 pub use icon::{Icon, Kbd};
 pub use toast::{ToastStack, Toasts};

@@ -5,8 +5,8 @@
 use super::erased::view;
 use super::event::clicked;
 use super::flow::For;
+use crate::prelude::*;
 use crate::words::t;
-use leptos::prelude::*;
 use std::sync::Arc;
 use std::time::Duration;
 

@@ -6,7 +6,7 @@ use super::gesture::{Hand, run_settled};
 use super::session::{Session, new_step_id};
 use super::{grow, ways};
 use crate::browser::ids;
-use leptos::prelude::*;
+use crate::prelude::*;
 use sopwright::commands::UserAct;
 use sopwright::edit::Command;
 use sopwright::gesture::{Event, Under};

@@ -5,8 +5,8 @@
 use super::session::{Session, is_sideways};
 use super::walk::keep_focus;
 use crate::follow::effect;
+use crate::prelude::*;
 use crate::shelf::HistoryStep;
-use leptos::prelude::*;
 use sopwright::edit::Patch;
 use sopwright::layout::{Arrangement, Lane, Places, Route, folded, lanes};
 use sopwright::measure::{Point, Rect};

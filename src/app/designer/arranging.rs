@@ -4,7 +4,7 @@
 
 use super::gesture::{Hand, run_settled, with_ground};
 use super::session::Session;
-use leptos::prelude::*;
+use crate::prelude::*;
 use sopwright::commands::UserAct;
 use sopwright::edit::{Command, Order};
 use sopwright::gesture::{Alignment, aligned, distributed};

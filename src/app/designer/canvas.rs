@@ -25,9 +25,9 @@ use super::zoom::Corner;
 use crate::browser::page;
 use crate::controls::view;
 use crate::follow::{effect, memo};
+use crate::prelude::*;
 use crate::words::t;
 use leptos::html;
-use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::wasm_bindgen::closure::Closure;
 use sopwright::model::Id;
@@ -70,7 +70,7 @@ pub fn Canvas() -> impl IntoView {
             {move || table.is_on.get().then(|| view! { <StepTable/> })}
             <FarView is_shown=is_far/>
             <div class="chart" style:transform=place>
-                <svg class=detail width="100%" height="100%" role="group"
+                <svg class=move || detail.get() width="100%" height="100%" role="group"
                     aria-label=move || session.read(|process| process.about.title.clone())>
                     <g transform=move || format!("scale({})", zoom.get())><LaneBands/>{move || (!table.is_on.get()).then(|| view! { <Chart view=mounted is_far/> })}<Token/><FarOutline/><WayEnds/><Sketch/></g>
                 </svg>

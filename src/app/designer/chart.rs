@@ -10,7 +10,7 @@ use super::step_view::StepView;
 use super::stub_view::Stubs;
 use crate::controls::{For, view};
 use crate::follow::{effect, memo};
-use leptos::prelude::*;
+use crate::prelude::*;
 use sopwright::layout::{CHIP, Route};
 use sopwright::measure::Rect;
 use sopwright::model::{Arrange, Gather, Id, Role, RoleId, SortedMap, SortedSet, Step, StepId, TransitionId};

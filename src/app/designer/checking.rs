@@ -5,7 +5,7 @@
 use super::chart::ALL_MOUNTED;
 use super::session::Session;
 use crate::browser::clock;
-use leptos::prelude::*;
+use crate::prelude::*;
 use sopwright::check::{Checks, Diagnostic, Profile, Severity, Terms};
 use sopwright::model::{Process, ProcessId, SortedMap};
 use std::sync::Arc;

@@ -9,7 +9,7 @@ use super::picture;
 use super::session::Session;
 use crate::browser::clipboard::{self, Copied};
 use crate::browser::{ids, page};
-use leptos::prelude::*;
+use crate::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_bindgen::JsCast;
 use sopwright::edit::{Command, entry, excerpt};

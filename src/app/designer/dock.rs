@@ -7,9 +7,9 @@ use super::scenarios::{ScenarioList, ScenarioTools, Trials};
 use super::session::Session;
 use crate::browser::page;
 use crate::controls::{Icon, Show, clicked, view};
+use crate::prelude::*;
 use crate::shell::Shell;
 use crate::words::t;
-use leptos::prelude::*;
 use sopwright::commands::UserAct;
 use web_sys::KeyboardEvent;
 

@@ -6,7 +6,7 @@ use super::session::Session;
 use super::walk::focus_on_canvas;
 use crate::browser::page;
 use crate::follow::memo;
-use leptos::prelude::*;
+use crate::prelude::*;
 use sopwright::edit::Editor;
 use sopwright::model::{Id, SortedSet};
 use sopwright::scene::{Heading, OutlineLine, outline, reading};

@@ -10,8 +10,8 @@ use super::step_view::sign;
 use super::times::is_along;
 use crate::controls::view;
 use crate::follow::memo;
+use crate::prelude::*;
 use crate::words::{Words, t};
-use leptos::prelude::*;
 use sopwright::model::{KindWord, TransitionId};
 use sopwright::scene::{Anchor, EdgeDrawing, LabelDrawing, Words as Said};
 

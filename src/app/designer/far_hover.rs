@@ -4,7 +4,7 @@
 
 use super::session::Session;
 use crate::controls::view;
-use leptos::prelude::*;
+use crate::prelude::*;
 use sopwright::measure::Rect;
 use sopwright::model::Id;
 

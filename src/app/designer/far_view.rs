@@ -6,8 +6,8 @@
 use super::session::Session;
 use crate::controls::view;
 use crate::follow::effect;
+use crate::prelude::*;
 use leptos::html;
-use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use sopwright::check::Severity;
 use sopwright::gesture::Under;

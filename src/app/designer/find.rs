@@ -6,7 +6,7 @@ use super::canvas::bring_into_view;
 use super::session::Session;
 use crate::browser::page;
 use crate::follow::memo;
-use leptos::prelude::*;
+use crate::prelude::*;
 use sopwright::edit::{Command, Editor, Found, Search, find};
 use sopwright::message::Message;
 use sopwright::model::{Gather, Id, PartKey, SortedSet};

@@ -5,8 +5,8 @@
 use super::session::Session;
 use crate::browser::page;
 use crate::controls::{Icon, Show, changed, clicked, view};
+use crate::prelude::*;
 use crate::words::t;
-use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
 /// The bar.

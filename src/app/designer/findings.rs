@@ -8,7 +8,7 @@ use super::session::Session;
 use super::walk::focus;
 use crate::browser::page;
 use crate::follow::memo;
-use leptos::prelude::*;
+use crate::prelude::*;
 use sopwright::check::{Checked, Diagnostic, Fix, Severity};
 use sopwright::commands::UserAct;
 use sopwright::message::{Arg, Message};

@@ -3,8 +3,8 @@
 //! Not here: what a fix does (`check::mend`), where it is offered (`designer::checks`).
 
 use super::session::Session;
+use crate::prelude::*;
 use crate::shelf::HistoryStep;
-use leptos::prelude::*;
 use sopwright::check::{Fix, mend};
 use sopwright::edit::{Patch, Refusal};
 use sopwright::message::Message;

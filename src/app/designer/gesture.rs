@@ -9,7 +9,7 @@ use super::perform::focus_on_canvas;
 use super::session::Session;
 use super::ways;
 use crate::browser::ids;
-use leptos::prelude::*;
+use crate::prelude::*;
 use sopwright::edit::Command;
 use sopwright::gesture::{Event, Ground, Held, Intent, Under, drift};
 use sopwright::measure::Rect;

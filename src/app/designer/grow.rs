@@ -8,7 +8,7 @@ use super::gesture::{run_settled, with_ground};
 use super::session::{Session, new_step_id};
 use super::walk::focus_on_canvas;
 use crate::browser::ids;
-use leptos::prelude::*;
+use crate::prelude::*;
 use sopwright::edit::Command;
 use sopwright::measure::{Point, Rect, Size, step_size};
 use sopwright::message::Message;

@@ -5,7 +5,7 @@
 
 use super::session::Session;
 use crate::controls::view;
-use leptos::prelude::*;
+use crate::prelude::*;
 use sopwright::measure::{Point, Rect};
 
 /// How large handles are on the chart, so that they are as large on the screen.

@@ -5,7 +5,7 @@
 
 use super::choosing;
 use super::session::Session;
-use leptos::prelude::*;
+use crate::prelude::*;
 use sopwright::commands::KeyPress;
 use sopwright::model::{Id, TransitionId};
 

@@ -3,7 +3,7 @@
 //! Not here: what is moved into another lane (`designer::lanes`), the lanes themselves (`layout::lanes`).
 
 use super::session::Session;
-use leptos::prelude::*;
+use crate::prelude::*;
 use sopwright::edit::{Command, Patch, plan};
 use sopwright::layout::{Places, lane_role, role_at, unfolded_point};
 use sopwright::measure::{Rect, Size, note_size, step_size};

@@ -4,7 +4,7 @@
 
 use super::session::Session;
 use crate::browser::page;
-use leptos::prelude::*;
+use crate::prelude::*;
 use sopwright::scene::Viewport;
 
 /// Shows what was looked at in this tab before it was loaded anew; otherwise what a process is opened with.

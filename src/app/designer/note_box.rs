@@ -8,9 +8,9 @@ use super::session::Session;
 use super::walk::tab;
 use crate::controls::view;
 use crate::follow::effect;
+use crate::prelude::*;
 use crate::words::t;
 use leptos::html;
-use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
 /// The field, while a note is being written.

@@ -5,8 +5,8 @@
 use super::session::Session;
 use crate::browser::{fetch, files, picture as browser};
 use crate::controls::{Dialog, changed, clicked, view};
+use crate::prelude::*;
 use crate::words::{Words, t};
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 use sopwright::edit::excerpt;
 use sopwright::exchange::{Shown, Theme, picture, to_base64};

@@ -3,7 +3,7 @@
 //!
 //! Not here: what is shown of a record (`designer::chart`), what has changed (`edit`).
 
-use leptos::prelude::*;
+use crate::prelude::*;
 use leptos::reactive::signal::ArcTrigger;
 use sopwright::edit::Patch;
 use sopwright::model::{Id, PartKey, SortedMap};

@@ -11,9 +11,9 @@ use crate::browser::database::Trouble;
 use crate::browser::ids;
 use crate::controls::Toasts;
 use crate::follow::memo;
+use crate::prelude::*;
 use crate::shelf::{HistoryStep, Opened, Saving, Shelf};
 use crate::words::Words;
-use leptos::prelude::*;
 use sopwright::check::{Checked, Severity, Trial};
 use sopwright::edit::{Command, Editor, Patch, Refusal};
 use sopwright::layout::{Arrangement, Lane, Places, Route, arrange};
@@ -33,7 +33,7 @@ pub struct Session {
     /// Who shows a record.
     pub records: Records,
     pub(super) number: StoredValue<u64>,
-    pub(super) unkept: StoredValue<Rc<Unkept>, LocalStorage>,
+    pub(super) unkept: LocalValue<Rc<Unkept>>,
     pub(super) shelf: Shelf,
     pub(super) words: Words,
     pub(super) toasts: Toasts,
@@ -102,7 +102,7 @@ impl Session {
             editor,
             records: Records::new(),
             number: StoredValue::new(opened.number),
-            unkept: StoredValue::new_local(Rc::default()),
+            unkept: LocalValue::new_local(Rc::default()),
             shelf,
             words: expect_context(),
             toasts: expect_context(),

@@ -5,7 +5,7 @@
 use super::gesture::{Doing, Hand};
 use super::session::Session;
 use crate::controls::view;
-use leptos::prelude::*;
+use crate::prelude::*;
 use sopwright::gesture::Guide;
 use sopwright::measure::{Point, Rect};
 use std::fmt::Write;

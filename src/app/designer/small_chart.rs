@@ -5,8 +5,8 @@
 use super::edge_view::label;
 use super::step_view::inside;
 use crate::controls::view;
+use crate::prelude::*;
 use crate::words::Words;
-use leptos::prelude::*;
 use sopwright::model::Process;
 use sopwright::scene::{StepDrawing, scene};
 

@@ -3,7 +3,7 @@
 //! Not here: what is also shown (`Session::say`).
 
 use super::session::Session;
-use leptos::prelude::*;
+use crate::prelude::*;
 use sopwright::edit::Patch;
 use sopwright::message::Message;
 use sopwright::model::{Id, StepId};

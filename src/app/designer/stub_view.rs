@@ -9,8 +9,8 @@ use super::session::Session;
 use super::ways;
 use crate::controls::view;
 use crate::follow::memo;
+use crate::prelude::*;
 use crate::words::{Words, t};
-use leptos::prelude::*;
 use sopwright::model::{Id, StepId};
 use sopwright::scene::{EdgeDrawing, draw_stubs};
 

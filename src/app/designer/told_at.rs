@@ -5,7 +5,7 @@
 use super::session::Session;
 use crate::controls::{Icon, Show, view};
 use crate::follow::memo;
-use leptos::prelude::*;
+use crate::prelude::*;
 use sopwright::check::{Diagnostic, Severity};
 
 /// The rows of the details by the last words of a place in a step or the process.

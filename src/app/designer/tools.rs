@@ -5,7 +5,7 @@
 use super::drawn_as::Table;
 use super::find::Find;
 use super::times::Slow;
-use leptos::prelude::*;
+use crate::prelude::*;
 use sopwright::edit::Editor;
 use sopwright::model::Id;
 

@@ -7,7 +7,7 @@ use super::inspector::{relabel_pill, set_note_text};
 use super::session::Session;
 use crate::browser::draft::Draft;
 use crate::browser::page;
-use leptos::prelude::*;
+use crate::prelude::*;
 use sopwright::edit::Command;
 use sopwright::model::Id;
 use std::time::Duration;

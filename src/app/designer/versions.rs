@@ -6,10 +6,10 @@
 use super::session::Session;
 use crate::browser::{clock, files, page};
 use crate::controls::{Icon, Show, Toasts, changed, clicked, view};
+use crate::prelude::*;
 use crate::shelf::Shelf;
 use crate::withdrawn;
 use crate::words::{Words, t};
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 use sopwright::message::{Arg, Message};
 use sopwright::model::Process;

@@ -25,10 +25,10 @@ use super::who::WhoDialog;
 use crate::browser::page;
 use crate::controls::view;
 use crate::follow::{effect, memo};
+use crate::prelude::*;
 use crate::shelf::Shelf;
 use crate::shell::{Nowhere, Shell};
 use crate::words::{Words, t};
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 use sopwright::commands::{Context, UserAct};
 use sopwright::message::Message;
@@ -42,7 +42,7 @@ pub fn DesignerView(
 ) -> impl IntoView {
     let shelf = expect_context::<Shelf>();
     // The opened process is moved into the session, not copied, so it waits beside the signal.
-    let opened = StoredValue::new_local(None);
+    let opened = LocalValue::new_local(None);
     let state = RwSignal::new(State::Opening);
     let wanted = id.clone();
     effect(move || {

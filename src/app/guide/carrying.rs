@@ -8,8 +8,8 @@ use super::{floating, told};
 use crate::browser::page;
 use crate::controls::{Dialog, Icon, clicked, view};
 use crate::follow::effect;
+use crate::prelude::*;
 use crate::words::t;
-use leptos::prelude::*;
 use sopwright::commands::UserAct;
 use sopwright::papers::Form;
 

@@ -7,8 +7,8 @@ use super::values::{ticking, with_time};
 use crate::browser::page;
 use crate::controls::{Icon, Show, clicked, view};
 use crate::follow::memo;
+use crate::prelude::*;
 use crate::words::t;
-use leptos::prelude::*;
 use sopwright::message::{Arg, Message};
 use sopwright::run::{Case, Moment};
 

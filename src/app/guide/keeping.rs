@@ -5,8 +5,8 @@
 use crate::browser::database::{Store, Trouble};
 use crate::browser::page;
 use crate::cases::{self, Entry, Header};
+use crate::prelude::*;
 use crate::shelf::Shelf;
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 use sopwright::model::{SortedMap, Value};
 use std::cell::{Cell, RefCell};

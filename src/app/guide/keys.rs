@@ -4,8 +4,8 @@
 //! Not here: the letters, which stand in the table of commands.
 
 use crate::browser::page;
+use crate::prelude::*;
 use crate::shell::Shell;
-use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use sopwright::commands::numbers;
 use std::cell::Cell;

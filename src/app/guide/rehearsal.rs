@@ -6,7 +6,7 @@
 use super::session::Session;
 use crate::browser::clock;
 use crate::cases::{Header, KeptCase};
-use leptos::prelude::*;
+use crate::prelude::*;
 use sopwright::procedure::Procedure;
 use sopwright::run::{self, Action, Case, Event, Moment, Now};
 

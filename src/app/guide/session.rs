@@ -11,8 +11,8 @@ use crate::browser::{clipboard, clock, page};
 use crate::cases::{Entry, Header, KeptCase};
 use crate::controls::Toasts;
 use crate::follow::{memo, once_drawn};
+use crate::prelude::*;
 use crate::words::Words;
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 use sopwright::message::{Arg, Message};
 use sopwright::model::{FieldId, Gather, Id, StepId, Value};
@@ -58,7 +58,7 @@ pub struct Session {
     /// The channel whose words are shown instead of those of the case.
     pub channel_shown: RwSignal<Option<Id>>,
     number: StoredValue<u64>,
-    keeping: StoredValue<Keeping, LocalStorage>,
+    keeping: LocalValue<Keeping>,
     /// The sentences, for what is told at once.
     pub words: Words,
     pub(super) toasts: Toasts,
@@ -162,7 +162,7 @@ impl Session {
             question,
             rehearsal,
             number: StoredValue::new(kept.number),
-            keeping: StoredValue::new_local(keeping),
+            keeping: LocalValue::new_local(keeping),
             goal: RwSignal::new(None),
             has_clocks: RwSignal::new(page::setting(CLOCKS).as_deref() != Some("off")),
             channel_shown: RwSignal::new(None),

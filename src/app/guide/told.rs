@@ -7,7 +7,7 @@ use super::values::{self, filled_for, shown, with_time};
 use crate::browser::clipboard::{self, Copied};
 use crate::browser::clock;
 use crate::browser::page;
-use leptos::prelude::*;
+use crate::prelude::*;
 use leptos::task::spawn_local;
 use sopwright::message::Message;
 use sopwright::model::KindWord;

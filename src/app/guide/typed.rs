@@ -5,8 +5,8 @@
 use super::session::Session;
 use crate::browser::database::{Change, Store, Trouble};
 use crate::browser::page;
+use crate::prelude::*;
 use crate::shelf::Shelf;
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_bindgen::JsCast;
 use std::time::Duration;

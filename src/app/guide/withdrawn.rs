@@ -4,8 +4,8 @@
 
 use super::newer::{MoveButton, Newer};
 use crate::controls::{Icon, view};
+use crate::prelude::*;
 use crate::words::Words;
-use leptos::prelude::*;
 use sopwright::message::{Arg, Message};
 use sopwright::model::ProcessId;
 use sopwright::papers::Withdrawal;

@@ -5,10 +5,10 @@
 use super::thumb::Thumb;
 use crate::controls::{For, Icon, Show, Toasts, clicked, view};
 use crate::follow::memo;
+use crate::prelude::*;
 use crate::route::Route;
 use crate::shelf::{Kept, Shelf};
 use crate::words::{Words, t};
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 use sopwright::format;
 use sopwright::message::{Arg, Message};

@@ -5,9 +5,9 @@
 use super::arrivals::Arrivals;
 use super::thumb::Thumb;
 use crate::controls::{For, Icon, clicked, view};
+use crate::prelude::*;
 use crate::shelf::{Shelf, Template};
 use crate::words::{Words, t};
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 use sopwright::message::Message;
 use sopwright::model::Process;

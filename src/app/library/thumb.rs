@@ -2,7 +2,7 @@
 //!
 //! Not here: the chart to work on (`designer::canvas`).
 
-use leptos::prelude::*;
+use crate::prelude::*;
 use sopwright::edit::excerpt;
 use sopwright::model::{Gather, Id, Kind, Process, SortedSet};
 use sopwright::scene::step::role_colour;

@@ -5,8 +5,8 @@
 use crate::browser::fetch;
 use crate::controls::view;
 use crate::designer::small_chart::small_chart;
+use crate::prelude::*;
 use crate::words::{Words, t};
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 use sopwright::exchange::mermaid;
 

@@ -5,9 +5,9 @@
 use super::rows::{StepChoice, TextRow, text};
 use crate::controls::{Icon, clicked, view};
 use crate::designer::session::Session;
+use crate::prelude::*;
 use crate::shell::Shell;
 use crate::words::t;
-use leptos::prelude::*;
 use sopwright::commands::UserAct;
 use sopwright::edit::Command;
 use sopwright::message::Message;

@@ -10,8 +10,8 @@ use crate::designer::session::Session;
 use crate::designer::told_at::{Told, ToldAt};
 use crate::designer::ways::{order_by_key, put_branch};
 use crate::follow::memo;
+use crate::prelude::*;
 use crate::words::{Words, t};
-use leptos::prelude::*;
 use sopwright::model::{
     Branch, Decimal, Expression, Field, FieldId, FieldKind, Kind, Operator, Step, StepId, Variable,
 };

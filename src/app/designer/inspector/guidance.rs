@@ -8,8 +8,8 @@ use crate::browser::ids;
 use crate::controls::{For, Icon, Show, changed, clicked, view};
 use crate::designer::session::Session;
 use crate::follow::memo;
+use crate::prelude::*;
 use crate::words::{Words, t};
-use leptos::prelude::*;
 use sopwright::edit::Command;
 use sopwright::message::Message;
 use sopwright::model::{

@@ -7,8 +7,8 @@ use super::rows::{Around, Choice, Edit, Options, Row, listed, show_rows, skills_
 use super::step::read;
 use crate::controls::{For, Icon, clicked, view};
 use crate::designer::session::Session;
+use crate::prelude::*;
 use crate::words::{Words, t};
-use leptos::prelude::*;
 use sopwright::model::{
     Call, Consequence, Decision, End, Escalation, FieldId, FieldKind, Kind, KindWord, Mode, Outcome, Reason,
     Step, StepId, Task, Unanswered, Wait,

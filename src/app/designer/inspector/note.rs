@@ -5,8 +5,8 @@
 use super::rows::AreaRow;
 use crate::controls::view;
 use crate::designer::session::Session;
+use crate::prelude::*;
 use crate::words::t;
-use leptos::prelude::*;
 use sopwright::edit::Command;
 use sopwright::message::Message;
 use sopwright::model::{Id, Note, Part, PartKey};

@@ -6,9 +6,9 @@ use crate::controls::{changed, view};
 use crate::designer::session::Session;
 use crate::designer::told_at::{Told, ToldAt};
 use crate::follow::{effect, memo};
+use crate::prelude::*;
 use crate::shelf::Shelf;
 use crate::words::{Words, t};
-use leptos::prelude::*;
 use sopwright::model::{Id, Kind, Process, Span, Step, StepId, mint};
 use std::sync::Arc;
 

@@ -12,9 +12,9 @@ use crate::follow::{effect, memo};
 use crate::guide::{
     Answers, CaseKnown, CaseSession, CaseStep, CaseTrail, Fill, channel_name, chosen, on_number, with_time,
 };
+use crate::prelude::*;
 use crate::shell::Shell;
 use crate::words::t;
-use leptos::prelude::*;
 use sopwright::commands::{UserAct, entry_of};
 use sopwright::message::Message;
 use sopwright::model::{Id, Outcome};

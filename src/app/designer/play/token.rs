@@ -8,7 +8,7 @@ use crate::browser::clock;
 use crate::controls::view;
 use crate::designer::session::Session;
 use crate::follow::effect;
-use leptos::prelude::*;
+use crate::prelude::*;
 use sopwright::measure::Point;
 
 /// How long a walk takes, in milliseconds, however far.

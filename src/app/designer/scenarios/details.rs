@@ -9,8 +9,8 @@ use crate::controls::{Icon, clicked, view};
 use crate::designer::inspector::{SelectRow, SpanRow, TextRow};
 use crate::designer::session::Session;
 use crate::follow::{effect, memo};
+use crate::prelude::*;
 use crate::words::t;
-use leptos::prelude::*;
 use sopwright::model::{Expectation, Id, Process, Reason, Scenario};
 
 /// The details of a scenario.

@@ -5,8 +5,8 @@
 use super::Trials;
 use crate::browser::{clock, ids};
 use crate::designer::play::called;
+use crate::prelude::*;
 use crate::words::Words;
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 use sopwright::check::scenarios;
 use sopwright::message::Message;

@@ -19,7 +19,7 @@ use super::play::{Play, called};
 use super::session::Session;
 use crate::browser::{clock, ids, page};
 use crate::follow::{effect, memo};
-use leptos::prelude::*;
+use crate::prelude::*;
 use leptos::task::spawn_local;
 use sopwright::commands::UserAct;
 use sopwright::edit::Command;

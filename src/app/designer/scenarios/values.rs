@@ -9,8 +9,8 @@ use crate::designer::inspector::{Choice, SpanRow};
 use crate::designer::session::Session;
 use crate::follow::memo;
 use crate::guide::values;
+use crate::prelude::*;
 use crate::words::t;
-use leptos::prelude::*;
 use sopwright::model::{Act, Decimal, Field, FieldId, FieldKind, SortedMap, SortedSet, Span, Value};
 use std::sync::Arc;
 
