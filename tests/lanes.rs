@@ -15,7 +15,7 @@ use sopwright::layout::{
 };
 use sopwright::measure::Rect;
 use sopwright::model::{
-    Direction, Id, Kind, Layout, LayoutSetting, Process, Role, RoleId, SortedMap, SortedSet, Standing,
+    Direction, Id, Kind, Layout, LayoutSetting, Process, Role, RoleId, SortedMap, SortedSet, Standing, StepId,
 };
 use std::sync::Arc;
 
@@ -259,4 +259,37 @@ fn no_line_runs_through_a_step_of_a_shipped_process() {
             }
         }
     }
+}
+
+#[test]
+fn an_end_that_is_nobodys_goes_along_when_its_step_changes_its_lane() {
+    let file = std::fs::read("processes/refund-dispute.sop.json").unwrap();
+    let mut document = sopwright::format::read(&file).unwrap().process.document().clone();
+    document.layout = None;
+    let lanes_of = document.roles.keys().cloned().collect();
+    document.layout.get_or_insert_with(Layout::default).setting =
+        Arc::new(LayoutSetting { direction: None, lanes: lanes_of });
+    let process = place_all(&Process::from(document));
+    let before = places(&process);
+    let (step, end): (StepId, StepId) = ("call-back".parse().unwrap(), "booked".parse().unwrap());
+    assert_eq!(lane_role(&process, &end), lane_role(&process, &step));
+    let bands = lanes(&process, &before);
+    let band =
+        bands.iter().find(|band| band.role.is_some() && band.role != lane_role(&process, &step)).unwrap();
+    let rect = *before.steps.get(&step).unwrap();
+    let lowest = before.steps.values().map(|rect| rect.bottom()).max().unwrap();
+    let at = (i32::midpoint(band.from, band.to) - rect.w / 2, lowest + 40);
+    let drop = dropped(&process, &before, &[(Id::from(&step), at)].into());
+
+    let mut after = process.clone();
+    plan(&process, &Command::MoveToLane { to: drop.to, lanes: drop.lanes })
+        .unwrap()
+        .apply(&mut after)
+        .unwrap();
+    let now = places(&after);
+    assert_eq!(lane_role(&after, &end), band.role);
+    let way = |id: &StepId| now.steps.get(id).unwrap().x - before.steps.get(id).unwrap().x;
+    assert_eq!(way(&end), way(&step));
+    assert_eq!(overlapping(&now), None);
+    assert_eq!(astray(&after, &now), Vec::<String>::new());
 }

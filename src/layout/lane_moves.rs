@@ -4,7 +4,8 @@
 
 use super::Places;
 use super::chart::is_turned;
-use super::lanes::{Lane, PAD, lane_role, lanes};
+use super::lanes::{Lane, PAD, lane_leader, lane_role, lanes};
+use super::occupied::Occupied;
 use crate::measure::{Point, Rect, Size};
 use crate::model::{Arrange, Gather, Id, Process, RoleId, SortedMap, SortedSet, StepId};
 
@@ -49,7 +50,35 @@ pub fn dropped(process: &Process, places: &Places, to: &SortedMap<Id, (i32, i32)
         let kept = turn(Rect { x, ..rect });
         dropped.to.insert(id.clone(), (kept.x, kept.y));
     }
+    take_along(process, places, &mut dropped);
     dropped
+}
+
+/// A start or an end that is nobody's changes its lane with the step beside it, and so goes where that step went, or to
+/// the nearest free place up or down from there.
+fn take_along(process: &Process, places: &Places, dropped: &mut Dropped) {
+    let is_turned = is_turned(process);
+    let turn = |rect: Rect| if is_turned { rect.turned() } else { rect };
+    for step in dropped.lanes.keys() {
+        let (Some(old), Some(new)) = (places.steps.get(step), dropped.to.get(step.as_str()).copied()) else {
+            continue;
+        };
+        let beside = process.steps_after(step).into_iter().chain(process.steps_before(step));
+        for other in beside.filter(|other| lane_leader(process, other).as_ref() == Some(step)) {
+            let Some(rect) = places.steps.get(&other).filter(|_| !dropped.to.contains_key(other.as_str()))
+            else {
+                continue;
+            };
+            let mut taken = Occupied::default();
+            for (id, rect) in places.steps.iter().filter(|(id, _)| **id != other) {
+                let at = dropped.to.get(id.as_str()).map_or(*rect, |at| Rect::at(*at, rect.size()));
+                taken.add(turn(at));
+            }
+            let moved = rect.moved(new.0 - old.x, new.1 - old.y);
+            let free = turn(taken.free_in_line(turn(moved), EDGE));
+            dropped.to.insert(Id::from(&other), (free.x, free.y));
+        }
+    }
 }
 
 /// Where everything stands after the lanes were put in another order, each with what stands in it.

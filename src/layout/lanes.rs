@@ -72,14 +72,20 @@ impl Owners {
 /// The role in whose lane a step stands: its owner. An escalation stands with the role that takes it; a start or an end
 /// that is nobody's with the step beside it.
 pub fn lane_role(process: &Process, id: &StepId) -> Option<RoleId> {
-    own_role(process, id).or_else(|| {
-        let beside = match &process.step(id)?.kind {
-            Kind::Start(_) => process.steps_after(id),
-            Kind::End(_) => process.steps_before(id),
-            _ => return None,
-        };
-        beside.iter().find_map(|other| own_role(process, other))
-    })
+    own_role(process, id).or_else(|| own_role(process, &lane_leader(process, id)?))
+}
+
+/// The step in whose lane a start or an end stands that is nobody's: the first beside it that is somebody's.
+pub(super) fn lane_leader(process: &Process, id: &StepId) -> Option<StepId> {
+    let beside = match &process.step(id)?.kind {
+        Kind::Start(_) => process.steps_after(id),
+        Kind::End(_) => process.steps_before(id),
+        _ => return None,
+    };
+    beside
+        .into_iter()
+        .find(|other| own_role(process, other).is_some())
+        .filter(|_| own_role(process, id).is_none())
 }
 
 fn own_role(process: &Process, id: &StepId) -> Option<RoleId> {
