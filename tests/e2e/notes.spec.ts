@@ -117,3 +117,33 @@ test("what can happen at any time and its first title are one undo", async ({ pa
   await designer.undo(/at any time/);
   await expect(pill).toHaveCount(0);
 });
+
+test("what can happen at any time says at which steps it can, and what follows", async ({ page }) => {
+  const designer = await Designer.twoTasks(page);
+  await designer.select("Second");
+  await designer.press("a");
+  await designer.name("A lawyer is named");
+  const details = page.locator(".inspector");
+  const where = details.getByRole("region", { name: "Can happen at" });
+  await expect(where.getByRole("listitem")).toHaveText(["Every step"]);
+
+  await where.getByRole("combobox").selectOption({ label: "First" });
+  await expect(where.getByRole("listitem")).toHaveText(["First"]);
+  await where.getByRole("combobox").selectOption({ label: "Second" });
+  await expect(where.getByRole("listitem")).toHaveText(["First", "Second"]);
+  await expect(where.getByRole("combobox").getByRole("option", { name: "First" })).toHaveCount(0);
+  await details.getByLabel("Afterwards").selectOption({ label: "The case comes back to where it was" });
+  await where.getByRole("checkbox").check();
+  await designer.expectSaved();
+  await page.reload();
+
+  await page.locator(".node.trigger").click();
+  await expect(where.getByRole("listitem")).toHaveText(["First", "Second"]);
+  await expect(details.getByLabel("Afterwards")).toHaveValue("return");
+  await expect(where.getByRole("checkbox")).toBeChecked();
+
+  // Without a step it can happen at all of them again.
+  await where.getByRole("button", { name: "Remove" }).first().click();
+  await where.getByRole("button", { name: "Remove" }).first().click();
+  await expect(where.getByRole("listitem")).toHaveText(["Every step"]);
+});

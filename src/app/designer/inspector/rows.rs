@@ -68,7 +68,7 @@ impl Around {
 }
 
 /// The steps one can lead to.
-fn steps(around: Around, none: &str) -> Options {
+pub fn steps(around: Around, none: &str) -> Options {
     let into = |(_, step): &(&StepId, &Arc<Step>)| !matches!(step.kind, Kind::Start(_));
     around.offer(none, |process, list| {
         let steps = process.steps.iter().filter(into);
