@@ -157,3 +157,42 @@ test("a finger draws on from an answer that leads nowhere", async ({ page }) => 
   await expect(stub).toHaveCount(0);
   await expect(page.locator('[data-command="undo"]')).toHaveAttribute("aria-label", /Connect “Which\?” to “First”/);
 });
+
+test("in a small window nothing stands over the next step, which a finger selects", async ({ page }) => {
+  const designer = await Designer.twoTasks(page);
+  await page.setViewportSize({ width: 420, height: 860 });
+  await designer.showAll();
+  const tap = async (title: string) => {
+    const { x, y } = await designer.middle(title);
+    await page.touchscreen.tap(x, y);
+    await expect(page.locator(".inspector").getByRole("textbox", { name: "Title", exact: true })).toHaveValue(title);
+  };
+  await tap("First");
+  await tap("Second");
+  // What follows is chosen above the canvas, and stands below.
+  await page.locator(".palette").getByRole("button", { name: "decision" }).tap();
+  await designer.name("Is it paid?");
+  expect(await designer.linesTo("Is it paid?")).toEqual([`${await designer.id("Second")}/next`]);
+});
+
+test("for a finger the bar of next steps stands wholly on the canvas, beside other steps", async ({ page }) => {
+  const designer = await Designer.twoTasks(page);
+  const bar = page.locator(".quick");
+  for (const title of ["First", "Second"]) {
+    await designer.select(title);
+    const [around, canvas] = [await bar.boundingBox(), await page.locator(".canvas").boundingBox()];
+    if (!around || !canvas) throw new Error("the bar does not show");
+    expect(around.x).toBeGreaterThanOrEqual(canvas.x);
+    expect(around.x + around.width).toBeLessThanOrEqual(canvas.x + canvas.width);
+    for (const other of await designer.steps.all()) {
+      const box = await other.locator(".shape").boundingBox();
+      if (!box) continue;
+      const isApart =
+        box.x >= around.x + around.width ||
+        box.x + box.width <= around.x ||
+        box.y >= around.y + around.height ||
+        box.y + box.height <= around.y;
+      expect(isApart, (await other.getAttribute("aria-label")) ?? "").toBe(true);
+    }
+  }
+});

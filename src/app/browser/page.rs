@@ -37,6 +37,11 @@ pub fn is_hidden() -> bool {
     document().hidden()
 }
 
+/// Whether what a style sheet would ask holds now.
+pub fn matches(query: &str) -> bool {
+    window().match_media(query).ok().flatten().is_some_and(|query| query.matches())
+}
+
 /// Whether the window is at most so many pixels wide.
 pub fn is_narrower_than(width: f64) -> bool {
     let inner = window().inner_width().ok().and_then(|inner| inner.as_f64());

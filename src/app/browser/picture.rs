@@ -53,10 +53,6 @@ pub fn is_dark() -> bool {
     let chosen = document().document_element().and_then(|root| root.get_attribute("data-theme"));
     match chosen.as_deref() {
         Some(theme) => theme == "dark",
-        None => window()
-            .match_media("(prefers-color-scheme: dark)")
-            .ok()
-            .flatten()
-            .is_some_and(|query| query.matches()),
+        None => super::page::matches("(prefers-color-scheme: dark)"),
     }
 }

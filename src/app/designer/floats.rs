@@ -115,8 +115,10 @@ const QUICK: [(KindWord, &str, &str, &str); 6] = [
     (KindWord::End, "k-end", "X", "command-add-end"),
 ];
 
-/// How large the bar is at most, in pixels.
-const QUICK_SIZE: (f64, f64) = (250.0, 44.0);
+/// How large the bar is at most, in pixels; for a finger its buttons are larger.
+fn quick_size() -> (f64, f64) {
+    if page::matches("(pointer: coarse)") { (336.0, 54.0) } else { (250.0, 44.0) }
+}
 
 /// Places beside a step where the bar covers no other step: at its sides, below and above, and at its corners; first
 /// those where it covers no words of a line either.
@@ -125,8 +127,9 @@ fn beside(
     places: &Places,
     routes: &SortedMap<TransitionId, Route>,
     zoom: f64,
+    (wide, high): (f64, f64),
 ) -> Vec<(f64, f64)> {
-    let (w, h) = ((QUICK_SIZE.0 / zoom) as i32, (QUICK_SIZE.1 / zoom) as i32);
+    let (w, h) = ((wide / zoom) as i32, (high / zoom) as i32);
     let (level, upright) = (step.centre().y - h / 2, step.centre().x - w / 2);
     let (right, left) = (step.right() + 24, step.x - 24 - w);
     let (below, above) = (step.bottom() + 16, step.y - 16 - h);
@@ -166,11 +169,12 @@ pub fn QuickBar() -> impl IntoView {
     let session = expect_context::<Session>();
     let (hand, play) = (expect_context::<Hand>(), expect_context::<Play>());
     let zoom = memo(move || session.viewport.read().zoom);
+    let size = quick_size();
     // Where it covers no other step: asked when something stands elsewhere, not while only the view moves.
     let free = memo(move || {
         let (places, zoom) = (session.places.get(), zoom.get());
         let step = session.selected_step()?;
-        Some(beside(*places.steps.get(&step)?, &places, &session.routes.read(), zoom))
+        Some(beside(*places.steps.get(&step)?, &places, &session.routes.read(), zoom, size))
     });
     let place = move || {
         let is_quiet = *hand.doing.read() == Doing::Idle
@@ -187,9 +191,8 @@ pub fn QuickBar() -> impl IntoView {
         let rect = *session.places.read().steps.get(&step)?;
         let view = session.viewport.get();
         let (width, height) = session.canvas_size.get();
-        let is_inside = |(x, y): &(f64, f64)| {
-            (0.0..width - QUICK_SIZE.0).contains(x) && (0.0..height - QUICK_SIZE.1).contains(y)
-        };
+        let is_inside =
+            |(x, y): &(f64, f64)| (0.0..width - size.0).contains(x) && (0.0..height - size.1).contains(y);
         let free = free.get().unwrap_or_default();
         if let Some(place) = free.into_iter().map(|at| view.screen_from_world(at)).find(is_inside) {
             return Some(place);
@@ -198,13 +201,13 @@ pub fn QuickBar() -> impl IntoView {
             view.screen_from_world((f64::from(rect.right()) + 24.0, f64::from(rect.centre().y) - 20.0));
         let (left, _) = view.screen_from_world((f64::from(rect.x) - 24.0, 0.0));
         // On the other side where it would leave the canvas, below where no side has room.
-        let (x, top) = if right + 250.0 <= width {
+        let (x, top) = if right + size.0 <= width {
             (right, top)
-        } else if left >= 254.0 {
-            (left - 250.0, top)
+        } else if left >= size.0 + 4.0 {
+            (left - size.0, top)
         } else {
             let below = view.screen_from_world((f64::from(rect.centre().x), f64::from(rect.bottom()) + 16.0));
-            ((below.0 - 120.0).clamp(4.0, (width - 250.0).max(4.0)), below.1)
+            ((below.0 - size.0 / 2.0).clamp(4.0, (width - size.0).max(4.0)), below.1)
         };
         (0.0..height).contains(&top).then_some((x, top))
     };
