@@ -8,7 +8,7 @@ mod given;
 
 use given::any_process;
 use proptest::prelude::*;
-use sopwright::edit::{Command, Editor, excerpt, plan};
+use sopwright::edit::{Command, Editor, excerpt, plan, same_start};
 use sopwright::exchange::mermaid;
 use sopwright::format;
 use sopwright::model::{Id, Part, PartKey, Process, Role, RoleId, SortedMap, SortedSet, StepId};
@@ -52,6 +52,7 @@ proptest! {
         prop_assert_eq!(cut.steps.len(), chosen.len());
         let read = format::read(format::write(&cut).as_bytes()).unwrap();
         prop_assert_eq!(&read.process, &cut, "an excerpt is a file like any other");
+        prop_assume!(same_start(&there, &cut).is_none());
         let mut editor = Editor::open(there.clone());
         if cut.steps.is_empty() {
             prop_assert!(editor.run(&paste(&cut, "zz", None)).is_err());
@@ -192,4 +193,33 @@ fn a_second_start_becomes_a_task() {
     editor.run(&paste(&cut, "two", None)).unwrap();
     assert_eq!(editor.process().starts().count(), 1);
     assert_eq!(flow(editor.process()), ["Begin →→ Done", "Begin →→ Done"]);
+}
+
+#[test]
+fn in_a_process_that_is_only_a_start_the_pasted_start_is_that_one() {
+    let chart = |text: &str| sopwright::exchange::mermaid::parse(text).unwrap();
+    let excerpt =
+        chart("flowchart TD\n a([Customer calls]) --> b[Listen] --> c([Helped])\n c2[Call back] --> b");
+    let flow = |process: &Process| {
+        let title = |id: &StepId| process.steps.get(id).unwrap().title.clone();
+        let kind = |id: &StepId| process.steps.get(id).unwrap().kind.word().word();
+        process
+            .transitions()
+            .map(|way| format!("{} {}→ {}", kind(&way.from), title(&way.from), title(&way.to)))
+            .collect::<Vec<_>>()
+    };
+    for after in [None, Some("start")] {
+        let mut process = chart("flowchart TD\n start([Customer gets in touch])");
+        plan(&process, &paste(&excerpt, "new", after)).unwrap().apply(&mut process).unwrap();
+        assert_eq!(
+            flow(&process),
+            ["task Call back→ Listen", "start Customer calls→ Listen", "task Listen→ Helped"]
+        );
+        assert_eq!(process.starts().count(), 1);
+    }
+    // Where more stands already, one start is enough, too, and what began elsewhere is a step like any other.
+    let mut process = chart("flowchart TD\n start([Customer gets in touch]) --> d[Look it up]");
+    plan(&process, &paste(&excerpt, "new", Some("d"))).unwrap().apply(&mut process).unwrap();
+    assert_eq!(process.starts().count(), 1);
+    assert!(flow(&process).contains(&"task Look it up→ Customer calls".to_owned()));
 }

@@ -22,6 +22,6 @@ pub use editor::{Done, Editor};
 pub use excerpt::excerpt;
 pub use find::{Found, Search, find};
 pub use patch::{Change, Patch, Stale};
-pub use plan::{entry, plan};
+pub use plan::{entry, plan, same_start};
 pub use refusal::Refusal;
 pub use told::{told, touched};

@@ -11,7 +11,7 @@ pub fn text_width(text: &str, size: f32) -> f32 {
 }
 
 /// The lines of a text in a width: at most `most` of them, the last with an ellipsis if there is more. A word that is
-/// wider than a line, as German compounds are, is broken where the line is full.
+/// wider than a line, as German compounds are, is broken before the last syllable that does not fit.
 pub fn wrap(text: &str, width: f32, size: f32, most: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
@@ -63,10 +63,33 @@ fn split_to_fit(word: &str, width: f32, size: f32) -> (String, &str) {
     };
     let fitting: Vec<usize> = ends.clone().take_while(fits).collect();
     let at_hyphen = fitting.iter().rev().find(|end| own_hyphen(**end));
-    let end = at_hyphen.or(fitting.last()).copied().or_else(|| ends.clone().next()).unwrap_or(word.len());
+    let at_syllable = || fitting.iter().rev().take(FURTHEST).find(|end| is_between_syllables(word, **end));
+    let end = at_hyphen
+        .or_else(at_syllable)
+        .or(fitting.last())
+        .copied()
+        .or_else(|| ends.clone().next())
+        .unwrap_or(word.len());
     let (head, tail) = word.split_at_checked(end).unwrap_or((word, ""));
     let head = if tail.is_empty() || own_hyphen(end) { head.to_owned() } else { format!("{head}-") };
     (head, tail)
+}
+
+/// How many letters of room a line may leave, so that a word breaks between syllables.
+const FURTHEST: usize = 7;
+
+/// Whether a word may break there: three letters on each side, and what follows begins as syllables do, with one
+/// consonant before a vowel or with `sch`. No dictionary, so some breaks are a letter off; none is within a sound.
+fn is_between_syllables(word: &str, end: usize) -> bool {
+    let Some((head, tail)) = word.split_at_checked(end) else { return false };
+    let is_vowel = |letter: char| "aeiouyäöüæøåéAEIOUYÄÖÜÆØÅÉ".contains(letter);
+    let mut letters = tail.chars();
+    let (Some(first), Some(second), Some(_)) = (letters.next(), letters.next(), letters.next()) else {
+        return false;
+    };
+    let is_one_sound = head.ends_with("sch") || matches!(first, 'h' | 'k') && head.ends_with(['c', 'p', 't']);
+    let begins = tail.starts_with("sch") || (!is_vowel(first) && is_vowel(second) && !is_one_sound);
+    begins && first.is_alphabetic() && head.chars().nth(2).is_some() && head.contains(is_vowel)
 }
 
 /// The text with an ellipsis at its end, short enough for the width.
@@ -113,6 +136,19 @@ mod tests {
         assert!(lines[0].ends_with('-'), "{lines:?}");
         assert!(lines.iter().all(|line| text_width(line, 12.5) <= 144.0), "{lines:?}");
         assert_eq!(lines.join(" ").replace("- ", ""), "Zahlungsdienstleisterbestätigung abwarten");
+    }
+
+    #[test]
+    fn a_compound_breaks_between_syllables() {
+        for (word, expected) in [
+            ("Zahlungsdienstleisterbestätigung", "Zahlungsdienstleister-|bestätigung"),
+            ("Beschwerdemanagementbeauftragte", "Beschwerdemanage-|mentbeauftragte"),
+            ("Kundenzufriedenheitsbefragung", "Kundenzufriedenheits-|befragung"),
+            ("Tilbagebetalingsanmodning", "Tilbagebetalingsan-|modning"),
+            ("Rückerstattungsverschlüsselung", "Rückerstattungsver-|schlüsselung"),
+        ] {
+            assert_eq!(wrap(word, 144.0, 12.5, 3).join("|"), expected);
+        }
     }
 
     #[test]

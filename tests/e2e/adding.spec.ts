@@ -82,6 +82,11 @@ test("after a copy, a line taken away and lanes hidden again one is where one wa
   const copy = page.locator(".node:focus");
   await expect(copy).toHaveAttribute("data-state", /selected/);
   expect(await copy.getAttribute("data-step")).not.toBe(await designer.step("Second").first().getAttribute("data-step"));
+  // Beside the original, at the same height.
+  const [one, other] = [await designer.step("Second").first().locator(".shape").boundingBox(), await designer.step("Second").last().locator(".shape").boundingBox()];
+  if (!one || !other) throw new Error("the copy is out of sight");
+  expect(Math.abs(one.x - other.x)).toBeGreaterThan(one.width);
+  expect(Math.abs(one.y - other.y)).toBeLessThan(2);
   await hands.press("Delete");
 
   const first = await designer.id("First");

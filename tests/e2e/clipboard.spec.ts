@@ -210,3 +210,21 @@ test("a step is made another kind by its number", async ({ page }) => {
   await expect(page.getByRole("menu")).toBeHidden();
   await expect(designer.step("Look it up")).toBeFocused();
 });
+
+test("a chart pasted into a new process begins at its start", async ({ page }) => {
+  await allowClipboard(page);
+  const designer = await Designer.blank(page);
+  const before = await designer.middle("Customer gets in touch");
+  await copyElsewhere(page, "flowchart TD\n  a([Parcel is missing]) --> b[Look it up] --> c([Found])");
+  await designer.press("Escape", "Control+v");
+  await expect(designer.steps).toHaveCount(3);
+  await expect(designer.step("Customer gets in touch")).toHaveCount(0);
+  const [start, next, end] = [await designer.middle("Parcel is missing"), await designer.middle("Look it up"), await designer.middle("Found")];
+  expect(Math.abs(start.x - before.x)).toBeLessThan(2);
+  expect(Math.abs(start.y - before.y)).toBeLessThan(2);
+  expect(Math.abs(next.x - start.x)).toBeLessThan(2);
+  expect(Math.abs(end.x - start.x)).toBeLessThan(2);
+  expect(next.y).toBeGreaterThan(start.y);
+  await designer.undo(/^Undo: Paste/);
+  await expect(designer.step("Customer gets in touch")).toHaveCount(1);
+});

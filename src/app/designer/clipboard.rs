@@ -12,7 +12,7 @@ use crate::browser::{ids, page};
 use crate::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_bindgen::JsCast;
-use sopwright::edit::{Command, entry, excerpt};
+use sopwright::edit::{Command, entry, excerpt, same_start};
 use sopwright::exchange::{Pasted, Remark, attribute, outline, pasted};
 use sopwright::format;
 use sopwright::layout::{arrange, places};
@@ -154,6 +154,7 @@ fn put_in(session: Session, text: &str, html: &str) {
     let at = standing(session, &excerpt, is_own, after.as_ref());
     let steps = excerpt.steps.len() + excerpt.notes.len();
     let before: SortedSet<Id> = session.peek(things);
+    let same = session.peek(|process| same_start(process, &excerpt)).map(|(_, here)| here);
     let command = Command::Paste {
         excerpt: Arc::new(excerpt),
         mark: letters(),
@@ -162,8 +163,9 @@ fn put_in(session: Session, text: &str, html: &str) {
         after,
     };
     if session.run(&command) {
-        let new: SortedSet<Id> =
-            session.peek(things).into_iter().filter(|id| !before.contains(id)).gathered();
+        let is_new =
+            |id: &Id| !before.contains(id) || same.as_ref().is_some_and(|here| here.as_str() == id.as_str());
+        let new: SortedSet<Id> = session.peek(things).into_iter().filter(is_new).gathered();
         super::walk::select_these(session, new);
         if notices.is_empty() {
             let message = Message::new("pasted").count("steps", steps);
@@ -216,7 +218,7 @@ fn standing(
     is_own: bool,
     after: Option<&StepId>,
 ) -> SortedMap<Id, (i32, i32)> {
-    let own = places(excerpt);
+    let mut own = places(excerpt);
     let mut at: SortedMap<Id, (i32, i32)> = match is_own {
         true => {
             let steps = own.steps.iter().map(|(id, rect)| (Id::from(id), (rect.x, rect.y)));
@@ -225,8 +227,11 @@ fn standing(
         }
         false => arrange(excerpt),
     };
-    let bounds = own.bounds();
     let there = session.places.get_untracked();
+    // What begins at the start that is here already stands round that one.
+    let same = session.peek(|process| same_start(process, excerpt));
+    let same = same.and_then(|(start, here)| Some((own.steps.remove(&start)?, *there.steps.get(&here)?)));
+    let bounds = own.bounds();
     let selection = session.selection.get_untracked();
     let selected =
         there.steps.iter().filter(|(id, _)| selection.contains(id.as_str())).map(|(_, rect)| *rect);
@@ -237,14 +242,18 @@ fn standing(
     let before = after.and_then(|step| there.steps.get(step).copied());
     let is_right =
         excerpt.layout.as_ref().is_some_and(|layout| layout.setting.direction == Some(Direction::Right));
+    let round = same.map(|(start, here)| {
+        let (from, to) = (start.centre(), here.centre());
+        bounds.moved(to.x - from.x, to.y - from.y)
+    });
     // The first step comes to stand in line with the one that leads on to it.
-    let in_line = before.zip(first).map(|(before, first)| {
+    let in_line = round.or(before.zip(first).map(|(before, first)| {
         let (from, to) = (first.centre(), before.centre());
         match is_right {
             true => bounds.moved(before.right() + GAP - first.x, to.y - from.y),
             false => bounds.moved(to.x - from.x, before.bottom() + GAP - first.y),
         }
-    });
+    }));
     let wish = match (in_line, pointer) {
         (Some(in_line), _) => in_line,
         (None, Some(pointer)) => around(view.world_from_screen(pointer)),

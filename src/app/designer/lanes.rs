@@ -30,6 +30,11 @@ pub fn is_sideways(process: &Process) -> bool {
     setting(process).direction == Some(Direction::Right)
 }
 
+/// Whether the steps stand in lanes.
+pub fn are_shown(process: &Process) -> bool {
+    !setting(process).lanes.is_empty()
+}
+
 /// Lays everything out anew with another setting: one entry of the history.
 fn lay_out(session: Session, setting: LayoutSetting, label: &'static str) {
     let to = session.peek(|process| arrange_with(process, &setting));

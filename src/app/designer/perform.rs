@@ -23,6 +23,7 @@ use crate::route::Route;
 use sopwright::commands::UserAct;
 use sopwright::edit::Command;
 use sopwright::format;
+use sopwright::measure::Rect;
 use sopwright::message::{Arg, Message};
 use sopwright::model::{Gather, Id, SortedMap, SortedSet, StepId};
 use sopwright::scene::Heading;
@@ -230,9 +231,21 @@ fn duplicate(session: Session) {
         return;
     }
     let copies: SortedSet<Id> = pairs.values().map(Id::from).chain(notes.values().cloned()).gathered();
-    if run_settled(session, Command::Duplicate { ids: pairs, notes, branches, by: (30, 30) }) {
+    let by = beside(session, &pairs.keys().map(Id::from).chain(notes.keys().cloned()).collect::<Vec<_>>());
+    if run_settled(session, Command::Duplicate { ids: pairs, notes, branches, by }) {
         walk::select_these(session, copies);
     }
+}
+
+/// By how much copies of these stand aside: across the flow, and within their lane along it, where nothing stands.
+fn beside(session: Session, originals: &[Id]) -> (i32, i32) {
+    let places = session.places.get_untracked();
+    let rects: Vec<Rect> = originals.iter().filter_map(|id| places.rect(id)).collect();
+    let bounds = rects.iter().copied().reduce(Rect::joined).unwrap_or_default();
+    let is_across = session.peek(|process| lanes::is_sideways(process) == lanes::are_shown(process));
+    let moves = (0..100).map(|tries| tries * 40 + 40);
+    let mut by = moves.map(|more| if is_across { (bounds.w + more, 0) } else { (0, bounds.h + more) });
+    by.find(|by| rects.iter().all(|rect| places.is_free(rect.moved(by.0, by.1), 10))).unwrap_or((30, 30))
 }
 
 fn shift(session: Session, dx: i32, dy: i32) {

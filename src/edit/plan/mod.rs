@@ -19,7 +19,7 @@ mod several;
 mod source;
 
 pub(in crate::edit) use connect::drop_empty_consequences;
-pub use paste::entry;
+pub use paste::{entry, same_start};
 
 use super::{Command, Order, Patch, Refusal};
 use crate::model::{Part, PartKey, Process, Step, StepId};

@@ -26,14 +26,17 @@ pub(super) fn paste(
     let count = excerpt.steps.len() + excerpt.notes.len() + excerpt.anytime.len();
     let mut patch = Patch::new(Message::new("edit-paste").count("steps", count));
     let mut names = Names::new(process, excerpt, mark)?;
+    let same = same_start(process, excerpt);
+    names.steps.extend(same.clone());
     names.bring_what_is_lacking(&mut patch, process, excerpt)?;
     let mut has_start = process.starts().next().is_some();
     let mut reasons = process.reasons.clone();
     for (id, step) in &excerpt.steps {
         let Some(copy) = names.steps.get(id).cloned() else { continue };
         let mut record = step.as_ref().clone();
+        let is_same = same.as_ref().is_some_and(|(start, _)| start == id);
         // One start is enough: what began the other process is a step like any other here.
-        if let (true, Kind::Start(start)) = (has_start, &record.kind) {
+        if let (true, Kind::Start(start)) = (has_start && !is_same, &record.kind) {
             record.kind = Kind::Task(Task { next: start.next.clone() });
         }
         has_start |= matches!(record.kind, Kind::Start(_));
@@ -46,7 +49,7 @@ pub(super) fn paste(
             patch.set(process, PartKey::About, Some(Part::About(Arc::new(about))));
         }
         put_step(&mut patch, process, &copy, record);
-        if let Some(place) = at.get(id.as_str()) {
+        if let Some(place) = at.get(id.as_str()).filter(|_| !is_same) {
             stand(&mut patch, process, &Id::from(&copy), *place);
         }
     }
@@ -74,7 +77,7 @@ pub(super) fn paste(
     patch.set(process, PartKey::AnyTime, Some(Part::AnyTime(list)));
     patch.set(process, PartKey::Reasons, Some(Part::Reasons(reasons)));
     bring_texts(&mut patch, process, excerpt, &names);
-    if let (Some(after), Some(entry)) = (after, entry(excerpt)) {
+    if let (Some(after), Some(entry), None) = (after, entry(excerpt), same) {
         let branch = names.fresh("b", &|_| false)?;
         // A step that leads on already stays as it is, and what is put in stands alone.
         if let Some(entry) = names.steps.get(&entry) {
@@ -82,6 +85,18 @@ pub(super) fn paste(
         }
     }
     Ok(patch)
+}
+
+/// In a process that is nothing but a start, what is put in begins there: its own start, and the one it becomes.
+pub fn same_start(process: &Process, excerpt: &Process) -> Option<(StepId, StepId)> {
+    let (there, step) = process.steps.first_key_value().filter(|_| process.steps.len() == 1)?;
+    let leads_on = |step: &Step| match &step.kind {
+        Kind::Start(start) => Some(start.next.is_some()),
+        _ => None,
+    };
+    let start = excerpt.start()?;
+    (leads_on(step) == Some(false) && leads_on(excerpt.step(start)?) == Some(true))
+        .then(|| (start.clone(), there.clone()))
 }
 
 /// Where a case would enter: the start, else the first step that nothing leads to.
