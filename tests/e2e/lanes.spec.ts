@@ -41,7 +41,17 @@ test("a lane is moved with the keyboard and with the mouse, and its steps with i
   await page.mouse.down();
   await page.mouse.move(to.x + to.width * 0.5, from.y + 10, { steps: 4 });
   await page.mouse.move(to.x + to.width * 0.5 + 20, from.y + 10, { steps: 2 });
+  // The head is under the pointer, and where it would come to stand shows.
+  const pulled = await designer.lane(first).boundingBox();
+  expect(Math.abs((pulled?.x ?? 0) - (to.x + to.width * 0.5))).toBeLessThan(3);
+  const aim = await page.locator('[data-aim="true"]').getAttribute("data-lane");
+  const lanes = () => page.locator("[data-lane]").evaluateAll((all) => all.map((head) => head.getAttribute("data-lane")));
+  const place = (await lanes()).indexOf(aim);
+  const own = await designer.lane(first).getAttribute("data-lane");
+  expect(place).toBeGreaterThan(0);
   await page.mouse.up();
+  await expect.poll(async () => (await lanes()).indexOf(own)).toBe(place);
+  await expect(page.locator('[data-aim="true"]')).toHaveCount(0);
   await expect.poll(async () => (await designer.laneNames()).indexOf(first)).toBeGreaterThan(0);
   await page.getByRole("button", { name: /^Undo: Move the lane/ }).click();
   await expect.poll(() => designer.laneNames()).toEqual(before);

@@ -1,22 +1,19 @@
-//! Lanes on the canvas: the bands below the chart, the heads at its edge, and what is done with them.
+//! Lanes on the canvas: the bands below the chart, and what is done with them.
 //!
-//! Not here: where they lie (`layout::lanes`), what a drop changes (`edit::plan::lane`).
+//! Not here: their heads (`designer::lane_heads`), where they lie (`layout::lanes`), what a drop changes (`edit::plan::lane`).
 
 use super::gesture::run_settled;
 use super::session::Session;
 use crate::browser::page;
 use crate::controls::{Icon, clicked, view};
-use crate::follow::memo;
 use crate::prelude::*;
-use crate::words::{Words, t};
-use leptos::wasm_bindgen::JsCast;
+use crate::words::t;
 use sopwright::edit::Command;
 use sopwright::layout::{arrange_part, arrange_with, dropped, lane_role, lanes_reordered, unfolded};
 use sopwright::message::Message;
 use sopwright::model::{Direction, Gather, Id, LayoutSetting, Process, RoleId, SortedMap};
-use sopwright::scene::{LaneDrawing, Words as Said, draw_lanes};
+use sopwright::scene::{LaneDrawing, draw_lanes};
 use std::sync::Arc;
-use web_sys::{Element, KeyboardEvent, PointerEvent};
 
 /// Far beyond any chart.
 const FAR: i32 = 1_000_000;
@@ -176,7 +173,7 @@ impl Session {
 }
 
 /// Puts a lane before or after others, with what stands in it.
-fn reorder(session: Session, role: &RoleId, by: isize) {
+pub fn reorder(session: Session, role: &RoleId, by: isize) {
     let mut order: Vec<Option<RoleId>> =
         session.lanes.get_untracked().into_iter().map(|lane| lane.role).filter(Option::is_some).collect();
     let Some(from) = order.iter().position(|other| other.as_ref() == Some(role)) else { return };
@@ -204,7 +201,8 @@ fn reorder(session: Session, role: &RoleId, by: isize) {
     }
 }
 
-fn fold(session: Session, role: &Option<RoleId>) {
+/// Folds a lane to a thin band, or opens it.
+pub fn fold(session: Session, role: &Option<RoleId>) {
     session.folded.update(|folded| {
         if !folded.remove(role) {
             folded.insert(role.clone());
@@ -240,147 +238,6 @@ pub fn LaneBands() -> impl IntoView {
     }
 }
 
-/// The heads, which stay at the edge of the view.
-#[component]
-pub fn LaneHeads() -> impl IntoView {
-    let session = expect_context::<Session>();
-    let lanes = memo(move || session.drawn_lanes());
-    let is_right = memo(move || session.read(is_sideways));
-    // The lane being dragged, where the pointer took it, and whether it has left its place.
-    let dragged: RwSignal<Option<(Option<RoleId>, f64, f64)>> = RwSignal::new(None);
-    move || {
-        let all = lanes.get();
-        if all.is_empty() {
-            return None;
-        }
-        let count = all.len();
-        let heads = all
-            .into_iter()
-            .enumerate()
-            .map(|(place, lane)| head(session, dragged, is_right, place, count, lane));
-        let way = move || if is_right.get() { "right" } else { "down" };
-        Some(
-            view! { <div class="lanes" role="group" aria-label=t("lanes") data-way=way>{heads.collect_view()}</div> },
-        )
-    }
-}
-
-fn head(
-    session: Session,
-    dragged: RwSignal<Option<(Option<RoleId>, f64, f64)>>,
-    is_right: Memo<bool>,
-    place: usize,
-    count: usize,
-    lane: LaneDrawing,
-) -> impl IntoView {
-    let words = expect_context::<Words>();
-    let title = match &lane.title {
-        Said::Own(text) => text.clone(),
-        Said::Told(message) => words.tell(message),
-    };
-    let (from, to, steps) = (f64::from(lane.from), f64::from(lane.to), lane.steps);
-    let role = StoredValue::new(lane.role.clone());
-    let is_folded = memo(move || session.folded.with(|folded| role.with_value(|role| folded.contains(role))));
-    let start = move || {
-        let view = session.viewport.get();
-        if is_right.get() {
-            view.screen_from_world((0.0, to)).1
-        } else {
-            view.screen_from_world((from, 0.0)).0
-        }
-    };
-    let left = move || if is_right.get() { "0px".to_owned() } else { format!("{}px", start()) };
-    let top = move || if is_right.get() { format!("{}px", start()) } else { "0px".to_owned() };
-    let width = move || format!("{}px", (to - from) * session.viewport.read().zoom);
-    let along = move |event: &PointerEvent| {
-        f64::from(if is_right.get_untracked() { event.client_y() } else { event.client_x() })
-    };
-    let press = move |event: PointerEvent| {
-        event.stop_propagation();
-        let at = along(&event);
-        dragged.set(Some((role.get_value(), at, at)));
-        if let Some(head) = event.current_target().and_then(|target| target.dyn_into::<Element>().ok()) {
-            head.set_pointer_capture(event.pointer_id()).ok();
-        }
-    };
-    let drag = move |event: PointerEvent| {
-        let at = along(&event);
-        dragged.update(|dragged| {
-            if let Some((_, _, now)) = dragged {
-                *now = at;
-            }
-        });
-    };
-    let release = move |event: PointerEvent| {
-        event.stop_propagation();
-        let Some((Some(role), began, ended)) = dragged.get_untracked() else { return };
-        if (ended - began).abs() < CLICK {
-            return;
-        }
-        let zoom = session.viewport.get_untracked().zoom;
-        let middle = f64::midpoint(from, to) + (ended - began) / zoom;
-        let lanes = session.lanes.get_untracked();
-        let target = lanes.iter().position(|lane| middle < f64::from(lane.to)).unwrap_or(count - 1);
-        reorder(session, &role, target as isize - place as isize);
-    };
-    let click = move |_| {
-        let was_dragged = dragged.get_untracked().is_some_and(|(_, from, to)| (to - from).abs() >= CLICK);
-        dragged.set(None);
-        if !was_dragged {
-            role.with_value(|role| fold(session, role));
-        }
-    };
-    let key = move |event: KeyboardEvent| {
-        let by = match event.key().as_str() {
-            "ArrowLeft" | "ArrowUp" => -1,
-            "ArrowRight" | "ArrowDown" => 1,
-            // Enter and Space press the head and nothing else.
-            "Enter" | " " => {
-                event.stop_propagation();
-                return;
-            }
-            _ => return,
-        };
-        if event.alt_key() {
-            event.prevent_default();
-            event.stop_propagation();
-            if let Some(role) = role.get_value() {
-                reorder(session, &role, by);
-            }
-        }
-    };
-    let is_dragged = move || {
-        dragged.read().as_ref().is_some_and(|(other, from, to)| {
-            role.with_value(|role| role == other) && (to - from).abs() >= CLICK
-        })
-    };
-    let label = words.tell(
-        &Message::new("lane-head")
-            .text("lane", title.clone())
-            .count("place", place + 1)
-            .count("count", count)
-            .count("steps", steps),
-    );
-    let id = lane.role.as_ref().map_or_else(String::new, ToString::to_string);
-    let hint = lane.person.clone().map_or_else(|| title.clone(), |person| format!("{title}, {person}"));
-    view! {
-        <button class=format!("lane-head r{}", lane.colour) data-lane=id aria-label=label title=hint
-            aria-expanded=move || (!is_folded.get()).to_string() data-dragged=move || is_dragged().to_string()
-            style:left=left style:top=top style:width=width
-            on:pointerdown=press on:pointermove=drag on:pointerup=release on:pointercancel=move |_| dragged.set(None)
-            on:click=clicked(click) on:keydown=key on:dblclick=|event| event.stop_propagation()>
-            <span class=format!("ava s r{}", lane.colour) aria-hidden="true">{lane.initials}</span>
-            <b>{title}</b>
-            {lane.person.map(|person| view! { <span class="faint">{person}</span> })}
-            {lane.level.map(|level| view! { <span class="tier">{words.tell(&Message::new("lane-level").count("level", usize::try_from(level).unwrap_or(0)))}</span> })}
-            {move || is_folded.get().then(|| view! { <span class="count tn">{steps.to_string()}</span> })}
-        </button>
-    }
-}
-
-/// How far a press may move and still be a click, in pixels.
-const CLICK: f64 = 4.0;
-
 /// Beside the zoom: lanes on and off.
 #[component]
 pub fn LanesButton() -> impl IntoView {
@@ -394,7 +251,7 @@ pub fn LanesButton() -> impl IntoView {
 
 impl Session {
     /// The lanes as they are drawn.
-    fn drawn_lanes(self) -> Vec<LaneDrawing> {
+    pub fn drawn_lanes(self) -> Vec<LaneDrawing> {
         let lanes = self.lanes.get();
         if lanes.is_empty() { Vec::new() } else { self.read(|process| draw_lanes(process, &lanes)) }
     }

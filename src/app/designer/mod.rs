@@ -37,6 +37,7 @@ mod note_box;
 mod overview;
 mod palette;
 mod lane_drops;
+mod lane_heads;
 mod lanes;
 mod perform;
 mod picture;
