@@ -96,7 +96,18 @@ impl Hand {
     fn carry_out(self, intent: Intent, asks: bool) -> bool {
         let session = self.session;
         match intent {
-            Intent::Run(command) => return carry_out(session, command),
+            Intent::Run(command) => {
+                let is_moved = matches!(command, Command::Move { .. });
+                let is_done = carry_out(session, command);
+                // What was let go over a panel is not left there, where nobody sees it.
+                let ((x, y), (width, height)) = (self.at.get_value(), session.canvas_size.get_untracked());
+                let is_beyond = !(0.0..width).contains(&x) || !(0.0..height).contains(&y);
+                if let (true, Some(id)) = (is_moved && is_beyond, session.selection.read_untracked().first())
+                {
+                    bring_into_view(session, id);
+                }
+                return is_done;
+            }
             Intent::Select { ids, focus } => {
                 session.way.set(None);
                 session.selection.set(ids);
