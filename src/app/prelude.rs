@@ -2,7 +2,7 @@
 //!
 //! Not here: what a view shows.
 
-pub(crate) use crate::controls::{Memo, RwSignal, StoredValue};
+pub(crate) use crate::controls::{Memo, RwSignal, Signal, StoredValue};
 pub(crate) use leptos::prelude::*;
 
 /// A stored value that other threads could not be given.

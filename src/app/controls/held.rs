@@ -5,14 +5,15 @@
 
 use leptos::prelude as leptos;
 use leptos::{
-    DefinedAt, Dispose, IsDisposed, Notify, ReadUntracked, ReadValue, SetValue, Signal, Track,
-    UntrackableGuard, UpdateValue, Write,
+    DefinedAt, Dispose, IsDisposed, Notify, ReadUntracked, ReadValue, SetValue, Track, UntrackableGuard,
+    UpdateValue, Write,
 };
 use std::any::Any;
 use std::fmt::{self, Debug, Formatter};
 use std::marker::PhantomData;
 use std::ops::{Deref, DerefMut};
 use std::panic::Location;
+use std::sync::Arc;
 
 /// What a signal holds.
 type Held = Box<dyn Any + Send + Sync>;
@@ -240,6 +241,86 @@ macro_rules! held {
 }
 
 held!(RwSignal Memo StoredValue);
+
+/// Either of those that are followed, or what is worked out from them each time.
+pub struct Signal<T>(StoredValue<Arc<dyn Fn() -> T + Send + Sync>>);
+
+impl<T> Debug for Signal<T> {
+    fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
+        out.write_str("a signal")
+    }
+}
+
+impl<T: Send + Sync + 'static> Signal<T> {
+    /// What is worked out each time it is read.
+    pub fn derive(compute: impl Fn() -> T + Send + Sync + 'static) -> Self {
+        Self(StoredValue::new(Arc::new(compute)))
+    }
+
+    /// What never changes.
+    pub fn stored(value: T) -> Self
+    where
+        T: Clone,
+    {
+        Self::derive(move || value.clone())
+    }
+}
+
+impl<T> Copy for Signal<T> {}
+
+impl<T> Clone for Signal<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> DefinedAt for Signal<T> {
+    fn defined_at(&self) -> Option<&'static Location<'static>> {
+        self.0.defined_at()
+    }
+}
+
+impl<T: 'static> ReadUntracked for Signal<T> {
+    type Value = Own<T>;
+
+    fn try_read_untracked(&self) -> Option<Own<T>> {
+        leptos::untrack(|| self.custom_try_read().flatten())
+    }
+
+    fn custom_try_read(&self) -> Option<Option<Own<T>>> {
+        Some(leptos::GetValue::try_get_value(&self.0).map(|compute| Own(compute())))
+    }
+}
+
+impl<T: 'static> Track for Signal<T> {
+    fn track(&self) {
+        self.custom_try_read();
+    }
+}
+
+/// What a signal came to.
+#[derive(Debug)]
+pub struct Own<T>(T);
+
+impl<T> Deref for Own<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+impl<T: Send + Sync + 'static, F: Fn() -> T + Send + Sync + 'static> From<F> for Signal<T> {
+    fn from(compute: F) -> Self {
+        Self::derive(compute)
+    }
+}
+
+impl From<&'static str> for Signal<&'static str> {
+    fn from(text: &'static str) -> Self {
+        Self::stored(text)
+    }
+}
 
 /// What those have that are followed.
 macro_rules! followed {

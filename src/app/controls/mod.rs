@@ -14,6 +14,6 @@ pub use dialog::Dialog;
 pub(crate) use erased::view;
 pub use event::{changed, clicked};
 pub use flow::{For, Show};
-pub use held::{Memo, RwSignal, StoredValue};
+pub use held::{Memo, RwSignal, Signal, StoredValue};
 pub use icon::{Icon, Kbd};
 pub use toast::{ToastStack, Toasts};

@@ -63,7 +63,7 @@ pub fn MissingDialog() -> impl IntoView {
     };
     view! {
         <Dialog is_open title class="missing-called">
-            <header><h2>{title}</h2></header>
+            <header><h2>{move || title.get()}</h2></header>
             <div class="body">
                 <p>{t("called-missing-text")}</p>
                 <button class="btn primary" autofocus data-make="" on:click=clicked(move |_| make())>

@@ -42,7 +42,7 @@ pub fn PublishDialog() -> impl IntoView {
     let is_blocked = Memo::new(move |_| !session.checked.read().is_sound() || trials.failed() > 0);
     view! {
         <Dialog is_open=session.is_publishing title class="publish">
-            <header><h2>{title}</h2></header>
+            <header><h2>{move || title.get()}</h2></header>
             {move || match (published.get(), is_blocked.get()) {
                 (Some(version), _) => view! { <Done version/> }.into_any(),
                 (None, true) => view! { <InTheWay/> }.into_any(),

@@ -21,7 +21,7 @@ pub fn WhoDialog() -> impl IntoView {
     let title = Signal::derive(move || words.plain("who-title"));
     view! {
         <Dialog is_open=session.tools.who title class="who">
-            <header><h2>{title}</h2></header>
+            <header><h2>{move || title.get()}</h2></header>
             <Content/>
             <footer>
                 <button class="btn" on:click=clicked(move |_| copy(session, words))><Icon name="i-copy"/><span>{t("who-copy")}</span></button>

@@ -102,7 +102,7 @@ fn Row(kept: Kept) -> impl IntoView {
                 {live.is_some().then(|| view! {
                     <a class="btn sm" href=Route::Guide(id.clone()).address()><Icon name="i-play"/><span>{t("guide-a-case")}</span></a>
                 })}
-                <button class="btn icon quiet sm" aria-label=delete_label title=delete_label on:click=clicked(move |_| {
+                <button class="btn icon quiet sm" aria-label=move || delete_label.get() title=move || delete_label.get() on:click=clicked(move |_| {
                     let (id, process) = (forget_id.clone(), kept.process.clone());
                     spawn_local(async move {
                         let said = words.tell(&Message::new("process-deleted").text("title", &process.about.title));

@@ -128,7 +128,7 @@ fn BranchRow(branches: Signal<Vec<Branch>>, place: usize, change: Callback<Chang
             <div class="row">
                 <input class="input grow" aria-label=t("branch-label") placeholder=t("branch-label")
                     aria-invalid=move || told.invalid() aria-describedby=move || told.id()
-                    prop:value=text(|branch| branch.label.clone())
+                    prop:value={ let label = text(|branch| branch.label.clone()); move || label.get() }
                     on:change=changed(move |event| {
                         let label = event_target_value(&event).trim().to_owned();
                         change.run(Change::of(place, move |branch| branch.label.clone_from(&label)));

@@ -157,7 +157,7 @@ fn RoleRows(id: RoleId, is_fresh: Memo<bool>) -> impl IntoView {
     let rows = show_rows(ROLE, read, move |write, text| set(&|role| write(role, text.clone())));
     view! {
         <details class="part-row" open=is_fresh.get_untracked() data-fresh=move || is_fresh.get().then_some("")>
-            <summary>{text(|role| role.title.clone())}</summary>
+            <summary>{ let title = text(|role| role.title.clone()); move || title.get() }</summary>
             {rows}
             <button class="btn sm" on:click=clicked(move |_| {
                 let title = role.get_untracked().map(|role| role.title.clone()).unwrap_or_default();
@@ -252,7 +252,7 @@ fn FieldRows(id: FieldId) -> impl IntoView {
         move || field.get().is_some_and(|field| matches!(field.kind, FieldKind::Choice | FieldKind::Choices));
     view! {
         <details class="part-row">
-            <summary>{text(|field| field.label.clone())}</summary>
+            <summary>{ let label = text(|field| field.label.clone()); move || label.get() }</summary>
             <TextRow label="field-label" value=text(|field| field.label.clone()) on_change=move |text: String| set(&|field| field.label.clone_from(&text))/>
             <SelectRow label="field-kind" value=text(|field| field.kind.word().to_owned()) options=kinds
                 on_change=move |value: String| set(&|field| field.kind = value.parse().unwrap_or(FieldKind::Text))/>
