@@ -22,12 +22,17 @@ test("the packet is copied as text, Markdown and HTML, with all that is passed o
   await agent.press("c");
   await expect.poll(copied).toMatch(/^[^#<].*\n/);
   await expect.poll(copied).toContain("Order number: 70412-B");
+  // Who reads it elsewhere sees where it comes from.
+  const step = await agent.title.innerText();
+  for (const line of ["Process: Refund dispute, version 1.0.0", `Step: ${step}`, "From: Front line"]) expect(await copied()).toContain(line);
   await packet.getByRole("button", { name: "Markdown" }).click();
   await expect.poll(copied).toMatch(/^### /);
   expect(await copied()).toContain("- **Order number**: 70412-B");
+  expect(await copied()).toContain(`- **Step**: ${step}`);
   await packet.getByRole("button", { name: "HTML" }).click();
   await expect.poll(copied).toMatch(/^<h3>/);
   expect(await copied()).toContain("<dt>Order number</dt><dd>70412-B</dd>");
+  expect(await copied()).toContain("<dt>Process</dt><dd>Refund dispute, version 1.0.0</dd>");
   expect(await copied()).toContain("Maja Lindqvist");
 });
 
