@@ -56,7 +56,7 @@ pub use refusal::Refusal;
 pub use release::{Hindrance, release};
 pub use scenario::{Unmet, Verdict, judge};
 pub use script::{Piece, fill, labelled};
-pub use summary::{Recorded, Summary, recorded, summary};
+pub use summary::{Line, Recorded, Summary, all_recorded, recorded, summary};
 pub use towards::{Before, Lead, before, guided, towards};
 pub use trace::{Ended, Refused, Trace};
 pub use tried::{A_MONDAY_MORNING, Stride, Tried, trials, try_scenario, uncovered, walk};

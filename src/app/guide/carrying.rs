@@ -33,8 +33,8 @@ pub struct Carry {
     pub open: RwSignal<Option<Open>>,
     /// The form of the summary.
     pub form: RwSignal<Form>,
-    /// What was written in the summary by hand, in place of what was made.
-    pub edited: RwSignal<Option<String>>,
+    /// What was written in the summary by hand, behind what was made then.
+    pub edited: RwSignal<Option<(String, String)>>,
     /// Where a case that floats leaves its page; none while a draft is played.
     pub away: Option<floating::Away>,
 }
@@ -53,7 +53,6 @@ impl Carry {
     /// Chooses the form of the summary, now and for later cases.
     pub fn choose_form(self, form: Form) {
         told::set_form(form);
-        self.edited.set(None);
         self.form.set(form);
     }
 

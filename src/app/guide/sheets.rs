@@ -3,7 +3,6 @@
 //! Not here: the answers of the step (`answers`).
 
 use super::carrying::MORE_WAYS;
-use super::frame::Chart;
 use super::jump::GoTo;
 use super::keys::cap;
 use super::map::Map;
@@ -73,18 +72,12 @@ pub fn SheetAbove() -> impl IntoView {
                 Some(Sheet::More) => view! { <More/> }.into_any(),
                 Some(Sheet::GoTo) => view! { <GoTo/> }.into_any(),
                 Some(Sheet::Park) => view! { <Parking/> }.into_any(),
-                Some(Sheet::Map) => map_sheet(),
+                Some(Sheet::Map) => view! { <div class="g-mapsheet"><Map/></div> }.into_any(),
                 Some(Sheet::Update) => view! { <super::update::UpdateForm/> }.into_any(),
                 None => ().into_any(),
             }}
         </Dialog>
     }
-}
-
-/// Where the case is.
-fn map_sheet() -> AnyView {
-    let process = expect_context::<Chart>().0.get_value();
-    view! { <div class="g-mapsheet"><Map process/></div> }.into_any()
 }
 
 /// Something that may have happened, and where it leads.

@@ -76,7 +76,7 @@ pub fn Start(
         let edition = stored.get_value();
         leptos::task::spawn_local(async move { super::load::keep(shelf, &edition).await });
         let kept = KeptCase { header, events: Vec::new(), personal: Default::default(), number: 0 };
-        take.run(Taken { process: stored.with_value(|edition| edition.process.clone()), procedure, kept });
+        take.run(Taken { edition: stored.get_value(), procedure, kept });
     };
     let choose = {
         let channels = channels.clone();

@@ -54,14 +54,12 @@ pub fn Known() -> impl IntoView {
     let known = memo(move || {
         session.beside.track();
         session.case.with_untracked(|case| {
-            let fields = &case.procedure().main().fields;
-            let recorded = run::recorded(case, true).into_iter().filter_map(|recorded| {
-                let value = shown(
-                    &words.sentences(),
-                    fields.get(&recorded.field).map(|field| &**field),
-                    &recorded.value?,
-                );
-                Some((recorded.label, value, Some(recorded.field)))
+            let main = &case.procedure().main().id;
+            let recorded = run::all_recorded(case, true).into_iter().filter_map(|recorded| {
+                let field = case.procedure().flow(&recorded.sop)?.fields.get(&recorded.field);
+                let value = shown(&words.sentences(), field.map(|field| &**field), &recorded.value?);
+                // What a called process knows is changed at its own steps.
+                Some((recorded.label, value, (recorded.sop == *main).then_some(recorded.field)))
             });
             let channel = case
                 .channel()
