@@ -132,10 +132,11 @@ test("what an agent says of a step reaches the owner in the designer, here and b
 test("the record of all cases is saved in three forms, and deleted in one place", async ({ page }) => {
   const agent = await beginCase(page);
   await identify(agent);
-  await agent.expectKept();
+  await agent.park("Calls at nine");
   await new Library(page).open();
   await page.getByRole("button", { name: "Cases kept here" }).click();
   await expect(page.locator(".kept-cases li")).toHaveCount(1);
+  await expect(page.locator(".kept-cases li")).toContainText("Calls at nine: Ticket 48213");
   for (const [name, part] of [["JSON", '"event":"begun"'], ["CSV", "Identify the customer and the order"], ["XES", "<event>"]] as const) {
     const file = await saved(page, () => dialog(page).getByRole("button", { name, exact: true }).click());
     expect(file.text).toContain(part);
