@@ -61,4 +61,5 @@ pub use towards::{Before, Lead, before, guided, towards};
 pub use trace::{Ended, Refused, Trace};
 pub use tried::{A_MONDAY_MORNING, Stride, Tried, trials, try_scenario, uncovered, walk};
 pub use turn::step;
+pub use undone::standing;
 pub use view::{Here, Missing, Promise};

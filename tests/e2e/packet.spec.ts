@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { allowClipboard } from "./clipboard";
 import { identify } from "./carry";
 import { Designer } from "./designer";
-import { Guide } from "./guide";
+import { Guide, published } from "./guide";
 import { expect, test } from "./honest";
 import { Library } from "./library";
 
@@ -103,4 +103,28 @@ test("who was asked in vain stands in for nobody", async ({ page }) => {
   await expect(packet.locator("header")).toContainText("Sofie Lind");
   await expect(packet).not.toContainText("Stands in");
   await expect(packet).not.toContainText("Astrid Nygaard");
+});
+
+test("where nobody is left to ask, that is said, and the case stays", async ({ page }) => {
+  const process = JSON.parse(published);
+  delete process.seal;
+  delete process.scenarios;
+  process.steps["to-legal"].unanswered = { then: { remind: true } };
+  const library = await new Library(page).open();
+  await library.drop("refund-dispute.sop.json", JSON.stringify(process));
+  await page.waitForURL(/refund-dispute\/draw/);
+  await (await new Designer(page).opened()).publish();
+  const agent = await new Guide(page).open("refund-dispute");
+  await agent.start();
+  await agent.press("t");
+  await agent.sheet.getByRole("button", { name: "Customer threatens legal action" }).click();
+  await agent.record("What was said, word for word", "I will sue you");
+  await agent.record("Where to reach the customer today", "line 7");
+  await agent.checkAll();
+  await agent.press("1");
+  await expect(agent.answer("Nobody answers")).toContainText("The case stays here");
+  const title = await agent.title.innerText();
+  await agent.choose("Nobody answers");
+  await expect(agent.notices.filter({ hasText: "The case stays here" })).toBeVisible();
+  await agent.expectAt(title);
 });

@@ -152,9 +152,9 @@ fn Forms() -> impl IntoView {
 /// How many commands the sheet of the case has for the mouse, too.
 pub const MORE_WAYS: usize = 5;
 
-/// The same commands for the mouse, among what belongs to the case as a whole. `from` is the place of the first.
+/// The same commands for the mouse, among what belongs to the case as a whole: the place of the first, and how many all are.
 #[component]
-pub fn MoreWays(from: usize) -> impl IntoView {
+pub fn MoreWays(from: usize, of: usize) -> impl IntoView {
     let session = expect_context::<Session>();
     let carry = expect_context::<Carry>();
     let ways: Vec<(UserAct, &'static str, &'static str)> = vec![
@@ -170,7 +170,7 @@ pub fn MoreWays(from: usize) -> impl IntoView {
                 session.sheet.set(None);
                 carry.perform(session, act);
             })>
-                <span class="key" aria-hidden="true">{cap(from + place, from + MORE_WAYS)}</span><span>{t(name)}</span><Icon name=icon/>
+                <span class="key" aria-hidden="true">{cap(from + place, of)}</span><span>{t(name)}</span><Icon name=icon/>
             </button>
         }
     };

@@ -240,8 +240,11 @@ pub fn Waiting() -> impl IntoView {
     })
 }
 
-/// Going back undoes no hand-over that was made.
+/// Going back undoes no hand-over that was made, and where nobody takes one and nobody is left to ask, nothing moves.
 pub fn tell_of_those_made(session: Session, case: &Case, events: &[Event]) {
+    if let [Event { what: What::Unanswered { .. }, .. }, Event { what: What::Reminded { .. }, .. }] = events {
+        session.say(session.words.plain("guide-nobody-stays"));
+    }
     for event in events {
         if let What::WentBack { with: Some(role), .. } = &event.what {
             let role = case.role_title(role);

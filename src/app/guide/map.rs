@@ -158,11 +158,12 @@ fn line_box(line: &EdgeDrawing) -> Rect {
 fn marks(case: &Case, of: &ProcessId) -> Marks {
     let mut marks = Marks::default();
     // Each process has a chart of its own.
-    let trail: Vec<_> = case.trail().iter().filter(|entry| entry.flow().id == *of).collect();
+    let stands = run::standing(case).into_iter().filter_map(|place| case.trail().get(place));
+    let trail: Vec<_> = stands.filter(|entry| entry.flow().id == *of).collect();
     for (place, entry) in trail.iter().enumerate() {
         let Some(step) = entry.step() else { continue };
         marks.visited.insert(step.id.to_string());
-        let went_on = trail.get(place + 1).is_some_and(|next| !next.is_back) && entry.deviation.is_none();
+        let went_on = trail.get(place + 1).is_some() && entry.deviation.is_none();
         if went_on {
             marks
                 .ways_gone
