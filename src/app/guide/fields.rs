@@ -221,8 +221,9 @@ fn typed(slot: Slot, kind: FieldKind) -> AnyView {
     let described = format!("{0}-error {0}-help", slot.html_id());
     let is_invalid = move || slot.invalid();
     let left = changed(move |event| record(event_target_value(&event)));
-    if kind == FieldKind::Text {
-        // What somebody said, word for word, is read again as it was said: the field grows with it.
+    if kind == FieldKind::Text && slot.session.rehearsal.is_none() {
+        // What somebody said, word for word, is read again as it was said: the field grows with it. The keys of a case know that
+        // Enter leads on from there; a play has no such keys.
         return view! {
             <textarea class="input" id=slot.html_id() rows="1" autocomplete="off" placeholder=example
                 prop:value=shown aria-invalid=is_invalid aria-describedby=described on:change=left></textarea>
