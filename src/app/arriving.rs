@@ -168,23 +168,8 @@ fn Inside(opened: Arc<Opened>) -> impl IntoView {
     let filled = |text: &str| crate::guide::filled(words, &opened.case, text);
     let step = filled(&step);
     let facts = summary(&opened.case, false);
-    let tried: Vec<String> = facts
-        .done
-        .iter()
-        .map(|line| {
-            let mut told = line.title.clone();
-            if let Some(answer) = &line.answer {
-                told.push_str(&format!(" {answer}"));
-            }
-            if let Some(step) = &line.passed {
-                told.push_str(&format!(
-                    " ({})",
-                    words.tell(&Message::new("guide-passed").text("step", step))
-                ));
-            }
-            filled(&told)
-        })
-        .collect();
+    let tried: Vec<String> =
+        facts.done.iter().map(|line| filled(&crate::guide::line_of(words, line))).collect();
     let version = Message::new("arriving-version")
         .text("title", &main.title)
         .text("version", main.version.clone().unwrap_or_default());

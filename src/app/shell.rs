@@ -92,7 +92,10 @@ impl Shell {
     }
 
     fn press(self, event: &KeyboardEvent) {
-        if event.default_prevented() || event.is_composing() || page::is_dialog_open() {
+        // The next call comes whatever is open above the case in hand.
+        let is_call = event.key() == "F4" && self.context.get_untracked() == Context::Guide;
+        let has_dialog = page::is_dialog_open() && !is_call;
+        if event.default_prevented() || event.is_composing() || has_dialog {
             return;
         }
         let press = page::key_press(event);
@@ -133,6 +136,8 @@ impl Shell {
             UserAct::SingleKeys => self.has_singles.update(|has| *has = !*has),
             UserAct::GoToLibrary => Route::Library.go(),
             UserAct::StartCase => {
+                self.palette.set(false);
+                self.keys.set(false);
                 Route::Desk.go();
                 page::focus_soon("#heard");
             }

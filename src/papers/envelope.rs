@@ -74,13 +74,15 @@ impl Envelope {
         format::write_record(self)
     }
 
-    /// What stands in a link: `1.BODY`, or `1.ROUNDS.SALT.NONCE.BODY`, in letters that need no escaping.
+    /// What stands in a link: `1.LENGTH.BODY`, or `1.ROUNDS.SALT.NONCE.LENGTH.BODY`, in letters that need no escaping. The
+    /// length tells a link that was cut from one of which only the passphrase is wrong.
     pub fn link(&self) -> String {
         let mut parts = vec!["1".to_owned()];
         if let Some(lock) = &self.lock {
             parts.extend([lock.rounds.to_string(), lock.salt.clone(), lock.nonce.clone()]);
         }
-        parts.push(self.body.clone());
+        let body = self.body.trim_end_matches('=');
+        parts.extend([body.len().to_string(), body.to_owned()]);
         parts.join(".").replace('+', "-").replace('/', "_").replace('=', "")
     }
 
@@ -103,10 +105,13 @@ impl Envelope {
     /// The envelope in a link.
     pub fn of_link(link: &str) -> Result<Envelope, Flaw> {
         let plain = |text: &str| text.replace('-', "+").replace('_', "/");
+        let is_all = |length: &str, body: &str| length.parse() == Ok(body.len());
         let parts: Vec<&str> = link.split('.').collect();
         let envelope = match parts.as_slice() {
-            ["1", body] => Envelope { version: 1, lock: None, body: plain(body), more: Default::default() },
-            ["1", rounds, salt, nonce, body] => {
+            ["1", length, body] if is_all(length, body) => {
+                Envelope { version: 1, lock: None, body: plain(body), more: Default::default() }
+            }
+            ["1", rounds, salt, nonce, length, body] if is_all(length, body) => {
                 let rounds = rounds.parse().map_err(|_| Flaw::NotACapsule)?;
                 let (salt, nonce) = (plain(salt), plain(nonce));
                 let lock = Lock { rounds, salt, nonce, more: Default::default() };
@@ -176,7 +181,9 @@ mod tests {
         }
         let short = Lock::of(&[1; 3], &[1; 12]);
         assert_eq!(flaw(&Envelope::round(b"x", Some(short)).file()), Flaw::NotACapsule);
-        for link in ["", "1", "2.AAAA", "1.x.y.z", "1.1.2.3.4", "1.!"] {
+        let locked = Envelope::round(b"all of it", Some(Lock::of(&[1; 16], &[1; 12]))).link();
+        let cut = locked.get(..locked.len() - 1).unwrap();
+        for link in ["", "1", "1.4", "1.AAAA", "2.4.AAAA", "1.x.y.z", "1.1.2.3.1.4", "1.1.!", cut] {
             assert_eq!(Envelope::of_link(link).unwrap_err(), Flaw::NotACapsule, "{link}");
         }
     }

@@ -24,7 +24,7 @@ pub use deployment::{Deployment, GuideSettings};
 pub use envelope::{Envelope, Lock, ROUNDS};
 pub use feedback::{Feedback, FeedbackFile, FeedbackWord};
 pub use log::{Logged, csv, json};
-pub use note::{Form, Line, Note};
+pub use note::{Form, Line, Note, rewritten};
 pub use prefill::Prefill;
 pub use withdrawal::Withdrawal;
 pub use xes::xes;

@@ -143,6 +143,53 @@ impl Note {
     }
 }
 
+/// A note that was written in by hand, once what it tells has changed: what was written stays, what is told no more goes,
+/// and what is new stands behind the line that it follows. `before` is the note as it was when it was written in.
+pub fn rewritten(before: &str, written: &str, now: &str) -> String {
+    let (mut old, new) = (parts(before), parts(now));
+    let is_in = |all: &[&str], part: &str| all.iter().any(|each| each.trim_end() == part.trim_end());
+    let mut told = parts(written);
+    told.retain(|part| !is_in(&old, part) || is_in(&new, part));
+    let mut after = 0;
+    for part in new {
+        let is_same = |each: &&str| each.trim_end() == part.trim_end();
+        let known = old.iter().position(is_same).map(|place| old.remove(place));
+        match told.iter().skip(after).position(is_same) {
+            Some(more) => after += more + 1,
+            // It was taken out by hand.
+            None if known.is_some() => continue,
+            None => {
+                told.insert(after, part);
+                after += 1;
+            }
+        }
+    }
+    let last = told.len().saturating_sub(1);
+    let mut text = String::new();
+    for (place, part) in told.into_iter().enumerate() {
+        text.push_str(part);
+        if place < last && !part.ends_with('\n') {
+            text.push('\n');
+        }
+    }
+    text
+}
+
+/// The lines of a note, each with what belongs to it: the empty lines behind it, and where a list of HTML begins or ends.
+fn parts(text: &str) -> Vec<&str> {
+    let (mut parts, mut from, mut at) = (Vec::new(), 0, 0);
+    for line in text.split_inclusive('\n') {
+        let is_more = matches!(line.trim_end(), "" | "<ul>" | "</ul>");
+        if at > 0 && !is_more {
+            parts.extend(text.get(from..at));
+            from = at;
+        }
+        at += line.len();
+    }
+    parts.extend(text.get(from..).filter(|rest| !rest.is_empty()));
+    parts
+}
+
 /// Signs that mean something in Markdown mean themselves, and a line stays one line.
 fn quiet(text: &str) -> String {
     let mut quiet = String::with_capacity(text.len());
@@ -222,6 +269,40 @@ mod tests {
         assert!(told.contains("<li>&lt;script&gt;alert(1)&lt;/script&gt;</li>\n</ul>\n<p>Took"), "{told}");
         assert!(told.contains("Asked &amp; answered"));
         assert!(!told.contains("<script"));
+    }
+
+    #[test]
+    fn what_was_written_by_hand_stays_when_the_case_goes_on() {
+        for form in Form::ALL {
+            let before = note().written(form);
+            let mut later = note();
+            later.lines.pop();
+            later.list("Noted", vec!["Calls back".into(), "Calls back".into()]);
+            later.say("CSAT: 4 of 5");
+            later.say("Took 5 minutes");
+            let now = later.written(form);
+            assert_eq!(rewritten(&before, &before, &now).trim_end(), now.trim_end(), "{form:?}");
+            // A line is changed, one is taken out and one is added.
+            let by_hand = |text: &str| {
+                let lines = text.lines().filter(|line| !line.contains("script"));
+                let lines = lines.map(|line| line.replace("Asked", "Kindly asked"));
+                lines
+                    .map(|line| if line.contains("Took") { format!("Mine\n{line}") } else { line })
+                    .collect::<Vec<_>>()
+                    .join("\n")
+            };
+            let told = rewritten(&before, &by_hand(&before), &now);
+            for part in ["Kindly asked", "Mine", "Calls back", "CSAT: 4 of 5", "Took 5 minutes"] {
+                assert!(told.contains(part), "{form:?} {part}: {told}");
+            }
+            assert!(
+                !told.contains("script") && !told.contains("Took 4") && !told.contains("Asked"),
+                "{told}"
+            );
+            assert_eq!(rewritten(&now, &told, &now), told, "nothing new, nothing changed");
+        }
+        assert_eq!(rewritten("a\nb", "", "a\nc"), "c");
+        assert_eq!(rewritten("", "mine", ""), "mine");
     }
 
     #[test]

@@ -88,6 +88,10 @@ impl Live {
             }),
             What::Called { sop, given, .. } => self.call(sop, given),
             What::Returned { taken, .. } => {
+                // A process that is left before its end may be interrupted just then.
+                while matches!(self.top(), Some(Frame { entry: Entry::Interruption(..), .. })) {
+                    self.end_interruption();
+                }
                 let is_called = self.top().is_some_and(|frame| frame.entry == Entry::Call);
                 let called = self.frames.pop_if(|_| is_called);
                 self.keep(taken, None);

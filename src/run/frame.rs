@@ -156,17 +156,21 @@ impl Live {
         std::iter::from_fn(move || {
             let level = next?;
             let frame = self.frames.get(level)?;
-            let mut base = frame;
-            let mut place = level;
-            while let Entry::Interruption(of, _) = base.entry {
-                (place, base) = (of, self.frames.get(of)?);
-            }
-            next = match base.entry {
+            let place = self.base(level);
+            next = match self.frames.get(place)?.entry {
                 Entry::Call => place.checked_sub(1),
                 Entry::Begin | Entry::Interruption(..) => None,
             };
             Some((level, frame))
         })
+    }
+
+    /// Where the process of a frame began to be run: what an interruption interrupts, in the end.
+    pub(super) fn base(&self, mut level: usize) -> usize {
+        while let Some(Frame { entry: Entry::Interruption(of, _), .. }) = self.frames.get(level) {
+            level = *of;
+        }
+        level
     }
 
     /// What can happen now at any time: the level it belongs to, its place in the flow, itself and where it leads.

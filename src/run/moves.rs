@@ -8,7 +8,7 @@ use super::frame::{Entry, Frame};
 use super::turn::Turn;
 use super::{Moment, Refusal};
 use crate::model::{Expression, FieldId, Outcome, SortedMap, SortedSet, TransitionId};
-use crate::procedure::flow::{Call, Flow, Kind, Target};
+use crate::procedure::flow::{Call, Flow, Kind, Step, Target};
 
 /// Processes within processes, interruptions included.
 pub(super) const MOST_FRAMES: usize = 100;
@@ -124,6 +124,26 @@ impl Turn<'_> {
         self.tell(What::Returned { step: step.id.clone(), outcome, taken });
         self.go(&target);
         Ok(())
+    }
+
+    /// What is called above a level is left before its end: what is known there by then is handed back.
+    pub(super) fn leave_calls(&mut self, level: usize) {
+        let base = self.live.base(level);
+        loop {
+            let frames = &self.live.frames;
+            let is_called =
+                |place: &usize| frames.get(*place).is_some_and(|frame| frame.entry == Entry::Call);
+            let Some(place) = (base + 1..frames.len()).rev().find(is_called) else { break };
+            // An interruption knows more than what it interrupts.
+            let newest = (place..frames.len()).rev().find(|each| self.live.base(*each) == place);
+            let called = newest.and_then(|newest| frames.get(newest));
+            let caller = place.checked_sub(1).and_then(|place| frames.get(place));
+            let Some((caller, called)) = caller.zip(called) else { break };
+            let Some(Step { id, kind: Kind::Call(call), .. }) = caller.step() else { break };
+            let taken = self.pass_on(called, &caller.flow, &call.take);
+            let step = id.clone();
+            self.tell(What::Returned { step, outcome: None, taken });
+        }
     }
 
     fn call(&mut self, step: crate::model::StepId, call: &Call) -> Result<(), Refusal> {

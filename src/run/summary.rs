@@ -73,6 +73,10 @@ pub struct Line {
     pub deviation: Option<String>,
     /// The title of the step on the way to which the agent went past this one.
     pub passed: Option<String>,
+    /// Whether it was left undone: a task that was not finished, a hand-over that nobody took.
+    pub is_undone: bool,
+    /// What happened then that can happen at any time, and led elsewhere.
+    pub happened: Option<String>,
 }
 
 /// The summary of a case. Personal values are in it only `with_personal`.
@@ -86,7 +90,7 @@ pub fn summary(case: &Case, with_personal: bool) -> Summary {
         stands.contains(&place) || entry.taken_by.is_some() || entry.deviation.is_some()
     };
     let trail = case.trail().iter().enumerate().filter(|(place, entry)| is_told(*place, entry));
-    let done: Vec<Line> = trail.filter_map(|(_, entry)| line(entry)).collect();
+    let done: Vec<Line> = trail.filter_map(|(_, entry)| line(case, entry)).collect();
     let mut sentences = Vec::new();
     match (ending, &here) {
         (Some(ending), _) => {
@@ -134,12 +138,13 @@ pub fn summary(case: &Case, with_personal: bool) -> Summary {
 }
 
 /// Starts, calls and ends are no work, so they are no lines.
-fn line(entry: &super::TrailEntry) -> Option<Line> {
+fn line(case: &Case, entry: &super::TrailEntry) -> Option<Line> {
     let step = entry.step()?;
     let kind = step.word();
     let is_work = matches!(kind, KindWord::Task | KindWord::Decision | KindWord::Escalation | KindWord::Wait);
     let is_done = is_work && entry.left.is_some() && !(kind == KindWord::Decision && entry.branch.is_none());
-    (is_done || entry.deviation.is_some()).then(|| Line {
+    let is_told = is_done || entry.deviation.is_some() || entry.happened.is_some();
+    is_told.then(|| Line {
         at: entry.entered,
         kind,
         title: step.title.clone(),
@@ -148,6 +153,12 @@ fn line(entry: &super::TrailEntry) -> Option<Line> {
         taken_by: entry.taken_by.as_ref().map(|role| entry.flow().role_title(role).to_owned()),
         deviation: entry.deviation.clone(),
         passed: entry.passed.as_ref().map(|goal| goal.title.clone()),
+        is_undone: match kind {
+            KindWord::Escalation => entry.taken_by.is_none(),
+            KindWord::Task => !entry.is_done,
+            _ => false,
+        },
+        happened: entry.happened.as_ref().map(|happened| case.happening(happened)),
     })
 }
 
@@ -162,7 +173,7 @@ pub fn recorded(case: &Case, with_personal: bool) -> Vec<Recorded> {
 
 /// The same with what was recorded in the processes that it calls and is not handed back: in those that came to an end, in
 /// the order of the path, and in those the case is in. What was only handed in stands with the caller.
-fn all_recorded(case: &Case, with_personal: bool) -> Vec<Recorded> {
+pub fn all_recorded(case: &Case, with_personal: bool) -> Vec<Recorded> {
     let mut told = recorded(case, with_personal);
     let levels: Vec<_> = case.live.levels().map(|(_, frame)| frame).collect();
     for (depth, frame) in levels.iter().rev().enumerate() {

@@ -96,8 +96,9 @@ impl Turn<'_> {
                 if because.trim().is_empty() {
                     return Err(Refusal::NoReason);
                 }
-                let (_, place) =
+                let (level, place) =
                     self.live.place_of(&to).ok_or_else(|| Refusal::NoSuchStep { step: to.to_string() })?;
+                self.leave_calls(level);
                 self.tell(What::Deviated { to, because });
                 self.enter(place, None);
                 self.settle()
@@ -338,12 +339,14 @@ impl Turn<'_> {
             .live
             .anytimes()
             .find(|(_, _, any, _)| any.id == *anytime)
-            .map(|(_, _, any, to)| (any.after, to));
-        let Some((after, target)) = found else {
+            .map(|(level, _, any, to)| (level, any.after, to));
+        let Some((level, after, target)) = found else {
             return Err(Refusal::NotNow { anytime: anytime.to_string() });
         };
         if after == Some(crate::model::After::Return) {
             self.room_for_a_frame()?;
+        } else {
+            self.leave_calls(level);
         }
         self.tell(What::Happened { anytime: anytime.clone() });
         let by = format!("anytime/{anytime}").parse().ok();

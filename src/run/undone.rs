@@ -80,7 +80,7 @@ fn rests(kind: &Kind) -> bool {
 }
 
 /// The steps of the path that stand, by their places in the trail: those that were gone back over do not.
-pub(super) fn standing(case: &Case) -> Vec<usize> {
+pub fn standing(case: &Case) -> Vec<usize> {
     let trail = case.trail();
     let mut way: Vec<usize> = Vec::new();
     for (place, entry) in trail.iter().enumerate() {

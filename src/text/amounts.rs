@@ -9,7 +9,8 @@ use crate::model::InLower;
 const CURRENCIES: [&str; 16] =
     ["€", "$", "£", "zł", "kr.", "kr", "fr.", "euro", "eur", "usd", "gbp", "chf", "dkk", "sek", "nok", "pln"];
 
-/// An amount of money: with two decimals at most, and with the sign or the code of a currency beside it.
+/// An amount of money: with two decimals at most, and with the sign or the code of a currency beside it. What it is paid or
+/// owed for is said by its field, so it is never below nothing.
 pub fn typed_amount(text: &str, has_comma: bool) -> Option<Decimal> {
     let lower = text.in_lower();
     let mut rest = lower.trim();
@@ -19,10 +20,11 @@ pub fn typed_amount(text: &str, has_comma: bool) -> Option<Decimal> {
     }
     // `1200,-` has no cents, and says which sign is the decimal one.
     let round = [",-", ",–", ",—"].iter().find_map(|dash| rest.strip_suffix(dash));
-    match round {
+    let amount = match round {
         Some(whole) => read(&format!("{whole},00"), has_comma, 2),
         None => read(rest, has_comma, 2),
-    }
+    };
+    amount.filter(|amount| *amount >= Decimal::default())
 }
 
 /// A number: `1,234.50`, `1.234,50`, `1 234,5`. The decimal sign comes once and last; what groups comes between groups of
@@ -86,8 +88,8 @@ mod tests {
             ("89.90", "89.9", "89.9"),
             ("89,90", "89.9", "89.9"),
             ("89,9", "89.9", "89.9"),
-            ("-5", "-5", "-5"),
-            ("−5", "-5", "-5"),
+            ("-5", "no", "no"),
+            ("−5", "no", "no"),
             ("1.234", "no", "1234"),
             ("1,234", "1234", "no"),
             ("89.999", "no", "89999"),

@@ -7,7 +7,7 @@ test("an amount that is none in one way is asked for again, and what is pasted w
   await identify(agent);
   const paid = page.locator(".g-fields").getByLabel("Paid");
   const known = page.locator(".g-left .dl");
-  for (const text of ["1.234", "89.999", "12.000.50", "31.12.2026", "1,23,456"]) {
+  for (const text of ["1.234", "89.999", "12.000.50", "31.12.2026", "1,23,456", "-5"]) {
     await paid.fill(text);
     await paid.press("Enter");
     await expect(paid).toHaveAttribute("aria-invalid", "true");

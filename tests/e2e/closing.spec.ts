@@ -132,10 +132,11 @@ test("what an agent says of a step reaches the owner in the designer, here and b
 test("the record of all cases is saved in three forms, and deleted in one place", async ({ page }) => {
   const agent = await beginCase(page);
   await identify(agent);
-  await agent.expectKept();
+  await agent.park("Calls at nine");
   await new Library(page).open();
   await page.getByRole("button", { name: "Cases kept here" }).click();
   await expect(page.locator(".kept-cases li")).toHaveCount(1);
+  await expect(page.locator(".kept-cases li")).toContainText("Calls at nine: Ticket 48213");
   for (const [name, part] of [["JSON", '"event":"begun"'], ["CSV", "Identify the customer and the order"], ["XES", "<event>"]] as const) {
     const file = await saved(page, () => dialog(page).getByRole("button", { name, exact: true }).click());
     expect(file.text).toContain(part);
@@ -164,4 +165,44 @@ test("personal details of a case that nobody touched are erased after the time c
   expect(await held(page)).toContain("70412-B");
   await new Guide(page).open("refund-dispute");
   await expect(page.locator(".g-fields").getByLabel("Order number")).toHaveValue("70412-B");
+});
+
+test("what is written in the summary stays when the case goes on, and what is new comes in", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const agent = await beginCase(page);
+  await identify(agent);
+  await settle(agent);
+  const summary = page.getByLabel("Summary for the ticket");
+  await expect(summary).toHaveValue(/Order number: 70412-B/);
+  const made = await summary.inputValue();
+  await summary.fill(made.replace("Order number: 70412-B", "Order number: 70412-B, checked twice").replace(/.*Took .*/, (took) => `She was kind.\n${took}`));
+  await agent.press("1");
+  await agent.press("2");
+  await expect(summary).toHaveValue(/The customer does not confirm/);
+  await agent.press("4");
+  await expect(summary).toHaveValue(/CSAT: 4 of 5/);
+  await expect(summary).toHaveValue(/checked twice[^]*She was kind\.\nTook/);
+  // In another form, and when the case goes on after all, the words stay.
+  await page.getByRole("radio", { name: "Markdown" }).click();
+  await expect(summary).toHaveValue(/\*\*Recorded\*\*[^]*She was kind\./);
+  await page.getByRole("radio", { name: "Plain text" }).click();
+  await agent.press("b");
+  await expect(page.locator("[data-kind=task]")).toBeVisible();
+  await agent.press("t");
+  await agent.sheet.getByRole("button", { name: "Customer threatens legal action" }).click();
+  await agent.record("What was said, word for word", "I will sue you");
+  await agent.record("Where to reach the customer today", "line 7");
+  await agent.checkAll();
+  await agent.press("1");
+  await expect(page.locator(".packet")).toBeVisible();
+  await agent.choose("Nobody answers");
+  await agent.choose("Nobody answers");
+  await expect(page.locator(".packet")).toHaveCount(0);
+  // Nobody took it, and that is said.
+  await agent.press("s");
+  const copied = () => page.evaluate(() => navigator.clipboard.readText());
+  await expect.poll(copied).toContain("(Nobody took it)");
+  for (const part of ["(Then happened: Customer threatens legal action)", "word for word: I will sue you", "She was kind."]) {
+    expect(await copied()).toContain(part);
+  }
 });

@@ -86,11 +86,23 @@ test("what fits nothing says so, and nothing published says what to do", async (
   await new Library(page).open();
   await page.locator("[data-start-case]").click();
   await expect(page.getByText("Nothing has been published in this browser yet")).toBeVisible();
+  await page.locator("main").getByRole("link", { name: "All processes" }).click();
+  await expect(page.locator("[data-start-case]")).toBeVisible();
   await Guide.refundDispute(page);
   const said = await Guide.desk(page);
   await said.fill("xyzzy");
   await expect(page.locator("[data-found]")).toHaveText("Nothing fits. Try other words");
   await expect(page.getByRole("option")).toHaveCount(0);
+});
+
+test("the next call is taken also from a sheet above the case", async ({ page }) => {
+  const agent = await Guide.refundDispute(page);
+  await agent.start("Maja", "48213");
+  await agent.press("p");
+  await expect(page.locator("#park-name")).toBeFocused();
+  await Guide.desk(page);
+  await expect(page.locator("dialog[open]")).toHaveCount(0);
+  await expect(page.locator(".g-open")).toContainText("Maja");
 });
 
 test("a case in hand waits on the page where cases begin, and is taken up there", async ({ page }) => {

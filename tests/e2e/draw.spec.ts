@@ -182,3 +182,15 @@ test("what nothing leads to after a deletion is told, with the way back", async 
   await told.getByRole("button", { name: "Undo" }).click();
   await expect(designer.step("Which?")).toBeVisible();
 });
+
+test("a step that is let go over the details comes back into view", async ({ page }) => {
+  const designer = await Designer.twoTasks(page);
+  const details = await page.locator(".inspector").boundingBox();
+  if (!details) throw new Error("the details do not show");
+  await designer.drag(await designer.middle("Second"), { x: details.x + details.width / 2, y: details.y + 300 });
+  const [box, canvas] = [await designer.step("Second").locator(".shape").boundingBox(), await page.locator("[data-canvas]").boundingBox()];
+  if (!box || !canvas) throw new Error("the step does not show");
+  expect(box.x).toBeGreaterThanOrEqual(canvas.x);
+  expect(box.x + box.width).toBeLessThanOrEqual(canvas.x + canvas.width);
+  await designer.undo(/^Undo: Move/);
+});

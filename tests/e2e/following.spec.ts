@@ -58,7 +58,10 @@ test("a tab that holds a case with which another one goes on says so at once", a
   await second.record("Customer's name", "Maja Lindqvist");
   await second.expectKept();
   await expect(page.locator("main")).toContainText("Another tab has gone on with this case");
+  // A note that was being written is not lost with what this tab held.
+  await page.locator("#case-note").fill("She is at the door");
   await page.getByRole("button", { name: "Reload" }).click();
+  await expect(page.locator(".g-notes li")).toHaveText("She is at the door");
   await expect(page.locator(".g-fields").getByLabel("Customer's name")).toHaveValue("Maja Lindqvist");
   await expect(page.locator("main")).not.toContainText("Another tab has gone on");
 });

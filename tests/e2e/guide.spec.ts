@@ -93,9 +93,15 @@ test("going back keeps the answers", async ({ page }) => {
   const agent = await Guide.refundDispute(page);
   await agent.start();
   await identify(agent);
+  await expect(agent.trail.getByText("Gone back over")).toHaveCount(0);
   await agent.press("b");
   await agent.expectAt("Identify the customer and the order");
   await expect(page.locator(".g-fields").getByLabel("Order number")).toHaveValue("70412-B");
+  // What was gone back over does not pass for done, and the way to here is still the way.
+  await expect(agent.trail.locator("li[data-passed]")).toHaveCount(2);
+  await expect(agent.trail.locator("li[data-passed]").last()).toContainText("Look up the payment and the refundGone back over");
+  await expect(page.locator('.g-map .edge[data-state="visited"]')).toHaveCount(1);
+  await expect(page.locator('.g-map .node[data-state="visited"]')).toHaveCount(1);
   await expect(page.locator(".g-checks .check[aria-checked=false]")).toHaveCount(0);
 });
 
@@ -122,6 +128,16 @@ test("going back leads to the screen that was seen: a task with the question aft
 test("what is missing is asked for, and the focus goes there", async ({ page }) => {
   const agent = await Guide.refundDispute(page);
   await agent.start();
+  // What is needed is marked before, also for those who hear it, until it is there.
+  const order = page.getByRole("textbox", { name: /Order number/ });
+  await expect(order).toHaveAccessibleName("Order number required");
+  const item = page.getByRole("checkbox", { name: "The order is open on the screen" });
+  await expect(item).toHaveAccessibleName("The order is open on the screen required");
+  await item.click();
+  await expect(item).toHaveAccessibleName("The order is open on the screen");
+  await order.fill("70412-B");
+  await order.press("Enter");
+  await expect(order).toHaveAccessibleName("Order number");
   await agent.press("1");
   await expect(page.locator(".g-refusal")).toContainText("Still missing");
   await expect(page.locator(".g-fields").getByLabel("Customer's name")).toBeFocused();
@@ -167,8 +183,25 @@ test("a wait tells the time and what follows", async ({ page }) => {
   await lookUp(agent);
   await agent.press("1");
   await agent.press("2");
-  await expect(page.locator(".big")).toContainText("left, until");
+  await expect(page.locator(".big")).toContainText(/left, until .* \d\d:\d\d$/);
   await expect(page.locator(".g-head .timer")).toHaveAttribute("data-state", /paused|calm/);
+});
+
+test.describe("in America", () => {
+  test.use({ locale: "en-US" });
+
+  test("all times are told in one way, by 24 hours", async ({ page }) => {
+    await page.clock.install({ time: new Date("2026-11-20T14:00:00Z") });
+    const agent = await Guide.refundDispute(page);
+    await agent.start();
+    await identify(agent);
+    await lookUp(agent);
+    await agent.press("1");
+    await agent.press("2");
+    // Afternoon in Copenhagen.
+    await expect(page.locator(".big")).toContainText(/left, until .*15:\d\d/);
+    await expect(agent.trail.locator("time").first()).toHaveText(/^15:\d\d$/);
+  });
 });
 
 test("without a published version the guide says so", async ({ page }) => {

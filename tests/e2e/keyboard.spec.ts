@@ -110,7 +110,7 @@ test("a case goes forth and back with the keyboard alone", async ({ page }) => {
   await tabTo(page, page.locator(".g-fields").getByLabel("Customer's name"));
   await keyboard.type("Maja Lindqvist");
   await keyboard.press("Enter");
-  await tabTo(page, page.locator(".g-fields input").nth(1));
+  await tabTo(page, page.locator(".g-fields .input").nth(1));
   await keyboard.type("The lamp does not light");
   await keyboard.press("Enter");
   await keyboard.press("Escape");

@@ -126,6 +126,14 @@ test.describe("in Danish", () => {
     const agent = new Guide(page);
     await expect(page.getByRole("heading", { name: "Hvem hjælper du?" })).toBeVisible();
     await expect(page.getByRole("radio", { name: "Dansk" })).toHaveAttribute("aria-checked", "true");
+    // The start speaks the language that is chosen for the case.
+    const about = page.locator(".g-text p").first();
+    const danish = await about.innerText();
+    await expectDanish(page);
+    await page.getByRole("radio", { name: "English" }).click();
+    await expect(about).not.toHaveText(danish);
+    await page.getByRole("radio", { name: "Dansk" }).click();
+    await expect(about).toHaveText(danish);
     // Dates and lengths of time, as one writes them.
     await expect(page.locator(".g-head .who")).toContainText(/Version 1\.0\.0, udgivet \d{1,2}\. [a-z]+ \d{4}/);
     await expect(page.locator("button[type=submit]")).toContainText(/1 dag/);
@@ -134,7 +142,19 @@ test.describe("in Danish", () => {
     await expect(page.locator("[data-stage=case] .ans").first()).toBeVisible();
     await expectDanish(page);
 
+    // Within the case it can be changed, too, and back; what is known stays.
+    const inDanish = await agent.title.innerText();
     await page.locator(".g-fields").getByLabel("Kundens navn").fill("Maja Lindqvist");
+    await page.locator(".g-head").getByRole("button", { name: "Mere" }).click();
+    await page.getByRole("button", { name: "Processens sprog: English" }).click();
+    await expect(page.locator(".g-fields").getByLabel("Customer's name")).toHaveValue("Maja Lindqvist");
+    await expect(agent.title).not.toHaveText(inDanish);
+    await page.reload();
+    await expect(page.locator(".g-fields").getByLabel("Customer's name")).toHaveValue("Maja Lindqvist");
+    await page.locator(".g-head").getByRole("button", { name: "Mere" }).click();
+    await page.getByRole("button", { name: "Processens sprog: Dansk" }).click();
+    await expect(agent.title).toHaveText(inDanish);
+    await expectDanish(page);
     await page.locator(".g-fields").getByLabel("Henvendelsen i én sætning").fill("Lampen lyser ikke");
     await agent.checkAll();
     await agent.press("2");

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { allowClipboard } from "./clipboard";
 import { identify } from "./carry";
 import { Designer } from "./designer";
-import { Guide } from "./guide";
+import { Guide, published } from "./guide";
 import { expect, test } from "./honest";
 import { Library } from "./library";
 
@@ -22,12 +22,17 @@ test("the packet is copied as text, Markdown and HTML, with all that is passed o
   await agent.press("c");
   await expect.poll(copied).toMatch(/^[^#<].*\n/);
   await expect.poll(copied).toContain("Order number: 70412-B");
+  // Who reads it elsewhere sees where it comes from.
+  const step = await agent.title.innerText();
+  for (const line of ["Process: Refund dispute, version 1.0.0", `Step: ${step}`, "From: Front line"]) expect(await copied()).toContain(line);
   await packet.getByRole("button", { name: "Markdown" }).click();
   await expect.poll(copied).toMatch(/^### /);
   expect(await copied()).toContain("- **Order number**: 70412-B");
+  expect(await copied()).toContain(`- **Step**: ${step}`);
   await packet.getByRole("button", { name: "HTML" }).click();
   await expect.poll(copied).toMatch(/^<h3>/);
   expect(await copied()).toContain("<dt>Order number</dt><dd>70412-B</dd>");
+  expect(await copied()).toContain("<dt>Process</dt><dd>Refund dispute, version 1.0.0</dd>");
   expect(await copied()).toContain("Maja Lindqvist");
 });
 
@@ -98,4 +103,28 @@ test("who was asked in vain stands in for nobody", async ({ page }) => {
   await expect(packet.locator("header")).toContainText("Sofie Lind");
   await expect(packet).not.toContainText("Stands in");
   await expect(packet).not.toContainText("Astrid Nygaard");
+});
+
+test("where nobody is left to ask, that is said, and the case stays", async ({ page }) => {
+  const process = JSON.parse(published);
+  delete process.seal;
+  delete process.scenarios;
+  process.steps["to-legal"].unanswered = { then: { remind: true } };
+  const library = await new Library(page).open();
+  await library.drop("refund-dispute.sop.json", JSON.stringify(process));
+  await page.waitForURL(/refund-dispute\/draw/);
+  await (await new Designer(page).opened()).publish();
+  const agent = await new Guide(page).open("refund-dispute");
+  await agent.start();
+  await agent.press("t");
+  await agent.sheet.getByRole("button", { name: "Customer threatens legal action" }).click();
+  await agent.record("What was said, word for word", "I will sue you");
+  await agent.record("Where to reach the customer today", "line 7");
+  await agent.checkAll();
+  await agent.press("1");
+  await expect(agent.answer("Nobody answers")).toContainText("The case stays here");
+  const title = await agent.title.innerText();
+  await agent.choose("Nobody answers");
+  await expect(agent.notices.filter({ hasText: "The case stays here" })).toBeVisible();
+  await agent.expectAt(title);
 });

@@ -284,6 +284,22 @@ test.describe("a German browser", () => {
   });
 });
 
+test("words are typed over several lines, and Enter leads on", async ({ page }) => {
+  const agent = await Guide.refundDispute(page);
+  await agent.start();
+  const name = page.locator(".g-fields").getByLabel("Customer's name");
+  const height = async () => (await name.boundingBox())?.height ?? 0;
+  const low = await height();
+  await name.focus();
+  await page.keyboard.type("Maja Lindqvist, who says that nobody has called her back for three weeks now");
+  await page.keyboard.press("Shift+Enter");
+  await page.keyboard.type("and asks why");
+  expect(await height()).toBeGreaterThan(low * 1.5);
+  await page.keyboard.press("Enter");
+  await expect(page.locator(".g-fields").getByLabel("Order number")).toBeFocused();
+  await expect(name).toHaveValue(/now\nand asks why$/);
+});
+
 test("what is half typed is not lost when the page is loaded anew", async ({ page }) => {
   const agent = await Guide.refundDispute(page);
   await agent.start();

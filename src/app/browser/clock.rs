@@ -51,6 +51,7 @@ pub fn day_and_time(at: i64, language: &str) -> String {
         ("month", "long"),
         ("hour", "2-digit"),
         ("minute", "2-digit"),
+        ("hourCycle", "h23"),
     ];
     written(at, language, &how).unwrap_or_default()
 }

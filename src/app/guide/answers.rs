@@ -248,7 +248,7 @@ fn falls_away(session: Session, way: &Way) -> Option<String> {
     let now = Now { at: Moment::of(session.now.get_untracked()), zones: &clock::zone_offset };
     let change = session.case.with(|case| run::change(case, &way.actions(), &now))?;
     match change.fallen.is_empty() {
-        true => Some(session.words.plain("guide-all-stays")),
+        true => (change.kept > 0).then(|| session.words.plain("guide-all-stays")),
         false => Some(session.fallen(&change)),
     }
 }
@@ -265,7 +265,10 @@ fn label(words: Words, way: &Way) -> (String, Option<String>) {
         Way::Unanswered { tries: Some(who), .. } => {
             (plain("guide-nobody"), Some(named("guide-try", "who", who)))
         }
-        Way::Unanswered { to, .. } => (plain("guide-nobody"), to.clone()),
+        Way::Unanswered { to, .. } => {
+            let stays = || plain("guide-nobody-stays");
+            (plain("guide-nobody"), Some(to.clone().unwrap_or_else(stays)))
+        }
         Way::TimeUp { to: Some(to), .. } => {
             (named("guide-time-up-go", "step", to), Some(plain("guide-time-is-over")))
         }

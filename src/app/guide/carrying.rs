@@ -33,8 +33,8 @@ pub struct Carry {
     pub open: RwSignal<Option<Open>>,
     /// The form of the summary.
     pub form: RwSignal<Form>,
-    /// What was written in the summary by hand, in place of what was made.
-    pub edited: RwSignal<Option<String>>,
+    /// What was written in the summary by hand, behind what was made then.
+    pub edited: RwSignal<Option<(String, String)>>,
     /// Where a case that floats leaves its page; none while a draft is played.
     pub away: Option<floating::Away>,
 }
@@ -53,7 +53,6 @@ impl Carry {
     /// Chooses the form of the summary, now and for later cases.
     pub fn choose_form(self, form: Form) {
         told::set_form(form);
-        self.edited.set(None);
         self.form.set(form);
     }
 
@@ -153,9 +152,9 @@ fn Forms() -> impl IntoView {
 /// How many commands the sheet of the case has for the mouse, too.
 pub const MORE_WAYS: usize = 5;
 
-/// The same commands for the mouse, among what belongs to the case as a whole. `from` is the place of the first.
+/// The same commands for the mouse, among what belongs to the case as a whole: the place of the first, and how many all are.
 #[component]
-pub fn MoreWays(from: usize) -> impl IntoView {
+pub fn MoreWays(from: usize, of: usize) -> impl IntoView {
     let session = expect_context::<Session>();
     let carry = expect_context::<Carry>();
     let ways: Vec<(UserAct, &'static str, &'static str)> = vec![
@@ -171,7 +170,7 @@ pub fn MoreWays(from: usize) -> impl IntoView {
                 session.sheet.set(None);
                 carry.perform(session, act);
             })>
-                <span class="key" aria-hidden="true">{cap(from + place, from + MORE_WAYS)}</span><span>{t(name)}</span><Icon name=icon/>
+                <span class="key" aria-hidden="true">{cap(from + place, of)}</span><span>{t(name)}</span><Icon name=icon/>
             </button>
         }
     };

@@ -200,6 +200,7 @@ fn Finder(all: RwSignal<Option<All>>) -> impl IntoView {
             </div>
             <Show when=is_none>
                 <p class="muted">{t("desk-none")}</p>
+                <a class="btn primary" href="#/">{t("all-processes")}</a>
             </Show>
         </form>
     }

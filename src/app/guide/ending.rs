@@ -14,7 +14,7 @@ use crate::prelude::*;
 use crate::words::t;
 use sopwright::message::Message;
 use sopwright::model::Outcome;
-use sopwright::papers::Form;
+use sopwright::papers::{Form, rewritten};
 use sopwright::run::summary;
 
 /// The end.
@@ -40,7 +40,7 @@ pub fn Ending() -> impl IntoView {
             .case
             .with(|case| told::note(session, case, session.with_personal.get()).written(carry.form.get()))
     });
-    let text = Signal::derive(move || carry.edited.get().unwrap_or_else(|| note.get()));
+    let text = memo(move || carry.edited.with(|edited| note.with(|note| as_written(edited, note))));
     // The page around is told, and told again when the reason was confirmed; never anything personal.
     effect(move || {
         session.case.with(|case| {
@@ -76,7 +76,7 @@ pub fn Ending() -> impl IntoView {
             <section class="sum">
                 <header><Icon name="i-doc"/><label for="case-summary">{t("guide-summary")}</label></header>
                 <textarea class="area" id="case-summary" rows="12" spellcheck="false" prop:value=move || text.get()
-                    on:input=changed(move |event| carry.edited.set(Some(event_target_value(&event))))></textarea>
+                    on:input=changed(move |event| carry.edited.set(Some((note.get_untracked(), event_target_value(&event)))))></textarea>
                 <div class="seg full" role="radiogroup" aria-label=t("command-summary-form")>
                     {Form::ALL.map(|form| view! {
                         <button type="button" role="radio" aria-checked=move || (carry.form.get() == form).to_string()
@@ -84,7 +84,7 @@ pub fn Ending() -> impl IntoView {
                     }).collect_view()}
                 </div>
                 <button class="check" role="checkbox" aria-checked=move || session.with_personal.get().to_string()
-                    on:click=clicked(move |_| { carry.edited.set(None); session.with_personal.update(|with| *with = !*with); })>
+                    on:click=clicked(move |_| session.with_personal.update(|with| *with = !*with))>
                     <span class="box"><Icon name="i-check"/></span><span>{t("guide-with-personal")}</span>
                 </button>
             </section>
@@ -97,10 +97,20 @@ pub fn Ending() -> impl IntoView {
     })
 }
 
+/// The summary: what was written in it by hand stays, and what has come since stands there, too.
+fn as_written(edited: &Option<(String, String)>, note: &str) -> String {
+    edited.as_ref().map_or(note.to_owned(), |(before, text)| rewritten(before, text, note))
+}
+
 /// Copies the summary as it stands on the page.
 pub fn copy(session: Session, carry: Carry) {
-    match carry.edited.get_untracked() {
-        Some(edited) => session.copy(edited, &Message::new("guide-copied-summary")),
-        None => carry.copy_summary(session),
-    }
+    carry.edited.with_untracked(|edited| {
+        if edited.is_none() {
+            return carry.copy_summary(session);
+        }
+        let with_personal = session.with_personal.get_untracked();
+        let note = session.case.with_untracked(|case| told::note(session, case, with_personal));
+        let text = as_written(edited, &note.written(carry.form.get_untracked()));
+        session.copy(text, &Message::new("guide-copied-summary"));
+    });
 }

@@ -127,7 +127,7 @@ fn one_field(session: Session, id: FieldId, required: bool, field: &Arc<Field>) 
             <span class="g-personal" title=t("guide-personal")><Icon name="i-lock" class="xs"/><span class="vh">{t("guide-personal")}</span></span>
         })}
         // What takes the value away comes in its place, so that nothing moves.
-        {move || (!required && !is_known.get()).then(|| view! { " "<span class="opt">{t("guide-optional")}</span> })}
+        {move || (!is_known.get()).then(|| mark(required))}
     };
     let is_open = move || required && value.with(Option::is_none);
     let control = match kind {
@@ -136,7 +136,7 @@ fn one_field(session: Session, id: FieldId, required: bool, field: &Arc<Field>) 
         FieldKind::Choices => several(slot, &field.choices).into_any(),
         FieldKind::Duration => duration(slot).into_any(),
         FieldKind::Text | FieldKind::Number | FieldKind::Money | FieldKind::Date | FieldKind::Computed => {
-            typed(slot, kind).into_any()
+            typed(slot, kind)
         }
     };
     let wide = is_group || kind == FieldKind::Duration;
@@ -158,6 +158,14 @@ fn one_field(session: Session, id: FieldId, required: bool, field: &Arc<Field>) 
                     {if is_wrong.get() { t(wrong(kind))() } else { t("guide-needed")() }}</span>
             })}
         </div>
+    }
+}
+
+/// Whether it must be known, or ticked, to go on: told before anybody is stopped by it.
+pub fn mark(required: bool) -> impl IntoView {
+    match required {
+        true => view! { " "<em class="opt" title=t("guide-required")><span aria-hidden="true">"*"</span><span class="vh">{t("guide-required")}</span></em> }.into_any(),
+        false => view! { " "<em class="opt">{t("guide-optional")}</em> }.into_any(),
     }
 }
 
@@ -187,7 +195,7 @@ pub fn take_away(session: Session, field: FieldId, label: &str, depth: usize) ->
     }
 }
 
-fn typed(slot: Slot, kind: FieldKind) -> impl IntoView {
+fn typed(slot: Slot, kind: FieldKind) -> AnyView {
     let words = slot.session.words;
     let emptied = RwSignal::new(0_u32);
     let shown = move || {
@@ -210,12 +218,23 @@ fn typed(slot: Slot, kind: FieldKind) -> impl IntoView {
             slot.record(values::read(slot.session.words.language(), kind, text));
         }
     };
+    let described = format!("{0}-error {0}-help", slot.html_id());
+    let is_invalid = move || slot.invalid();
+    let left = changed(move |event| record(event_target_value(&event)));
+    if kind == FieldKind::Text && slot.session.rehearsal.is_none() {
+        // What somebody said, word for word, is read again as it was said: the field grows with it. The keys of a case know that
+        // Enter leads on from there; a play has no such keys.
+        return view! {
+            <textarea class="input" id=slot.html_id() rows="1" autocomplete="off" placeholder=example
+                prop:value=shown aria-invalid=is_invalid aria-describedby=described on:change=left></textarea>
+        }
+        .into_any();
+    }
     view! {
         <input class="input" id=slot.html_id() type="text" inputmode=mode autocomplete="off" placeholder=example
-            prop:value=shown aria-invalid=move || slot.invalid()
-            aria-describedby=format!("{0}-error {0}-help", slot.html_id())
-            on:change=changed(move |event| record(event_target_value(&event)))/>
+            prop:value=shown aria-invalid=is_invalid aria-describedby=described on:change=left/>
     }
+    .into_any()
 }
 
 /// A button of a group of which one is chosen.

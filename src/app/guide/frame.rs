@@ -8,6 +8,7 @@ use super::carrying::{Carry, CarryDialogs};
 use super::ending::Ending;
 use super::head::Head;
 use super::keys;
+use super::load::Edition;
 use super::map::Map;
 use super::newer::Newer;
 use super::open::{self, OpenCases};
@@ -30,7 +31,7 @@ use crate::prelude::*;
 use crate::shell::Shell;
 use sopwright::commands::{Context, UserAct};
 use sopwright::message::Message;
-use sopwright::model::{Gather, Id, Process};
+use sopwright::model::{Gather, Id};
 use sopwright::run::Action;
 
 /// Up to this width, in pixels, the path is a bar above the step, and the map a sheet: as the styles have it.
@@ -44,14 +45,13 @@ pub fn CaseFrame(
     /// Puts this case aside for a new one.
     new_case: Callback<()>,
 ) -> impl IntoView {
-    let Taken { process, procedure, kept } = taken;
+    let Taken { edition, procedure, kept } = taken;
     let session = Session::open(&procedure, &kept);
-    let process = process.in_language(kept.header.language);
-    let chart = StoredValue::new(process);
-    provide_context(Chart(chart));
+    let chart = Chart(StoredValue::new(edition));
+    provide_context(chart);
     provide_context(session);
     expect_context::<super::since::Since>().settle(kept.header.language);
-    provide_context(Newer::look(session, Chart(chart)));
+    provide_context(Newer::look(session, chart));
     provide_context(new_case);
     let others = expect_context::<OpenCases>();
     if kept.events.is_empty()
@@ -121,7 +121,7 @@ pub fn CaseFrame(
                 </For>
                 <Show when=move || !has_ended.get()><Foot/></Show>
             </main>
-            <Show when=move || is_wide.get()><Map process=chart.get_value()/></Show>
+            <Show when=move || is_wide.get()><Map/></Show>
         </div>
         <p class="vh" role="status" aria-live="polite">{move || spoken.get()}</p>
         <SheetAbove/>
@@ -209,9 +209,9 @@ fn check_all(session: Session) {
     }
 }
 
-/// The process of the case, for its map.
+/// The process of the case and those it calls, for the map.
 #[derive(Clone, Copy)]
-pub struct Chart(pub StoredValue<Process>);
+pub struct Chart(pub StoredValue<Edition>);
 
 /// A figure: the way of that number, or what lies above the step has of it.
 fn choose(session: Session, figure: usize) {

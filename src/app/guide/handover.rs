@@ -90,6 +90,22 @@ fn passed(session: Session, here: &Here<'_>, field: &sopwright::model::FieldId) 
     (label, value.unwrap_or_else(|| session.words.plain("guide-not-known")))
 }
 
+/// What the page shows around the packet, and who only reads the copy does not see: the process, the step, who sends it.
+fn sent(session: Session, case: &Case) -> Option<Vec<(String, String)>> {
+    let words = session.words;
+    let here = case.here()?;
+    let flow = here.flow();
+    let version = flow.version.as_ref().map(|version| {
+        let named = Message::new("arriving-version").text("title", &flow.title).text("version", version);
+        words.tell(&named)
+    });
+    let process = version.unwrap_or_else(|| flow.title.clone());
+    let from = here.step.owner.as_ref().or(case.owner()).map(|role| flow.role_title(role).to_owned());
+    let step = filled(words, case, &here.step.title);
+    let named = [("column-process", Some(process)), ("heard-step", Some(step)), ("who-from", from)];
+    Some(named.into_iter().filter_map(|(id, text)| Some((words.plain(id), text?))).collect())
+}
+
 /// How the packet is written down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
@@ -104,8 +120,9 @@ pub enum Form {
 /// The packet as text, for the other role's chat or ticket.
 pub fn packet_text(session: Session, case: &Case, form: Form) -> Option<String> {
     let handover = handover(session, case)?;
+    let sent = sent(session, case)?;
     let head = format!("{} ({})", handover.name, handover.contact);
-    let lines = handover.lines.iter();
+    let lines = sent.iter().chain(&handover.lines);
     Some(match form {
         Form::Plain => {
             let lines = lines.map(|(name, value)| format!("\n{name}: {value}"));
@@ -223,8 +240,11 @@ pub fn Waiting() -> impl IntoView {
     })
 }
 
-/// Going back undoes no hand-over that was made.
+/// Going back undoes no hand-over that was made, and where nobody takes one and nobody is left to ask, nothing moves.
 pub fn tell_of_those_made(session: Session, case: &Case, events: &[Event]) {
+    if let [Event { what: What::Unanswered { .. }, .. }, Event { what: What::Reminded { .. }, .. }] = events {
+        session.say(session.words.plain("guide-nobody-stays"));
+    }
     for event in events {
         if let What::WentBack { with: Some(role), .. } = &event.what {
             let role = case.role_title(role);

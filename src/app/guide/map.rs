@@ -2,6 +2,7 @@
 //!
 //! Not here: what is drawn (`scene`), drawing it to change it (`designer`).
 
+use super::frame::Chart;
 use super::session::Session;
 use crate::controls::{For, Icon, Show, clicked, view};
 use crate::designer::{edge_label, step_inside};
@@ -9,7 +10,7 @@ use crate::follow::memo;
 use crate::prelude::*;
 use crate::words::t;
 use sopwright::measure::{Point, Rect};
-use sopwright::model::{FieldId, Gather, Kind, Process, SortedMap, SortedSet};
+use sopwright::model::{FieldId, Gather, Kind, Process, ProcessId, SortedMap, SortedSet};
 use sopwright::run::{self, Case};
 use sopwright::scene::{EdgeDrawing, Scene, StepDrawing, Subject, scene};
 use std::sync::Arc;
@@ -52,19 +53,36 @@ fn with_labels(process: &Process) -> Process {
     Process::from(document)
 }
 
-/// The map.
+/// The map: of the process that the case is in just now, which another one may have called.
 #[component]
-#[allow(clippy::needless_pass_by_value)] // A component owns what it is given.
-pub fn Map(
-    /// The process in the language of the case.
-    process: Process,
-) -> impl IntoView {
+pub fn Map() -> impl IntoView {
     let session = expect_context::<Session>();
-    let Scene { edges, steps, anytime, notes: _, bounds } = scene(&with_labels(&process));
+    let chart = expect_context::<Chart>();
+    let at = memo(move || {
+        session.beside.track();
+        session.case.with_untracked(|case| case.here().map(|here| here.flow().id.clone()))
+    });
+    let drawn = move |id: Option<ProcessId>| {
+        let language = session.header.with_value(|header| header.language);
+        let process = chart.0.with_value(|edition| {
+            let all = edition.processes();
+            let main = Some(&edition.process.about.id);
+            let process = all.iter().find(|process| Some(&process.about.id) == id.as_ref());
+            process.map(|process| (process.in_language(language), id.as_ref() != main))
+        });
+        process.map(|(process, is_called)| map_of(session, &process, is_called))
+    };
+    view! { <For each=move || [at.get()] key=Clone::clone let:id>{drawn(id)}</For> }
+}
+
+fn map_of(session: Session, process: &Process, is_called: bool) -> impl IntoView + use<> {
+    let Scene { edges, steps, anytime, notes: _, bounds } = scene(&with_labels(process));
+    let id = process.about.id.clone();
     let marks = memo(move || {
         session.beside.track();
-        session.case.with_untracked(marks)
+        session.case.with_untracked(|case| marks(case, &id))
     });
+    let called = is_called.then(|| format!(": {}", process.about.title));
     // The zoom in percent; none for the whole map.
     let zoom = RwSignal::new(Some(85_i32));
     let rects: SortedMap<String, Rect> = steps.iter().map(|step| (id_of(step), step.rect)).gathered();
@@ -109,7 +127,7 @@ pub fn Map(
     view! {
         <aside class="g-map canvas" aria-label=t("guide-map")>
             <header class="maphead">
-                <h2>{t("guide-map")}</h2><span class="grow"></span>
+                <h2>{t("guide-map")}{called}</h2><span class="grow"></span>
                 <button class="btn icon quiet sm" aria-label=t("command-zoom-out") title=t("command-zoom-out") on:click=clicked(move |_| scale(-20))><Icon name="i-minus"/></button>
                 <button class="btn icon quiet sm" aria-label=t("command-zoom-in") title=t("command-zoom-in") on:click=clicked(move |_| scale(20))><Icon name="i-plus"/></button>
                 <button class="btn icon quiet sm" aria-label=t("command-fit") title=t("command-fit") on:click=clicked(move |_| zoom.set(None))><Icon name="i-fit"/></button>
@@ -137,15 +155,15 @@ fn line_box(line: &EdgeDrawing) -> Rect {
     Rect { x, y, w, h }
 }
 
-fn marks(case: &Case) -> Marks {
+fn marks(case: &Case, of: &ProcessId) -> Marks {
     let mut marks = Marks::default();
-    // Processes that are called have a chart of their own.
-    let main = &case.procedure().main().id;
-    let trail: Vec<_> = case.trail().iter().filter(|entry| entry.flow().id == *main).collect();
+    // Each process has a chart of its own.
+    let stands = run::standing(case).into_iter().filter_map(|place| case.trail().get(place));
+    let trail: Vec<_> = stands.filter(|entry| entry.flow().id == *of).collect();
     for (place, entry) in trail.iter().enumerate() {
         let Some(step) = entry.step() else { continue };
         marks.visited.insert(step.id.to_string());
-        let went_on = trail.get(place + 1).is_some_and(|next| !next.is_back) && entry.deviation.is_none();
+        let went_on = trail.get(place + 1).is_some() && entry.deviation.is_none();
         if went_on {
             marks
                 .ways_gone
@@ -157,7 +175,7 @@ fn marks(case: &Case) -> Marks {
         marks.ways_on.insert(format!("{}/next", entry.id));
         marks.ways_on.extend(entry.branches().iter().map(|branch| branch.id.to_string()));
     }
-    if let Some(here) = case.here().filter(|here| here.flow().id == *main) {
+    if let Some(here) = case.here().filter(|here| here.flow().id == *of) {
         marks.next = here.next().iter().map(|step| step.id.to_string()).gathered();
     }
     marks

@@ -54,6 +54,7 @@ pub use remark::name_of as remark_name;
 pub use session::Session as CaseSession;
 pub use start::channel_name;
 pub use step::StepView as CaseStep;
+pub use told::line_of;
 pub use trail::{Known as CaseKnown, Trail as CaseTrail};
 pub use values::{filled, locale, with_time};
 
@@ -75,9 +76,8 @@ use open::{OpenCases, WANTS_NEW};
 use since::Since;
 use sopwright::commands::Context;
 use sopwright::message::Message;
-use sopwright::model::{Process, ProcessId, SortedMap};
+use sopwright::model::{ProcessId, SortedMap};
 use sopwright::procedure::Procedure;
-use std::sync::Arc;
 use withdrawn::Withdrawn;
 
 /// Where guided mode stands.
@@ -100,8 +100,8 @@ enum Stage {
 /// A case in hand with what it runs.
 #[derive(Clone, Debug)]
 pub struct Taken {
-    /// The process, for its chart.
-    pub process: Arc<Process>,
+    /// The process with those it calls, for their charts.
+    pub edition: Edition,
     /// Its executable form.
     pub procedure: Procedure,
     /// What was kept of the case; no events, if it is about to begin.
@@ -293,5 +293,5 @@ async fn take_up(shelf: Shelf, since: Since, kept: &KeptCase) -> Option<Taken> {
     let edition = Edition::of(shelf, &kept.header.process, &kept.header.digests).await?;
     since.look(shelf, &edition).await;
     let procedure = edition.procedure(kept.header.language).ok()?;
-    Some(Taken { process: edition.process, procedure, kept: kept.clone() })
+    Some(Taken { edition, procedure, kept: kept.clone() })
 }

@@ -41,7 +41,9 @@ impl Newer {
             if digests == header.digests || known.is_none_or(|known| known.as_ref() == Some(&digests)) {
                 return;
             }
-            let Some(changes) = chart.0.try_with_value(|old| run::changes(old, &in_words(&edition, &header)))
+            let Some(changes) = chart
+                .0
+                .try_with_value(|old| run::changes(&in_words(old, &header), &in_words(&edition, &header)))
             else {
                 return;
             };
@@ -71,7 +73,7 @@ async fn move_over(shelf: Shelf, old: &Header, edition: &Edition) -> Option<(Str
     Some((header.id, carried.left))
 }
 
-/// The newer version in the language of the case.
+/// A version in the language of the case.
 fn in_words(edition: &Edition, header: &Header) -> Process {
     edition.process.in_language(header.language)
 }
@@ -98,7 +100,8 @@ pub fn Offer() -> impl IntoView {
             let header = session.header.get_value();
             let process = in_words(&edition, &header);
             let title = |id: &StepId| process.step(id).map(|step| step.title.clone());
-            let old = |id: &StepId| chart.0.with_value(|old| old.step(id).map(|step| step.title.clone()));
+            let before = chart.0.with_value(|old| in_words(old, &header));
+            let old = |id: &StepId| before.step(id).map(|step| step.title.clone());
             let lists: [(&str, Vec<String>); 3] = [
                 ("guide-newer-added", changes.added.iter().filter_map(title).collect()),
                 ("guide-newer-changed", changes.changed.iter().filter_map(title).collect()),

@@ -250,7 +250,7 @@ pub fn Parking() -> impl IntoView {
         RwSignal::new(if header.name.is_empty() { header.customer.clone() } else { header.name.clone() });
     let park = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
-        session.park(&name.get_untracked());
+        session.change_header(|header| header.name = name.get_untracked().trim().to_owned());
         new_case.run(());
     };
     let own = header.id;

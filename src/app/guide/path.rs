@@ -10,7 +10,7 @@ use crate::prelude::*;
 use crate::words::t;
 use sopwright::message::Message;
 use sopwright::procedure::{Flow, Kind, Step, Then};
-use sopwright::run::Case;
+use sopwright::run::{self, Case, TrailEntry};
 use std::collections::VecDeque;
 
 /// Bar and crumbs.
@@ -21,7 +21,7 @@ pub fn PathBar() -> impl IntoView {
     let lengths = memo(move || {
         session.beside.track();
         session.case.with_untracked(|case| {
-            let done = case.trail().len().saturating_sub(1);
+            let done = run::standing(case).len().saturating_sub(1);
             (done, if case.ending().is_some() { 0 } else { steps_to_end(case) })
         })
     });
@@ -41,10 +41,10 @@ pub fn PathBar() -> impl IntoView {
     let crumbs = move || {
         session.beside.track();
         session.case.with_untracked(|case| {
-            let shown: Vec<_> = case.trail().iter().filter(|entry| is_shown(entry)).collect();
+            let shown = shown(case);
             let last = shown.len().saturating_sub(1);
             let from = shown.len().saturating_sub(4);
-            let crumb = |(place, entry): (usize, &&sopwright::run::TrailEntry)| {
+            let crumb = |(place, entry): (usize, &&TrailEntry)| {
                 let title = filled(words, case, entry.title());
                 if place == last {
                     view! { <span aria-current="step">{title}</span> }.into_any()
@@ -64,7 +64,7 @@ pub fn PathBar() -> impl IntoView {
     };
     let is_short = move || {
         session.beside.track();
-        session.case.with_untracked(|case| case.trail().iter().filter(|entry| is_shown(entry)).count() < 3)
+        session.case.with_untracked(|case| shown(case).len() < 3)
     };
     view! {
         <nav class="g-path" aria-label=t("guide-path")>
@@ -74,8 +74,14 @@ pub fn PathBar() -> impl IntoView {
     }
 }
 
+/// The way to here: what was gone back over is no part of it.
+fn shown(case: &Case) -> Vec<&TrailEntry> {
+    let stands = run::standing(case).into_iter().filter_map(|place| case.trail().get(place));
+    stands.filter(|entry| is_shown(entry)).collect()
+}
+
 /// Starts and calls are passed through; people did nothing there.
-pub fn is_shown(entry: &sopwright::run::TrailEntry) -> bool {
+pub fn is_shown(entry: &TrailEntry) -> bool {
     entry.step().is_none_or(|step| !matches!(step.kind, Kind::Start(_) | Kind::Call(_)))
 }
 

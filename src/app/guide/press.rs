@@ -16,10 +16,11 @@ use std::cell::Cell;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 
 /// What is next to be filled in.
-const OPEN_FIELD: &str = ".g-fields .field[data-open=true] :is(input, select, [role=radio], [role=checkbox])";
+const OPEN_FIELD: &str =
+    ".g-fields .field[data-open=true] :is(input, textarea, select, [role=radio], [role=checkbox])";
 
 /// On the way to a step all that is not known is asked for, also what need not be filled in elsewhere.
-const ON_THE_WAY: &str = ".g-step:has([data-goal]) .g-fields .field[data-known=false] :is(input, select, [role=radio], [role=checkbox])";
+const ON_THE_WAY: &str = ".g-step:has([data-goal]) .g-fields .field[data-known=false] :is(input, textarea, select, [role=radio], [role=checkbox])";
 
 /// Listens for as long as the current owner lives.
 pub fn listen(session: Session, open: OpenCases) {
@@ -69,7 +70,7 @@ fn pressed(
     }
     match event.key().as_str() {
         // The field records first, and here: the browser would tell it only after the next key could have come.
-        "Enter" if is_in(event, ".g-step :is(.g-fields, .say) input") => {
+        "Enter" if !shift && is_in(event, ".g-step :is(.g-fields, .say) :is(input, textarea)") => {
             page::tell_changed();
             press_and_go_on(session, None)
         }
@@ -219,7 +220,8 @@ fn next_field() {
         return;
     }
     let control = |field: &Element| {
-        let found = field.query_selector("input, select, [role=radio], [role=checkbox]").ok().flatten();
+        let found =
+            field.query_selector("input, textarea, select, [role=radio], [role=checkbox]").ok().flatten();
         found.and_then(|found| found.dyn_into::<HtmlElement>().ok())
     };
     let is_known = |field: &&Element| field.get_attribute("data-known").as_deref() == Some("true");

@@ -386,15 +386,9 @@ impl Session {
         self.keeping.with_value(Keeping::begin);
     }
 
-    /// Remembers when the customer is to hear from us next, or that they have.
-    pub fn promise_update(self, at: Option<i64>) {
-        self.header.update_value(|header| header.update = at);
-        self.keeping.with_value(|keeping| keeping.keep_header(self.header.get_value()));
-    }
-
-    /// Puts the case aside under a name.
-    pub fn park(self, name: &str) {
-        self.header.update_value(|header| header.name = name.trim().to_owned());
+    /// Changes what is kept of the case beside what happens in it: its name, its language, when the customer hears next.
+    pub fn change_header(self, change: impl FnOnce(&mut Header)) {
+        self.header.update_value(change);
         self.keeping.with_value(|keeping| keeping.keep_header(self.header.get_value()));
     }
 }

@@ -7,19 +7,21 @@ use super::frame::Chart;
 use super::jump::GoTo;
 use super::keys::cap;
 use super::map::Map;
-use super::open::Parking;
+use super::open::{OpenCases, Parking};
 use super::path::nearest;
 use super::session::{Session, Sheet};
-use super::start::channel_name;
+use super::start::{channel_name, language_name};
 use super::trail::{Known, Notes, Trail};
 use super::values::filled;
 use crate::browser::page;
 use crate::controls::{Dialog, Icon, changed, clicked, view};
 use crate::follow::effect;
 use crate::prelude::*;
+use crate::shell::Shell;
 use crate::words::{Words, t};
+use sopwright::commands::UserAct;
 use sopwright::message::Message;
-use sopwright::model::{Id, StepId};
+use sopwright::model::{Id, LanguageWord, StepId};
 use sopwright::procedure::{Kind, Step};
 use sopwright::run::{Action, Case, Moment, Offer, offers};
 use web_sys::SubmitEvent;
@@ -73,18 +75,12 @@ pub fn SheetAbove() -> impl IntoView {
                 Some(Sheet::More) => view! { <More/> }.into_any(),
                 Some(Sheet::GoTo) => view! { <GoTo/> }.into_any(),
                 Some(Sheet::Park) => view! { <Parking/> }.into_any(),
-                Some(Sheet::Map) => map_sheet(),
+                Some(Sheet::Map) => view! { <div class="g-mapsheet"><Map/></div> }.into_any(),
                 Some(Sheet::Update) => view! { <super::update::UpdateForm/> }.into_any(),
                 None => ().into_any(),
             }}
         </Dialog>
     }
-}
-
-/// Where the case is.
-fn map_sheet() -> AnyView {
-    let process = expect_context::<Chart>().0.get_value();
-    view! { <div class="g-mapsheet"><Map process/></div> }.into_any()
 }
 
 /// Something that may have happened, and where it leads.
@@ -275,7 +271,28 @@ fn More() -> impl IntoView {
     let now = session.case.with_untracked(|case| case.channel().cloned());
     let others: Vec<_> = channels.into_iter().filter(|id| Some(id) != now.as_ref()).enumerate().collect();
     let count = others.len();
-    let all = count + 6 + MORE_WAYS;
+    let languages = expect_context::<Chart>().0.with_value(|edition| edition.process.languages());
+    let language = session.header.with_value(|header| header.language);
+    let languages: Vec<_> = languages.into_iter().filter(|each| *each != language).enumerate().collect();
+    let after = count + 6 + MORE_WAYS;
+    let all = after + languages.len() + 2;
+    let (open, shell) = (expect_context::<OpenCases>(), expect_context::<Shell>());
+    let speak = move |(place, each): (usize, LanguageWord)| {
+        view! {
+            <button class="ans" on:click=clicked(move |_| {
+                session.sheet.set(None);
+                session.change_header(|header| header.language = each);
+                open.take.run(session.header.with_value(|header| header.id.clone()));
+            })>
+                <span class="key" aria-hidden="true">{cap(after + 2 + place, all)}</span>
+                <span>{t("guide-language")}": "<span lang=each.word()>{language_name(each)}</span></span><Icon name="i-globe"/>
+            </button>
+        }
+    };
+    let page_ways = [
+        (UserAct::NextLanguage, "command-language", "i-globe"),
+        (UserAct::NextTheme, "command-theme", "i-moon"),
+    ];
     let switch = move |(place, id): (usize, Id)| {
         let name =
             words.tell(&Message::new("guide-switch-channel").text("channel", channel_name(words, &id)));
@@ -303,7 +320,13 @@ fn More() -> impl IntoView {
                 <span>{t("guide-put-aside")}<small>{t("guide-put-aside-below")}</small></span>
                 <Icon name="i-plus"/>
             </button>
-            <super::carrying::MoreWays from=count + 6/>
+            <super::carrying::MoreWays from=count + 6 of=all/>
+            {page_ways.into_iter().enumerate().map(|(place, (act, name, icon))| view! {
+                <button class="ans" on:click=clicked(move |_| shell.perform(act))>
+                    <span class="key" aria-hidden="true">{cap(after + place, all)}</span><span>{t(name)}</span><Icon name=icon/>
+                </button>
+            }).collect_view()}
+            {languages.into_iter().map(speak).collect_view()}
         </div>
     }
 }

@@ -10,6 +10,7 @@ use crate::browser::{clock, ids, page};
 use crate::cases::{Header, KeptCase};
 use crate::controls::{Icon, Show, Toasts, changed, clicked, view};
 use crate::embed::Counter;
+use crate::follow::memo;
 use crate::prelude::*;
 use crate::shelf::Shelf;
 use crate::shell::Shell;
@@ -76,7 +77,7 @@ pub fn Start(
         let edition = stored.get_value();
         leptos::task::spawn_local(async move { super::load::keep(shelf, &edition).await });
         let kept = KeptCase { header, events: Vec::new(), personal: Default::default(), number: 0 };
-        take.run(Taken { process: stored.with_value(|edition| edition.process.clone()), procedure, kept });
+        take.run(Taken { edition: stored.get_value(), procedure, kept });
     };
     let choose = {
         let channels = channels.clone();
@@ -130,24 +131,27 @@ pub fn Start(
     let version = process.seal.as_ref().map(|seal| {
         Message::new("guide-version").text("version", &seal.version).with("date", Arg::Date(seal.published))
     });
-    let owner = process.about.owner.as_ref().and_then(|owner| process.roles.get(owner)).map(|role| {
-        let who = role.person.clone().unwrap_or_else(|| role.title.clone());
-        Message::new("guide-owned-by").text("role", &role.title).text("person", who)
+    // In the language of the case that is about to begin.
+    let about = memo(move || {
+        let process = stored.with_value(|edition| edition.process.in_language(language.get()));
+        let owner = process.about.owner.as_ref().and_then(|owner| process.roles.get(owner)).map(|role| {
+            let who = role.person.clone().unwrap_or_else(|| role.title.clone());
+            Message::new("guide-owned-by").text("role", &role.title).text("person", who)
+        });
+        (process.about.title.clone(), process.about.summary.clone(), owner)
     });
-    let promised = {
-        let process = process.clone();
-        move || {
-            let resolve =
-                channel.get().and_then(|id| process.channels.get(&id).and_then(|channel| channel.resolve));
-            resolve.map(|span| words.tell(&Message::new("guide-promised").with("time", Arg::Span(span))))
-        }
+    let promised = move || {
+        let resolve =
+            channel.get().and_then(|id| process.channels.get(&id).and_then(|channel| channel.resolve));
+        resolve.map(|span| words.tell(&Message::new("guide-promised").with("time", Arg::Span(span))))
     };
     let channel_keys = channels.iter().cloned().enumerate().collect::<Vec<_>>();
+    let lang = move || language.get().word();
     view! {
         <form class="g alone" on:submit=move |event: SubmitEvent| { event.prevent_default(); begin(); }>
             <header class="g-head">
                 <a class="btn icon quiet g-home" href="#/" aria-label=t("all-processes") title=t("all-processes")><Icon name="i-mark"/></a>
-                <div class="who"><b>{process.about.title.clone()}</b><span>{move || version.as_ref().map(|version| words.tell(version))}</span></div>
+                <div class="who"><b lang=lang>{move || about.with(|about| about.0.clone())}</b><span>{move || version.as_ref().map(|version| words.tell(version))}</span></div>
             </header>
             <main class="g-step">
                 <div class="g-scroll">
@@ -156,8 +160,8 @@ pub fn Start(
                         <h1 class="g-title" tabindex="-1">{t("guide-who")}</h1>
                     </div>
                     <div class="g-text">
-                        {process.about.summary.clone().map(|summary| view! { <p>{summary}</p> })}
-                        <p class="muted">{move || owner.as_ref().map(|owner| words.tell(owner))}</p>
+                        <p lang=lang>{move || about.with(|about| about.1.clone())}</p>
+                        <p class="muted">{move || about.with(|about| about.2.as_ref().map(|owner| words.tell(owner)))}</p>
                     </div>
                     <div class="g-fields">
                         <div class="field">
@@ -239,15 +243,19 @@ fn channel_button(place: usize, id: Id, channel: RwSignal<Option<Id>>, words: Wo
 }
 
 fn language_button(each: LanguageWord, language: RwSignal<LanguageWord>) -> impl IntoView {
-    let name = match each {
+    view! {
+        <button type="button" role="radio" lang=each.word() aria-checked=move || (language.get() == each).to_string()
+            on:click=clicked(move |_| language.set(each))>{language_name(each)}</button>
+    }
+}
+
+/// The name of a language, in itself.
+pub fn language_name(language: LanguageWord) -> &'static str {
+    match language {
         LanguageWord::English => "English",
         LanguageWord::Danish => "Dansk",
         LanguageWord::German => "Deutsch",
         LanguageWord::Norwegian => "Norsk",
-    };
-    view! {
-        <button type="button" role="radio" lang=each.word() aria-checked=move || (language.get() == each).to_string()
-            on:click=clicked(move |_| language.set(each))>{name}</button>
     }
 }
 

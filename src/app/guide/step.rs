@@ -2,7 +2,7 @@
 //!
 //! Not here: the words to say (`say`), the ways on (`answers`), a hand-over and a wait in full (`handover`).
 
-use super::fields::Fields;
+use super::fields::{Fields, mark};
 use super::frame::kind_word;
 use super::handover::{Packet, Waiting};
 use super::say::Scripts;
@@ -152,7 +152,7 @@ fn check_line(session: Session, item: &ChecklistItem) -> impl IntoView + use<> {
             data-missing=move || is_missing().to_string()
             on:click=clicked(move |_| { session.act(Action::Check { item: id.clone(), done: !is_checked.get_untracked() }); })>
             <span class="box"><Icon name="i-check"/></span>
-            <span lang=values::lang(session)>{filled_view(session, item.text.clone())}{(!item.required).then(|| view! { " "<em>{t("guide-optional")}</em> })}</span>
+            <span lang=values::lang(session)>{filled_view(session, item.text.clone())}{move || (!required || !is_checked.get()).then(|| mark(required))}</span>
         </button>
     }
 }

@@ -8,12 +8,13 @@ use crate::browser::clipboard::{self, Copied};
 use crate::browser::clock;
 use crate::browser::page;
 use crate::prelude::*;
+use crate::words::Words;
 use leptos::task::spawn_local;
 use sopwright::message::Message;
 use sopwright::model::KindWord;
 use sopwright::papers::{Form, Note};
 use sopwright::procedure::Kind;
-use sopwright::run::{Case, Moment, TrailEntry, summary};
+use sopwright::run::{Case, Line, Moment, TrailEntry, summary};
 
 /// The setting that holds the form chosen last.
 const FORM: &str = "guide.form";
@@ -107,24 +108,39 @@ pub fn note(session: Session, case: &Case, with_personal: bool) -> Note {
     note.list(words.plain("guide-recorded"), recorded.collect());
     let done = facts.done.iter().map(|line| {
         let time = clock::time_of_day(line.at.in_milliseconds(), &locale);
-        let mut text = format!("{time} {}", line.title);
-        if let Some(answer) = &line.answer {
-            let end = if line.kind == KindWord::Decision && line.title.ends_with('?') { " " } else { ": " };
-            text.push_str(&format!("{end}{answer}"));
-        }
-        if let Some(step) = &line.passed {
-            text.push_str(&format!(" ({})", words.tell(&Message::new("guide-passed").text("step", step))));
-        }
-        if let Some(role) = &line.taken_by {
-            text.push_str(&format!(" ({})", words.tell(&Message::new("guide-taken-by").text("role", role))));
-        }
-        filled(&text)
+        filled(&format!("{time} {}", line_of(words, line)))
     });
     note.list(words.plain("guide-done"), done.collect());
     note.list(words.plain("papers-passed-on"), case.trail().iter().filter_map(passed_on).collect());
     note.list(words.plain("guide-noted"), facts.notes.clone());
     note.say(words.tell(&with_time("guide-took", facts.took)));
     note
+}
+
+/// Something done, as one line: `Is it broken? Yes`, `Ask the lead (Nobody took it)`.
+pub fn line_of(words: Words, line: &Line) -> String {
+    let mut text = line.title.clone();
+    if let Some(answer) = &line.answer {
+        let end = if line.kind == KindWord::Decision && line.title.ends_with('?') { " " } else { ": " };
+        text.push_str(&format!("{end}{answer}"));
+    }
+    let undone = if line.kind == KindWord::Escalation { "guide-not-taken" } else { "guide-not-finished" };
+    // Why the step was left is said already.
+    let undone =
+        (line.is_undone && line.happened.is_none() && line.passed.is_none()).then(|| Message::new(undone));
+    let named = |id, name: &'static str, text: &Option<String>| {
+        text.as_ref().map(|text| Message::new(id).text(name, text))
+    };
+    let more = [
+        named("guide-passed", "step", &line.passed),
+        named("guide-taken-by", "role", &line.taken_by),
+        named("guide-happened", "label", &line.happened),
+        undone,
+    ];
+    for message in more.into_iter().flatten() {
+        text.push_str(&format!(" ({})", words.tell(&message)));
+    }
+    text
 }
 
 /// What was passed on at a hand-over that somebody took: `Billing: order number, amount`.

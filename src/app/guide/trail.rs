@@ -54,14 +54,12 @@ pub fn Known() -> impl IntoView {
     let known = memo(move || {
         session.beside.track();
         session.case.with_untracked(|case| {
-            let fields = &case.procedure().main().fields;
-            let recorded = run::recorded(case, true).into_iter().filter_map(|recorded| {
-                let value = shown(
-                    &words.sentences(),
-                    fields.get(&recorded.field).map(|field| &**field),
-                    &recorded.value?,
-                );
-                Some((recorded.label, value, Some(recorded.field)))
+            let main = &case.procedure().main().id;
+            let recorded = run::all_recorded(case, true).into_iter().filter_map(|recorded| {
+                let field = case.procedure().flow(&recorded.sop)?.fields.get(&recorded.field);
+                let value = shown(&words.sentences(), field.map(|field| &**field), &recorded.value?);
+                // What a called process knows is changed at its own steps.
+                Some((recorded.label, value, (recorded.sop == *main).then_some(recorded.field)))
             });
             let channel = case
                 .channel()
@@ -90,6 +88,8 @@ struct Line {
     /// Its place in the trail.
     place: usize,
     is_here: bool,
+    /// It was gone back over, and what was done there stands no more.
+    is_over: bool,
     has_left: bool,
     /// Whether a way leads back to it.
     has_back: bool,
@@ -106,8 +106,10 @@ fn lines(case: &Case) -> (Vec<Line>, Vec<usize>) {
     let stops: Vec<usize> = run::stops(case, MOST_BACK).iter().map(|stop| stop.entry).gathered();
     let last = case.trail().len().saturating_sub(1);
     let has_ended = case.ending().is_some();
+    let stands = run::standing(case);
     let line = |(place, entry): (usize, &TrailEntry)| Line {
         place,
+        is_over: !stands.contains(&place) && entry.taken_by.is_none(),
         is_here: place == last && !has_ended,
         has_left: entry.left.is_some(),
         has_back: stops.contains(&place),
@@ -219,10 +221,11 @@ fn drawn_line(session: Session, line: Line, entry: &TrailEntry, past: Past) -> A
         }
     });
     view! {
-        <li aria-current=is_here.then_some("step") data-passed=is_passed.then_some("true")>
-            <span class="pt"><Icon name=match (is_here, is_back) { (true, _) => "i-play", (_, true) => "i-left", _ if is_passed => "i-minus", _ => "i-check" }/></span>
+        <li aria-current=is_here.then_some("step") data-passed=(is_passed || line.is_over).then_some("true")>
+            <span class="pt"><Icon name=match (is_here, is_back) { (true, _) => "i-play", (_, true) => "i-left", _ if is_passed || line.is_over => "i-minus", _ => "i-check" }/></span>
             <span>
                 <b>{beside(session, named)}</b>
+                {line.is_over.then(|| view! { <small>{t("guide-gone-back")}</small> })}
                 {details.into_iter().map(|text| view! { <small>{beside(session, text)}</small> }).collect_view()}
                 {back}
             </span>
@@ -281,11 +284,11 @@ pub fn Notes(
     id: &'static str,
 ) -> impl IntoView {
     let session = expect_context::<Session>();
-    let text = RwSignal::new(String::new());
-    let keep = move || {
-        let note = text.get_untracked();
+    let keep = move |event: web_sys::Event| {
+        let field: web_sys::HtmlTextAreaElement = event_target(&event);
+        let note = field.value();
         if !note.trim().is_empty() && session.act(Action::Note(note.trim().to_owned())) {
-            text.set(String::new());
+            field.set_value("");
         }
     };
     let kept = memo(move || {
@@ -299,9 +302,7 @@ pub fn Notes(
         <section class="field g-notes">
             <label for=id>{t("guide-notes")}</label>
             <ul>{kept}</ul>
-            <textarea class="area" id=id prop:value=move || text.get()
-                on:input=changed(move |event| text.set(event_target_value(&event)))
-                on:change=changed(move |_| keep())></textarea>
+            <textarea class="area" id=id on:change=changed(keep)></textarea>
         </section>
     }
 }

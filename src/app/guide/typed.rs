@@ -24,10 +24,15 @@ pub fn give(case: &str) {
         let Some(input) = found.map(|found| found.unchecked_into::<HtmlInputElement>()) else { return };
         input.focus().ok();
         if input.value() != text {
-            input.set_value(text);
-            Event::new("change").and_then(|changed| input.dispatch_event(&changed)).ok();
+            stand(&input, text);
         }
     });
+}
+
+/// Has a text stand in a field, as if that had just been left.
+fn stand(input: &HtmlInputElement, text: &str) {
+    input.set_value(text);
+    Event::new("change").and_then(|changed| input.dispatch_event(&changed)).ok();
 }
 
 /// Puts what is being typed by, for this tab alone: it may say something about a person. The database is too slow for the
@@ -36,11 +41,18 @@ pub fn put(case: &str) {
     page::set_tab_setting(&setting(case), &being());
 }
 
-/// The field in hand and what stands in it; nothing of an empty one.
+/// The field in hand and what stands in it; nothing of an empty one. A note that is left is kept and its field empty, unless
+/// another tab has gone on with the case: then it is still being written.
 fn being() -> String {
-    let field = document().query_selector("input[id^=field-]:focus, textarea:focus").ok().flatten();
-    let typed = field.zip(page::typed()).filter(|(_, text)| !text.trim().is_empty());
-    typed.map_or(String::new(), |(field, text)| format!("{} {text}", field.id()))
+    let find = |selector| document().query_selector(selector).ok().flatten();
+    let field = find("input[id^=field-]:focus, textarea:focus").or_else(|| find(".g-notes textarea"));
+    let Some(field) = field.map(|field| field.unchecked_into::<HtmlInputElement>()) else {
+        return String::new();
+    };
+    let text = field.value();
+    // The sheet with the notes is not open again.
+    let id = field.id().replace("sheet-note", "case-note");
+    if text.trim().is_empty() { String::new() } else { format!("{id} {text}") }
 }
 
 /// How long what is typed may be nowhere but on the page.
@@ -59,7 +71,8 @@ pub fn keep(session: Session, shelf: Shelf, case: &str) {
         let Some(input) = found.map(|found| found.unchecked_into::<HtmlInputElement>()) else { return };
         if input.value().is_empty() {
             input.focus().ok();
-            page::type_in(text);
+            // In a narrow window notes are not in sight, so that nothing can be typed into them.
+            if page::is_focus_in(&format!("#{field}")) { page::type_in(text) } else { stand(&input, text) }
         }
     });
     let is_waiting = StoredValue::new(false);

@@ -50,7 +50,7 @@ impl Update {
     }
 
     fn set(self, session: Session, at: Option<i64>) {
-        session.promise_update(at);
+        session.change_header(|header| header.update = at);
         self.0.set(at);
         session.sheet.set(None);
         let words = session.words;

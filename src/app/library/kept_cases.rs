@@ -179,6 +179,11 @@ fn line(kept: Kept, each: Listed) -> impl IntoView {
         "" => title,
         ticket => words.tell(&Message::new("guide-ticket-of").text("ticket", ticket).text("process", title)),
     };
+    // By the name with which it was put aside it is known again.
+    let ticket = match header.name.as_str() {
+        "" => ticket,
+        name => format!("{name}: {ticket}"),
+    };
     let since = clock::now() - casebook::touched(&header, &each.events);
     let state = if header.ended.is_some() { "cases-ended" } else { "cases-open" };
     let below = words.tell(&with_time(state, since));
