@@ -114,35 +114,22 @@ check-unlabelled-branch = Et svar ved “{ $step }” har ingen ord.
 check-no-otherwise = Ved “{ $step }” er der måske ingen vej, der passer.
 check-branch-without-condition = Ved “{ $step }” er kun “{ $branch }” tilbage, hvor ingen betingelse passer, og alligevel bliver medarbejderen spurgt.
 check-gap = Der kan komme en sag til “{ $step }”, som ingen vej passer til.
-check-gap-one = Ved “{ $step }” passer ingen vej, når “{ $field }” er { $value ->
-    [yes] ja
-    [no] nej
-   *[other] { $value }
-}.
-check-gap-two = Ved “{ $step }” passer ingen vej, når “{ $field }” er { $value ->
-    [yes] ja
-    [no] nej
-   *[other] { $value }
-} og “{ $field2 }” er { $value2 ->
-    [yes] ja
-    [no] nej
-   *[other] { $value2 }
-}.
+check-gap-when = Ved “{ $step }” passer ingen vej, når { $example }.
 check-overlap = Ved “{ $step }” kan både “{ $first }” og “{ $other }” passe til samme sag; “{ $first }” vælges, for den står først.
-check-overlap-one = Ved “{ $step }” passer både “{ $first }” og “{ $other }”, når “{ $field }” er { $value ->
+check-overlap-when = Ved “{ $step }” passer både “{ $first }” og “{ $other }”, når { $example }; “{ $first }” vælges, for den står først.
+example-value = “{ $field }” er { $value ->
     [yes] ja
     [no] nej
    *[other] { $value }
-}; “{ $first }” vælges, for den står først.
-check-overlap-two = Ved “{ $step }” passer både “{ $first }” og “{ $other }”, når “{ $field }” er { $value ->
-    [yes] ja
-    [no] nej
-   *[other] { $value }
-} og “{ $field2 }” er { $value2 ->
-    [yes] ja
-    [no] nej
-   *[other] { $value2 }
-}; “{ $first }” vælges, for den står først.
+}
+example-none = intet er valgt for “{ $field }”
+example-channel = kanalen er “{ $channel }”
+example-visits = en sag er kommet til “{ $title }” { $times ->
+    [one] én gang
+   *[other] { $times } gange
+}
+example-chosen = “{ $branch }” blev valgt ved “{ $title }”
+example-elapsed = sagen har varet { $span }
 check-never-taken-branch = Ingen sag går nogensinde ad “{ $branch }” ved “{ $step }”.
 check-always-taken-branch = Alle sager går ad “{ $branch }” ved “{ $step }”, så der er intet at beslutte.
 check-decision-changes-nothing = Uanset svaret ved “{ $step }” følger det samme trin, og svaret bruges ingen steder.
