@@ -180,6 +180,8 @@ check-wrong-type-field = “{ $field }” bliver aldrig beregnet: { $fault ->
     [result] det giver noget andet, end feltet siges at indeholde
    *[different] “{ $what }” sammenlignes med noget af en anden slags
 }.
+check-wrong-type-give = “{ $step }” giver “{ $field }” i den kaldte proces noget af en anden slags, så feltet forbliver tomt dér.
+check-wrong-type-take = “{ $step }” henter noget af en anden slags til “{ $field }” fra den kaldte proces, så intet bliver registreret.
 check-wrong-type-circle = “{ $field }” beregnes ud fra sig selv.
 check-field-before-record = “{ $step }” bruger “{ $field }”, og en sag kan komme dertil, før det er noteret.
 check-several-starts = Ingen sag begynder ved “{ $step }”, for processen begynder et andet sted.
@@ -304,6 +306,13 @@ fix-name-step = Spørg til “{ $to }” i stedet
 fix-forget-field = Undvær “{ $field }” ved “{ $step }”
 fix-forget-condition = Undvær betingelsen ved “{ $step }”
 fix-add-choice = Lad “{ $choice }” kunne vælges ved “{ $field }”
+fix-add-ends = { $count ->
+    [one] Tilføj den slutning, der nævnes
+   *[other] Tilføj de { $count } slutninger, der nævnes
+}
+fix-compare-with = Sammenlign med { $value } som det, der står, ikke som en tekst
+fix-name-role = Nævn rollen “{ $role }” i stedet
+fix-run-process = Kør “{ $sop }” i stedet
 fix-create-role = Tilføj rollen “{ $role }”
 fix-hand-to = Overdrag til { $role }
 fix-pass-all = { $fields ->

@@ -180,6 +180,8 @@ check-wrong-type-field = “{ $field }” is never computed: { $fault ->
     [result] it comes to something else than it is said to hold
    *[different] “{ $what }” is compared with something of another kind
 }.
+check-wrong-type-give = “{ $step }” gives “{ $field }” of the called process something of another kind, so it stays empty there.
+check-wrong-type-take = “{ $step }” takes something of another kind for “{ $field }” from the called process, so nothing is recorded.
 check-wrong-type-circle = “{ $field }” is computed from itself.
 check-field-before-record = “{ $step }” needs “{ $field }”, and a case can come there before it is recorded.
 check-several-starts = No case begins at “{ $step }”, for the process begins elsewhere.
@@ -304,6 +306,13 @@ fix-name-step = Ask about “{ $to }” instead
 fix-forget-field = Do without “{ $field }” at “{ $step }”
 fix-forget-condition = Do without the condition at “{ $step }”
 fix-add-choice = Let “{ $choice }” be chosen for “{ $field }”
+fix-add-ends = { $count ->
+    [one] Add the end that is named
+   *[other] Add the { $count } ends that are named
+}
+fix-compare-with = Compare with { $value } as what it says, not as a text
+fix-name-role = Name the role “{ $role }” instead
+fix-run-process = Run “{ $sop }” instead
 fix-create-role = Add the role “{ $role }”
 fix-hand-to = Hand over to { $role }
 fix-pass-all = { $fields ->
