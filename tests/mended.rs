@@ -114,6 +114,25 @@ fn faults_of_calls_are_mended_by_what_the_called_process_has() {
     is_mended("business-customer-first", &take, identity, Severity::Error);
 }
 
+#[test]
+fn a_case_is_handed_to_whoever_does_what_follows() {
+    let library = shipped();
+    let mut told = 0;
+    for (name, process) in &library {
+        for (id, step) in &process.steps {
+            let sopwright::model::Kind::Escalation(escalation) = &step.kind else { continue };
+            let next = escalation.next.as_ref().and_then(|next| process.step(next)?.owner.clone());
+            if next.is_none() || next == step.owner || next != escalation.to {
+                continue;
+            }
+            let identity = format!("incomplete-escalation@steps/{id}/to");
+            is_mended(name.as_str(), &[(&format!("/steps/{id}/to"), Json::Null)], &identity, Severity::Error);
+            told += 1;
+        }
+    }
+    assert!(told > 10, "{told}");
+}
+
 /// A number, a day or a length of time in quotes is a text, and no text is less or more.
 #[test]
 fn what_stands_in_quotes_is_read_as_what_it_says() {
@@ -146,6 +165,32 @@ fn what_stands_in_quotes_is_read_as_what_it_says() {
             assert_eq!(format::write(editor.process()), format::write(&process), "{kind}");
         }
     }
+}
+
+/// What is recorded differs, though the next step is the same.
+#[test]
+fn two_answers_that_record_different_things_have_different_words() {
+    let library = shipped();
+    let mut told = 0;
+    for (name, process) in &library {
+        let usual = identities(&judged(process, &library));
+        for (id, step) in &process.steps {
+            let sopwright::model::Kind::Decision(decision) = &step.kind else { continue };
+            for (place, pair) in decision.branches.windows(2).enumerate() {
+                if decision.ask.is_none() || pair[0].next != pair[1].next {
+                    continue;
+                }
+                let label = format!("/steps/{id}/branches/{}/label", place + 1);
+                let found =
+                    identities(&judged(&planted(process, &[(&label, json!(pair[0].label))]), &library));
+                let new: Vec<&String> =
+                    found.difference(&usual).filter(|found| !found.contains("translation")).collect();
+                assert_eq!(new, [&format!("duplicate-labels@steps/{id}/branches/{}", pair[1].id)], "{name}");
+                told += 1;
+            }
+        }
+    }
+    assert!(told > 2, "{told}");
 }
 
 /// Ends that are gone are told once, and come back under the names that are left of them.
