@@ -4,11 +4,12 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
-use sopwright::check::{Checked, Profile, Terms, check_on};
+use sopwright::check::{Checked, Checks, Profile, Terms, check_on};
 use sopwright::edit::Editor;
 use sopwright::exchange::mermaid;
-use sopwright::model::{Process, ProcessId, SortedMap};
+use sopwright::model::{Process, ProcessId, SortedMap, Step, StepId};
 use sopwright::text::{Language, Sentences};
+use std::sync::Arc;
 
 fn given(chart: &str) -> Process {
     mermaid::parse(chart).unwrap_or_else(|faults| panic!("{faults:#?}\n{chart}"))
@@ -139,5 +140,61 @@ fn what_is_needed_and_not_recorded_is_known_by_its_field() {
         fixed.fixes[0].commands.iter().for_each(|command| drop(editor.run(command).unwrap()));
         let rest: Vec<String> = found(editor.process()).iter().map(|found| found.identity()).collect();
         assert_eq!(rest, std::slice::from_ref(left));
+    }
+}
+
+/// What a finding tells of another step follows when that one is renamed, or given to somebody else.
+#[test]
+fn what_is_told_of_other_steps_follows_them() {
+    let cut_off = |answers: &str| {
+        given(&format!(
+            r#"flowchart TD
+  call((A parcel is late)) --> which{{Is it lost?}}:::desk
+  {answers}
+  look[Look for it]:::desk --> done([Told])"#
+        ))
+    };
+    let counted = |first: &str, second: &str| {
+        let visits = |operator: &str| format!(r#"{{"{operator}": [{{"var": "$visits.look"}}, 3]}}"#);
+        parcel(&visits(first), &visits(second))
+    };
+    let handed = given(
+        r#"flowchart TD
+  call((A parcel is late)) --> hand>Hand it over]:::desk --> look[Look for it]:::claims --> done([Told])
+  %% roles/lead {"title": "Lead"}"#,
+    );
+    for (rule, process) in [
+        ("one-branch-only", cut_off("which -->|No| done")),
+        ("decision-changes-nothing", cut_off("which -->|No| done\n  which -->|Yes| done")),
+        ("gap", counted("<", ">")),
+        ("overlap", counted("<=", ">=")),
+        ("incomplete-escalation", handed),
+    ] {
+        let terms = Terms::of(Profile::Recommended);
+        let mut checks = Checks::default();
+        let before = checks.check(&process, &terms).unwrap();
+        let tells = |checked: &Checked| {
+            let found = checked.diagnostics.iter().filter(|found| found.rule == rule);
+            found.map(|found| (found.message.clone(), found.fixes.clone())).collect::<Vec<_>>()
+        };
+        assert!(!tells(&before).is_empty(), "{rule}");
+        let change = |change: &dyn Fn(&mut Step)| {
+            let mut document = process.document().clone();
+            let look: StepId = "look".parse().unwrap();
+            let mut step = document.steps.get(&look).unwrap().as_ref().clone();
+            change(&mut step);
+            document.steps.insert(look, Arc::new(step));
+            Process::from(document)
+        };
+        let renamed = change(&|step| step.title = "Search for it".to_owned());
+        let owned = change(&|step| step.owner = Some("lead".parse().unwrap()));
+        let mut differs = false;
+        for changed in [&renamed, &owned] {
+            let all = check_on(changed, &terms);
+            let again = checks.check(changed, &terms).unwrap();
+            assert_eq!(again, all, "{rule}");
+            differs |= tells(&all) != tells(&before);
+        }
+        assert!(differs, "{rule} tells nothing of the step");
     }
 }
