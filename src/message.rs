@@ -32,6 +32,8 @@ pub enum Arg {
     KindName(KindWord),
     /// Several names, joined as the language joins them.
     Texts(Vec<String>),
+    /// Several parts of a sentence, joined the same way.
+    Parts(Vec<Message>),
     /// A word the sentence selects by: `{ $what -> [whom] … }`.
     Word(&'static str),
 }

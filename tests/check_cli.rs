@@ -150,7 +150,7 @@ fn what_is_not_decided_is_told() {
   "steps": {
     "start": { "kind": "start", "title": "Start", "next": "ask" },
     "ask": { "kind": "task", "title": "Ask", "owner": "agent", "record": [ { "field": "a", "required": true }, { "field": "b", "required": true }, { "field": "c", "required": true } ], "next": "sum" },
-    "sum": { "kind": "decision", "title": "Much?", "owner": "agent", "branches": [ { "id": "yes", "label": "Yes", "next": "end", "when": { ">": [ { "+": [ { "var": "a" }, { "+": [ { "var": "b" }, { "var": "c" } ] } ] }, 5 ] } }, { "id": "no", "label": "No", "otherwise": true, "next": "end" } ] },
+    "sum": { "kind": "decision", "title": "Much?", "owner": "agent", "branches": [ { "id": "yes", "label": "Yes", "next": "end", "when": { "and": [ { ">": [ { "var": "a" }, 1 ] }, { ">": [ { "+": [ { "var": "a" }, { "+": [ { "var": "b" }, { "var": "c" } ] } ] }, 5 ] } ] } }, { "id": "no", "label": "No", "otherwise": true, "next": "end" } ] },
     "end": { "kind": "end", "title": "End", "outcome": "resolved" } } }"#;
     std::fs::write(folder.join("team/three.sop.json"), process).unwrap();
     let (out, _) = check(&folder, &["--profile", "correctness", "team/three.sop.json"], 0);

@@ -251,6 +251,15 @@ fn what_fits_however_two_sums_compare_needs_no_otherwise() {
     assert!(!said(&compare(">=", product, sum), &compare(">", sum, product)));
     assert!(!said(&compare("==", product, sum), &compare("!=", product, sum)));
     assert!(!said(&compare("<=", product, "5"), &format!(r#"{{"!": {}}}"#, compare("<=", product, "5"))));
+    // A part of the one or not, and then a part of the other or not.
+    let (tenth, half) = (r#"{"*": [{"var": "g"}, 0.1]}"#, r#"{"*": [{"var": "g"}, 0.5]}"#);
+    let f = r#"{"var": "f"}"#;
+    let small = compare("<=", f, tenth);
+    let between =
+        |sign: &str| format!(r#"{{"or": [{}, {}]}}"#, compare(">", f, half), compare(sign, half, f));
+    let rest = |sign: &str| format!(r#"{{"and": [{}, {}]}}"#, compare("<", tenth, f), between(sign));
+    assert!(!said(&small, &rest(">=")));
+    assert!(said(&small, &rest(">")));
     assert!(said(&compare("<=", product, "2"), &compare(">=", product, sum)), "they do not compare the same");
     assert!(said(&compare("<=", product, sum), &compare(">=", sum, product)), "they say the same");
 }

@@ -114,35 +114,22 @@ check-unlabelled-branch = Et svar ved “{ $step }” har ingen ord.
 check-no-otherwise = Ved “{ $step }” er der måske ingen vej, der passer.
 check-branch-without-condition = Ved “{ $step }” er kun “{ $branch }” tilbage, hvor ingen betingelse passer, og alligevel bliver medarbejderen spurgt.
 check-gap = Der kan komme en sag til “{ $step }”, som ingen vej passer til.
-check-gap-one = Ved “{ $step }” passer ingen vej, når “{ $field }” er { $value ->
-    [yes] ja
-    [no] nej
-   *[other] { $value }
-}.
-check-gap-two = Ved “{ $step }” passer ingen vej, når “{ $field }” er { $value ->
-    [yes] ja
-    [no] nej
-   *[other] { $value }
-} og “{ $field2 }” er { $value2 ->
-    [yes] ja
-    [no] nej
-   *[other] { $value2 }
-}.
+check-gap-when = Ved “{ $step }” passer ingen vej, når { $example }.
 check-overlap = Ved “{ $step }” kan både “{ $first }” og “{ $other }” passe til samme sag; “{ $first }” vælges, for den står først.
-check-overlap-one = Ved “{ $step }” passer både “{ $first }” og “{ $other }”, når “{ $field }” er { $value ->
+check-overlap-when = Ved “{ $step }” passer både “{ $first }” og “{ $other }”, når { $example }; “{ $first }” vælges, for den står først.
+example-value = “{ $field }” er { $value ->
     [yes] ja
     [no] nej
    *[other] { $value }
-}; “{ $first }” vælges, for den står først.
-check-overlap-two = Ved “{ $step }” passer både “{ $first }” og “{ $other }”, når “{ $field }” er { $value ->
-    [yes] ja
-    [no] nej
-   *[other] { $value }
-} og “{ $field2 }” er { $value2 ->
-    [yes] ja
-    [no] nej
-   *[other] { $value2 }
-}; “{ $first }” vælges, for den står først.
+}
+example-none = intet er valgt for “{ $field }”
+example-channel = kanalen er “{ $channel }”
+example-visits = en sag er kommet til “{ $title }” { $times ->
+    [one] én gang
+   *[other] { $times } gange
+}
+example-chosen = “{ $branch }” blev valgt ved “{ $title }”
+example-elapsed = sagen har varet { $span }
 check-never-taken-branch = Ingen sag går nogensinde ad “{ $branch }” ved “{ $step }”.
 check-always-taken-branch = Alle sager går ad “{ $branch }” ved “{ $step }”, så der er intet at beslutte.
 check-decision-changes-nothing = Uanset svaret ved “{ $step }” følger det samme trin, og svaret bruges ingen steder.
@@ -193,6 +180,8 @@ check-wrong-type-field = “{ $field }” bliver aldrig beregnet: { $fault ->
     [result] det giver noget andet, end feltet siges at indeholde
    *[different] “{ $what }” sammenlignes med noget af en anden slags
 }.
+check-wrong-type-give = “{ $step }” giver “{ $field }” i den kaldte proces noget af en anden slags, så feltet forbliver tomt dér.
+check-wrong-type-take = “{ $step }” henter noget af en anden slags til “{ $field }” fra den kaldte proces, så intet bliver registreret.
 check-wrong-type-circle = “{ $field }” beregnes ud fra sig selv.
 check-field-before-record = “{ $step }” bruger “{ $field }”, og en sag kan komme dertil, før det er noteret.
 check-several-starts = Ingen sag begynder ved “{ $step }”, for processen begynder et andet sted.
@@ -317,6 +306,13 @@ fix-name-step = Spørg til “{ $to }” i stedet
 fix-forget-field = Undvær “{ $field }” ved “{ $step }”
 fix-forget-condition = Undvær betingelsen ved “{ $step }”
 fix-add-choice = Lad “{ $choice }” kunne vælges ved “{ $field }”
+fix-add-ends = { $count ->
+    [one] Tilføj den slutning, der nævnes
+   *[other] Tilføj de { $count } slutninger, der nævnes
+}
+fix-compare-with = Sammenlign med { $value } som det, der står, ikke som en tekst
+fix-name-role = Nævn rollen “{ $role }” i stedet
+fix-run-process = Kør “{ $sop }” i stedet
 fix-create-role = Tilføj rollen “{ $role }”
 fix-hand-to = Overdrag til { $role }
 fix-pass-all = { $fields ->

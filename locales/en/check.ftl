@@ -114,35 +114,22 @@ check-unlabelled-branch = An answer at “{ $step }” has no words.
 check-no-otherwise = At “{ $step }” there may be no branch that fits.
 check-branch-without-condition = At “{ $step }” nothing but “{ $branch }” is left where no condition fits, and still the agent is asked.
 check-gap = A case can come to “{ $step }” that no branch fits.
-check-gap-one = At “{ $step }” no branch fits when “{ $field }” is { $value ->
-    [yes] yes
-    [no] no
-   *[other] { $value }
-}.
-check-gap-two = At “{ $step }” no branch fits when “{ $field }” is { $value ->
-    [yes] yes
-    [no] no
-   *[other] { $value }
-} and “{ $field2 }” is { $value2 ->
-    [yes] yes
-    [no] no
-   *[other] { $value2 }
-}.
+check-gap-when = At “{ $step }” no branch fits when { $example }.
 check-overlap = At “{ $step }” both “{ $first }” and “{ $other }” can fit the same case; “{ $first }” is taken, for it comes first.
-check-overlap-one = At “{ $step }” both “{ $first }” and “{ $other }” fit when “{ $field }” is { $value ->
+check-overlap-when = At “{ $step }” both “{ $first }” and “{ $other }” fit when { $example }; “{ $first }” is taken, for it comes first.
+example-value = “{ $field }” is { $value ->
     [yes] yes
     [no] no
    *[other] { $value }
-}; “{ $first }” is taken, for it comes first.
-check-overlap-two = At “{ $step }” both “{ $first }” and “{ $other }” fit when “{ $field }” is { $value ->
-    [yes] yes
-    [no] no
-   *[other] { $value }
-} and “{ $field2 }” is { $value2 ->
-    [yes] yes
-    [no] no
-   *[other] { $value2 }
-}; “{ $first }” is taken, for it comes first.
+}
+example-none = nothing is chosen for “{ $field }”
+example-channel = the channel is “{ $channel }”
+example-visits = a case has come to “{ $title }” { $times ->
+    [one] once
+   *[other] { $times } times
+}
+example-chosen = “{ $branch }” was chosen at “{ $title }”
+example-elapsed = the case has taken { $span }
 check-never-taken-branch = No case ever goes by “{ $branch }” at “{ $step }”.
 check-always-taken-branch = Every case goes by “{ $branch }” at “{ $step }”, so there is nothing to decide.
 check-decision-changes-nothing = Whatever the answer at “{ $step }”, the same step follows, and the answer is used nowhere.
@@ -193,6 +180,8 @@ check-wrong-type-field = “{ $field }” is never computed: { $fault ->
     [result] it comes to something else than it is said to hold
    *[different] “{ $what }” is compared with something of another kind
 }.
+check-wrong-type-give = “{ $step }” gives “{ $field }” of the called process something of another kind, so it stays empty there.
+check-wrong-type-take = “{ $step }” takes something of another kind for “{ $field }” from the called process, so nothing is recorded.
 check-wrong-type-circle = “{ $field }” is computed from itself.
 check-field-before-record = “{ $step }” needs “{ $field }”, and a case can come there before it is recorded.
 check-several-starts = No case begins at “{ $step }”, for the process begins elsewhere.
@@ -317,6 +306,13 @@ fix-name-step = Ask about “{ $to }” instead
 fix-forget-field = Do without “{ $field }” at “{ $step }”
 fix-forget-condition = Do without the condition at “{ $step }”
 fix-add-choice = Let “{ $choice }” be chosen for “{ $field }”
+fix-add-ends = { $count ->
+    [one] Add the end that is named
+   *[other] Add the { $count } ends that are named
+}
+fix-compare-with = Compare with { $value } as what it says, not as a text
+fix-name-role = Name the role “{ $role }” instead
+fix-run-process = Run “{ $sop }” instead
 fix-create-role = Add the role “{ $role }”
 fix-hand-to = Hand over to { $role }
 fix-pass-all = { $fields ->

@@ -4,15 +4,17 @@
 
 use super::diagnostic::Fix;
 use super::flow::{Flow, FlowStep, Way};
+use super::prove::{Subject, Values};
 use super::wording::is_vague;
 use crate::edit::Command;
 use crate::message::{Arg, Message};
 use crate::model::{
-    About, Consequence, Date, Decimal, FieldId, FieldKind, Kind, KindWord, Part, PartKey, Span, Step, StepId,
-    Value,
+    About, Consequence, Date, Decimal, FieldKind, Kind, KindWord, Part, PartKey, Span, Step, StepId, Value,
 };
 use std::sync::Arc;
 
+/// The most values that one sentence tells.
+const MOST_TOLD: usize = 5;
 /// How far below a step a new one stands, in whole units.
 const BELOW: i32 = 120;
 
@@ -60,41 +62,58 @@ pub(super) fn led(from: &FlowStep<'_>, way: &Way<'_>, to: &StepId) -> Option<Ste
     is_found.then_some(step)
 }
 
-/// A sentence with the values that make it true: `ids` are the sentence without any, with one, with two.
-pub(super) fn example(flow: &Flow<'_>, values: &[(&FieldId, Value)], ids: [&'static str; 3]) -> Message {
-    let [plain, with_one, with_two] = ids;
-    let label =
-        |id: &FieldId| flow.fields.get(id).map_or_else(|| id.to_string(), |field| field.label.clone());
-    let told: Option<Vec<Arg>> = values.iter().map(|(id, value)| told(flow, id, value)).collect();
-    match (values, told.as_deref()) {
-        ([(id, _)], Some([value])) => {
-            Message::new(with_one).text("field", label(id)).with("value", value.clone())
-        }
-        ([(id, _), (other, _)], Some([value, second])) => Message::new(with_two)
-            .text("field", label(id))
-            .with("value", value.clone())
-            .text("field2", label(other))
-            .with("value2", second.clone()),
-        _ => Message::new(plain),
+/// A sentence with what makes it true, or the plain one where that is too much to tell.
+pub(super) fn example(flow: &Flow<'_>, values: &Values<'_>, ids: [&'static str; 2]) -> Message {
+    let [plain, when] = ids;
+    let told: Option<Vec<Message>> =
+        values.iter().map(|(subject, value)| told(flow, *subject, value)).collect();
+    match told.filter(|told| (1..=MOST_TOLD).contains(&told.len())) {
+        Some(told) => Message::new(when).with("example", Arg::Parts(told)),
+        None => Message::new(plain),
     }
 }
 
 /// A value as a sentence tells it.
-fn told(flow: &Flow<'_>, id: &FieldId, value: &Value) -> Option<Arg> {
-    let field = flow.fields.get(id)?;
-    let whole = |number: &Decimal| number.in_millionths() / 1_000_000;
-    Some(match (value, field.kind) {
-        (Value::Text(text), _) => {
-            let choice = field.choices.iter().find(|choice| choice.id.as_str() == text);
-            Arg::Text(choice.map_or(text, |choice| &choice.label).clone())
+fn told(flow: &Flow<'_>, subject: Subject<'_>, value: &Value) -> Option<Message> {
+    let title = |at: usize| flow.get(at).map(|step| step.step);
+    let seconds =
+        |number: &Decimal| Some(Span::seconds(u32::try_from(number.in_millionths() / 1_000_000).ok()?));
+    Some(match (subject, value) {
+        (Subject::Field(id), value) => {
+            let field = flow.fields.get(id)?;
+            let label = |id: &str| {
+                let choice = field.choices.iter().find(|choice| choice.id.as_str() == id);
+                choice.map_or_else(|| id.to_owned(), |choice| choice.label.clone())
+            };
+            let value = match (value, field.kind) {
+                (Value::Text(text), _) => Arg::Text(label(text)),
+                (Value::Number(number), FieldKind::Date) => {
+                    Arg::Date(Date(i32::try_from(number.in_millionths() / 1_000_000).ok()?))
+                }
+                (Value::Number(number), FieldKind::Duration) => Arg::Span(seconds(number)?),
+                (Value::Number(number), _) => Arg::Number(*number),
+                (Value::Flag(flag), _) => Arg::Word(if *flag { "yes" } else { "no" }),
+                (Value::Texts(none), _) if none.is_empty() => {
+                    return Some(Message::new("example-none").text("field", &field.label));
+                }
+                (Value::Texts(texts), _) => Arg::Texts(texts.iter().map(|text| label(text)).collect()),
+            };
+            Message::new("example-value").text("field", &field.label).with("value", value)
         }
-        (Value::Number(number), FieldKind::Date) => Arg::Date(Date(i32::try_from(whole(number)).ok()?)),
-        (Value::Number(number), FieldKind::Duration) => {
-            Arg::Span(Span::seconds(u32::try_from(whole(number)).ok()?))
+        (Subject::Channel, Value::Text(channel)) => Message::new("example-channel").text("channel", channel),
+        (Subject::Visits(at), Value::Number(times)) => {
+            let times = usize::try_from(times.in_millionths() / 1_000_000).ok()?;
+            Message::new("example-visits").step("title", title(at)?).count("times", times)
         }
-        (Value::Number(number), _) => Arg::Number(*number),
-        (Value::Flag(flag), _) => Arg::Word(if *flag { "yes" } else { "no" }),
-        (Value::Texts(_), _) => return None,
+        (Subject::Chosen(at), Value::Text(chosen)) => {
+            let step = title(at)?;
+            let branch = step.branches().iter().find(|branch| branch.id.as_str() == chosen)?;
+            Message::new("example-chosen").text("branch", &branch.label).step("title", step)
+        }
+        (Subject::Elapsed, Value::Number(number)) => {
+            Message::new("example-elapsed").with("span", Arg::Span(seconds(number)?))
+        }
+        _ => return None,
     })
 }
 

@@ -124,6 +124,28 @@ impl<'p> Typing<'p> {
         if fits { None } else { Some(misfit("result", field.label.clone())) }
     }
 
+    /// Whether what is computed in this process can be held by a field of another: what is given to it, or taken.
+    pub(super) fn fits_into(&self, value: &Expression, field: &Field) -> bool {
+        let Ok(found) = self.type_of(value) else { return false };
+        let ids = || field.choices.iter().map(|choice| choice.id.as_str());
+        match (field.holds(), &found) {
+            // A text may be the id of a choice; which it is shows when the case runs.
+            (None, _) | (_, Type::Unknown) | (Some(FieldKind::Choice), Type::Text) => true,
+            (Some(FieldKind::Choice), Type::One(_, theirs)) => ids().any(|id| theirs.contains(id)),
+            (Some(FieldKind::Choice), Type::Word(word)) => ids().any(|id| id == word),
+            (Some(FieldKind::Choices), Type::Several(_, theirs)) => ids().any(|id| theirs.contains(id)),
+            (Some(FieldKind::Choices), Type::Words(words)) => {
+                words.iter().all(|word| ids().any(|id| id == word))
+            }
+            (Some(FieldKind::Text), Type::Text | Type::Word(_) | Type::One(..))
+            | (Some(FieldKind::Flag), Type::Flag) => true,
+            (Some(kind), Type::Number(of)) => {
+                of_number(kind).is_some_and(|kind| kind.is_none() || of.is_none() || *of == kind)
+            }
+            _ => false,
+        }
+    }
+
     /// The fields of the circle by which a field is computed from itself.
     pub(super) fn circle(&self, start: &FieldId) -> Option<SortedSet<&'p FieldId>> {
         let round = self.read_by(start);

@@ -85,6 +85,10 @@ impl Sentences {
                 FluentValue::from(self.tell(&Message::new("kind").with("kind", Arg::Kind(*kind))))
             }
             Arg::Texts(texts) => FluentValue::from(self.listed(texts)),
+            Arg::Parts(parts) => {
+                let told: Vec<String> = parts.iter().map(|part| self.tell(part)).collect();
+                FluentValue::from(self.listed(&told))
+            }
             Arg::Word(word) => FluentValue::from(*word),
         }
     }

@@ -28,6 +28,8 @@ pub(super) struct Compared {
     pub(super) texts: SortedSet<String>,
     /// How many values a stretch needs.
     pub(super) in_stretch: usize,
+    /// The one value that is tried, in millionths.
+    pub(super) only: Option<i64>,
     pub(super) is_loose: bool,
 }
 
@@ -47,6 +49,8 @@ pub(super) struct Constants<'p> {
     seen: SortedSet<&'p FieldId>,
     /// Whether computed fields count as recorded ones: any value may be in them.
     is_opaque: bool,
+    /// Fields that keep one value (`check::prove::joint`).
+    kept: SortedMap<&'p FieldId, i64>,
 }
 
 impl<'p> Constants<'p> {
@@ -62,7 +66,19 @@ impl<'p> Constants<'p> {
             lines: SortedMap::new(),
             seen: SortedSet::new(),
             is_opaque,
+            kept: SortedMap::new(),
         }
+    }
+
+    /// The same anew, with fields that keep one value.
+    pub(super) fn keeping(&self, kept: SortedMap<&'p FieldId, i64>) -> Constants<'p> {
+        Constants { kept, ..Constants::of(self.process, self.is_opaque) }
+    }
+
+    /// The value that a variable keeps.
+    pub(super) fn kept(&self, variable: &Variable) -> Option<i64> {
+        let Variable::Field(field) = variable else { return None };
+        self.kept.get(field).copied()
     }
 
     pub(super) fn has_fields(&self) -> bool {
@@ -111,7 +127,8 @@ impl<'p> Constants<'p> {
     pub(super) fn read_field(&mut self, field: &'p FieldId) {
         let Some(record) = self.process.fields.get(field) else { return };
         if self.is_opaque || record.kind != FieldKind::Computed {
-            self.fields.entry(field).or_default();
+            let only = self.kept.get(field).copied();
+            self.fields.entry(field).or_default().only = only;
         } else if self.seen.insert(field)
             && let Some(value) = &record.value
         {
@@ -156,7 +173,7 @@ impl<'p> Constants<'p> {
     }
 
     /// The variables that a side is computed from by arithmetic, each time it is; none where it is no arithmetic.
-    fn leaves(&self, side: &'p Expression, found: &mut Vec<&'p Variable>) -> bool {
+    pub(super) fn leaves(&self, side: &'p Expression, found: &mut Vec<&'p Variable>) -> bool {
         if found.len() > MOST_PARTS {
             return false;
         }
@@ -167,7 +184,7 @@ impl<'p> Constants<'p> {
                     found.len() < MOST_PARTS && !self.is_circular(variable) && self.leaves(value, found)
                 }
                 None => {
-                    found.push(variable);
+                    found.extend(self.kept(variable).is_none().then_some(variable));
                     true
                 }
             },
@@ -226,7 +243,7 @@ impl<'p> Constants<'p> {
         if matches!(constant, Expression::Text(_) | Expression::Texts(_) | Expression::Flag(_)) {
             return;
         }
-        let limit = self.exact(constant, 0);
+        let limit = self.exact(constant, &|_| 0);
         let changes = self.changes(side, limit);
         match leaf {
             Variable::Field(field) => self.fields.entry(field).or_default().numbers.extend(changes),
@@ -248,7 +265,7 @@ impl<'p> Constants<'p> {
         if let (true, Ok(limit)) = (self.is_direct(side), i64::try_from(limit)) {
             return vec![limit];
         }
-        let at = |value: i64| self.exact(side, value);
+        let at = |value: i64| self.exact(side, &|_| value);
         let rises = at(MOST) >= at(-MOST);
         // The first value from which on a rising side is at least, or more than, the limit.
         let first = |beyond: bool| {
@@ -273,17 +290,17 @@ impl<'p> Constants<'p> {
         vec![first(false), first(true) - 1]
     }
 
-    /// What arithmetic comes to when its one variable has this value, in millionths and without a largest number.
-    fn exact(&self, side: &'p Expression, value: i64) -> i128 {
+    /// What arithmetic comes to with these values of fields, in millionths and without a largest number.
+    pub(super) fn exact(&self, side: &'p Expression, of: &dyn Fn(&Variable) -> i64) -> i128 {
         match side {
             Expression::Number(number) => i128::from(number.in_millionths()),
             Expression::Variable(variable) => match self.computed(variable) {
-                Some(computed) => self.exact(computed, value),
-                None => i128::from(value),
+                Some(computed) => self.exact(computed, of),
+                None => i128::from(self.kept(variable).unwrap_or_else(|| of(variable))),
             },
             Expression::Two(operator, two) => {
                 let [left, right] = two.as_ref();
-                let (left, right) = (self.exact(left, value), self.exact(right, value));
+                let (left, right) = (self.exact(left, of), self.exact(right, of));
                 match operator {
                     Operator::Plus => left.saturating_add(right),
                     Operator::Minus => left.saturating_sub(right),
@@ -338,7 +355,7 @@ impl<'p> Constants<'p> {
     /// turn again and again would need ever more values.
     pub(super) fn settle(&mut self, recorded: &SortedMap<&'p FieldId, Vec<Recording>>) {
         for group in std::mem::take(&mut self.links) {
-            if self.settle_two(&group, recorded) {
+            if self.settle_two(&group, recorded) || self.settle_in_order(&group, recorded) {
                 continue;
             }
             let of = |field: &&'p FieldId| self.fields.get(field);

@@ -13,6 +13,7 @@
 mod acts;
 mod constants;
 mod explore;
+mod joint;
 mod loops;
 mod moves;
 mod pairs;
@@ -25,6 +26,7 @@ mod table;
 mod witness;
 
 pub use scenarios::{Covering, Reach, Uncovered, reach, scenarios};
+pub(super) use space::Subject;
 pub use witness::{Witness, witness};
 
 use super::diagnostic::{NOWHERE, Path, State, Ways};
@@ -35,7 +37,7 @@ use crate::model::{FieldId, SortedMap, SortedSet, Value};
 use explore::{Absorbed, BY_HAND, BY_ITSELF, Explored, Here, Node, Passage};
 use plan::Plan;
 use region::Regions;
-use space::{Space, Subject};
+use space::Space;
 use std::rc::Rc;
 use std::sync::Arc;
 use table::{Question, Table};
@@ -59,8 +61,8 @@ pub struct Undecided {
     pub message: Message,
 }
 
-/// Fields with the values they have in an example.
-pub(super) type Values<'p> = Vec<(&'p FieldId, Value)>;
+/// What conditions read, with the values in an example.
+pub(super) type Values<'p> = Vec<(Subject<'p>, Value)>;
 
 /// All that was found by exploring.
 pub(super) struct Proof<'p> {
@@ -263,15 +265,14 @@ impl<'p> Proof<'p> {
         gaps.next().copied().filter(|_| gaps.next().is_none())
     }
 
-    /// The values that make a gap or an overlap, for each field the decision reads.
+    /// The values that make a gap or an overlap, for each thing the decision reads.
     fn values(&self, at: usize, passage: &Passage) -> Values<'p> {
         let Some(plan) = self.plan(at) else { return Vec::new() };
         let axes = plan.entry.iter().flat_map(|table| table.axes());
         let value = |axis: &usize| {
             let axis_of = self.space.axes.get(*axis)?;
-            let Subject::Field(field) = axis_of.subject else { return None };
             let set = self.regions.set(passage.leave, *axis)?;
-            Some((field, axis_of.value(set.trailing_zeros() as usize)?.clone()))
+            Some((axis_of.subject, axis_of.value(set.trailing_zeros() as usize)?.clone()))
         };
         axes.filter_map(value).collect()
     }

@@ -17,6 +17,9 @@ use crate::model::{
 /// The most values of one of two fields: each is tried beside each of the other.
 const MOST_VALUES: usize = 24;
 
+/// The most combinations of the values of three or four fields.
+const MOST_TOGETHER: usize = 30_000;
+
 /// Where two fields fare differently on either side: the first is so much more than the second, or than what the second
 /// lacks to nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -178,6 +181,9 @@ impl<'p> Constants<'p> {
                 let number = i128::from(number.in_millionths()).checked_mul(times)?;
                 sum.rest = sum.rest.checked_add(number)?;
             }
+            Expression::Variable(variable) if let Some(number) = self.kept(variable) => {
+                sum.rest = sum.rest.checked_add(i128::from(number).checked_mul(times)?)?;
+            }
             Expression::Variable(variable) => match (self.computed(variable), variable) {
                 (Some(value), _) => self.linear(value, times, sum)?,
                 (None, Variable::Field(field)) => {
@@ -215,9 +221,12 @@ impl<'p> Constants<'p> {
 
     /// The whole number that a side is.
     fn whole(&self, side: &'p Expression) -> Option<i128> {
-        let Expression::Number(number) = side else { return None };
-        let (one, number) = (i128::from(ONE), i128::from(number.in_millionths()));
-        (number % one == 0).then_some(number / one)
+        let number = match side {
+            Expression::Number(number) => number.in_millionths(),
+            Expression::Variable(variable) => self.kept(variable)?,
+            _ => return None,
+        };
+        (number % ONE == 0).then_some(i128::from(number / ONE))
     }
 
     /// Settles two fields whose sums and differences are compared. Answers whether their values stand for all pairs then.
@@ -253,6 +262,57 @@ impl<'p> Constants<'p> {
         for (field, numbers) in [first, second].into_iter().zip(numbers) {
             let compared = self.fields.entry(field).or_default();
             (compared.numbers, compared.in_stretch) = (numbers, 1);
+        }
+        true
+    }
+}
+
+impl<'p> Constants<'p> {
+    /// Settles three or four fields of which only the order matters: each gets as many values a stretch as there are fields.
+    /// Answers whether these stand for all.
+    pub(super) fn settle_in_order(
+        &mut self,
+        group: &SortedSet<&'p FieldId>,
+        recorded: &SortedMap<&'p FieldId, Vec<Recording>>,
+    ) -> bool {
+        if !(3..=4).contains(&group.len()) {
+            return false;
+        }
+        let is_ordered = |line: &Line| !line.is_sum && line.at == 0;
+        let mut lines = self.lines.iter().filter(|(pair, _)| pair.iter().any(|field| group.contains(field)));
+        let places = |field: &FieldId| recorded.get(field).map(Vec::as_slice).unwrap_or_default();
+        let is_once =
+            |field: &&FieldId| places(field).len() < 2 && !places(field).iter().any(|place| place.is_in_loop);
+        // What is recorded anew is so together with all others, so that nothing has to fit between what stands.
+        let steps =
+            |field: &FieldId| places(field).iter().map(|place| place.step).gathered::<SortedSet<usize>>();
+        let first = group.first().map(|field| steps(field));
+        let is_together = group.iter().all(|field| Some(steps(field)) == first);
+        if !lines.all(|(_, lines)| lines.iter().all(is_ordered))
+            || !(is_together || group.iter().all(is_once))
+        {
+            return false;
+        }
+        let mut numbers: SortedSet<i64> = SortedSet::new();
+        let mut wholes: SortedSet<bool> = SortedSet::new();
+        for field in group {
+            let Some(compared) = self.fields.get(field).filter(|compared| !compared.is_loose) else {
+                return false;
+            };
+            let side = self.process.fields.get(*field).and_then(|of| Side::of(of, &compared.numbers, 1));
+            let Some(side) = side else { return false };
+            wholes.insert(side.is_whole);
+            numbers.extend(&compared.numbers);
+        }
+        // Each is tried beside all others.
+        let values = (numbers.len() + 1) * group.len() + numbers.len() + 1;
+        if wholes.len() > 1 || values.pow(group.len() as u32) > MOST_TOGETHER {
+            return false;
+        }
+        for field in group {
+            let compared = self.fields.entry(field).or_default();
+            compared.numbers.extend(&numbers);
+            compared.in_stretch = group.len();
         }
         true
     }

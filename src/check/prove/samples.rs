@@ -3,11 +3,15 @@
 //! Not here: which constants those are (`check::prove::constants`).
 
 use super::constants::{Compared, MOST, ONE};
+use super::joint::A_DAY;
 use crate::model::{Decimal, Field, FieldKind, Gather, SortedSet, Value};
 
 /// Values that stand for all that a field can hold.
 pub(super) fn samples(field: &Field, compared: &Compared) -> Vec<Value> {
     let in_stretch = compared.in_stretch.max(1);
+    if let Some(only) = compared.only.and_then(Decimal::of_millionths) {
+        return vec![Value::Number(only)];
+    }
     match field.holds().unwrap_or(field.kind) {
         FieldKind::Flag => vec![Value::Flag(true), Value::Flag(false)],
         FieldKind::Choice => field.choices.iter().map(|choice| Value::Text(choice.id.to_string())).collect(),
@@ -54,6 +58,10 @@ pub(super) fn numbers(
             let round = |number: i64| number.div_euclid(ONE) * ONE;
             // Near the constants, for there a person looks.
             let near = match (is_first, end > MOST) {
+                // A day is one of these years, not one of 1970.
+                (true, true) if is_whole && least.is_none() => {
+                    [A_DAY * ONE, (A_DAY + 1) * ONE, (A_DAY + 2) * ONE]
+                }
                 (true, true) => [ONE, 2 * ONE, 3 * ONE],
                 (true, false) => [round(end - 1), round(end - 1) - ONE, round(end - 1) - 2 * ONE],
                 (false, true) => [round(below) + ONE, round(below) + 2 * ONE, round(below) + 3 * ONE],
@@ -77,5 +85,7 @@ pub(super) fn numbers(
         }
         below = end;
     }
-    found.into_iter().filter_map(Decimal::of_millionths).map(Value::Number).collect()
+    // What is less than nothing comes last: examples are told with the first that will do.
+    let (below, rest): (Vec<i64>, Vec<i64>) = found.into_iter().partition(|number| *number < 0);
+    rest.into_iter().chain(below).filter_map(Decimal::of_millionths).map(Value::Number).collect()
 }

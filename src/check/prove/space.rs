@@ -3,6 +3,7 @@
 //! Not here: which values conditions are compared with (`check::prove::constants`), where cases come (`check::prove::explore`).
 
 use super::constants::{Constants, Recording};
+use super::joint;
 use super::samples::{numbers, samples};
 use crate::check::flow::{Flow, FlowStep};
 use crate::model::{
@@ -20,7 +21,7 @@ pub(super) const MOST_BITS: usize = 64;
 
 /// What an axis is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Subject<'p> {
+pub(in crate::check) enum Subject<'p> {
     /// What was recorded.
     Field(&'p FieldId),
     /// Whether a step that records the field was passed, whatever was recorded there.
@@ -141,27 +142,35 @@ impl<'p> Space<'p> {
     ) -> Option<Space<'p>> {
         let process = flow.process();
         let mut constants = Constants::of(process, is_opaque);
+        let mut conditions: Vec<&'p Expression> = Vec::new();
+        let mut required: Vec<&'p FieldId> = Vec::new();
         for step in steps.filter(|step| step.has_conditions) {
-            let branches = step.step.branches().iter().filter_map(|branch| branch.when.as_ref());
-            let limits = step.step.guidance.limits.iter().filter_map(|limit| limit.when.as_ref());
-            let mut has_conditions = false;
-            for when in branches {
-                has_conditions = true;
-                constants.gather(when);
-            }
-            limits.for_each(|when| constants.gather(when));
+            let before = conditions.len();
+            conditions.extend(step.step.branches().iter().filter_map(|branch| branch.when.as_ref()));
             // A decision answers itself only when what it must record is known.
-            if has_conditions {
-                let required = step.step.guidance.record.iter().filter(|record| record.required);
-                required.for_each(|record| constants.read_field(&record.field));
+            if conditions.len() > before {
+                let records = step.step.guidance.record.iter().filter(|record| record.required);
+                required.extend(records.map(|record| &record.field));
             }
+            conditions.extend(step.step.guidance.limits.iter().filter_map(|limit| limit.when.as_ref()));
+        }
+        let gather = |constants: &mut Constants<'p>| {
+            conditions.iter().for_each(|condition| constants.gather(condition));
+            required.iter().for_each(|field| constants.read_field(field));
+        };
+        gather(&mut constants);
+        let looping = if constants.has_fields() { in_loops(flow) } else { Vec::new() };
+        if constants.has_links() {
+            let recorded = recorded_at(flow, &looping);
+            let kept = joint::kept(&constants, &conditions, &recorded);
+            if !kept.is_empty() {
+                constants = constants.keeping(kept);
+                gather(&mut constants);
+            }
+            constants.settle(&recorded);
         }
         let (axes, index, steps) = (Vec::new(), SortedMap::new(), SortedMap::new());
         let mut space = Space { axes, index, process, steps, elapsed: None };
-        let looping = if constants.has_fields() { in_loops(flow) } else { Vec::new() };
-        if constants.has_links() {
-            constants.settle(&recorded_at(flow, &looping));
-        }
         for (field, compared) in &constants.fields {
             let Some(record) = process.fields.get(*field) else { continue };
             let values = samples(record, compared);

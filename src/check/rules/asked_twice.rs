@@ -1,7 +1,10 @@
 //! `asked-twice`: a customer is asked for what was recorded before, whatever way the case came.
 //!
+//! Where a way leads nowhere, it may be the one on which nothing was recorded yet: then nothing is said.
+//!
 //! Not here: the same question to the agent at several steps; an answer may change.
 
+use super::unreachable_step::open;
 use crate::check::diagnostic::Report;
 use crate::check::fixes::change_step;
 use crate::check::flow::{Flow, FlowStep};
@@ -19,7 +22,7 @@ pub(super) fn find_at<'p>(flow: &Flow<'p>, at: usize, step: &FlowStep<'p>, repor
         let is_lasting = !matches!(field.kind, FieldKind::Flag | FieldKind::Choice | FieldKind::Choices);
         let is_here =
             asks.iter().position(|other| other.field == asked.field).is_some_and(|first| first < place);
-        if is_here || is_lasting && flow.recorded().is_before(at, &asked.field) {
+        if is_here || is_lasting && flow.recorded().is_before(at, &asked.field) && open(flow) == 0 {
             let mut record = step.step.clone();
             let mut number = 0;
             record.guidance.record.retain(|other| {

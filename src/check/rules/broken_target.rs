@@ -42,6 +42,10 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
 }
 
 pub(super) fn find_at<'p>(flow: &Flow<'p>, at: usize, step: &FlowStep<'p>, report: &mut Report) {
+    // Without an end that is told (`no-end`).
+    if !flow.has_end() {
+        return;
+    }
     for way in step.ways.iter().filter(|way| way.to.is_none()) {
         let Some(target) = way.target.filter(|to| !is_note(flow, to)) else { continue };
         let finding = flow.finding(at, Message::new("check-broken-target").text("target", target.as_str()));

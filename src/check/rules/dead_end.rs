@@ -4,7 +4,7 @@
 
 use super::unreachable_step::{lead_as, lead_on, meant};
 use crate::check::diagnostic::{Fix, Report};
-use crate::check::fixes::{add_end, lead_to_end, led};
+use crate::check::fixes::{add_end, change_step, lead_to_end, led};
 use crate::check::flow::{Flow, FlowStep, Way};
 use crate::message::{Arg, Message};
 use crate::model::{Kind, Opens, Outcome};
@@ -33,7 +33,11 @@ pub(super) fn find_at<'p>(flow: &Flow<'p>, at: usize, step: &FlowStep<'p>, repor
     if let Some(outcome) = unforeseen(step) {
         let message = Message::new("check-dead-end-outcome").with("outcome", Arg::Word(outcome.word()));
         let to = meant(flow).filter(|_| flow.is_reached(at));
-        report.add(flow.finding(at, message).fix(to.and_then(|to| foresee(flow, step, to))));
+        let fix = match to {
+            Some(to) => foresee(flow, step, to),
+            None => end_so(flow, step, outcome),
+        };
+        report.add(flow.finding(at, message).fix(fix));
     }
 }
 
@@ -43,6 +47,20 @@ fn foresee(flow: &Flow<'_>, step: &FlowStep<'_>, to: usize) -> Option<Fix> {
     let Kind::Call(call) = &mut record.kind else { return None };
     call.otherwise = Some(flow.get(to)?.id.clone());
     lead_as(flow, step, record, to)
+}
+
+/// Leads on to the first end that cases come to with the same outcome.
+fn end_so(flow: &Flow<'_>, step: &FlowStep<'_>, outcome: Outcome) -> Option<Fix> {
+    let is_so = |at: &usize| {
+        let end = flow.get(*at).map(|end| &end.step.kind);
+        matches!(end, Some(Kind::End(end)) if end.outcome == Some(outcome)) && flow.is_reached(*at)
+    };
+    let end = flow.get(flow.in_order().find(is_so)?)?;
+    let mut record = step.step.clone();
+    let Kind::Call(call) = &mut record.kind else { return None };
+    call.on.insert(outcome, end.id.clone());
+    let label = Message::new("fix-lead-to-end").step("step", step.step).step("end", end.step);
+    Some(change_step(step, record, label))
 }
 
 /// The ways that lead nowhere; `None` for a step that has no way at all.

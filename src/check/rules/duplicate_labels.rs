@@ -1,4 +1,4 @@
-//! `duplicate-labels`: two answers with the same words that lead to different steps.
+//! `duplicate-labels`: two answers with the same words that lead to different steps, or record different things.
 //!
 //! Not here: answers without words (`unlabelled-branch`), the same way twice (`duplicate-transition`).
 
@@ -8,17 +8,21 @@ use crate::check::diagnostic::Report;
 use crate::check::flow::{Flow, FlowStep};
 use crate::check::wording::{may_repeat, plain};
 use crate::message::Message;
-use crate::model::{Branch, SortedMap};
+use crate::model::{Branch, Kind, SortedMap};
 
 pub(super) fn find_at<'p>(flow: &Flow<'p>, at: usize, step: &FlowStep<'p>, report: &mut Report) {
     let labels = step.step.branches().iter().map(|branch| branch.label.as_str());
     if step.step.branches().len() < 2 || !may_repeat(labels) {
         return;
     }
+    let is_picked = matches!(&step.step.kind, Kind::Decision(decision) if decision.ask.is_some());
     let mut seen = SortedMap::new();
     for branch in step.step.branches().iter().filter(|branch| !branch.label.trim().is_empty()) {
         let first: &mut &Branch = seen.entry(plain(&branch.label)).or_insert(branch);
-        if first.id == branch.id || first.next == branch.next {
+        // Where one is picked by hand, also two that lead the same way have to be told apart: they record different things.
+        let is_other =
+            first.next != branch.next || is_picked && branch.next.is_some() && first.when != branch.when;
+        if first.id == branch.id || !is_other {
             continue;
         }
         // An agent who is asked has nothing to tell them apart by; conditions have.

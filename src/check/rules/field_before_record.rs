@@ -31,7 +31,11 @@ pub(super) fn find(flow: &Flow<'_>, report: &mut Report) {
                 ways.entry(field).or_insert_with(|| Unrecorded::of(flow, gains)).path(flow, at)
             }
         };
-        report.add(flow.finding(at, message).with_path(path).fix(record_here(step, field, &record.label)));
+        report.add(flow.finding(at, message).of(field.as_str()).with_path(path).fix(record_here(
+            step,
+            field,
+            &record.label,
+        )));
     }
 }
 

@@ -15,7 +15,7 @@ pub(super) fn find_at<'p>(flow: &Flow<'p>, at: usize, step: &FlowStep<'p>, repor
     }
     let Some(proof) = flow.proof() else { return };
     let Some(path) = proof.gap(at).filter(|_| !flow.has_broken(at)) else { return };
-    let message = example(flow, &proof.gap_values(at), ["check-gap", "check-gap-one", "check-gap-two"]);
+    let message = example(flow, &proof.gap_values(at), ["check-gap", "check-gap-when"]);
     let meant = meant_by_gap(flow, proof).filter(|(of, _)| *of == at);
     let fix = meant.and_then(|(_, to)| lead_rest(flow, step, to)).or_else(|| take_last(step));
     report.add(flow.finding(at, message).with_path(path).fix(fix));

@@ -14,7 +14,7 @@ pub(super) fn find_at<'p>(flow: &Flow<'p>, at: usize, step: &FlowStep<'p>, repor
         let message = Message::new("check-incomplete-escalation").with("part", Arg::Word(part));
         let finding = flow.finding(at, message).inside(part);
         report.add(match part {
-            "to" => finding.fix(hand_to_only_other(flow, step, escalation)),
+            "to" => finding.fix(hand_to(flow, step, escalation)),
             "pass" => finding.fix(pass_all(flow, at, step, escalation)),
             _ => finding,
         });
@@ -35,10 +35,16 @@ fn missing(escalation: &Escalation) -> impl Iterator<Item = &'static str> {
     .filter_map(|(part, is_missing)| is_missing.then_some(part))
 }
 
-/// Where there are two roles, one hands over to the other.
-fn hand_to_only_other(flow: &Flow<'_>, step: &FlowStep<'_>, escalation: &Escalation) -> Option<Fix> {
-    let mut others = flow.roles.iter().filter(|(role, _)| step.step.owner.as_ref() != Some(role));
-    let ((id, role), None) = (others.next()?, others.next()) else { return None };
+/// Hands over to the role that does what follows, else to the only other role there is.
+fn hand_to(flow: &Flow<'_>, step: &FlowStep<'_>, escalation: &Escalation) -> Option<Fix> {
+    let is_other = |role: &RoleId| step.step.owner.as_ref() != Some(role);
+    let next = escalation.next.as_ref().and_then(|next| flow.step(next)?.owner.as_ref());
+    let mut others = flow.roles.iter().filter(|(role, _)| is_other(role));
+    let (id, role) = match next.filter(|next| is_other(next)).and_then(|next| flow.roles.get_key_value(next))
+    {
+        Some(follows) => follows,
+        None => others.next().filter(|_| others.next().is_none())?,
+    };
     let label = Message::new("fix-hand-to").text("role", &role.title);
     let to: Option<RoleId> = Some(id.clone());
     Some(replace(step, Escalation { to, ..escalation.clone() }, &label))

@@ -26,36 +26,82 @@ pub(super) fn find_at<'p>(flow: &Flow<'p>, at: usize, step: &FlowStep<'p>, repor
     }
 }
 
-/// Whether some branches compare the same two things, and one of them fits however these stand to each other.
+/// The most things that are compared in one question: each can be less, equal or more.
+const MOST_COMPARED: usize = 7;
+const LESS: u8 = 1;
+const EQUAL: u8 = 2;
+const MORE: u8 = 4;
+
+/// Whether some branch fits however all that is compared stands to what it is compared with, whatever that is.
 fn is_parted(branches: &[Branch]) -> bool {
-    let compared: Vec<_> = branches.iter().filter_map(|branch| compared(branch.when.as_ref()?)).collect();
-    compared.iter().any(|(left, right, _)| {
-        let fits = compared.iter().map(|(other, another, fits)| match (other, another) {
-            (other, another) if (other, another) == (left, right) => *fits,
-            (other, another) if (another, other) == (left, right) => fits & 2 | (fits & 1) << 2 | fits >> 2,
-            _ => 0,
-        });
-        fits.fold(0, |all, fits| all | fits) == 7
+    let whens: Vec<&Expression> = branches.iter().filter_map(|branch| branch.when.as_ref()).collect();
+    let mut pairs = Vec::new();
+    whens.iter().for_each(|when| gather(when, &mut pairs));
+    if pairs.len() > MOST_COMPARED {
+        return false;
+    }
+    let all = 3_usize.pow(u32::try_from(pairs.len()).unwrap_or(0));
+    (0..all).all(|number| {
+        let order = |place: usize| {
+            let digit = number / 3_usize.pow(u32::try_from(place).unwrap_or(0)) % 3;
+            [LESS, EQUAL, MORE].get(digit).copied().unwrap_or(LESS)
+        };
+        whens.iter().any(|when| holds(when, &pairs, &order))
     })
 }
 
-/// What a condition compares, and for which order of the two it holds, a bit for each: less, equal, more.
-fn compared(when: &Expression) -> Option<(&Expression, &Expression, u8)> {
+/// Two sides that are compared; something else that holds or not stands for both of them.
+type Pair<'a> = (&'a Expression, &'a Expression);
+
+fn gather<'a>(when: &'a Expression, found: &mut Vec<Pair<'a>>) {
     match when {
-        Expression::Two(operator, two) => {
-            let fits = match operator {
-                Operator::Less => 1,
-                Operator::Equal => 2,
-                Operator::AtMost => 3,
-                Operator::More => 4,
-                Operator::Unequal => 5,
-                Operator::AtLeast => 6,
-                _ => return None,
-            };
-            let [left, right] = two.as_ref();
-            Some((left, right, fits))
+        Expression::And(parts) | Expression::Or(parts) => parts.iter().for_each(|part| gather(part, found)),
+        Expression::Not(part) => gather(part, found),
+        _ => {
+            let (left, right, _) = compared(when);
+            if place(found, left, right).is_none() {
+                found.push((left, right));
+            }
         }
-        Expression::Not(part) => compared(part).map(|(left, right, fits)| (left, right, 7 - fits)),
-        _ => None,
     }
+}
+
+/// Where a pair stands among others, and whether the other way round.
+fn place(pairs: &[Pair<'_>], left: &Expression, right: &Expression) -> Option<(usize, bool)> {
+    let same = pairs.iter().position(|pair| *pair == (left, right)).map(|place| (place, false));
+    same.or_else(|| Some((pairs.iter().position(|pair| *pair == (right, left))?, true)))
+}
+
+fn holds(when: &Expression, pairs: &[Pair<'_>], order: &dyn Fn(usize) -> u8) -> bool {
+    match when {
+        Expression::And(parts) => parts.iter().all(|part| holds(part, pairs, order)),
+        Expression::Or(parts) => parts.iter().any(|part| holds(part, pairs, order)),
+        Expression::Not(part) => !holds(part, pairs, order),
+        _ => {
+            let (left, right, fits) = compared(when);
+            place(pairs, left, right).is_some_and(|(place, is_turned)| {
+                let fits = if is_turned { fits & EQUAL | (fits & LESS) << 2 | fits >> 2 } else { fits };
+                fits & order(place) != 0
+            })
+        }
+    }
+}
+
+/// What a condition compares, and for which orders of the two it holds.
+fn compared(when: &Expression) -> (&Expression, &Expression, u8) {
+    if let Expression::Two(operator, two) = when {
+        let fits = match operator {
+            Operator::Less => LESS,
+            Operator::Equal => EQUAL,
+            Operator::AtMost => LESS | EQUAL,
+            Operator::More => MORE,
+            Operator::Unequal => LESS | MORE,
+            Operator::AtLeast => EQUAL | MORE,
+            Operator::In | Operator::Plus | Operator::Minus | Operator::Times => 0,
+        };
+        if let (1.., [left, right]) = (fits, two.as_ref()) {
+            return (left, right, fits);
+        }
+    }
+    (when, when, MORE)
 }

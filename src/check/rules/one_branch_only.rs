@@ -4,6 +4,8 @@
 //! all lead the same way (`decision-changes-nothing`).
 
 use super::unlabelled_branch::is_unnamed;
+use super::unreachable_step::{lead_as, meant_otherwise};
+use crate::check::Severity;
 use crate::check::diagnostic::{Fix, Report};
 use crate::check::flow::{Flow, FlowStep};
 use crate::edit::Command;
@@ -11,10 +13,35 @@ use crate::message::Message;
 use crate::model::{Branch, Kind, KindWord};
 
 pub(super) fn find_at<'p>(flow: &Flow<'p>, at: usize, step: &FlowStep<'p>, report: &mut Report) {
-    // One without words is told by `unlabelled-branch`, which weighs more.
-    let Some(only) = only_answer(step).filter(|only| !is_unnamed(only)) else { return };
+    let Some(only) = named_only(step) else { return };
     let message = Message::new("check-one-branch-only").text("branch", &only.label);
-    report.add(flow.finding(at, message).fix(make_task(step)));
+    let finding = flow.finding(at, message);
+    // An answer was forgotten that leads to what nothing leads to now.
+    report.add(match meant_otherwise(flow).filter(|_| flow.is_reached(at)) {
+        Some(to) => finding.weighs(Severity::Error).fix(answer_more(flow, step, only, to)),
+        None => finding.fix(make_task(step)),
+    });
+}
+
+/// The one answer there is. One without words is told by `unlabelled-branch`, which weighs more.
+pub(super) fn named_only<'s>(step: &FlowStep<'s>) -> Option<&'s Branch> {
+    only_answer(step).filter(|only| !is_unnamed(only))
+}
+
+/// A second answer, which leads there.
+fn answer_more(flow: &Flow<'_>, step: &FlowStep<'_>, only: &Branch, to: usize) -> Option<Fix> {
+    let mut record = step.step.clone();
+    let Kind::Decision(decision) = &mut record.kind else { return None };
+    let target = flow.get(to)?;
+    decision.branches.push(Branch {
+        id: flow.free_id("rest")?,
+        label: target.step.title.clone(),
+        when: None,
+        otherwise: !only.otherwise,
+        next: Some(target.id.clone()),
+        more: Default::default(),
+    });
+    lead_as(flow, step, record, to)
 }
 
 /// The one answer there is, if it always fits.

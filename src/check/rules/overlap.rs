@@ -34,7 +34,7 @@ pub(super) fn find_at<'p>(flow: &Flow<'p>, at: usize, step: &FlowStep<'p>, repor
             continue;
         }
         told.extend([first, other]);
-        let message = example(flow, &values, ["check-overlap", "check-overlap-one", "check-overlap-two"]);
+        let message = example(flow, &values, ["check-overlap", "check-overlap-when"]);
         let message = message.text("first", &one.label).text("other", &two.label);
         let finding = flow.finding(at, message).inside(&format!("branches/{}", two.id)).with_path(path);
         let earlier = pairs.iter().filter(|(_, two)| *two == other).map(|(one, _)| *one);

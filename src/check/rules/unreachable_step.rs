@@ -4,22 +4,26 @@
 //! (`several-starts`), and what the one way that leads nowhere was meant to lead to (`dead-end`, `broken-target`).
 
 use super::dead_end::{open_ways, unforeseen};
+use super::decision_changes_nothing::changing_nothing;
 use super::limit_without_consequence::is_followed_by_nothing;
 use super::loop_without_exit::round_for_ever;
+use super::one_branch_only::named_only;
 use super::rules;
 use super::several_starts::led_by_others;
+use crate::check::check_for;
 use crate::check::diagnostic::{Fix, Report};
 use crate::check::fixes::{change_step, led};
 use crate::check::flow::{Flow, FlowStep, Way};
 use crate::check::prove::Proof;
-use crate::check::{Rule, check_for};
 use crate::edit::Command;
 use crate::message::Message;
 use crate::model::{AnyTime, Arrange, Document, Gather, Id, Opens, Process, SortedSet, Step, StepId};
 use std::sync::Arc;
 
-/// The rule about times after which nothing follows.
+/// The rules about times after which nothing follows, and about questions whose answers all lead the same way.
 const TIMES: &str = "limit-without-consequence";
+const ONE_BRANCH: &str = "one-branch-only";
+const NOTHING: &str = "decision-changes-nothing";
 
 /// The most steps that one fix takes away; more are better looked at.
 const MOST: usize = 50;
@@ -121,20 +125,29 @@ pub(super) fn meant_by_gap(flow: &Flow<'_>, proof: &Proof<'_>) -> Option<(usize,
     Some((at, only_region(flow)?))
 }
 
-/// The step that the one loop without a way out, or the one time after which nothing follows, was meant to lead to: the
-/// same, where no way leads nowhere.
+/// The step that the one loop without a way out, the one time after which nothing follows, or the one question whose answers
+/// all lead the same way was meant to lead to: the same, where no way leads nowhere.
 pub(super) fn meant_otherwise(flow: &Flow<'_>) -> Option<usize> {
     if open(flow) > 0 {
         return None;
     }
     let terms = flow.terms();
-    let is_told = |rule: &&Rule| rule.name == TIMES && terms.wants(rule) && terms.weight(rule).is_none();
-    let times = rules().iter().any(|rule| is_told(&rule)).then(|| {
-        let reached =
-            flow.each().filter(|(at, step)| is_followed_by_nothing(step.step) && flow.is_reached(*at));
-        reached.count()
-    });
-    let told = round_for_ever(flow).count() + times.unwrap_or(0);
+    let is_told = |name: &str| {
+        rules().iter().any(|rule| rule.name == name && terms.wants(rule) && terms.weight(rule).is_none())
+    };
+    let reached = |is_at_fault: &dyn Fn(&FlowStep<'_>) -> bool| {
+        flow.each().filter(|(at, step)| is_at_fault(step) && flow.is_reached(*at)).count()
+    };
+    let mut told = round_for_ever(flow).count();
+    if is_told(TIMES) {
+        told += reached(&|step| is_followed_by_nothing(step.step));
+    }
+    if is_told(ONE_BRANCH) {
+        told += reached(&|step| named_only(step).is_some());
+    }
+    if is_told(NOTHING) {
+        told += changing_nothing(flow).iter().filter(|at| flow.is_reached(**at)).count();
+    }
     if told == 1 { only_region(flow) } else { None }
 }
 
