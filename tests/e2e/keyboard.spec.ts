@@ -40,8 +40,9 @@ test("a process is drawn, proven, published and guided with the keyboard alone",
   await keyboard.type("Res");
   await expect(page.getByRole("combobox", { name: "Outcome" })).toHaveValue("resolved");
 
-  // Each finding that is left is come to with F8; a decision with one answer is one of them.
+  // Each finding that is left is come to with F8; a decision with one answer is one of them. That of the outcome is gone.
   await expect(designer.findings().first()).toBeVisible();
+  await expect(page.locator('.fr[data-rule="end-without-outcome"]')).toHaveCount(0);
   await keyboard.press("F8");
   await expect(page.locator("[data-step]:focus")).toHaveCount(1);
   const found = await page.locator("[data-step]:focus").getAttribute("data-step");

@@ -42,3 +42,20 @@ test("in a narrow window the title ends before what undoes", async ({ page }) =>
   const undo = await page.locator("[data-command=undo]").boundingBox();
   expect((title?.x ?? 0) + (title?.width ?? 0)).toBeLessThanOrEqual(undo?.x ?? 0);
 });
+
+for (const width of [420, 700, 1024]) {
+  test(`the library ${width} wide has all ways, the language and the theme at hand`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 760 });
+    await page.goto("#/");
+    const side = page.getByRole("navigation");
+    for (const way of ["#/cases", "#/map"]) expect(await isMet(side.locator(`a[href="${way}"]`)), way).toBe(true);
+    await side.getByRole("button", { name: /theme/i }).click();
+    await expect(page.locator("html")).toHaveAttribute("data-theme", /./);
+    await side.getByRole("combobox").selectOption("da");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Processer");
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(wide).toBeLessThanOrEqual(width);
+    await side.locator('a[href="#/map"]').click();
+    await expect(page).toHaveURL(/#\/map$/);
+  });
+}

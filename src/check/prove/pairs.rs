@@ -306,7 +306,8 @@ impl<'p> Constants<'p> {
         }
         // Each is tried beside all others.
         let values = (numbers.len() + 1) * group.len() + numbers.len() + 1;
-        if wholes.len() > 1 || values.pow(group.len() as u32) > MOST_TOGETHER {
+        let together = values.checked_pow(group.len() as u32);
+        if wholes.len() > 1 || together.is_none_or(|count| count > MOST_TOGETHER) {
             return false;
         }
         for field in group {
