@@ -40,6 +40,8 @@ pub fn Dialog(
             class=format!("dialog {class}")
             node_ref=element
             aria-label=move || title.get()
+            // Escape is heard at once: that it is closed is told only after the next key could have come.
+            on:cancel=move |_: web_sys::Event| is_open.set(false)
             on:close=move |_| is_open.set(false)
             on:click=clicked(move |event| {
                 // The backdrop is the dialog element itself.
