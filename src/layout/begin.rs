@@ -143,7 +143,7 @@ fn settle(layers: &Layers, order: &mut [Vec<usize>], at: &mut Table<f64>, is_dow
             if degree == 0 { at[vertex] } else { sum / degree as f64 }
         };
         let mut wishes: Vec<(f64, usize)> = layer.iter().map(|vertex| (wish(*vertex), *vertex)).collect();
-        wishes.arrange_by(|one, other| one.0.total_cmp(&other.0));
+        wishes.arrange_few(|one, other| one.0.total_cmp(&other.0));
         // Those that come too close form a block that stands where its members would on the whole.
         let mut blocks: Vec<(f64, usize)> = Vec::with_capacity(layer.len());
         for (place, (wish, _)) in wishes.iter().enumerate() {

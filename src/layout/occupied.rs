@@ -200,7 +200,7 @@ impl Cell {
 }
 
 fn free_between(mut from: i32, to: i32, mut taken: Vec<(i32, i32)>) -> Vec<(i32, i32)> {
-    taken.arrange_by(Ord::cmp);
+    taken.arrange_few(Ord::cmp);
     let mut free = Vec::new();
     for (start, end) in taken {
         if start > from {

@@ -7,14 +7,13 @@ use super::links::Links;
 use super::table::Table;
 use super::uncross::Uncross;
 use crate::model::{Arrange, SortedMap};
-use std::cmp::Ordering;
 
 /// Links over more layers than this keep no place: they run outside, and would only push the chart apart.
 const LONGEST: usize = 30;
-/// Layers of so many vertices are put in order one by one.
-const NARROW: usize = 64;
-/// Sweeps down and up over every order to begin with; those that came out best are swept on.
-const FIRST_SWEEPS: usize = 12;
+/// Sweeps down and up over every order to begin with. After so many the better half of them goes on, and then the better
+/// half of those.
+const ROUNDS: [usize; 3] = [5, 6, 8];
+/// Sweeps over those that come out best.
 const SWEEPS: usize = 48;
 /// So many sweeps without gain end the search.
 const PATIENCE: usize = 8;
@@ -63,14 +62,26 @@ fn best_order(mut layers: Layers) -> (usize, Layers) {
         for layer in &mut layers.layers {
             layer.arrange_by_key(|vertex| layers.lane[*vertex]);
         }
-        tried.push(searched(&mut layers, FIRST_SWEEPS));
+        tried.push((usize::MAX, layers.layers.clone()));
     }
-    tried.arrange_by_key(|(crossings, _)| *crossings);
+    for sweeps in ROUNDS {
+        for one in &mut tried {
+            layers.layers.clone_from(&one.1);
+            *one = searched(&mut layers, sweeps);
+            if one.0 == 0 {
+                layers.layers = std::mem::take(&mut one.1);
+                return (0, layers);
+            }
+        }
+        tried.arrange_by_key(|(crossings, _)| *crossings);
+        tried.dedup();
+        tried.truncate(tried.len().div_ceil(2).max(3));
+    }
     let worthwhile = if layers.above.len() <= FEW { 3 } else { usize::from(layers.above.len() <= MANY) + 1 };
     let mut best = (usize::MAX, Vec::new());
-    for (crossings, order) in tried.into_iter().take(worthwhile) {
-        layers.layers.clone_from(&order);
-        let found = if crossings == 0 { (0, order) } else { searched(&mut layers, SWEEPS) };
+    for (_, order) in tried.into_iter().take(worthwhile) {
+        layers.layers = order;
+        let found = searched(&mut layers, SWEEPS);
         if found.0 < best.0 {
             best = found;
         }
@@ -238,11 +249,7 @@ impl Layers {
             let compare = |one: &(f64, usize), other: &(f64, usize)| {
                 lane[one.1].cmp(&lane[other.1]).then(one.0.total_cmp(&other.0))
             };
-            if keyed.len() > NARROW {
-                keyed.arrange_by(compare);
-            } else {
-                put_in_order(&mut keyed, compare);
-            }
+            keyed.arrange_few(compare);
             // Those without neighbours there stay where they are, and the others go round them.
             let mut sorted = keyed.iter().copied();
             for slot in layer.iter_mut().filter(|vertex| !neighbours[**vertex].is_empty()) {
@@ -253,20 +260,6 @@ impl Layers {
             for (place, vertex) in layer.iter().enumerate() {
                 position[*vertex] = place;
             }
-        }
-    }
-}
-
-/// Puts a short list in order, each thing after those before it that are not greater: what is nearly in order takes no time.
-fn put_in_order<T: Copy>(list: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
-    for end in 1..list.len() {
-        let Some((here, before)) = list.get(..=end).and_then(|list| list.split_last()) else { continue };
-        let here = *here;
-        let passed =
-            before.iter().rev().take_while(|other| compare(other, &here) == Ordering::Greater).count();
-        if passed > 0 {
-            list.copy_within(end - passed..end, end - passed + 1);
-            list.get_mut(end - passed).into_iter().for_each(|place| *place = here);
         }
     }
 }

@@ -65,7 +65,13 @@ impl Uncross {
             if lane(place - 1) != lane(place) {
                 continue;
             }
-            let (now, then) = self.crossed(place - 1, place);
+            let pairs = self.facing(place - 1, place);
+            // Most neighbours have nothing to gain: what the left one leads to ends before what the right one does begins.
+            let in_order = |(one, other): &(&[usize], &[usize])| one.last() <= other.first();
+            if pairs.iter().all(|pair| pair.1.is_empty() || in_order(pair)) {
+                continue;
+            }
+            let (now, then) = crossed(pairs);
             if then < now || (is_restless && then == now && now > 0) {
                 layer.swap(place - 1, place);
                 self.begins.swap(place - 1, place);
@@ -100,29 +106,32 @@ impl Uncross {
         }
     }
 
-    /// How many pairs of links of two places cross as they stand, and if they changed places.
-    fn crossed(&self, left: usize, right: usize) -> (usize, usize) {
+    /// What two places lead to: above each other's, and below.
+    fn facing(&self, left: usize, right: usize) -> [(&[usize], &[usize]); 2] {
         let of = |place: usize| self.begins.get(place).copied().unwrap_or_default();
         let list = |from: usize, to: usize| self.ends.get(from..to).unwrap_or_default();
         let (left, right) = (of(left), of(right));
-        let mut both = (0, 0);
-        for (one, other) in
-            [(list(left.0, left.1), list(right.0, right.1)), (list(left.1, left.2), list(right.1, right.2))]
-        {
-            // Both are in order; what is passed over stands left of all that follows.
-            let (mut before, mut upto) = (0, 0);
-            for end in one {
-                while other.get(before).is_some_and(|next| next < end) {
-                    before += 1;
-                }
-                upto = upto.max(before);
-                while other.get(upto).is_some_and(|next| next <= end) {
-                    upto += 1;
-                }
-                both.0 += before;
-                both.1 += other.len() - upto;
-            }
-        }
-        both
+        [(list(left.0, left.1), list(right.0, right.1)), (list(left.1, left.2), list(right.1, right.2))]
     }
+}
+
+/// How many pairs of links of two neighbours cross as they stand, and if they changed places.
+fn crossed(facing: [(&[usize], &[usize]); 2]) -> (usize, usize) {
+    let mut both = (0, 0);
+    for (one, other) in facing {
+        // Both are in order; what is passed over stands left of all that follows.
+        let (mut before, mut upto) = (0, 0);
+        for end in one {
+            while other.get(before).is_some_and(|next| next < end) {
+                before += 1;
+            }
+            upto = upto.max(before);
+            while other.get(upto).is_some_and(|next| next <= end) {
+                upto += 1;
+            }
+            both.0 += before;
+            both.1 += other.len() - upto;
+        }
+    }
+    both
 }

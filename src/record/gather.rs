@@ -25,6 +25,12 @@ pub trait Arrange<T> {
     /// Puts the list in order.
     fn arrange_by(&mut self, compare: impl Fn(&T, &T) -> Ordering);
 
+    /// As `arrange_by`, where lists are mostly short or nearly in order: each thing goes after those before it that are not
+    /// greater, which takes no memory.
+    fn arrange_few(&mut self, compare: impl Fn(&T, &T) -> Ordering)
+    where
+        T: Copy;
+
     /// Puts the list in the order of a key.
     fn arrange_by_key<K: Ord>(&mut self, key: impl Fn(&T) -> K) {
         self.arrange_by(|one, other| key(one).cmp(&key(other)));
@@ -41,7 +47,29 @@ impl<T> Arrange<T> for [T] {
             self.swap(place, from);
         }
     }
+
+    fn arrange_few(&mut self, compare: impl Fn(&T, &T) -> Ordering)
+    where
+        T: Copy,
+    {
+        if self.len() > FEW {
+            return self.arrange_by(compare);
+        }
+        for end in 1..self.len() {
+            let Some((here, before)) = self.get(..=end).and_then(|list| list.split_last()) else { continue };
+            let here = *here;
+            let passed =
+                before.iter().rev().take_while(|other| compare(other, &here) == Ordering::Greater).count();
+            if passed > 0 {
+                self.copy_within(end - passed..end, end - passed + 1);
+                self.get_mut(end - passed).into_iter().for_each(|place| *place = here);
+            }
+        }
+    }
 }
+
+/// Longer lists are not put in order one by one.
+const FEW: usize = 64;
 
 /// With what each place is swapped, one after the other, so that all come into order.
 fn swaps(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
@@ -87,8 +115,11 @@ mod tests {
                 .collect();
             let mut expected = list.clone();
             expected.sort_by_key(|(key, _)| *key);
+            let mut few = list.clone();
             list.arrange_by_key(|(key, _)| *key);
             assert_eq!(list, expected);
+            few.arrange_few(|one, other| one.0.cmp(&other.0));
+            assert_eq!(few, expected);
         }
     }
 }

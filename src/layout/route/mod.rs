@@ -2,12 +2,13 @@
 //!
 //! Not here: rounded corners and heads (`scene::edge`).
 //!
-//! Each line takes the cheapest of some dozen shapes (`way`), the short ones first; then lines that run into each other
-//! are moved apart (`spread`), and the labels find their places (`label`). Everything is said as if the flow ran
-//! downwards; a chart that flows to the right is turned before and after.
+//! Each line takes the cheapest of some dozen shapes (`way`) through the room there is (`free`), the short ones first; then
+//! lines that run into each other are moved apart (`spread`), and the labels find their places (`label`). Everything is
+//! said as if the flow ran downwards; a chart that flows to the right is turned before and after.
 
 mod by_hand;
 mod detour;
+mod free;
 mod label;
 mod shape;
 mod side;

@@ -6,7 +6,7 @@ use super::side::Side;
 use crate::measure::Point;
 
 // The cost of a way, in units of its length.
-const BEND: i32 = 30;
+pub(super) const BEND: i32 = 30;
 /// For each unit that a piece is shorter than can be seen well.
 const CRAMPED: i32 = 6;
 

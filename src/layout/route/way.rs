@@ -3,22 +3,14 @@
 //! Not here: what a way costs by itself (`route::shape`), lines that end up on top of each other (`route::spread`).
 
 use super::super::occupied::Occupied;
-use super::shape::Shape;
+use super::free::{CLEAR, ENTER, Free, LEAVE};
+use super::shape::{BEND, Shape};
 use super::side::{Side, port, side_of};
 use super::wires::Wires;
 use super::{Line, Manner, Shared};
 use crate::measure::{Point, Rect};
-use crate::model::{Arrange, SortedMap};
+use crate::model::SortedMap;
 use std::ops::ControlFlow;
-
-/// From a step to the first bend.
-const LEAVE: i32 = 20;
-/// From the last bend to a step: the head needs room.
-const ENTER: i32 = 24;
-/// Between a line and a step it passes.
-const CLEAR: i32 = 14;
-/// How far beside its ends a line looks for a free way.
-const LOOK: i32 = 420;
 
 // The cost of what a way meets, in units of its length.
 const HIT: i32 = 6_000;
@@ -52,37 +44,56 @@ impl<'a> Ways<'a> {
         let all = [Side::Top, Side::Left, Side::Right, Side::Bottom];
         let (enters, most_tries) =
             if line.shared.is_some() { ([Side::Top].as_slice(), 12) } else { (all.as_slice(), usize::MAX) };
-        let mut tries: Vec<(i32, Shape)> = Vec::with_capacity(64);
-        let mut levels = Levels::default();
+        let mut tries = Tries { near: Vec::with_capacity(64), far: Vec::with_capacity(64) };
+        let mut free = Free::new(self.occupied, line);
         for leave in [Side::Bottom, Side::Left, Side::Right] {
             for enter in enters.iter().copied() {
                 let sides = self.port_cost(line, leave, enter);
-                let mut show = |shape: Shape| {
-                    let parts_late = leave == Side::Bottom && parts_late(line, shape.points());
-                    tries.push((sides + shape.cost() + 30 * i32::from(parts_late), shape));
-                };
-                self.shapes(line, (leave, enter), &mut levels, &mut show);
+                shapes(line, (leave, enter), sides, &mut free, &mut tries);
             }
         }
-        // The cheapest shapes first: once a way is cheaper than the shape of the next, no later one can win. Few are looked
-        // at, so they are not put in order.
         let mut best: Option<(i32, Shape)> = None;
-        for _ in 0..most_tries.min(tries.len()) {
-            let Some((own, shape)) = tries.iter_mut().min_by_key(|(cost, _)| *cost) else { break };
-            if best.as_ref().is_some_and(|(cost, _)| *cost <= *own - MOST_SHARED) {
-                break;
+        let mut left = most_tries;
+        self.cheapest(line, wires, &mut tries.near, &mut best, &mut left);
+        // What runs further out than its ends is looked at only where it can still be cheaper.
+        tries.far.retain(|(least, _)| best.as_ref().is_none_or(|(cost, _)| *least - MOST_SHARED < *cost));
+        for (_, Pass { leave, enter, column, sides }) in tries.far {
+            let (out, into) = (port(line.source, leave), port(line.target, enter));
+            let levels = (free.leaving(leave, out, column), free.entering(enter, into, column));
+            if let Some(shape) = along((leave, out), (enter, into), column, levels) {
+                tries.near.push(weighed(line, leave, sides, shape));
             }
-            let cost = *own + self.surroundings_cost(line, shape.points(), wires);
-            if best.as_ref().is_none_or(|(least, _)| cost < *least) {
-                best = Some((cost, *shape));
-            }
-            *own = TRIED;
         }
+        self.cheapest(line, wires, &mut tries.near, &mut best, &mut left);
         let path = best.map(|(_, shape)| shape.points().to_vec()).unwrap_or_default();
         if self.is_clear(line, &path) {
             path
         } else {
             super::detour::around(line, self.occupied).unwrap_or(path)
+        }
+    }
+
+    /// Looks at the cheapest shapes first: once a way is cheaper than the shape of the next, no later one can win. Few are
+    /// looked at, so they are not put in order.
+    fn cheapest(
+        &self,
+        line: &Line,
+        wires: &Wires,
+        tries: &mut [(i32, Shape)],
+        best: &mut Option<(i32, Shape)>,
+        left: &mut usize,
+    ) {
+        while *left > 0 {
+            let Some((own, shape)) = tries.iter_mut().min_by_key(|(cost, _)| *cost) else { break };
+            if *own == TRIED || best.as_ref().is_some_and(|(cost, _)| *cost <= *own - MOST_SHARED) {
+                break;
+            }
+            let cost = *own + self.surroundings_cost(line, shape.points(), wires);
+            if best.as_ref().is_none_or(|(least, _)| cost < *least) {
+                *best = Some((cost, *shape));
+            }
+            *own = TRIED;
+            *left -= 1;
         }
     }
 
@@ -171,151 +182,96 @@ impl<'a> Ways<'a> {
             _ => true,
         })
     }
+}
 
-    /// The ways from one side to another: out, along a free column, and in.
-    fn shapes(
-        &self,
-        line: &Line,
-        (leave, enter): (Side, Side),
-        levels: &mut Levels,
-        show: &mut impl FnMut(Shape),
-    ) {
-        let (out, into) = (port(line.source, leave), port(line.target, enter));
-        let mut leaving = |column: i32| match leave {
-            Side::Bottom => known(&mut levels.out, column, &|| self.level(out, column, 1)),
-            Side::Top | Side::Left | Side::Right => out.y,
+/// The ways from one side to another: out, along a free column, and in; those further out than both ends, for which
+/// levels would have to be found, as the least they can cost.
+fn shapes(line: &Line, (leave, enter): (Side, Side), sides: i32, free: &mut Free<'_>, tries: &mut Tries) {
+    let (out, into) = (port(line.source, leave), port(line.target, enter));
+    let from_level = free.leaving(leave, out, into.x);
+    let to_level = free.entering(enter, into, out.x);
+    let between = out.x.min(into.x)..=out.x.max(into.x);
+    let is_level = |side: Side| matches!(side, Side::Left | Side::Right);
+    for column in free.columns(from_level, to_level) {
+        let is_ahead = match leave {
+            Side::Left => column <= out.x - CLEAR,
+            Side::Right => column >= out.x + CLEAR,
+            Side::Top | Side::Bottom => true,
         };
-        let mut entering = |column: i32| match enter {
-            Side::Top => known(&mut levels.down, column, &|| self.level(into, column, -1)),
-            Side::Bottom => known(&mut levels.up, column, &|| self.level(into, column, 1)),
-            Side::Left | Side::Right => into.y,
+        let comes_in = match enter {
+            Side::Left => column <= into.x - ENTER + 4,
+            Side::Right => column >= into.x + ENTER - 4,
+            Side::Top | Side::Bottom => true,
         };
-        let mut show = |shape: Shape| {
-            if shape.faces(leave, enter) {
-                show(shape);
-            }
-        };
-        let (from_level, to_level) = (leaving(into.x), entering(out.x));
-        let between = out.x.min(into.x)..=out.x.max(into.x);
-        for column in self.columns(line, from_level, to_level) {
-            let is_ahead = match leave {
-                Side::Left => column <= out.x - CLEAR,
-                Side::Right => column >= out.x + CLEAR,
-                Side::Top | Side::Bottom => true,
-            };
-            let comes_in = match enter {
-                Side::Left => column <= into.x - ENTER + 4,
-                Side::Right => column >= into.x + ENTER - 4,
-                Side::Top | Side::Bottom => true,
-            };
-            if !is_ahead || !comes_in {
-                continue;
-            }
-            // Further out other steps may be in the way.
-            let (from_level, to_level) = if between.contains(&column) {
-                (from_level, to_level)
-            } else {
-                (leaving(column), entering(column))
-            };
-            let mut shape = Shape::default();
-            shape.push(out);
-            if leave == Side::Bottom && column != out.x {
-                shape.push(Point::new(out.x, from_level));
-                shape.push(Point::new(column, from_level));
-            } else if leave != Side::Bottom {
-                shape.push(Point::new(column, out.y));
-            }
-            if matches!(enter, Side::Left | Side::Right) {
-                shape.push(Point::new(column, into.y));
-            } else if column != into.x {
-                shape.push(Point::new(column, to_level));
-                shape.push(Point::new(into.x, to_level));
-            }
-            shape.push(into);
-            show(shape);
+        if !is_ahead || !comes_in {
+            continue;
         }
-        // Straight across from side to side.
-        if out.y == into.y && matches!((leave, enter), (Side::Right, Side::Left) | (Side::Left, Side::Right))
-        {
-            let mut shape = Shape::default();
-            shape.push(out);
-            shape.push(into);
-            show(shape);
+        // Further out other steps may be in the way of the levels.
+        if between.contains(&column) || (is_level(leave) && is_level(enter)) {
+            let shape = along((leave, out), (enter, into), column, (from_level, to_level));
+            tries.near.extend(shape.map(|shape| weighed(line, leave, sides, shape)));
+        } else {
+            let length = (out.x - column).abs() + (column - into.x).abs() + (out.y - into.y).abs();
+            let bends = 4 - i32::from(is_level(leave)) - i32::from(is_level(enter));
+            tries.far.push((sides + length + BEND * bends, Pass { leave, enter, column, sides }));
         }
     }
-
-    /// The nearest free level below (or above) a side on which a line could run across to a column.
-    fn level(&self, port: Point, column: i32, way: i32) -> i32 {
-        let wish = port.y + way * if way > 0 { LEAVE } else { ENTER };
-        let (left, right) = (port.x.min(column), port.x.max(column));
-        let from = if way > 0 { port.y } else { port.y - 200 };
-        let band = Rect::new(left - 10, from, right - left + 20, 200);
-        let rows = self.occupied.free_rows(band);
-        let fitting = rows.into_iter().filter(|(top, bottom)| bottom - top >= 2 * CLEAR);
-        let level = fitting
-            .map(|(top, bottom)| wish.clamp(top + CLEAR, bottom - CLEAR))
-            .min_by_key(|level| (level - wish).abs());
-        level.unwrap_or(wish)
-    }
-
-    /// Columns that are free between two levels: in line with the ends, and the nearest others.
-    fn columns(&self, line: &Line, from_level: i32, to_level: i32) -> Vec<i32> {
-        let (from, to) = (line.source.centre().x, line.target.centre().x);
-        let (top, bottom) = (from_level.min(to_level), from_level.max(to_level));
-        let left = line.source.x.min(line.target.x) - LOOK;
-        let right = line.source.right().max(line.target.right()) + LOOK;
-        let band = Rect::new(left, top - 2, right - left, bottom - top + 4);
-        let mut free = self.occupied.free_columns(band);
-        if !free.iter().any(|(start, end)| end - start >= 2 * CLEAR) {
-            // Nothing near: round the outside of the chart.
-            let bounds = self.occupied.bounds().grown(4 * CLEAR);
-            free = self.occupied.free_columns(Rect::new(bounds.x, band.y, bounds.w, band.h));
+    // Straight across from side to side.
+    if out.y == into.y && matches!((leave, enter), (Side::Right, Side::Left) | (Side::Left, Side::Right)) {
+        let mut shape = Shape::default();
+        shape.push(out);
+        shape.push(into);
+        if shape.faces(leave, enter) {
+            tries.near.push(weighed(line, leave, sides, shape));
         }
-        let mut columns: Vec<i32> = Vec::new();
-        for (start, end) in free {
-            if end - start < 2 * CLEAR - 8 {
-                continue;
-            }
-            let (least, most) = if end - start < 2 * CLEAR {
-                ((start + end) / 2, (start + end) / 2)
-            } else {
-                (start + CLEAR, end - CLEAR)
-            };
-            let beside = [
-                line.source.x - LEAVE,
-                line.source.right() + LEAVE,
-                line.target.x - ENTER,
-                line.target.right() + ENTER,
-            ];
-            for wish in [from, to, (from + to) / 2].into_iter().chain(beside) {
-                columns.push(wish.clamp(least, most));
-            }
-        }
-        columns.arrange_by(Ord::cmp);
-        columns.dedup();
-        let distance = |column: &i32| (column - from).abs() + (column - to).abs();
-        columns.arrange_by_key(|column| (distance(column), *column));
-        columns.truncate(16);
-        columns.extend([from, to]);
-        columns
     }
 }
 
-/// The levels of one line that were looked for, by the column they lead to: out of its step, down into the other, and up.
-#[derive(Default)]
-struct Levels {
-    out: Vec<(i32, i32)>,
-    down: Vec<(i32, i32)>,
-    up: Vec<(i32, i32)>,
+/// The way along a column from one side to another, on these levels before it and after it, if it faces both.
+fn along(
+    (leave, out): (Side, Point),
+    (enter, into): (Side, Point),
+    column: i32,
+    (from_level, to_level): (i32, i32),
+) -> Option<Shape> {
+    let mut shape = Shape::default();
+    shape.push(out);
+    if leave == Side::Bottom && column != out.x {
+        shape.push(Point::new(out.x, from_level));
+        shape.push(Point::new(column, from_level));
+    } else if leave != Side::Bottom {
+        shape.push(Point::new(column, out.y));
+    }
+    if matches!(enter, Side::Left | Side::Right) {
+        shape.push(Point::new(column, into.y));
+    } else if column != into.x {
+        shape.push(Point::new(column, to_level));
+        shape.push(Point::new(into.x, to_level));
+    }
+    shape.push(into);
+    shape.faces(leave, enter).then_some(shape)
 }
 
-fn known(levels: &mut Vec<(i32, i32)>, column: i32, look: &dyn Fn() -> i32) -> i32 {
-    if let Some((_, level)) = levels.iter().find(|(other, _)| *other == column) {
-        return *level;
-    }
-    let level = look();
-    levels.push((column, level));
-    level
+/// A shape with what it costs by itself.
+fn weighed(line: &Line, leave: Side, sides: i32, shape: Shape) -> (i32, Shape) {
+    let parts_late = leave == Side::Bottom && parts_late(line, shape.points());
+    (sides + shape.cost() + 30 * i32::from(parts_late), shape)
+}
+
+/// The ways to choose from, each with what it costs by itself, or at least.
+struct Tries {
+    near: Vec<(i32, Shape)>,
+    far: Vec<(i32, Pass)>,
+}
+
+/// A way that is not looked at yet: along a column from one side to another.
+#[derive(Clone, Copy)]
+struct Pass {
+    leave: Side,
+    enter: Side,
+    column: i32,
+    /// What its sides cost.
+    sides: i32,
 }
 
 /// What sharing a way can save at most.
