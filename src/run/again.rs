@@ -2,7 +2,6 @@
 //!
 //! Not here: what was gone back over (`run::undone`), going back itself (`run::fold`), and asking (`app`).
 
-use super::event::What;
 use super::undone::{passed_over, undone};
 use super::{Action, Case, Now, Offer, TrailEntry, offers, step};
 use crate::model::{Gather, Id};
@@ -141,9 +140,8 @@ pub fn stops(case: &Case, most: usize) -> Vec<Stop> {
     let mut stops = Vec::new();
     let mut until = case.trail().len().saturating_sub(usize::from(case.ending().is_none()));
     for backs in 1..=most {
-        let Some(step) = live.before().map(|(step, _)| step.id.clone()) else { break };
-        let time = live.time;
-        live.apply(&What::WentBack { step, with: None }, time);
+        let Some((before, _)) = live.before() else { break };
+        live = before;
         let Some(frame) = live.top() else { break };
         let trail = case.trail().get(..until).unwrap_or_default();
         let Some(entry) = trail.iter().rposition(|entry| entry.is_at(&frame.flow, frame.at)) else { break };
@@ -353,8 +351,10 @@ mod tests {
         act(&mut case, Action::Done);
         act(&mut case, Action::Done);
         assert_eq!(here(&case), "last");
-        (0..3).for_each(|_| act(&mut case, Action::Back));
-        assert_eq!(here(&case), "who");
+        for step in ["pack", "read", "pack", "how", "who"] {
+            act(&mut case, Action::Back);
+            assert_eq!(here(&case), step, "what interrupted a step was done after it");
+        }
         act(&mut case, Action::Choose(id("us")));
         let before = case.clone();
         act(&mut case, Action::Choose(id("never")));

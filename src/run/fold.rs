@@ -4,11 +4,12 @@
 
 use super::Moment;
 use super::event::{Due, Held, Timer, What};
-use super::frame::{Entry, Frame, Known, Live};
+use super::frame::{Data, Entry, Frame, Known, Live};
 use super::path::{Path, Visit};
 use super::shared::Shared;
 use crate::model::{FieldId, RoleId, SortedMap, StepId};
 use crate::procedure::{Kind, Procedure};
+use std::sync::Arc;
 
 impl Live {
     pub(super) fn new(procedure: &Procedure) -> Live {
@@ -104,15 +105,18 @@ impl Live {
             }
             What::Happened { anytime } => self.happen(anytime),
             What::Resumed { .. } => {
-                self.end_interruption();
+                self.come_back();
                 let pauses = self.top().and_then(Frame::step).is_some_and(pauses);
                 self.leave(time);
                 self.paused_since = pauses.then_some(time);
             }
             What::Switched { channel } => self.channel = Some(channel.clone()),
-            What::WentBack { .. } => {
+            What::WentBack { step, .. } => {
                 self.ended = false;
-                self.go_back(time);
+                // What was kept earlier went past what had interrupted a step.
+                let is_there =
+                    |live: &Live| live.top().and_then(Frame::step).is_some_and(|at| at.id == *step);
+                while self.go_back(time).is_some() && !is_there(self) {}
             }
             What::Deviated { to, .. } => {
                 if let Some((level, _)) = self.place_of(to) {
@@ -260,47 +264,62 @@ impl Live {
         of
     }
 
-    /// Where going back leads: the step, and who took the case on the way gone back.
-    pub(super) fn before(&self) -> Option<(&crate::procedure::Step, Option<RoleId>)> {
-        let mut handed_to = None;
-        for (place, frame) in self.frames.iter().enumerate().rev() {
-            let mut path = frame.path.clone();
-            // In the current process the newest visit is where the case is; below it is the call that is left.
-            path.pop();
-            while let Some(visit) = path.pop() {
-                handed_to = handed_to.or(visit.handed_to);
-                if is_stop(frame, visit.step, visit.automatic) {
-                    return Some((frame.flow.steps.get(visit.step)?, handed_to));
-                }
+    /// An interruption has come to its end. The way through it stays known where anybody did something on it: going back
+    /// comes to that.
+    fn come_back(&mut self) {
+        let is_one = matches!(self.top(), Some(Frame { entry: Entry::Interruption(..), .. }));
+        let Some(mut ended) = self.top().filter(|_| is_one).cloned() else { return };
+        self.end_interruption();
+        ended.data = Data::default();
+        let mut path = ended.path.clone();
+        path.pop();
+        let has_stop =
+            std::iter::from_fn(|| path.pop()).any(|visit| visit.after.is_some() || is_stop(&ended, &visit));
+        self.change(|frame| {
+            if has_stop {
+                frame.path.push(Visit { after: Some(Arc::new(ended)), ..Visit::of(frame.at) });
             }
-            if matches!(frame.entry, Entry::Interruption(..)) {
-                // An interruption lies on top of what it interrupted, so going back from its first step ends it.
-                return Some((self.frames.get(place.checked_sub(1)?)?.step()?, handed_to));
-            }
-        }
-        None
+        });
     }
 
-    /// Answers stay: values, ticks and choices are not touched; only the visits gone back are taken back.
-    fn go_back(&mut self, time: Moment) {
-        while let Some(frame) = self.frames.last_mut() {
+    /// The case gone back, and who took it on the way gone back.
+    pub(super) fn before(&self) -> Option<(Live, Option<RoleId>)> {
+        let mut before = self.clone();
+        let handed_to = before.go_back(self.time)?;
+        Some((before, handed_to))
+    }
+
+    /// Goes back to where an agent did something last; the answer is who took the case on the way. Answers stay: values,
+    /// ticks and choices are not touched; only the visits gone back are taken back.
+    fn go_back(&mut self, time: Moment) -> Option<Option<RoleId>> {
+        let mut handed_to = None;
+        'processes: while let Some(frame) = self.frames.last_mut() {
             let mut path = std::mem::take(&mut frame.path);
-            if let Some(visit) = path.pop() {
-                take_back(frame, &visit);
-            }
+            // The newest visit is where the case is; below it is the call that is left.
+            let mut is_left = true;
             while let Some(visit) = path.pop() {
-                if is_stop(frame, visit.step, visit.automatic) {
-                    return self.reopen(visit, path, time);
+                if !std::mem::take(&mut is_left) {
+                    handed_to = handed_to.or_else(|| visit.handed_to.clone());
+                    if is_stop(frame, &visit) {
+                        self.reopen(visit, path, time);
+                        return Some(handed_to);
+                    }
+                }
+                if let Some(interruption) = visit.after {
+                    frame.path = path;
+                    self.interrupt_again(visit.step, &interruption, time);
+                    continue 'processes;
                 }
                 take_back(frame, &visit);
             }
             match frame.entry {
-                Entry::Begin => return,
+                Entry::Begin => return None,
                 Entry::Interruption(..) => {
+                    // It lies on top of what it interrupted, so going back from its first step ends it.
                     self.end_interruption();
                     self.leave(time);
                     self.paused_since = self.top().and_then(Frame::step).is_some_and(pauses).then_some(time);
-                    return;
+                    return Some(handed_to);
                 }
                 Entry::Call => {
                     let values = frame.data.values.clone();
@@ -311,14 +330,23 @@ impl Live {
                 }
             }
         }
+        None
     }
 
-    fn reopen(&mut self, visit: Visit, path: Path, time: Moment) {
+    /// Before the case came back to a step it was within what had interrupted it.
+    fn interrupt_again(&mut self, place: usize, interruption: &Frame, time: Moment) {
+        if self.top().is_some_and(|frame| frame.at != place) {
+            self.stand(place, time);
+        }
+        let Entry::Interruption(of, _) = interruption.entry else { return };
+        let data = self.frames.get(of).map(|frame| frame.data.clone()).unwrap_or_default();
+        self.frames.push(Frame { data, ..interruption.clone() });
+    }
+
+    fn reopen(&mut self, visit: Visit, mut path: Path, time: Moment) {
         let place = visit.step;
-        self.change(|frame| {
-            frame.path = path;
-            frame.path.push(Visit { handed_to: visit.handed_to, ..Visit::of(place) });
-        });
+        path.push(visit);
+        self.change(|frame| frame.path = path);
         self.stand(place, time);
         self.change(|frame| frame.reopened = true);
     }
@@ -332,9 +360,9 @@ fn take_back(frame: &mut Frame, visit: &Visit) {
 }
 
 /// Whether an agent did something there, so that going back stops there.
-fn is_stop(frame: &Frame, step: usize, automatic: bool) -> bool {
+fn is_stop(frame: &Frame, visit: &Visit) -> bool {
     let is_automatic = |step: &crate::procedure::Step| matches!(step.kind, Kind::Start(_) | Kind::Call(_));
-    !automatic && frame.flow.steps.get(step).is_some_and(|step| !is_automatic(step))
+    !visit.automatic && frame.flow.steps.get(visit.step).is_some_and(|step| !is_automatic(step))
 }
 
 fn pauses(step: &crate::procedure::Step) -> bool {

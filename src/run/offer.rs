@@ -170,7 +170,8 @@ pub fn offers(case: &Case, at: Moment) -> Vec<Offer> {
 }
 
 fn back(case: &Case) -> Option<Offer> {
-    let (step, with) = case.live.before()?;
+    let (before, with) = case.live.before()?;
+    let step = before.top()?.step()?;
     Some(Offer::Back { to: Onward { step: step.id.clone(), title: step.title.clone() }, with })
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Not here: what the agent sees of it (`run::case::TrailEntry`).
 
-use super::frame::Values;
+use super::frame::{Frame, Values};
 use std::fmt;
 use std::sync::Arc;
 
@@ -26,12 +26,14 @@ pub(super) struct Visit {
     pub(super) answers: Option<Values>,
     /// The way through the process called there, with what it called in turn.
     pub(super) within: Path,
+    /// What had interrupted the step, where the case came back to it: without what was known, which the step has now.
+    pub(super) after: Option<Arc<Frame>>,
 }
 
 impl Visit {
     /// Somebody has just come there.
     pub(super) fn of(step: usize) -> Visit {
-        Visit { step, automatic: false, handed_to: None, answers: None, within: Path::default() }
+        Visit { step, automatic: false, handed_to: None, answers: None, within: Path::default(), after: None }
     }
 }
 

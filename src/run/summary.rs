@@ -192,6 +192,9 @@ fn tell_called(told: &mut Vec<Recorded>, case: &Case, (flow, path): (&Flow, &Pat
         visits.push(visit);
     }
     for visit in visits.iter().rev() {
+        if let Some(interruption) = &visit.after {
+            tell_called(told, case, (&interruption.flow, &interruption.path), with_personal);
+        }
         if let (Some(answers), Some(Kind::Call(call))) =
             (&visit.answers, flow.steps.get(visit.step).map(|step| &step.kind))
             && let Some(called) = case.procedure().flow(&call.sop)

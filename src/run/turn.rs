@@ -86,8 +86,8 @@ impl Turn<'_> {
                 self.settle()
             }
             Action::Back => {
-                let (step, with) = self.live.before().ok_or(Refusal::NothingBefore)?;
-                let step = step.id.clone();
+                let (before, with) = self.live.before().ok_or(Refusal::NothingBefore)?;
+                let step = before.top().and_then(Frame::step).ok_or(Refusal::NothingBefore)?.id.clone();
                 self.tell(What::WentBack { step, with });
                 self.arm();
                 Ok(())
