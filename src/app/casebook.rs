@@ -69,7 +69,7 @@ pub async fn erase_old(database: &Database, after: i64, now: i64) -> usize {
     let mut erased = 0;
     for (header, events) in all(database).await {
         let is_old = now - touched(&header, &events) > after;
-        if header.ended.is_some() || !is_old {
+        if !is_old {
             continue;
         }
         let personal =

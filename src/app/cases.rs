@@ -36,6 +36,14 @@ pub struct Header {
     pub update: Option<i64>,
 }
 
+impl Header {
+    /// What stays of it when the case has ended.
+    pub fn ended_at(&self, ended: i64) -> Header {
+        let (customer, name) = (String::new(), String::new());
+        Header { customer, name, update: None, ended: Some(ended), ..self.clone() }
+    }
+}
+
 /// A case as it was kept.
 #[derive(Clone, Debug)]
 pub struct KeptCase {
@@ -118,6 +126,23 @@ pub async fn reopen(
     database.change(&changes).await
 }
 
+/// Where the summary of a case stands as it was changed by hand. At its end the key stands until the agent leaves it there,
+/// also where nothing was changed.
+pub fn note_key(case: &str) -> String {
+    format!("{case}/p/note")
+}
+
+/// Keeps the summary as it was changed by hand; none is forgotten, with the case at its end.
+pub async fn keep_note(database: &Database, case: &str, note: Option<&str>) -> Result<(), Trouble> {
+    let key = note_key(case);
+    database
+        .change(&[match note {
+            Some(text) => Change::Put(Store::Cases, key, text.to_owned()),
+            None => Change::Forget(Store::Cases, key),
+        }])
+        .await
+}
+
 /// Puts a case in the place of another, all at once: whatever happens to the page, one of the two is there, and whole.
 /// Refused where the other one has gone on past its entry of this number.
 pub async fn replace(
@@ -139,16 +164,11 @@ pub async fn replace(
     Ok(())
 }
 
-/// Ends a case: what is personal is erased for good, the events stay. Which versions it ran is remembered of the process.
+/// Ends a case: what is personal is erased for good, the events stay. It can be come back to until it is left. Which versions it ran is remembered of the process.
 fn close(changes: &mut Vec<Change>, header: &Header, ended: i64) {
     changes.push(Change::Forget(Store::Cases, format!("{}/p", header.id)));
-    changes.push(put_header(&Header {
-        customer: String::new(),
-        name: String::new(),
-        update: None,
-        ended: Some(ended),
-        ..header.clone()
-    }));
+    changes.push(Change::Put(Store::Cases, note_key(&header.id), String::new()));
+    changes.push(put_header(&header.ended_at(ended)));
     let last = json!({ "digests": header.digests, "ended": ended });
     changes.push(Change::Put(Store::Cases, format!("{LAST}/{}", header.process), last.to_string()));
 }
@@ -168,13 +188,14 @@ fn digests_in(json: &Json) -> SortedMap<String, String> {
     digests.filter_map(|(id, digest)| Some((id.clone(), digest.as_str()?.to_owned()))).gathered()
 }
 
-/// The cases that have not ended, of whatever process.
+/// The cases that have not ended, or were not left at their end, of whatever process.
 pub async fn open_cases(database: &Database) -> Result<Vec<KeptCase>, Trouble> {
     let entries = database.all(Store::Cases, None).await?;
     let headers =
         entries.iter().filter(|(key, _)| !key.contains('/')).filter_map(|(key, text)| read_header(key, text));
     let mut open = Vec::new();
-    for header in headers.filter(|header| header.ended.is_none()) {
+    let is_there = |key: String| entries.binary_search_by(|(each, _)| each.cmp(&key)).is_ok();
+    for header in headers.filter(|header| header.ended.is_none() || is_there(note_key(&header.id))) {
         let personal = entries.iter().filter_map(|(key, text)| {
             let key = key.strip_prefix(&format!("{}/p/", header.id))?.parse().ok()?;
             Some((key, format::read_record::<Value>(text.as_bytes()).ok()?.0))

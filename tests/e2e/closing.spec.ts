@@ -167,6 +167,71 @@ test("personal details of a case that nobody touched are erased after the time c
   await expect(page.locator(".g-fields").getByLabel("Order number")).toHaveValue("70412-B");
 });
 
+test("the end of a case is there after a reload, with what was written in the summary, until one goes on", async ({ page }) => {
+  const agent = await beginCase(page);
+  await identify(agent);
+  await settle(agent);
+  const summary = page.getByLabel("Summary for the ticket");
+  const ask = page.locator(".g-foot [data-ask]");
+  await agent.press("1");
+  await expect(ask).toHaveAttribute("data-ask", "confirm");
+  await summary.focus();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type("\nMaja was kind.");
+  await agent.expectKept();
+  await page.reload();
+  await agent.expectEnded();
+  await expect(summary).toHaveValue(/Order number: 70412-B[^]*\nMaja was kind\.$/);
+  // What was answered is not asked again, and what is answered now comes in.
+  await expect(ask).toHaveAttribute("data-ask", "confirm");
+  await agent.press("1");
+  await expect(summary).toHaveValue(/The customer confirms[^]*Maja was kind\.$/);
+  await agent.press("4");
+  await expect(page.locator(".g-ask")).toContainText("CES");
+  await agent.expectKept();
+  await page.reload();
+  await expect(summary).toHaveValue(/The customer confirms[^]*CSAT: 4 of 5[^]*Maja was kind\.$/);
+  await agent.press("6");
+  await expect(ask).toHaveAttribute("data-ask", "nothing");
+  await agent.press("2");
+  await expect(page.locator("[data-stage=start]")).toBeVisible();
+  await expect(page.locator(".g-open")).toHaveCount(0);
+  await page.reload();
+  await expect(page.locator("[data-stage=start]")).toBeVisible();
+  await expect(page.locator(".g-open")).toHaveCount(0);
+  expect(await held(page)).not.toContain("Maja");
+});
+
+test("who goes back from the end after a reload goes on with an open case", async ({ page }) => {
+  const agent = await beginCase(page);
+  await identify(agent);
+  await settle(agent);
+  await agent.expectKept();
+  await page.reload();
+  await agent.expectEnded();
+  await agent.press("b");
+  await agent.expectAt("Share the bank reference");
+  await agent.expectKept();
+  await page.reload();
+  await agent.expectAt("Share the bank reference");
+  await agent.press("1");
+  await agent.expectEnded();
+  await agent.expectKept();
+  // Other ways to leave it than the next case: where cases begin, and putting it aside.
+  await Guide.desk(page);
+  await page.goBack();
+  await expect(page.locator("[data-stage=start]")).toBeVisible();
+  await agent.start("Maja", "48214");
+  await identify(agent);
+  await settle(agent);
+  await page.locator(".g-park").click();
+  await page.locator("#park-name").fill("Maja again");
+  await page.keyboard.press("Enter");
+  await expect(page.locator("[data-stage=start]")).toBeVisible();
+  await expect(page.locator(".g-open")).toHaveCount(0);
+  expect(await held(page)).not.toContain("Maja");
+});
+
 test("what is written in the summary stays when the case goes on, and what is new comes in", async ({ page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const agent = await beginCase(page);

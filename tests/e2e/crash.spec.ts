@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readFileSync } from "node:fs";
 import { chromium, type Page } from "@playwright/test";
-import { beginCase, dialog, held, identify, saved } from "./carry";
+import { beginCase, dialog, held, identify, saved, settle } from "./carry";
 import { Designer } from "./designer";
 import { Guide } from "./guide";
 import { expect, test as base } from "./honest";
@@ -177,6 +177,30 @@ test("a word that was half typed when the browser was killed stands in its field
   await agent.press("1");
   await agent.expectEnded();
   await agent.expectKept();
+  expect(await held(page)).not.toContain("Maja");
+});
+
+test("the summary that was being changed when the browser was killed is there again at the end of the case", async ({ mortal, witness, baseURL }) => {
+  const address = baseURL ?? "";
+  let page = await mortal.start();
+  await witness.watch(page, new URL(address).origin);
+  await openPublished(page, address);
+  let agent = new Guide(page);
+  await agent.start("Maja", "48213");
+  await identify(agent);
+  await settle(agent);
+  await page.getByLabel("Summary for the ticket").focus();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type("\nShe rings back.");
+  await agent.expectKept();
+  await mortal.kill();
+
+  page = await mortal.start();
+  await witness.watch(page, new URL(address).origin);
+  await page.goto(`${address}#/p/refund-dispute/guide`);
+  agent = new Guide(page);
+  await agent.expectEnded();
+  await expect(page.getByLabel("Summary for the ticket")).toHaveValue(/Bank reference[^]*\nShe rings back\.$/);
   expect(await held(page)).not.toContain("Maja");
 });
 

@@ -37,16 +37,18 @@ pub fn Closing() -> impl IntoView {
     let asks = StoredValue::new(session.case.with_untracked(|case| {
         let main = case.procedure().main();
         let mut asks = Vec::new();
-        if !main.reasons.is_empty() {
-            let is_known = case.ending().is_some_and(|ending| !ending.reason.is_empty());
-            asks.push(if is_known { Ask::Reason } else { Ask::Pick(Vec::new()) });
+        // What was answered before the page was loaded anew is not asked again.
+        let Some(ending) = case.ending() else { return asks };
+        if !main.reasons.is_empty() && !ending.is_closed {
+            asks.push(if ending.reason.is_empty() { Ask::Pick(Vec::new()) } else { Ask::Reason });
         }
         if let Some(closing) = &main.closing {
-            asks.extend(closing.confirm.then_some(Ask::Confirm));
-            asks.extend((0..closing.feedback.len()).map(Ask::Rate));
+            asks.extend((closing.confirm && ending.confirmed.is_none()).then_some(Ask::Confirm));
+            let rated = |place: &usize| {
+                closing.feedback.get(*place).is_some_and(|id| ending.ratings.contains_key(id))
+            };
+            asks.extend((0..closing.feedback.len()).filter(|place| !rated(place)).map(Ask::Rate));
         }
-        // A case that was closed already is asked nothing again.
-        asks.retain(|_| !case.ending().is_some_and(|ending| ending.is_closed));
         asks
     }));
     let place = StoredValue::new(0);

@@ -4,14 +4,19 @@
 
 use super::carrying::{Carry, Open};
 use super::closing::Closing;
+use super::keeping::Work;
 use super::session::Session;
 use super::told;
 use super::values;
 use super::values::with_time;
+use crate::browser::database::Store;
+use crate::cases::note_key;
 use crate::controls::{Icon, changed, clicked, view};
 use crate::follow::{effect, memo};
 use crate::prelude::*;
+use crate::shelf::Shelf;
 use crate::words::t;
+use leptos::task::spawn_local;
 use sopwright::message::Message;
 use sopwright::model::Outcome;
 use sopwright::papers::{Form, rewritten};
@@ -41,6 +46,17 @@ pub fn Ending() -> impl IntoView {
             .with(|case| told::note(session, case, session.with_personal.get()).written(carry.form.get()))
     });
     let text = memo(move || carry.edited.with(|edited| note.with(|note| as_written(edited, note))));
+    // It is kept until the agent leaves the case at its end; who goes back has not left it.
+    effect(move || {
+        if carry.edited.with(Option::is_some) {
+            keep_note(session, Some(text.get()));
+        }
+    });
+    on_cleanup(move || {
+        if session.case.with_untracked(|case| case.ending().is_some()) {
+            keep_note(session, None);
+        }
+    });
     // The page around is told, and told again when the reason was confirmed; never anything personal.
     effect(move || {
         session.case.with(|case| {
@@ -95,6 +111,25 @@ pub fn Ending() -> impl IntoView {
         </div>
         <footer class="g-foot"><Closing/></footer>
     })
+}
+
+/// Keeps the summary as it was changed by hand; none leaves the case at its end for good.
+pub fn keep_note(session: Session, note: Option<String>) {
+    let work = Work { header: session.header.get_value(), what: Err(note), reopened: None };
+    session.keeping.with_value(|keeping| keeping.keep(work));
+}
+
+/// Gives the summary back as it was changed by hand before the page was loaded anew.
+pub fn give(session: Session, carry: Carry, shelf: Shelf, case: &str) {
+    let key = note_key(case);
+    spawn_local(async move {
+        let Some(database) = shelf.database() else { return };
+        let Ok(Some(text)) = database.get(Store::Cases, &key).await else { return };
+        let note = || session.case.with_untracked(|case| told::note(session, case, false));
+        if !text.is_empty() && carry.edited.try_with_untracked(Option::is_none) == Some(true) {
+            carry.edited.set(Some((note().written(carry.form.get_untracked()), text)));
+        }
+    });
 }
 
 /// The summary: what was written in it by hand stays, and what has come since stands there, too.

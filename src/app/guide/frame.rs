@@ -52,7 +52,13 @@ pub fn CaseFrame(
     provide_context(session);
     expect_context::<super::since::Since>().settle(kept.header.language);
     provide_context(Newer::look(session, chart));
-    provide_context(new_case);
+    provide_context(Callback::new(move |()| {
+        // Before it is looked which cases are open.
+        if session.case.with_untracked(|case| case.ending().is_some()) {
+            super::ending::keep_note(session, None);
+        }
+        new_case.run(());
+    }));
     let others = expect_context::<OpenCases>();
     if kept.events.is_empty()
         && let Some(begin) = start::begin(&procedure, &expect_context::<Counter>(), &kept.header)
@@ -61,6 +67,7 @@ pub fn CaseFrame(
     }
     let carry = Carry::new();
     provide_context(carry);
+    super::ending::give(session, carry, expect_context(), &kept.header.id);
     let shell = expect_context::<Shell>();
     shell.listen(Context::Guide, move |act| {
         if !carry.perform(session, act) {

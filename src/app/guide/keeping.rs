@@ -23,8 +23,8 @@ thread_local! {
 pub struct Work {
     /// What the case runs, and for whom.
     pub header: Header,
-    /// What happened.
-    pub entry: Entry,
+    /// What happened, or how its summary was changed by hand.
+    pub what: Result<Entry, Option<String>>,
     /// What is personal, where the case had ended and goes on.
     pub reopened: Option<SortedMap<u32, Value>>,
 }
@@ -56,7 +56,9 @@ impl Keeping {
     /// not be read again. What waits is tried again with the next action.
     pub fn keep(&self, work: Work) {
         self.pending.update(|pending| *pending += 1);
-        self.last.set(work.entry.number);
+        if let Ok(entry) = &work.what {
+            self.last.set(entry.number);
+        }
         self.queue.borrow_mut().push(work);
         // Where another tab went on with the case, nothing of ours may follow.
         let is_overtaken = self.trouble.get_untracked() == Some(Trouble::Taken);
@@ -122,12 +124,15 @@ impl Keeping {
     }
 
     async fn keep_now(&self, work: &Work) -> Result<(), Trouble> {
-        let (header, entry) = (&work.header, &work.entry);
+        let header = &work.header;
         let database = self.shelf.database().ok_or(Trouble::NoStorage)?;
         if let Some(personal) = &work.reopened {
             cases::reopen(&database, header, personal).await?;
         }
-        cases::keep_entry(&database, header, entry).await?;
+        match &work.what {
+            Ok(entry) => cases::keep_entry(&database, header, entry).await?,
+            Err(note) => cases::keep_note(&database, &header.id, note.as_deref()).await?,
+        }
         if database.is_lasting() { Ok(()) } else { Err(Trouble::NoStorage) }
     }
 }

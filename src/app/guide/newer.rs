@@ -65,6 +65,10 @@ const TRIES: usize = 3;
 async fn move_over(shelf: Shelf, old: &Header, edition: &Edition) -> Option<(String, usize)> {
     let database = shelf.database()?;
     let kept = cases::open_cases(&database).await.ok()?.into_iter().find(|kept| kept.header.id == old.id)?;
+    // What has come to its end stays as it was.
+    if kept.header.ended.is_some() {
+        return None;
+    }
     let procedure = edition.procedure(old.language).ok()?;
     let carried = run::carry(&procedure, &kept.events, &kept.personal, &clock::zone_offset);
     let header = Header { id: ids::letters(12), digests: edition.digests(), ..kept.header };

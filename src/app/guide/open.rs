@@ -129,6 +129,9 @@ async fn described(shelf: Shelf, words: Words, kept: &KeptCase) -> Option<OpenCa
 
 /// What is due first in a case: at its step, or by promise.
 fn due(case: &Case) -> Option<i64> {
+    if case.ending().is_some() {
+        return None;
+    }
     let at_step = case.here().and_then(|here| here.dues().first().map(|due| due.until));
     let now = Moment::of(clock::now());
     let promised = case.promise(now).filter(|promise| !promise.is_paused).map(|promise| promise.until);

@@ -58,7 +58,7 @@ pub struct Session {
     /// The channel whose words are shown instead of those of the case.
     pub channel_shown: RwSignal<Option<Id>>,
     number: StoredValue<u64>,
-    keeping: LocalValue<Keeping>,
+    pub(super) keeping: LocalValue<Keeping>,
     /// The sentences, for what is told at once.
     pub words: Words,
     pub(super) toasts: Toasts,
@@ -148,7 +148,8 @@ impl Session {
         let keeping = Keeping::new(expect_context(), pending, trouble);
         Session {
             case,
-            header: StoredValue::new(kept.header.clone()),
+            // Whether it has ended, the case itself says: it may go on.
+            header: StoredValue::new(Header { ended: None, ..kept.header.clone() }),
             now,
             refusal: RwSignal::new(None),
             is_pressed: RwSignal::new(false),
@@ -369,7 +370,7 @@ impl Session {
         };
         let work = Work {
             header: self.header.get_value(),
-            entry: Entry { number: self.number.get_value(), events },
+            what: Ok(Entry { number: self.number.get_value(), events }),
             reopened: is_reopened.then(personal),
         };
         self.keeping.with_value(|keeping| keeping.keep(work));
@@ -389,6 +390,9 @@ impl Session {
     /// Changes what is kept of the case beside what happens in it: its name, its language, when the customer hears next.
     pub fn change_header(self, change: impl FnOnce(&mut Header)) {
         self.header.update_value(change);
-        self.keeping.with_value(|keeping| keeping.keep_header(self.header.get_value()));
+        let header = self.header.get_value();
+        let ended = self.case.with_untracked(|case| case.ending().map(|ending| ending.at.in_milliseconds()));
+        let header = ended.map_or(header.clone(), |ended| header.ended_at(ended));
+        self.keeping.with_value(|keeping| keeping.keep_header(header));
     }
 }
