@@ -27,13 +27,14 @@ pub fn App(
     let words = Words::of(sentences);
     provide_context(words);
     provide_context(Toasts::new());
-    provide_context(Shelf::open());
+    let shelf = Shelf::open();
+    provide_context(shelf);
     let shell = Shell::new();
     provide_context(shell);
     provide_context(Deployed::read());
     crate::library::erase_in_time();
     crate::withdrawn::take_in_deployed();
-    let arriving = Arriving::new();
+    let arriving = Arriving::new(shelf);
     provide_context(arriving);
     let counter = crate::embed::listen();
     provide_context(counter);

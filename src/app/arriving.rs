@@ -15,10 +15,11 @@ use crate::words::{Words, t};
 use leptos::task::spawn_local;
 use sopwright::format::MOST_BYTES;
 use sopwright::message::Message;
-use sopwright::model::Gather;
+use sopwright::model::{Gather, ProcessId};
 use sopwright::papers::{Envelope, Flaw, Opened, open};
 use sopwright::run::{Action, Moment, Now, step, summary};
 use std::sync::Arc;
+use std::time::Duration;
 use web_sys::SubmitEvent;
 
 /// What arrived.
@@ -28,12 +29,16 @@ pub struct Arriving {
     envelope: RwSignal<Option<Result<Envelope, Flaw>>>,
     opened: RwSignal<Option<Arc<Opened>>>,
     flaw: RwSignal<Option<&'static str>>,
+    /// The same case, where it is in this browser already, and when it was touched last.
+    known: RwSignal<Option<(Header, i64)>>,
+    shelf: Shelf,
 }
 
 impl Arriving {
     /// Nothing yet.
-    pub fn new() -> Arriving {
-        Arriving { envelope: RwSignal::new(None), opened: RwSignal::new(None), flaw: RwSignal::new(None) }
+    pub fn new(shelf: Shelf) -> Arriving {
+        let (envelope, opened) = (RwSignal::new(None), RwSignal::new(None));
+        Arriving { envelope, opened, flaw: RwSignal::new(None), known: RwSignal::new(None), shelf }
     }
 
     /// A file arrived.
@@ -64,6 +69,19 @@ impl Arriving {
             if opened.is_err() {
                 page::focus_soon("#arriving-passphrase");
             }
+            let mut known = None;
+            // A link may be followed before the cases of this browser can be read.
+            for _ in 0..300 {
+                if self.shelf.is_open.get_untracked() {
+                    break;
+                }
+                gloo::timers::future::sleep(Duration::from_millis(10)).await;
+            }
+            if let (Ok(opened), Some(database)) = (&opened, self.shelf.database()) {
+                let began = opened.case.began().in_milliseconds();
+                known = casebook::same(&database, &opened.capsule.process, began).await;
+            }
+            self.known.set(known);
             self.opened.set(opened.ok().map(Arc::new));
         });
     }
@@ -161,8 +179,7 @@ fn Passphrase() -> impl IntoView {
 #[component]
 fn Inside(opened: Arc<Opened>) -> impl IntoView {
     let arriving = expect_context::<Arriving>();
-    let (shelf, toasts, words) =
-        (expect_context::<Shelf>(), expect_context::<Toasts>(), expect_context::<Words>());
+    let (toasts, words) = (expect_context::<Toasts>(), expect_context::<Words>());
     let main = opened.procedure.main().clone();
     let step = opened.case.here().map(|here| here.step.title.clone()).unwrap_or_default();
     let filled = |text: &str| crate::guide::filled(words, &opened.case, text);
@@ -181,22 +198,33 @@ fn Inside(opened: Arc<Opened>) -> impl IntoView {
     });
     let lacks_personal = opened.capsule.personal.is_empty() && opened.capsule.customer.is_none();
     let ticket = opened.capsule.ticket.clone();
+    let go = move |id: &str, process: &ProcessId| {
+        page::set_tab_setting(TAB_CASE, id);
+        arriving.put_away();
+        Route::Guide(process.clone()).go();
+    };
     let take = move |_| {
         let opened = opened.clone();
         spawn_local(async move {
-            match keep(shelf, &opened).await {
-                Some(id) => {
-                    page::set_tab_setting(TAB_CASE, &id);
-                    arriving.put_away();
-                    Route::Guide(opened.capsule.process.clone()).go();
-                }
+            match keep(arriving.shelf, &opened).await {
+                Some(id) => go(&id, &opened.capsule.process),
                 None => toasts.say(words.plain("not-kept")),
             }
         });
     };
+    // The same case twice is two cases, of which each knows only half: only who says so gets that.
+    let known = arriving.known.get_untracked();
+    let told = known.as_ref().map(|(header, touched)| {
+        let id = if header.ended.is_some() { "arriving-known-ended" } else { "arriving-known" };
+        let time = clock::day_and_time(*touched, &locale(words.language()));
+        words.tell(&Message::new(id).text("time", time))
+    });
+    let is_known = told.is_some();
+    let open = known.map(|(header, _)| header).filter(|header| header.ended.is_none());
     view! {
         <div class="body">
             <p><b>{words.tell(&version)}</b><br/>{words.tell(&at)}{ticket.map(|ticket| view! { <br/>{t("guide-ticket")}" "{ticket} })}</p>
+            {told.map(|told| view! { <p class="banner warn" data-known=""><Icon name="i-warning"/><span>{told}</span></p> })}
             {update.map(|update| view! { <p class="banner warn" data-promised=""><Icon name="i-timeout"/><span>{update}</span></p> })}
             {note.map(|note| view! { <blockquote class="said">{note}</blockquote> })}
             {(!tried.is_empty()).then(|| view! {
@@ -206,7 +234,15 @@ fn Inside(opened: Arc<Opened>) -> impl IntoView {
         </div>
         <footer>
             <button class="btn" on:click=clicked(move |_| arriving.put_away())>{t("cancel")}</button>
-            <button class="btn primary" autofocus data-open-case="" on:click=clicked(take)>{t("arriving-open")}</button>
+            {match is_known {
+                true => view! { <button class="btn" on:click=clicked(take)>{t("arriving-open-second")}</button> }.into_any(),
+                false => view! { <button class="btn primary" autofocus data-open-case="" on:click=clicked(take)>{t("arriving-open")}</button> }.into_any(),
+            }}
+            {open.map(|header| view! {
+                <button class="btn primary" autofocus data-open-case="" on:click=clicked(move |_| go(&header.id, &header.process))>
+                    {t("arriving-open-known")}
+                </button>
+            })}
         </footer>
     }
 }

@@ -7,7 +7,7 @@ use crate::browser::page;
 use crate::browser::tabs::{self, Topic};
 use crate::cases::{self, Entry, Header, KeptCase};
 use sopwright::format;
-use sopwright::model::Arrange;
+use sopwright::model::{Arrange, ProcessId};
 use sopwright::record::{Shape as _, Writer};
 use sopwright::run::Event;
 
@@ -54,6 +54,29 @@ pub async fn take_in(database: &Database, kept: &KeptCase) -> Result<(), Trouble
         database.put(Store::Cases, &format!("{}/p/{key:06}", kept.header.id), &text.into_text()).await?;
     }
     cases::keep_entry(database, &kept.header, &Entry { number: 1, events: kept.events.clone() }).await
+}
+
+/// So long after it was written down for whom, a case begins: in milliseconds.
+const BEGINS_WITHIN: i64 = 60_000;
+
+/// The case that began as another did, at that very moment: it was handed over from here, or opened here before. The one
+/// touched last, with when that was.
+pub async fn same(database: &Database, process: &ProcessId, began: i64) -> Option<(Header, i64)> {
+    let entries = database.all(Store::Cases, None).await.ok()?;
+    let headers = entries.iter().filter(|(key, _)| !key.contains('/'));
+    let headers = headers.filter_map(|(key, text)| cases::read_header(key, text));
+    let mut found = None::<(Header, i64)>;
+    for header in
+        headers.filter(|each| each.process == *process && (began - each.began).abs() < BEGINS_WITHIN)
+    {
+        let events = events(database, &header.id).await.unwrap_or_default();
+        let touched = touched(&header, &events);
+        let is_same = events.first().is_some_and(|event| event.at.in_milliseconds() == began);
+        if is_same && found.as_ref().is_none_or(|(_, before)| *before < touched) {
+            found = Some((header, touched));
+        }
+    }
+    found
 }
 
 /// Forgets a case for good.

@@ -140,15 +140,57 @@ test("two cases are handed over and taken up, each at its own step", async ({ pa
   const file = await saved(page, () => dialog(page).getByRole("button", { name: "Save as a file" }).click());
   const library = await new Library(page).open();
   await library.drop(file.name, file.text);
-  await dialog(page).getByRole("button", { name: "Open the case" }).click();
+  // It is here already, which is said; the copy is a case of its own: going on with it leaves the first one where it was.
+  await expect(dialog(page).locator("[data-known]")).toContainText("This case is in this browser already.");
+  await dialog(page).getByRole("button", { name: "Open as a second case" }).click();
   await agent.expectAt("Look up the payment and the refund");
-  // The copy is a case of its own: going on with it leaves the first one where it was.
   await agent.press("b");
   await agent.expectAt("Identify the customer and the order");
   await agent.expectKept();
   await (await new Library(page).open()).open();
   await page.getByRole("button", { name: "Cases kept here" }).click();
   await expect(page.locator(".kept-cases li")).toHaveCount(2);
+});
+
+test("a case that is opened from its file again is the one that is there", async ({ page, browser, baseURL }) => {
+  const agent = await beginCase(page);
+  await identify(agent);
+  await agent.expectKept();
+  await agent.press("h");
+  const file = await saved(page, () => dialog(page).getByRole("button", { name: "Save as a file" }).click());
+
+  const other = await colleague(browser, baseURL);
+  await (await new Library(other).open()).drop(file.name, file.text);
+  await expect(dialog(other).locator("[data-known]")).toHaveCount(0);
+  await dialog(other).getByRole("button", { name: "Open the case" }).click();
+  const next = new Guide(other);
+  await next.expectAt("Look up the payment and the refund");
+  await next.record("Paid", "189.50");
+  await next.expectKept();
+  const library = await new Library(other).open();
+  await library.drop(file.name, file.text);
+  await expect(dialog(other).locator("[data-known]")).toContainText("This case is in this browser already. Last worked on:");
+  await expectAccessible(other);
+  // Enter opens the one that is there, with what was done in it since.
+  await expect(dialog(other).getByRole("button", { name: "Open the one here" })).toBeFocused();
+  await other.keyboard.press("Enter");
+  await next.expectAt("Look up the payment and the refund");
+  await expect(other.locator(".g-fields").getByLabel("Paid")).toHaveValue(/^189\.50?$/);
+  await next.record("Refunded so far", "0");
+  await next.press("1");
+  await next.press("1");
+  await next.record("Bank reference", "74392186047155203340001");
+  await next.checkAll();
+  await next.press("1");
+  await next.expectEnded();
+  // What has ended is not opened again without a word.
+  await (await new Library(other).open()).drop(file.name, file.text);
+  await expect(dialog(other).locator("[data-known]")).toContainText("has ended");
+  await expect(dialog(other).getByRole("button", { name: "Open the one here" })).toHaveCount(0);
+  await dialog(other).getByRole("button", { name: "Cancel" }).click();
+  await other.getByRole("button", { name: "Cases kept here" }).click();
+  await expect(other.locator(".kept-cases li")).toHaveCount(1);
+  await other.context().close();
 });
 
 for (const [theme, name, width, height] of SCREENS) {
