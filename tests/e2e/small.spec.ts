@@ -1,6 +1,7 @@
 // Low and narrow windows, as a page that is shown twice as large: everything of the designer can be reached.
 import type { Locator } from "@playwright/test";
 import { Designer } from "./designer";
+import { Guide } from "./guide";
 import { expect, test } from "./honest";
 
 /** Whether the middle of something shows, with nothing above it. */
@@ -42,6 +43,31 @@ test("in a narrow window the title ends before what undoes", async ({ page }) =>
   const undo = await page.locator("[data-command=undo]").boundingBox();
   expect((title?.x ?? 0) + (title?.width ?? 0)).toBeLessThanOrEqual(undo?.x ?? 0);
 });
+
+for (const width of [420, 1440]) {
+  test(`where cases begin, ${width} wide, the language and the theme are at hand`, async ({ page }) => {
+    await Guide.refundDispute(page);
+    await page.setViewportSize({ width, height: 760 });
+    const customer = page.locator("#case-customer");
+    await customer.fill("Maja");
+    const head = page.locator(".g-head");
+    const theme = head.getByRole("button", { name: /theme|tema/i });
+    const settle = async (language: string, heading: string) => {
+      for (const part of [head.getByRole("combobox"), theme, head.locator(".who b, .who h1")]) expect(await isMet(part)).toBe(true);
+      const before = await page.locator("html").getAttribute("data-theme");
+      await theme.click();
+      await expect(page.locator("html")).not.toHaveAttribute("data-theme", before ?? "none");
+      await head.getByRole("combobox").selectOption(language);
+      await expect(page.locator(".g-title")).toHaveText(heading);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect(wide).toBeLessThanOrEqual(width);
+    };
+    await settle("da", "Hvem hjælper du?");
+    await expect(customer).toHaveValue("Maja");
+    await page.goto("#/cases");
+    await settle("en", "What does the customer say?");
+  });
+}
 
 for (const width of [420, 700, 1024]) {
   test(`the library ${width} wide has all ways, the language and the theme at hand`, async ({ page }) => {

@@ -105,7 +105,7 @@ test("what changed since the last run is told on the start and on the step", asy
   await page.goto("./#/p/refund-dispute/guide");
   await page.locator("[data-stage=start], [data-kind=end]").first().waitFor();
   await Guide.desk(page);
-  await expect(page.getByRole("option").first()).toBeVisible();
+  await expect(page.locator("#heard-list").getByRole("option").first()).toBeVisible();
   await page.keyboard.press("Enter");
   const since = page.locator("[data-since]");
   await expect(since.locator("summary")).toHaveText("1 step changed since your last run");

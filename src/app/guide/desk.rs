@@ -8,6 +8,7 @@ use crate::browser::{clock, page};
 use crate::cases;
 use crate::controls::{Icon, Kbd, Show, changed, clicked, view};
 use crate::follow::{effect, memo};
+use crate::library::OfPage;
 use crate::prelude::*;
 use crate::route::Route;
 use crate::shelf::Shelf;
@@ -87,8 +88,7 @@ pub fn DeskView() -> impl IntoView {
                 <header class="g-head">
                     <a class="btn icon quiet g-home" href="#/" aria-label=t("all-processes") title=t("all-processes")><Icon name="i-mark"/></a>
                     <div class="who"><h1>{t("desk-title")}</h1></div>
-                    <button class="btn icon quiet" aria-label=t("command-keys") title=t("command-keys")
-                        on:click=clicked(move |_| expect_context::<Shell>().keys.set(true))><Icon name="i-keyboard"/></button>
+                    <OfPage/>
                 </header>
                 <main class="g-step">
                     <div class="g-scroll">

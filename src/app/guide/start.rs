@@ -11,6 +11,7 @@ use crate::cases::{Header, KeptCase};
 use crate::controls::{Icon, Show, Toasts, changed, clicked, view};
 use crate::embed::Counter;
 use crate::follow::memo;
+use crate::library::OfPage;
 use crate::prelude::*;
 use crate::shelf::Shelf;
 use crate::shell::Shell;
@@ -152,6 +153,7 @@ pub fn Start(
             <header class="g-head">
                 <a class="btn icon quiet g-home" href="#/" aria-label=t("all-processes") title=t("all-processes")><Icon name="i-mark"/></a>
                 <div class="who"><b lang=lang>{move || about.with(|about| about.0.clone())}</b><span>{move || version.as_ref().map(|version| words.tell(version))}</span></div>
+                <OfPage/>
             </header>
             <main class="g-step">
                 <div class="g-scroll">

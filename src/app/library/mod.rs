@@ -12,4 +12,4 @@ mod view;
 
 pub use kept_cases::erase_in_time;
 pub use map::CallMapView;
-pub use view::LibraryView;
+pub use view::{LibraryView, OfPage};

@@ -119,8 +119,6 @@ pub fn SideBar(
     is_map: bool,
 ) -> impl IntoView {
     let shelf = expect_context::<Shelf>();
-    let shell = expect_context::<Shell>();
-    let words = expect_context::<Words>();
     view! {
         <nav class="side" aria-label=t("main-navigation")>
             <a class="brand" href="#/"><Icon name="i-mark"/>{t("product")}</a>
@@ -132,27 +130,38 @@ pub fn SideBar(
             <a class="nav" href="#/map" aria-current=is_map.then_some("page")><Icon name="i-map"/><span>{t("calls-title")}</span></a>
             <div class="grow"></div>
             <div class="offl"><Icon name="i-storage"/><div><b>{t("kept-here")}</b><span>{t("kept-here-text")}</span></div></div>
-            <div class="row foot">
-                <label class="vh" for="language">{t("command-language")}</label>
-                <select id="language" class="select quiet-field" prop:value=move || words.language().tag()
-                    on:change=changed(move |event| {
-                        let wanted = Language::of_tag(&event_target_value(&event)).unwrap_or_default();
-                        // It shows what is spoken: the sentences may not come.
-                        event_target::<HtmlSelectElement>(&event).set_value(words.language().tag());
-                        words.choose(wanted);
-                    })>
-                    {Language::ALL.map(|language| view! {
-                        <option value=language.tag() lang=language.tag() selected=move || words.language() == language>
-                            {language.own_name()}
-                        </option>
-                    }).collect_view()}
-                </select>
-                <span class="grow"></span>
-                <button class="btn icon quiet sm" aria-label=t("command-theme") title=t("command-theme")
-                    on:click=clicked(move |_| shell.perform(UserAct::NextTheme))><Icon name="i-moon"/></button>
-                <button class="btn icon quiet sm" aria-label=t("command-keys") title=t("command-keys")
-                    on:click=clicked(move |_| shell.perform(UserAct::Keys))><Icon name="i-keyboard"/></button>
-            </div>
+            <div class="row foot"><OfPage/></div>
         </nav>
+    }
+}
+
+/// What belongs to the page: its language, its theme, its keys.
+#[component]
+pub fn OfPage() -> impl IntoView {
+    let shell = expect_context::<Shell>();
+    let words = expect_context::<Words>();
+    let ways =
+        [(UserAct::NextTheme, "command-theme", "i-moon"), (UserAct::Keys, "command-keys", "i-keyboard")];
+    view! {
+        <label class="vh" for="language">{t("command-language")}</label>
+        <select id="language" class="select quiet-field" prop:value=move || words.language().tag()
+            on:change=changed(move |event| {
+                let wanted = Language::of_tag(&event_target_value(&event)).unwrap_or_default();
+                // It shows what is spoken: the sentences may not come.
+                event_target::<HtmlSelectElement>(&event).set_value(words.language().tag());
+                words.choose(wanted);
+            })>
+            {Language::ALL.map(|language| view! {
+                <option value=language.tag() lang=language.tag() selected=move || words.language() == language>
+                    {language.own_name()}
+                </option>
+            }).collect_view()}
+        </select>
+        <span class="grow"></span>
+        {ways.map(|(act, name, icon)| view! {
+            <button type="button" class="btn icon quiet sm" aria-label=t(name) title=t(name) on:click=clicked(move |_| shell.perform(act))>
+                <Icon name=icon/>
+            </button>
+        }).collect_view()}
     }
 }
