@@ -55,11 +55,21 @@ impl Keeping {
     /// Brings the entries to the disk one after the other, and none past one that is not kept: a case with a hole could
     /// not be read again. What waits is tried again with the next action.
     pub fn keep(&self, work: Work) {
-        self.pending.update(|pending| *pending += 1);
         if let Ok(entry) = &work.what {
             self.last.set(entry.number);
         }
-        self.queue.borrow_mut().push(work);
+        let mut queue = self.queue.borrow_mut();
+        // Of a summary only its last letter counts, so that what is typed fast does not wait in a row; the first is under way.
+        let is_later =
+            work.what.is_err() && queue.len() > 1 && queue.last().is_some_and(|last| last.what.is_err());
+        match queue.last_mut().filter(|_| is_later) {
+            Some(last) => *last = work,
+            None => {
+                queue.push(work);
+                self.pending.update(|pending| *pending += 1);
+            }
+        }
+        drop(queue);
         // Where another tab went on with the case, nothing of ours may follow.
         let is_overtaken = self.trouble.get_untracked() == Some(Trouble::Taken);
         if is_overtaken || self.is_busy.replace(true) {
