@@ -29,8 +29,14 @@ test("a kind is dragged from the palette to where it stands, into a line, or pre
   await expect(designer.linesFrom(between)).toHaveCount(1);
   expect(await designer.linesTo("Between")).toEqual([`${first}/next`]);
 
-  // Let go where no chart is, nothing is added; a press still adds.
+  // Backed out of, or let go where no chart is, nothing is added; a press still adds.
   const steps = await designer.steps.count();
+  await designer.drag(await grip("wait"), await designer.free(0.75, 0.3), [], async () => {
+    await expect(page.locator(".taken")).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(page.locator(".taken")).toHaveCount(0);
+  });
+  await expect(designer.steps).toHaveCount(steps);
   await designer.drag(await grip("wait"), { x: 400, y: 12 });
   await expect(designer.steps).toHaveCount(steps);
   await designer.drag(await grip("note"), await designer.free(0.8, 0.2));

@@ -55,6 +55,21 @@ test("a lane is moved with the keyboard and with the mouse, and its steps with i
   await expect.poll(async () => (await designer.laneNames()).indexOf(first)).toBeGreaterThan(0);
   await page.getByRole("button", { name: /^Undo: Move the lane/ }).click();
   await expect.poll(() => designer.laneNames()).toEqual(before);
+
+  // Escape backs out: the lane stays where it is, and is not folded.
+  await page.mouse.move(from.x + 20, from.y + 10);
+  await page.mouse.down();
+  await page.mouse.move(to.x + to.width * 0.5, from.y + 10, { steps: 4 });
+  await expect(page.locator('[data-aim="true"]')).toHaveCount(1);
+  await page.keyboard.press("Escape");
+  await expect(page.locator('[data-aim="true"]')).toHaveCount(0);
+  await page.mouse.up();
+  await expect(designer.lane(first)).toHaveAttribute("aria-expanded", "true");
+  expect(await designer.laneNames()).toEqual(before);
+  // Pressed, it folds as before.
+  await page.mouse.click(from.x + 20, from.y + 10);
+  await expect(designer.lane(first)).toHaveAttribute("aria-expanded", "false");
+  await designer.press("Escape");
 });
 
 test("a step dropped into a lane gets its role, an escalation is taken by it", async ({ page }) => {

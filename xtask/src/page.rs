@@ -111,6 +111,9 @@ fn shrink(wasm_opt: &Path, wasm: &Path) -> Outcome {
         "--simplify-locals-nostructure",
         "--rse",
         "--vacuum",
+        "--code-folding",
+        "--duplicate-function-elimination",
+        "--reorder-locals",
         "--debuginfo",
         "--reorder-functions-by-name",
     ])?;

@@ -78,8 +78,11 @@ fn head(
     let along = move |event: &PointerEvent| {
         f64::from(if is_right.get_untracked() { event.client_y() } else { event.client_x() })
     };
+    // Backed out of: the click that comes when the head is let go folds nothing.
+    let is_given_up = StoredValue::new(false);
     let press = move |event: PointerEvent| {
         event.stop_propagation();
+        is_given_up.set_value(false);
         let at = along(&event);
         dragged.set(Some((role.get_value(), at, at)));
         if let Some(head) = event.current_target().and_then(|target| target.dyn_into::<Element>().ok()) {
@@ -103,7 +106,7 @@ fn head(
     let click = move |_| {
         let was_dragged = untrack(|| pulled().is_some());
         dragged.set(None);
-        if !was_dragged {
+        if !was_dragged && !is_given_up.get_value() {
             role.with_value(|role| fold(session, role));
         }
     };
@@ -111,8 +114,14 @@ fn head(
         let by = match event.key().as_str() {
             "ArrowLeft" | "ArrowUp" => -1,
             "ArrowRight" | "ArrowDown" => 1,
+            "Escape" if dragged.with_untracked(Option::is_some) => {
+                event.stop_propagation();
+                is_given_up.set_value(true);
+                return dragged.set(None);
+            }
             // Enter and Space press the head and nothing else.
             "Enter" | " " => {
+                is_given_up.set_value(false);
                 event.stop_propagation();
                 return;
             }

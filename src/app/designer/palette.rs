@@ -12,7 +12,7 @@ use crate::shell::Shell;
 use crate::words::t;
 use leptos::wasm_bindgen::JsCast;
 use sopwright::commands::{UserAct, entry_of};
-use web_sys::{Element, PointerEvent};
+use web_sys::{Element, KeyboardEvent, PointerEvent};
 
 const KINDS: [(UserAct, &str); 9] = [
     (UserAct::AddStart, "kind-start"),
@@ -66,6 +66,12 @@ pub fn Palette() -> impl IntoView {
         }
         taken.set(None);
     };
+    let give_up = move |event: KeyboardEvent| {
+        if event.key() == "Escape" && taken.with_untracked(Option::is_some) {
+            event.stop_propagation();
+            taken.set(None);
+        }
+    };
     let tool = move |(act, word): (UserAct, &'static str)| {
         let entry = entry_of(act)?;
         let key = entry.keys.first().copied().unwrap_or_default();
@@ -84,6 +90,7 @@ pub fn Palette() -> impl IntoView {
         Some(view! {
             <button class="tool kind" title=t(entry.name) aria-keyshortcuts=key
                 on:pointerdown=take on:pointermove=moved on:pointerup=let_go on:pointercancel=move |_| taken.set(None)
+                on:keydown=give_up
                 on:click=clicked(move |_| if !was_dragged.get_value() { shell.perform(act) })>
                 <Icon name=entry.icon/><span>{t(word)}</span><kbd aria-hidden="true">{key}</kbd>
             </button>
