@@ -31,7 +31,6 @@ impl Links {
 
 impl Index<usize> for Links {
     type Output = [usize];
-    #[inline(always)]
     fn index(&self, vertex: usize) -> &[usize] {
         match self.begins.get(vertex..vertex + 2) {
             Some([begin, end]) => self.all.get(*begin..*end).unwrap_or_default(),

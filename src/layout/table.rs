@@ -43,14 +43,12 @@ impl Table<usize> {
 
 impl<T> Index<usize> for Table<T> {
     type Output = T;
-    #[inline(always)]
     fn index(&self, number: usize) -> &T {
         self.values.get(number).unwrap_or(&self.spare)
     }
 }
 
 impl<T> IndexMut<usize> for Table<T> {
-    #[inline(always)]
     fn index_mut(&mut self, number: usize) -> &mut T {
         match self.values.get_mut(number) {
             Some(value) => value,
