@@ -1,7 +1,7 @@
 // A running case goes from one profile to another, as a file and as a link, locked and open.
 import type { Browser, Page } from "@playwright/test";
 import { expectAccessible, SCREENS } from "./accessible";
-import { beginCase, dialog, identify, saved } from "./carry";
+import { beginCase, dialog, identify, saved, settle } from "./carry";
 import { Guide } from "./guide";
 import { expect, test } from "./honest";
 import { Library } from "./library";
@@ -176,13 +176,7 @@ test("a case that is opened from its file again is the one that is there", async
   await other.keyboard.press("Enter");
   await next.expectAt("Look up the payment and the refund");
   await expect(other.locator(".g-fields").getByLabel("Paid")).toHaveValue(/^189\.50?$/);
-  await next.record("Refunded so far", "0");
-  await next.press("1");
-  await next.press("1");
-  await next.record("Bank reference", "74392186047155203340001");
-  await next.checkAll();
-  await next.press("1");
-  await next.expectEnded();
+  await settle(next);
   // What has ended is not opened again without a word.
   await (await new Library(other).open()).drop(file.name, file.text);
   await expect(dialog(other).locator("[data-known]")).toContainText("has ended");

@@ -76,11 +76,29 @@ const test = base.extend<{ mortal: Mortal }>({
 
 test.describe.configure({ timeout: 60_000 });
 
+type Witness = { watch(page: Page, origin: string): Promise<void> };
+
+/** The browser's page, watched for errors; with a place, there. */
+async function started(mortal: Mortal, witness: Witness, address: string, place?: string): Promise<Page> {
+  const page = await mortal.start();
+  await witness.watch(page, new URL(address).origin);
+  if (place !== undefined) await page.goto(`${address}${place}`);
+  return page;
+}
+
+/** The same with the published refund dispute, where its cases begin. */
+async function published(mortal: Mortal, witness: Witness, address: string): Promise<Page> {
+  const page = await started(mortal, witness, address, "");
+  const text = readFileSync("../fixtures/sealed/refund-dispute.sop.json", "utf8");
+  await new Library(page).drop("refund-dispute.sop.json", text);
+  await page.waitForURL(/refund-dispute\/draw/);
+  await page.goto(`${address}#/p/refund-dispute/guide`);
+  return page;
+}
+
 test("a killed browser brings the process and its history back", async ({ mortal, witness, baseURL }) => {
   const address = baseURL ?? "";
-  let page = await mortal.start();
-  await witness.watch(page, new URL(address).origin);
-  await page.goto(address);
+  let page = await started(mortal, witness, address, "");
   await page.getByRole("button", { name: "New process", exact: true }).click();
   let designer = await new Designer(page).opened();
   await designer.select("Customer gets in touch");
@@ -92,8 +110,7 @@ test("a killed browser brings the process and its history back", async ({ mortal
   const drawing = page.url();
   await mortal.kill();
 
-  page = await mortal.start();
-  await witness.watch(page, new URL(address).origin);
+  page = await started(mortal, witness, address);
   await page.goto(drawing);
   designer = await new Designer(page).opened();
   await expect(designer.step("Look into the matter")).toBeVisible();
@@ -107,20 +124,9 @@ test("a killed browser brings the process and its history back", async ({ mortal
   await expect(designer.step("Customer gets in touch")).toBeVisible();
 });
 
-/** The published refund dispute, where its cases begin. */
-async function openPublished(page: Page, address: string): Promise<void> {
-  await page.goto(address);
-  const published = readFileSync("../fixtures/sealed/refund-dispute.sop.json", "utf8");
-  await new Library(page).drop("refund-dispute.sop.json", published);
-  await page.waitForURL(/refund-dispute\/draw/);
-  await page.goto(`${address}#/p/refund-dispute/guide`);
-}
-
 test("a killed browser brings the case back at its step, with every answer", async ({ mortal, witness, baseURL }) => {
   const address = baseURL ?? "";
-  let page = await mortal.start();
-  await witness.watch(page, new URL(address).origin);
-  await openPublished(page, address);
+  let page = await published(mortal, witness, address);
   let agent = new Guide(page);
   await agent.start("Maja", "48213");
   await agent.record("Customer's name", "Maja Lindqvist");
@@ -132,9 +138,7 @@ test("a killed browser brings the case back at its step, with every answer", asy
   await agent.expectKept();
   await mortal.kill();
 
-  page = await mortal.start();
-  await witness.watch(page, new URL(address).origin);
-  await page.goto(`${address}#/p/refund-dispute/guide`);
+  page = await started(mortal, witness, address, "#/p/refund-dispute/guide");
   agent = new Guide(page);
   await agent.expectAt("Look up the payment and the refund");
   await expect(page.locator(".g-head .who")).toContainText("48213");
@@ -147,18 +151,14 @@ test("a killed browser brings the case back at its step, with every answer", asy
 
 test("a word that was half typed when the browser was killed stands in its field again", async ({ mortal, witness, baseURL }) => {
   const address = baseURL ?? "";
-  let page = await mortal.start();
-  await witness.watch(page, new URL(address).origin);
-  await openPublished(page, address);
+  let page = await published(mortal, witness, address);
   await new Guide(page).start();
   const name = () => page.locator(".g-fields").getByLabel("Customer's name");
   await name().pressSequentially("Maja Lindq");
   await expect.poll(() => held(page)).toContain("Maja Lindq");
   await mortal.kill();
 
-  page = await mortal.start();
-  await witness.watch(page, new URL(address).origin);
-  await page.goto(`${address}#/p/refund-dispute/guide`);
+  page = await started(mortal, witness, address, "#/p/refund-dispute/guide");
   await expect(name()).toHaveValue("Maja Lindq");
   await expect(name()).toBeFocused();
   await page.keyboard.type("vist");
@@ -182,9 +182,7 @@ test("a word that was half typed when the browser was killed stands in its field
 
 test("the summary that was being changed when the browser was killed is there again at the end of the case", async ({ mortal, witness, baseURL }) => {
   const address = baseURL ?? "";
-  let page = await mortal.start();
-  await witness.watch(page, new URL(address).origin);
-  await openPublished(page, address);
+  let page = await published(mortal, witness, address);
   let agent = new Guide(page);
   await agent.start("Maja", "48213");
   await identify(agent);
@@ -195,9 +193,7 @@ test("the summary that was being changed when the browser was killed is there ag
   await agent.expectKept();
   await mortal.kill();
 
-  page = await mortal.start();
-  await witness.watch(page, new URL(address).origin);
-  await page.goto(`${address}#/p/refund-dispute/guide`);
+  page = await started(mortal, witness, address, "#/p/refund-dispute/guide");
   agent = new Guide(page);
   await agent.expectEnded();
   await expect(page.getByLabel("Summary for the ticket")).toHaveValue(/Bank reference[^]*\nShe rings back\.$/);
@@ -211,16 +207,14 @@ test("a case that was handed over is still there after the browser was killed, a
   await agent.press("h");
   const file = await saved(page, () => dialog(page).getByRole("button", { name: "Save as a file" }).click());
   const address = baseURL ?? "";
-  let other = await mortal.start();
-  await witness.watch(other, new URL(address).origin);
+  let other = await started(mortal, witness, address);
   await other.goto(address);
   await new Library(other).drop(file.name, file.text);
   await dialog(other).getByRole("button", { name: "Open the case" }).click();
   await new Guide(other).expectAt("Look up the payment and the refund");
   await mortal.kill();
 
-  other = await mortal.start();
-  await witness.watch(other, new URL(address).origin);
+  other = await started(mortal, witness, address);
   await other.goto(`${address}#/p/refund-dispute/guide`);
   const next = new Guide(other);
   await next.expectAt("Look up the payment and the refund");
