@@ -62,7 +62,10 @@ pub fn Closing() -> impl IntoView {
         // A frame after the step itself, which asks for the focus when it is come to.
         request_animation_frame(|| {
             request_animation_frame(|| {
-                let _ = page::focus(".g-foot .ans.primary") || page::focus(".g-foot .g-ask");
+                // Who is in the summary already writes there.
+                let _ = page::is_focus_in("textarea")
+                    || page::focus(".g-foot .ans.primary")
+                    || page::focus(".g-foot .g-ask");
             });
         });
         match ask.get() {
