@@ -90,8 +90,8 @@ fn small(build: &mut Command, has_sources: bool) {
 }
 
 /// Smaller as it travels, which is compressed. `-Oz` takes more bytes away but leaves less that repeats, and comes out
-/// 3 % larger; so the module is only tidied. Then what the same generic function became is laid side by side, and after that
-/// whatever is alike (`likeness`).
+/// 3 % larger; so the module is only tidied, and what is the same at the ends of branches folded. Then what the same generic
+/// function became is laid side by side, and after that whatever is alike (`likeness`).
 fn shrink(wasm_opt: &Path, wasm: &Path) -> Outcome {
     let run = |passes: &[&str]| {
         let mut command = Command::new(wasm_opt);
