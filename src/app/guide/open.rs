@@ -70,7 +70,8 @@ impl OpenCases {
         let Some(database) = shelf.database() else { return Vec::new() };
         let kept = cases::open_cases(&database).await.unwrap_or_default();
         let mut list = Vec::new();
-        for each in &kept {
+        // One at its end is come back to, but is open no more.
+        for each in kept.iter().filter(|kept| kept.header.ended.is_none()) {
             list.extend(described(shelf, words, each).await);
         }
         list.arrange_by_key(|case: &OpenCase| case.began);
@@ -129,9 +130,6 @@ async fn described(shelf: Shelf, words: Words, kept: &KeptCase) -> Option<OpenCa
 
 /// What is due first in a case: at its step, or by promise.
 fn due(case: &Case) -> Option<i64> {
-    if case.ending().is_some() {
-        return None;
-    }
     let at_step = case.here().and_then(|here| here.dues().first().map(|due| due.until));
     let now = Moment::of(clock::now());
     let promised = case.promise(now).filter(|promise| !promise.is_paused).map(|promise| promise.until);
